@@ -1,0 +1,24 @@
+## The page's frame: words that every page shares
+frame-product = Tirek
+frame-tagline = Social support of students
+frame-skip = Skip to main content
+frame-demo = Demonstration: the people and numbers are invented.
+frame-language = Language of the pages
+frame-menu = Menu
+frame-close = Close
+frame-sections = Sections
+frame-signed-in = Signed in as
+frame-sign-out = Sign out
+frame-error = Error:
+frame-optional = (optional)
+frame-change = Change
+frame-not-given = Not provided
+frame-pages = Pages of the list
+frame-previous = Previous
+frame-next = Next
+frame-done = completed
+frame-now = current stage
+frame-later = not started yet
+frame-met = met
+frame-missing = missing
+frame-unsure = check this

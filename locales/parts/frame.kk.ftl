@@ -1,0 +1,24 @@
+## Бет қаңқасы: әр беттегі ортақ сөздер
+frame-product = Тірек
+frame-tagline = Студенттерді әлеуметтік қолдау жүйесі
+frame-skip = Негізгі мазмұнға өту
+frame-demo = Көрсету нұсқасы: адамдар мен нөмірлер ойдан шығарылған.
+frame-language = Интерфейс тілі
+frame-menu = Мәзір
+frame-close = Жабу
+frame-sections = Бөлімдер
+frame-signed-in = Жүйеге кірген:
+frame-sign-out = Шығу
+frame-error = Қате:
+frame-optional = (міндетті емес)
+frame-change = Өзгерту
+frame-not-given = Көрсетілмеген
+frame-pages = Тізім беттері
+frame-previous = Алдыңғы
+frame-next = Келесі
+frame-done = аяқталды
+frame-now = қазіргі кезең
+frame-later = әлі басталған жоқ
+frame-met = орындалды
+frame-missing = жетіспейді
+frame-unsure = тексеріңіз

@@ -1,0 +1,24 @@
+## Каркас страницы: слова, общие для всех страниц
+frame-product = Тірек
+frame-tagline = Система социальной поддержки студентов
+frame-skip = Перейти к содержанию
+frame-demo = Демонстрация: люди и номера вымышлены.
+frame-language = Язык интерфейса
+frame-menu = Меню
+frame-close = Закрыть
+frame-sections = Разделы
+frame-signed-in = В системе:
+frame-sign-out = Выйти
+frame-error = Ошибка:
+frame-optional = (необязательно)
+frame-change = Изменить
+frame-not-given = Не указано
+frame-pages = Страницы списка
+frame-previous = Предыдущие
+frame-next = Следующие
+frame-done = завершено
+frame-now = текущий этап
+frame-later = ещё не начато
+frame-met = выполнено
+frame-missing = не хватает
+frame-unsure = проверьте

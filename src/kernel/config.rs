@@ -1,0 +1,79 @@
+//! Settings, from the environment and checked at start. The README holds the same table.
+use anyhow::{Context, Result, ensure};
+use sqlx::postgres::PgConnectOptions;
+use std::{env, net::SocketAddr, path::PathBuf, str::FromStr};
+
+/// Every setting with its value.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `DATABASE_URL`: the server's role. None: a private cluster in the data folder.
+    pub database: Option<PgConnectOptions>,
+    /// `TIREK_OWNER_URL`: the owner's role, for migrate, seed and the operator's commands.
+    pub owner: Option<PgConnectOptions>,
+    /// `TIREK_LISTEN`, 127.0.0.1:8080 where not set.
+    pub listen: SocketAddr,
+    /// `TIREK_BASE_URL`: how people reach this server; links in letters and the cookie's strictness come from it.
+    pub base_url: String,
+    /// `TIREK_DATA_DIR`, `.data` where not set.
+    pub data_dir: PathBuf,
+    /// `TIREK_KEY_FILE`, `key` in the data folder where not set (and then made).
+    pub key_file: Option<PathBuf>,
+    /// `TIREK_SMTP_URL`: where letters go. None: they are kept and shown on the demo's mailbox page only.
+    pub smtp: Option<String>,
+    /// `TIREK_MAIL_FROM`: the sender of letters.
+    pub mail_from: String,
+    /// `TIREK_POOL`: connections of the server, 8 where not set.
+    pub pool: u32,
+}
+
+/// What `--help` and the README say of each.
+pub const TABLE: &[(&str, &str)] = &[
+    ("DATABASE_URL", "database as the server's role tirek_server; without it the program keeps its own cluster"),
+    ("TIREK_OWNER_URL", "database as its owner tirek_owner, for migrate, seed, institution add, user add, audit verify"),
+    ("TIREK_LISTEN", "address and port, 127.0.0.1:8080"),
+    ("TIREK_BASE_URL", "how people reach the server, http://127.0.0.1:8080; with https cookies become Secure"),
+    ("TIREK_DATA_DIR", "folder of the private cluster and the key, .data"),
+    ("TIREK_KEY_FILE", "file with 64 hex digits, closed to others; made in the data folder where not named"),
+    ("TIREK_SMTP_URL", "smtp://user:password@host:port or smtps://…; without it letters stay in the outbox"),
+    ("TIREK_MAIL_FROM", "sender of letters, tirek@localhost"),
+    ("TIREK_POOL", "database connections of the server, 8"),
+    ("TIREK_LOG", "what is logged, info; `json` before it for one JSON object a line: json,info"),
+];
+
+impl Settings {
+    /// Reads them all; the first wrong one is named.
+    pub fn from_env() -> Result<Self> {
+        let listen = parsed("TIREK_LISTEN", "127.0.0.1:8080")?;
+        let base_url = text("TIREK_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
+        ensure!(base_url.starts_with("http://") || base_url.starts_with("https://"), "TIREK_BASE_URL wants http:// or https:// in front, found {base_url}");
+        let settings = Self {
+            database: url("DATABASE_URL")?,
+            owner: url("TIREK_OWNER_URL")?,
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            data_dir: text("TIREK_DATA_DIR").unwrap_or_else(|| ".data".into()).into(),
+            key_file: text("TIREK_KEY_FILE").map(PathBuf::from),
+            smtp: text("TIREK_SMTP_URL"),
+            mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
+            pool: parsed("TIREK_POOL", "8")?,
+        };
+        ensure!((1..=200).contains(&settings.pool), "TIREK_POOL wants 1 to 200, found {}", settings.pool);
+        Ok(settings)
+    }
+}
+
+fn text(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|v| !v.trim().is_empty())
+}
+
+fn url(name: &str) -> Result<Option<PgConnectOptions>> {
+    text(name).map(|v| v.parse().with_context(|| format!("{name} is no PostgreSQL address"))).transpose()
+}
+
+fn parsed<T: FromStr>(name: &str, otherwise: &str) -> Result<T>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let value = text(name).unwrap_or_else(|| otherwise.to_owned());
+    value.parse().with_context(|| format!("{name}: cannot read {value:?}"))
+}

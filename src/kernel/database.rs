@@ -1,0 +1,121 @@
+//! Connections: the server's pool with its limits, the owner's migrations, and the operator's door (command line only).
+use super::{
+    ids::{Id, Institution},
+    tenancy::Place,
+};
+use anyhow::{Context, Result, ensure};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, PgPool, Postgres, Transaction,
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::time::Duration;
+
+/// All migrations, in the binary.
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Set on every connection of the server: no statement, lock or forgotten transaction holds others up (yardsticks REL-06).
+const LIMITS: [(&str, &str); 4] = [
+    ("statement_timeout", "5s"),
+    ("lock_timeout", "2s"),
+    ("idle_in_transaction_session_timeout", "15s"),
+    ("application_name", "tirek"),
+];
+
+/// The server's pool. Whatever state a dropped request left a connection in, it is rolled back before anybody gets it again
+/// (sqlx 0.9.0 can return a connection inside a transaction: yardsticks F1).
+pub async fn server_pool(options: PgConnectOptions, size: u32) -> Result<PgPool> {
+    let options = options.options(LIMITS).log_slow_statements(log_level(), Duration::from_secs(1));
+    let pool = PgPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(Duration::from_secs(2))
+        .idle_timeout(Duration::from_secs(300))
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                if !super::sabotage("no-rollback-on-release") {
+                    connection.execute("rollback").await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_lazy_with(options);
+    Ok(pool)
+}
+
+fn log_level() -> tracing::log::LevelFilter {
+    tracing::log::LevelFilter::Warn
+}
+
+/// Refuses a server role that row security does not bind.
+pub async fn check_server_role(pool: &PgPool) -> Result<()> {
+    let strong: bool = sqlx::query_scalar(
+        "select r.rolsuper or r.rolbypassrls or r.rolcreaterole or exists (select from pg_class c where c.relowner = r.oid) from pg_roles r where r.rolname = current_user",
+    )
+    .fetch_one(pool)
+    .await
+    .context("DATABASE_URL")?;
+    ensure!(!strong, "DATABASE_URL: the server's role is a superuser, passes row security or owns tables; it must be a plain role such as tirek_server");
+    Ok(())
+}
+
+/// Applies what is missing, as the owner. Another migration under way is waited for.
+pub async fn migrate(owner: &PgConnectOptions) -> Result<()> {
+    let mut connection = owner.clone().disable_statement_logging().connect().await.context("TIREK_OWNER_URL")?;
+    MIGRATIONS.run(&mut connection).await.context("migrations")?;
+    connection.close().await?;
+    super::jobs::migrate(owner).await
+}
+
+/// Whether the database is at this program's version.
+pub async fn is_current(pool: &PgPool) -> bool {
+    let newest = MIGRATIONS.iter().map(|m| m.version).max().unwrap_or(0);
+    let done: Result<Option<i64>, _> = sqlx::query_scalar("select max(version) from _sqlx_migrations where success").fetch_one(pool).await;
+    done.is_ok_and(|version| version == Some(newest))
+}
+
+/// The operator: the owner's role, from the command line only. Forced row security binds the owner too, so it walks the institutions.
+pub struct Operator {
+    connection: PgConnection,
+}
+
+impl Operator {
+    pub async fn connect(owner: &PgConnectOptions) -> Result<Self> {
+        let connection = owner.clone().disable_statement_logging().connect().await.context("TIREK_OWNER_URL")?;
+        Ok(Self { connection })
+    }
+
+    /// The short list outside row security.
+    pub fn outside(&mut self) -> &mut PgConnection {
+        &mut self.connection
+    }
+
+    /// Every institution's id and short name.
+    pub async fn institutions(&mut self) -> Result<Vec<(Id<Institution>, String)>> {
+        let rows = sqlx::query!(r#"select id as "id: Id<Institution>", slug from institutions order by slug"#).fetch_all(&mut self.connection).await?;
+        Ok(rows.into_iter().map(|r| (r.id, r.slug)).collect())
+    }
+
+    /// A transaction inside one institution.
+    pub async fn within(&mut self, institution: Id<Institution>) -> Result<Transaction<'_, Postgres>> {
+        let begin = format!("begin; set local app.tenant_id = '{}'", institution.uuid());
+        Ok(self.connection.begin_with(AssertSqlSafe(begin)).await?)
+    }
+
+    /// Adds an institution to the short list.
+    pub async fn add_institution(&mut self, place: &Place, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+        sqlx::query!(
+            "insert into institutions (id, slug, name_kk, name_ru, name_en, zone, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            place.id.uuid(),
+            place.slug,
+            place.name.kk,
+            place.name.ru,
+            place.name.en,
+            place.zone.name(),
+            now
+        )
+        .execute(&mut self.connection)
+        .await
+        .context("the institution could not be added: is its short name already taken?")?;
+        Ok(())
+    }
+}

@@ -1,0 +1,138 @@
+//! Work in the background, on PostgreSQL (graphile_worker): enqueued in the acting transaction, so that it commits or disappears with the act;
+//! done at least once, so every hand is idempotent; taken up again within a minute when a worker was killed. Payloads are ids only.
+use super::{
+    errors::StoreError,
+    ids::{Id, Institution},
+    tenancy::{House, Job, Place, ReadTx},
+};
+use anyhow::{Context, Result};
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig, WorkerUtils};
+use serde::{Deserialize, Serialize};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Executor,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
+use uuid::Uuid;
+
+const SCHEMA: &str = "graphile_worker";
+
+/// What a hand returns.
+pub type Done = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+/// Does one kind of work for one subject. Called at least once.
+pub type Hand = Arc<dyn Fn(Job, Uuid) -> Done + Send + Sync>;
+
+/// The hands by kind of work, as the composition gives them.
+#[derive(Clone)]
+pub struct Hands {
+    house: House,
+    by_kind: Arc<HashMap<&'static str, Hand>>,
+}
+
+impl std::fmt::Debug for Hands {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.by_kind.keys()).finish()
+    }
+}
+
+impl Hands {
+    pub fn new(house: House, hands: impl IntoIterator<Item = (&'static str, Hand)>) -> Self {
+        Self { house, by_kind: Arc::new(hands.into_iter().collect()) }
+    }
+
+    async fn take(&self, errand: &Errand) -> Result<()> {
+        let hand = self.by_kind.get(errand.kind.as_str()).with_context(|| format!("nobody does {}", errand.kind))?;
+        let place: Option<Place> = self.house.institution(errand.institution).await?;
+        let place = place.context("the institution is gone")?;
+        hand(self.house.job(place), errand.subject).await
+    }
+}
+
+/// One piece of work.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Errand {
+    institution: Id<Institution>,
+    kind: String,
+    subject: Uuid,
+}
+
+impl TaskHandler for Errand {
+    const IDENTIFIER: &'static str = "errand";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let hands = context.get_ext::<Hands>().cloned();
+        let Some(hands) = hands else { return Err("no hands".to_owned()) };
+        hands.take(&self).await.map_err(|error| format!("{error:#}"))
+    }
+}
+
+/// Enqueues work in the acting transaction. The same kind and subject waiting already is not doubled.
+pub async fn enqueue(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid) -> Result<(), StoreError> {
+    let payload = serde_json::json!(Errand { institution: place.id, kind: kind.into(), subject });
+    sqlx::query("select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1, job_key => $2, max_attempts => 12)")
+        .bind(sqlx::types::Json(payload))
+        .bind(format!("{kind}:{subject}"))
+        .execute(tx.sql())
+        .await?;
+    Ok(())
+}
+
+/// A worker over the server's own pool. Run it with [`Worker::run`]; it ends when `stop` does.
+pub async fn worker(hands: Hands, stop: impl Future<Output = ()> + Send + 'static) -> Result<Worker> {
+    let recovery = WorkerRecoveryConfig {
+        heartbeat_interval: Duration::from_secs(5),
+        sweep_interval: Duration::from_secs(10),
+        sweep_threshold: Duration::from_secs(20),
+        recovery_delay: Duration::from_secs(1),
+        enabled: true,
+        ..WorkerRecoveryConfig::default()
+    };
+    let worker = WorkerOptions::default()
+        .schema(SCHEMA)
+        .concurrency(2)
+        .pg_pool(hands.house.pool.clone())
+        .define_job::<Errand>()
+        .worker_recovery(recovery)
+        .listen_os_shutdown_signals(false)
+        .shutdown_signal(stop)
+        .shutdown_grace_period(Duration::from_secs(5))
+        .add_extension(hands)
+        .init()
+        .await?;
+    Ok(worker)
+}
+
+/// Does what is waiting, then returns: for tests and for the demo's first fill.
+pub async fn run_waiting(hands: Hands) -> Result<()> {
+    worker(hands, std::future::pending()).await?.run_once().await.map_err(|e| anyhow::anyhow!("{e}"))
+}
+
+/// The queue's own tables, as the owner; the server's role may work with them and nothing else in that schema is open to it.
+pub(super) async fn migrate(owner: &PgConnectOptions) -> Result<()> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(owner.clone().disable_statement_logging()).await?;
+    WorkerUtils::new(pool.clone(), SCHEMA).migrate().await.context("job tables")?;
+    pool.close().await;
+    let mut connection = owner.clone().connect().await?;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'graphile_worker' and c.relkind = 'r' and c.relrowsecurity",
+    )
+    .fetch_all(&mut connection)
+    .await?;
+    for table in tables {
+        // Names come from the catalogue of the library's own schema.
+        let open = format!(
+            "drop policy if exists tirek_server on graphile_worker.{table}; create policy tirek_server on graphile_worker.{table} to tirek_server using (true)"
+        );
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(open))).await?;
+    }
+    connection
+        .execute(sqlx::raw_sql(
+            "grant usage on schema graphile_worker to tirek_server;
+             grant select, insert, update, delete on all tables in schema graphile_worker to tirek_server;
+             grant usage on all sequences in schema graphile_worker to tirek_server;
+             grant execute on all functions in schema graphile_worker to tirek_server",
+        ))
+        .await?;
+    connection.close().await?;
+    Ok(())
+}

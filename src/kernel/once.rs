@@ -1,0 +1,64 @@
+//! A form is worked on once: its key is claimed inside the act's own transaction, together with the page the act led to.
+//! A second sending waits for the first and is led to the same page; the same key with other contents is refused.
+use super::{errors::StoreError, keys};
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// What identifies one sending of one form by one actor.
+#[derive(Clone, Debug)]
+pub struct FormKey {
+    /// The account, or the visit of somebody not signed in.
+    pub actor: Uuid,
+    pub key: Uuid,
+    /// Hash of path and contents.
+    pub fingerprint: [u8; 32],
+}
+
+impl FormKey {
+    /// Over the path and the fields (without the tokens), so that other contents under the same key are noticed.
+    pub fn new(actor: Uuid, key: Uuid, path: &str, contents: &[u8]) -> Self {
+        Self { actor, key, fingerprint: keys::sha256(&[path.as_bytes(), b"\n", contents].concat()) }
+    }
+}
+
+/// A claim held by the transaction.
+pub(super) struct Claim {
+    actor: Uuid,
+    key: Uuid,
+}
+
+pub(super) enum Outcome {
+    First(Claim),
+    Before(String),
+}
+
+pub(super) async fn claim(sql: &mut PgConnection, form: &FormKey, now: DateTime<Utc>) -> Result<Outcome, StoreError> {
+    let claimed = sqlx::query!(
+        "insert into form_keys (actor, key, fingerprint, claimed_at) values ($1, $2, $3, $4) on conflict do nothing",
+        form.actor,
+        form.key,
+        &form.fingerprint[..],
+        now
+    )
+    .execute(&mut *sql)
+    .await?;
+    if claimed.rows_affected() == 1 || sabotaged() {
+        return Ok(Outcome::First(Claim { actor: form.actor, key: form.key }));
+    }
+    let before = sqlx::query!("select fingerprint, led_to from form_keys where actor = $1 and key = $2", form.actor, form.key).fetch_one(sql).await?;
+    if before.fingerprint != form.fingerprint {
+        return Err(StoreError::KeyReused);
+    }
+    before.led_to.map(Outcome::Before).ok_or(StoreError::KeyBusy)
+}
+
+pub(super) async fn settle(sql: &mut PgConnection, claim: &Claim, led_to: &str) -> Result<(), StoreError> {
+    sqlx::query!("update form_keys set led_to = $3 where actor = $1 and key = $2", claim.actor, claim.key, led_to).execute(sql).await?;
+    Ok(())
+}
+
+/// The known-bad build without idempotency keys, for the test of double submits.
+fn sabotaged() -> bool {
+    super::sabotage("no-form-keys")
+}

@@ -1,0 +1,86 @@
+//! Rights as types: what takes `May<CheckApplications>` as an argument cannot be reached without that right.
+//! Which role holds which right stands in [`super::roles`].
+use super::tenancy::Member;
+use std::{marker::PhantomData, ops::Deref};
+
+/// One right: a function that a person may or may not know of.
+pub trait Permission: Send + Sync + 'static {
+    const NAME: &'static str;
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $right:ident = $name:literal;)*) => {
+        $($(#[$doc])* pub enum $right {}
+        impl Permission for $right { const NAME: &'static str = $name; })*
+        /// Every right there is, by name.
+        pub const ALL: &[&str] = &[$($name),*];
+    };
+}
+
+permissions! {
+    /// Stands for "signed in": the own sessions, the own language.
+    SignedIn = "signed-in";
+    /// The list of students, within one's faculty where the role is bound to one.
+    SeeStudents = "students.see";
+    /// A student's whole file, IIN included, for a logged reason.
+    OpenStudentFile = "students.open-file";
+    /// Students from a file.
+    ImportStudents = "students.import";
+    /// Activation codes, mailed or on slips.
+    IssueCodes = "students.issue-codes";
+    /// Staff accounts, roles and their scope.
+    ManageAccounts = "accounts.manage";
+    /// The audit trail.
+    SeeAudit = "audit.see";
+    /// Dormitory campaigns, their figures and their stage.
+    SeeCampaigns = "dormitory.see";
+    /// Campaigns made and opened: window, places, profile.
+    PrepareCampaigns = "dormitory.prepare";
+    /// Claims and their documents: accept, return, refuse.
+    CheckApplications = "dormitory.check";
+    /// Ranking and allocation started, results laid before the commission.
+    RankApplications = "dormitory.rank";
+    /// Compositions, meetings, minutes.
+    SeeCommissions = "commissions.see";
+    /// Compositions entered after an order.
+    ComposeCommissions = "commissions.compose";
+    /// Meetings convened, attendance and votes recorded, minutes closed.
+    KeepMinutes = "commissions.keep-minutes";
+    /// Orders read.
+    SeeOrders = "orders.see";
+    /// Orders drafted from a decision.
+    DraftOrders = "orders.draft";
+    /// Orders signed and published.
+    SignOrders = "orders.sign";
+    /// A student's own application, documents and result.
+    ApplyForSelf = "own.apply";
+}
+
+/// A member who has been shown to hold the right `P`.
+pub struct May<P> {
+    member: Member,
+    right: PhantomData<fn() -> P>,
+}
+
+/// The right that was missing.
+#[derive(Debug, thiserror::Error)]
+#[error("this needs the right `{0}`")]
+pub struct NotPermitted(pub &'static str);
+
+impl<P: Permission> May<P> {
+    /// Shows that the member holds the right now.
+    pub fn claim(member: Member) -> Result<Self, NotPermitted> {
+        if member.holds(P::NAME) { Ok(Self { member, right: PhantomData }) } else { Err(NotPermitted(P::NAME)) }
+    }
+    /// How far the right reaches for this member.
+    pub fn reach(&self) -> super::roles::Reach {
+        self.member.reach(P::NAME)
+    }
+}
+
+impl<P> Deref for May<P> {
+    type Target = Member;
+    fn deref(&self) -> &Member {
+        &self.member
+    }
+}

@@ -1,0 +1,4 @@
+//! Tirek.
+#![deny(unsafe_code)]
+pub mod kernel;
+pub mod web;

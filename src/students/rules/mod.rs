@@ -1,0 +1,9 @@
+//! What is true of a student's data whoever asks: numbers, names, contacts, and the list an office brings.
+//! Pure: nothing here reads a clock, a file or a database.
+
+pub mod email;
+pub mod iin;
+pub mod names;
+pub mod phone;
+
+pub use iin::{Iin, Sex};

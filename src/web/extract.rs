@@ -1,0 +1,66 @@
+//! Our extractors: the right that a handler needs, a path and a query that are our 404 page when they cannot be read.
+use super::{Site, errors::PageError, visitor::Visitor};
+use crate::kernel::{
+    permissions::{May, Permission},
+    sessions::Term,
+    tenancy::{Guest, Member},
+};
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::{Method, request::Parts},
+};
+use serde::de::DeserializeOwned;
+
+impl FromRequestParts<Site> for Member {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, PageError> {
+        let visitor = parts.extensions.get::<Visitor>().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
+        visitor.member.clone().ok_or(PageError::SignIn)
+    }
+}
+
+/// The handler's first argument: who, of which institution, with which right now. What changes data wants a password given within a day.
+impl<P: Permission> FromRequestParts<Site> for May<P> {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let member = Member::from_request_parts(parts, site).await?;
+        let may = May::claim(member)?;
+        if parts.method != Method::GET && may.now() - may.confirmed_at > Term::CONFIRMED_FOR {
+            return Err(PageError::Confirm);
+        }
+        Ok(may)
+    }
+}
+
+/// The institution named in the path, for somebody not signed in.
+impl FromRequestParts<Site> for Guest {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let request = parts.extensions.get::<Visitor>().map(|v| v.request).unwrap_or_default();
+        let params = RawPathParams::from_request_parts(parts, site).await.map_err(|_| PageError::NotFound)?;
+        let slug = params.iter().find(|(name, _)| *name == "slug").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
+        site.house.guest(&slug, request).await?.ok_or(PageError::NotFound)
+    }
+}
+
+/// The parameters of a path; unreadable ones are a page that does not exist.
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Site> for Path<T> {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let path = axum::extract::Path::<T>::from_request_parts(parts, site).await.map_err(|_| PageError::NotFound)?;
+        Ok(Self(path.0))
+    }
+}
+
+/// The query of an address; unreadable parts count as not given.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned + Default + Send> FromRequestParts<Site> for Query<T> {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let query = axum::extract::Query::<T>::from_request_parts(parts, site).await;
+        Ok(Self(query.map(|q| q.0).unwrap_or_default()))
+    }
+}

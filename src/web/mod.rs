@@ -1,0 +1,34 @@
+//! Floor 1: what every page shares. Who is visiting, the frame around a page, forms, errors, headers, static files, the server's loop.
+pub mod assets;
+pub mod cookies;
+pub mod errors;
+pub mod extract;
+pub mod forms;
+pub mod frame;
+pub mod headers;
+pub mod routes;
+pub mod server;
+pub mod sheet;
+pub mod upload;
+pub mod visitor;
+
+use crate::kernel::{config::Settings, tenancy::House};
+use std::sync::Arc;
+
+/// What every handler may ask for.
+#[derive(Clone)]
+pub struct Site {
+    pub house: House,
+    pub settings: Arc<Settings>,
+    /// The demo shows its accounts and its mailbox.
+    pub demo: bool,
+    pub nav: Arc<[frame::NavEntry]>,
+    pub gate: crate::kernel::passwords::Gate,
+}
+
+impl Site {
+    /// Whether people reach this server over https.
+    pub fn secure(&self) -> bool {
+        self.settings.base_url.starts_with("https://")
+    }
+}

@@ -1,0 +1,322 @@
+//! The fields of one form: read with their faults, shown again with what was typed.
+use crate::{kernel::languages::Words, t};
+use chrono::NaiveDate;
+use std::{collections::BTreeMap, ops::RangeInclusive, str::FromStr};
+
+/// What is wrong with a field, said in the user's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Missing,
+    TooLong { max: usize, found: usize },
+    NotADay,
+    NotANumber { from: i64, to: i64 },
+    NotAChoice,
+    ControlCharacters,
+    /// A capability's own reason, already in the user's words.
+    Said(String),
+}
+
+impl Fault {
+    pub fn say(&self, w: Words) -> String {
+        match self {
+            Self::Missing => t!(w, "fault-missing"),
+            Self::TooLong { max, found } => t!(w, "fault-too-long", max = max, found = found),
+            Self::NotADay => t!(w, "fault-not-a-day"),
+            Self::NotANumber { from, to } => t!(w, "fault-not-a-number", from = from, to = to),
+            Self::NotAChoice => t!(w, "fault-not-a-choice"),
+            Self::ControlCharacters => t!(w, "fault-control-characters"),
+            Self::Said(text) => text.clone(),
+        }
+    }
+}
+
+/// Values by field name, and the faults found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    values: BTreeMap<String, Vec<String>>,
+    faults: Vec<(String, Fault)>,
+}
+
+/// An input, for the form macros.
+pub struct Field {
+    pub name: String,
+    pub label: String,
+    pub hint: Option<String>,
+    pub value: String,
+    pub error: Option<String>,
+    pub required: bool,
+    pub kind: &'static str,
+    pub autocomplete: &'static str,
+    pub inputmode: &'static str,
+    pub max: u32,
+}
+
+/// One of several, or several of them.
+pub struct Choice {
+    pub name: String,
+    pub label: String,
+    pub hint: Option<String>,
+    pub error: Option<String>,
+    pub options: Vec<Opt>,
+    pub many: bool,
+}
+
+pub struct Opt {
+    pub value: String,
+    pub label: String,
+    pub hint: Option<String>,
+    pub checked: bool,
+}
+
+/// A file to choose.
+pub struct FileField {
+    pub name: String,
+    pub label: String,
+    pub hint: Option<String>,
+    pub error: Option<String>,
+    pub accept: &'static str,
+}
+
+/// A line of the error summary.
+pub struct FieldError {
+    pub field: String,
+    pub text: String,
+}
+
+impl Sheet {
+    /// From what was sent.
+    pub fn filled(pairs: impl Iterator<Item = (String, String)>) -> Self {
+        let mut sheet = Self::default();
+        for (name, value) in pairs {
+            sheet.values.entry(name).or_default().push(value);
+        }
+        sheet
+    }
+
+    /// From what is stored, for a form that edits it.
+    pub fn with<V: Into<String>>(pairs: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        Self::filled(pairs.into_iter().map(|(n, v)| (n.to_owned(), v.into())))
+    }
+
+    /// What was sent for a field, trimmed; empty where nothing was.
+    pub fn raw(&self, name: &str) -> &str {
+        self.values.get(name).and_then(|v| v.first()).map(|v| v.trim()).unwrap_or_default()
+    }
+
+    /// Notes a fault of a field.
+    pub fn fault(&mut self, name: &str, fault: Fault) {
+        self.faults.push((name.to_owned(), fault));
+    }
+
+    /// Nothing is wrong so far.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// One line of text that has to be given.
+    pub fn text(&mut self, name: &str, max: usize) -> Option<String> {
+        let found = self.maybe_text(name, max);
+        if found.is_none() && self.raw(name).is_empty() {
+            self.fault(name, Fault::Missing);
+        }
+        found
+    }
+
+    /// One line of text that may be left out.
+    pub fn maybe_text(&mut self, name: &str, max: usize) -> Option<String> {
+        let text = self.raw(name).to_owned();
+        let found = text.chars().count();
+        if found > max {
+            self.fault(name, Fault::TooLong { max, found });
+            return None;
+        }
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
+            self.fault(name, Fault::ControlCharacters);
+            return None;
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A day: from a date field (ISO) or as written in lists (25.08.2026). Nothing else is guessed at.
+    pub fn day(&mut self, name: &str) -> Option<NaiveDate> {
+        let text = self.raw(name).to_owned();
+        if text.is_empty() {
+            self.fault(name, Fault::Missing);
+            return None;
+        }
+        let day = ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(|form| NaiveDate::parse_from_str(&text, form).ok());
+        let day = day.filter(|d| (1900..2200).contains(&chrono::Datelike::year(d)));
+        if day.is_none() {
+            self.fault(name, Fault::NotADay);
+        }
+        day
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, name: &str, bounds: RangeInclusive<i64>) -> Option<i64> {
+        let text: String = self.raw(name).chars().filter(|c| !c.is_whitespace()).collect();
+        if text.is_empty() {
+            self.fault(name, Fault::Missing);
+            return None;
+        }
+        let number = text.parse().ok().filter(|n| bounds.contains(n));
+        if number.is_none() {
+            self.fault(name, Fault::NotANumber { from: *bounds.start(), to: *bounds.end() });
+        }
+        number
+    }
+
+    /// One of a closed set.
+    pub fn one_of<T: FromStr>(&mut self, name: &str) -> Option<T> {
+        let text = self.raw(name).to_owned();
+        let chosen = text.parse().ok();
+        if chosen.is_none() {
+            self.fault(name, if text.is_empty() { Fault::Missing } else { Fault::NotAChoice });
+        }
+        chosen
+    }
+
+    /// One of a closed set, or none.
+    pub fn maybe_one_of<T: FromStr>(&mut self, name: &str) -> Option<T> {
+        if self.raw(name).is_empty() { None } else { self.one_of(name) }
+    }
+
+    /// Any of a closed set; what is not of it is a fault.
+    pub fn any_of<T: FromStr>(&mut self, name: &str) -> Vec<T> {
+        let sent: Vec<String> = self.values.get(name).cloned().unwrap_or_default();
+        let chosen: Vec<T> = sent.iter().filter_map(|v| v.parse().ok()).collect();
+        if chosen.len() < sent.len() {
+            self.fault(name, Fault::NotAChoice);
+        }
+        chosen
+    }
+
+    /// Whether a box was ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.raw(name).is_empty()
+    }
+
+    /// Whether this value was chosen.
+    pub fn chose(&self, name: &str, value: &str) -> bool {
+        self.values.get(name).is_some_and(|values| values.iter().any(|v| v == value))
+    }
+
+    /// What is wrong with a field, in words.
+    pub fn error(&self, w: Words, name: &str) -> Option<String> {
+        self.faults.iter().find(|(n, _)| n == name).map(|(_, fault)| fault.say(w))
+    }
+
+    /// The error summary's lines, in the order found.
+    pub fn errors(&self, w: Words) -> Vec<FieldError> {
+        self.faults.iter().map(|(field, fault)| FieldError { field: field.clone(), text: fault.say(w) }).collect()
+    }
+
+    /// An input with its value and fault. Passwords are never sent back.
+    pub fn field(&self, w: Words, name: &str, label: String) -> Field {
+        Field {
+            name: name.to_owned(),
+            label,
+            hint: None,
+            value: self.raw(name).to_owned(),
+            error: self.error(w, name),
+            required: true,
+            kind: "text",
+            autocomplete: "off",
+            inputmode: "text",
+            max: 200,
+        }
+    }
+
+    /// A choice with its value and fault.
+    pub fn choice(&self, w: Words, name: &str, label: String, options: impl IntoIterator<Item = (String, String)>) -> Choice {
+        let options = options.into_iter().map(|(value, label)| Opt { checked: self.chose(name, &value), value, label, hint: None });
+        Choice { name: name.to_owned(), label, hint: None, error: self.error(w, name), options: options.collect(), many: false }
+    }
+
+    /// A file field with its fault.
+    pub fn file(&self, w: Words, name: &str, label: String, accept: &'static str) -> FileField {
+        FileField { name: name.to_owned(), label, hint: None, error: self.error(w, name), accept }
+    }
+}
+
+impl Field {
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+    pub fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+    /// A password: never shown again, known to password managers.
+    pub fn password(mut self, autocomplete: &'static str) -> Self {
+        (self.kind, self.autocomplete, self.value) = ("password", autocomplete, String::new());
+        self
+    }
+    pub fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
+        self
+    }
+    pub fn autocomplete(mut self, autocomplete: &'static str) -> Self {
+        self.autocomplete = autocomplete;
+        self
+    }
+    /// Digits: the phone shows its number keys.
+    pub fn numeric(mut self) -> Self {
+        self.inputmode = "numeric";
+        self
+    }
+    pub fn max(mut self, max: u32) -> Self {
+        self.max = max;
+        self
+    }
+}
+
+impl Choice {
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+    /// Several may be chosen.
+    pub fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
+}
+
+impl FileField {
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_american_day_is_not_guessed_at() {
+        let mut sheet = Sheet::with([("day", "08/06/2024"), ("iso", "2024-08-06"), ("ours", "06.08.2024"), ("far", "0024-08-06")]);
+        assert_eq!(sheet.day("day"), None);
+        assert_eq!(sheet.day("iso"), sheet.day("ours"));
+        assert_eq!(sheet.day("far"), None);
+        assert_eq!(sheet.error(crate::kernel::languages::Lang::En.words(), "day").is_some(), true);
+    }
+
+    #[test]
+    fn what_was_typed_is_not_lost() {
+        let mut sheet = Sheet::with([("name", "x".repeat(11))]);
+        assert_eq!(sheet.text("name", 10), None);
+        assert!(!sheet.is_sound());
+        let w = crate::kernel::languages::Lang::Kk.words();
+        assert_eq!(sheet.field(w, "name", "n".into()).value, "x".repeat(11));
+    }
+
+    #[test]
+    fn a_value_outside_the_set_is_a_fault() {
+        let mut sheet = Sheet::with([("n", "2"), ("n", "x")]);
+        assert_eq!(sheet.any_of::<u8>("n"), [2]);
+        assert!(!sheet.is_sound());
+    }
+}
