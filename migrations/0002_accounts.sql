@@ -50,8 +50,6 @@ create table accounts (
   password_hash text,
   state text not null check (state in ('invited', 'active', 'disabled')),
   language text not null default 'kk' check (language in ('kk', 'ru', 'en')),
-  failures integer not null default 0,
-  wait_until timestamptz,
   created_at timestamptz not null,
   row_version integer not null default 1,
   primary key (tenant_id, id),
@@ -95,6 +93,16 @@ create table activation_codes (
 );
 create unique index activation_codes_one_live on activation_codes (tenant_id, student_id) where used_at is null and replaced_at is null;
 call isolate('activation_codes');
+
+-- Guesses against one account: counted by what was typed (keyed hash), so that an account that does not exist answers alike.
+create table sign_in_tries (
+  tenant_id uuid not null default current_tenant() references institutions (id),
+  login_hash bytea not null check (length(login_hash) = 32),
+  failures integer not null,
+  wait_until timestamptz not null,
+  primary key (tenant_id, login_hash)
+);
+call isolate('sign_in_tries');
 
 -- Guesses against many accounts from one network.
 create table sign_in_failures (

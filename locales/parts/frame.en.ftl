@@ -2,7 +2,7 @@
 frame-product = Tirek
 frame-tagline = Social support of students
 frame-skip = Skip to main content
-frame-demo = Demonstration: the people and numbers are invented.
+frame-demo = Demonstration: all data are invented
 frame-language = Language of the pages
 frame-menu = Menu
 frame-close = Close

@@ -2,7 +2,7 @@
 frame-product = Тірек
 frame-tagline = Система социальной поддержки студентов
 frame-skip = Перейти к содержанию
-frame-demo = Демонстрация: люди и номера вымышлены.
+frame-demo = Демонстрация: все данные вымышлены
 frame-language = Язык интерфейса
 frame-menu = Меню
 frame-close = Закрыть

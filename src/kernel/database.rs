@@ -33,7 +33,7 @@ pub async fn server_pool(options: PgConnectOptions, size: u32) -> Result<PgPool>
         .after_release(|connection, _| {
             Box::pin(async move {
                 if !super::sabotage("no-rollback-on-release") {
-                    connection.execute("rollback").await?;
+                    connection.execute(sqlx::raw_sql("begin; rollback")).await?; // "begin" first: a bare rollback warns each time
                 }
                 Ok(true)
             })
@@ -102,7 +102,7 @@ impl Operator {
     }
 
     /// Adds an institution to the short list.
-    pub async fn add_institution(&mut self, place: &Place, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+    pub async fn add_institution(&mut self, place: &Place, host: Option<&str>, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
         sqlx::query!(
             "insert into institutions (id, slug, name_kk, name_ru, name_en, zone, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
             place.id.uuid(),
@@ -116,6 +116,19 @@ impl Operator {
         .execute(&mut self.connection)
         .await
         .context("the institution could not be added: is its short name already taken?")?;
+        if let Some(host) = host {
+            sqlx::query!("insert into institution_hosts (host, tenant_id) values ($1, $2)", host.to_lowercase(), place.id.uuid())
+                .execute(&mut self.connection)
+                .await
+                .context("the host name could not be added")?;
+        }
         Ok(())
+    }
+}
+
+impl super::tenancy::House {
+    /// Whether the database answers and is at this program's version.
+    pub async fn is_ready(&self) -> bool {
+        is_current(&self.pool).await
     }
 }

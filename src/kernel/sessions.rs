@@ -228,3 +228,24 @@ pub async fn use_link(tx: &mut WriteTx, token: &str) -> Result<bool, StoreError>
     Ok(used.rows_affected() == 1)
 }
 
+
+/// The password was given again now.
+pub async fn confirm(tx: &mut WriteTx, member: &Member) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!("update sessions set confirmed_at = $2 where id = $1", member.session.uuid(), now).execute(tx.sql()).await?;
+    Ok(())
+}
+
+impl House {
+    /// Whose session this token was, ended or not: the institution's short name and the account. Opens nothing.
+    pub async fn whose(&self, token: &str) -> Result<Option<(String, Id<Account>)>, StoreError> {
+        let hash = keys::token_hash(token);
+        let found = sqlx::query!(
+            r#"select i.slug, s.account_id as "account_id: Id<Account>" from sessions s join institutions i on i.id = s.tenant_id where s.token_hash = $1"#,
+            &hash[..]
+        )
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(found.map(|f| (f.slug, f.account_id)))
+    }
+}

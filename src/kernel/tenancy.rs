@@ -31,11 +31,6 @@ impl House {
         Self { pool, clock, keys }
     }
 
-    /// Whether the database answers.
-    pub async fn answers(&self) -> bool {
-        sqlx::query("select 1").execute(&self.pool).await.is_ok()
-    }
-
     /// Connections in use and idle.
     pub fn pool_size(&self) -> (u32, usize) {
         (self.pool.size(), self.pool.num_idle())

@@ -26,7 +26,20 @@ pub struct Shell {
     pub path: String,
     pub errors: bool,
     pub demo: bool,
+    /// A student's page: the narrow layout.
+    pub student: bool,
     pub assets: &'static str,
+}
+
+impl Shell {
+    /// Which of the three layouts: nobody signed in, a student's narrow one, the staff's with its menu.
+    pub fn layout(&self) -> &'static str {
+        match (&self.person, self.student) {
+            (None, _) => "guest",
+            (_, true) => "student",
+            _ => "staff",
+        }
+    }
 }
 
 pub struct NavGroup {
@@ -166,6 +179,7 @@ impl Frame {
             path: self.visitor.path.clone(),
             errors: false,
             demo: self.site.demo,
+            student: member.is_some_and(|m| m.student.is_some()),
             assets: super::assets::version(),
         }
     }

@@ -6,6 +6,7 @@ pub mod extract;
 pub mod forms;
 pub mod frame;
 pub mod headers;
+pub mod parts;
 pub mod routes;
 pub mod server;
 pub mod sheet;

@@ -62,7 +62,9 @@ pub async fn recognise(State(site): State<Site>, mut request: Request, next: Nex
     if request.method() != Method::GET && request.method() != Method::HEAD && !from_here(request.headers(), &site.settings.base_url) {
         return PageError::NotFromHere.into_response();
     }
-    let (visitor, fresh_visit) = match visitor(&site, &request).await {
+    let uri = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    let found = visitor(&site, request.headers().clone(), uri, device(&request)).await;
+    let (visitor, fresh_visit) = match found {
         Ok(found) => found,
         Err(error) => return error.into_response(),
     };
@@ -83,9 +85,9 @@ fn append(response: &mut Response, (name, value): (header::HeaderName, header::H
     response.headers_mut().append(name, value);
 }
 
-async fn visitor(site: &Site, request: &Request) -> Result<(Visitor, bool), PageError> {
+async fn visitor(site: &Site, headers: HeaderMap, path: String, device: Device) -> Result<(Visitor, bool), PageError> {
     let secure = site.secure();
-    let headers = request.headers();
+    let headers = &headers;
     let id = Uuid::now_v7();
     let token = Cookie::Session.read(headers, secure);
     let member = match &token {
@@ -100,9 +102,9 @@ async fn visitor(site: &Site, request: &Request) -> Result<(Visitor, bool), Page
         lang,
         visit: visit.unwrap_or_else(Uuid::new_v4),
         request: id,
-        path: request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+        path,
         notice: Cookie::Notice.read(headers, secure).and_then(|code| code.parse().ok()),
-        device: device(request),
+        device,
     };
     Ok((visitor, visit.is_none()))
 }

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn names_as_documents_spell_them_are_kept() {
-        for name in ["Нұрсұлтан", "Қасым-Жомарт", "О’Нил", "Де ла Круз", "Ли", "Öztürk", "Мухаммад Ю.", "ИВАНОВА", "Ғани"] {
+        for name in ["Нұрсұлтан", "Қасым-Жомарт", "О’Нил", "Де ла Круз", "Ли", "Öztürk", "Мухаммад Ю.", "ИВАНОВА", "Ғани"]
+        {
             assert_eq!(clean(name).as_deref(), Ok(name));
         }
     }
@@ -147,7 +148,9 @@ mod tests {
             assert_eq!(clean(empty), Err(NameFault::Empty), "{empty:?}");
         }
         assert_eq!(clean("?лия"), Err(NameFault::LostLetter));
-        for (text, found) in [("Иван0в", '0'), ("=cmd|x", '='), ("Ив\0ан", '\0'), ("Ли\u{202e}ли", '\u{202e}'), ("Ли 😀", '😀'), ("李", '李')] {
+        for (text, found) in
+            [("Иван0в", '0'), ("=cmd|x", '='), ("Ив\0ан", '\0'), ("Ли\u{202e}ли", '\u{202e}'), ("Ли 😀", '😀'), ("李", '李')]
+        {
             assert_eq!(clean(text), Err(NameFault::Character { found }), "{text:?}");
         }
     }

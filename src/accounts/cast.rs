@@ -1,0 +1,47 @@
+//! The demo's people who can sign in: one for each role. The sign-in page of a demo lists them; tests use the same.
+use crate::kernel::{languages::Words, roles::Role};
+
+/// One of the cast.
+pub struct Member {
+    pub role: Role,
+    pub email: &'static str,
+    pub full_name: &'static str,
+    /// The code of the faculty that the role is bound to.
+    pub faculty: Option<&'static str>,
+}
+
+/// The password of every demo account. A demo is never reachable from elsewhere.
+pub const PASSWORD: &str = "demo-tirek-2026";
+
+/// The cast of an institution; the mail addresses differ by its short name.
+pub const CAST: [Member; 12] = [
+    Member { role: Role::Administrator, email: "admin", full_name: "Сәрсенбаева Гүлнар Маратқызы", faculty: None },
+    Member { role: Role::SocialOffice, email: "social", full_name: "Омаров Дәурен Серікұлы", faculty: None },
+    Member { role: Role::DeansOffice, email: "dean", full_name: "Ахметова Айгүл Бекқызы", faculty: Some("GM") },
+    Member { role: Role::Secretary, email: "secretary", full_name: "Қасымова Жанар Ерланқызы", faculty: None },
+    Member { role: Role::CommissionMember, email: "member", full_name: "Петрова Ирина Викторовна", faculty: None },
+    Member { role: Role::Rector, email: "rector", full_name: "Исаев Нұрлан Қайратұлы", faculty: None },
+    Member { role: Role::DormitoryHead, email: "dormitory", full_name: "Ким Светлана Николаевна", faculty: None },
+    Member { role: Role::DutyOfficer, email: "duty", full_name: "Жұмабеков Ермек", faculty: None },
+    Member { role: Role::Advisor, email: "advisor", full_name: "Тілеуова Әсел Дулатқызы", faculty: None },
+    Member { role: Role::Accountant, email: "accountant", full_name: "Сергеева Ольга Павловна", faculty: None },
+    Member { role: Role::Auditor, email: "auditor", full_name: "Бекенов Арман Талғатұлы", faculty: None },
+    Member { role: Role::Student, email: "student", full_name: "", faculty: None },
+];
+
+/// The address of a member of the cast in an institution.
+pub fn address(who: &Member, slug: &str) -> String {
+    format!("{}@{slug}.example", who.email)
+}
+
+/// A line of the sign-in page's list.
+pub struct Shown {
+    pub role: String,
+    pub email: String,
+    pub password: &'static str,
+}
+
+/// The cast of an institution for its sign-in page.
+pub fn shown(slug: &str, w: Words) -> Vec<Shown> {
+    CAST.iter().map(|m| Shown { role: m.role.say(w), email: address(m, slug), password: PASSWORD }).collect()
+}

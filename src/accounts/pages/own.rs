@@ -1,0 +1,149 @@
+//! The own account: sessions, password, confirming it.
+use crate::{
+    accounts::{
+        actions::{self, NotIn},
+        rules,
+    },
+    kernel::{
+        permissions::{May, SignedIn},
+        sessions::{self, Own},
+        tenancy::Member,
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::Query,
+        forms::{Page, Posted, own_path, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        sheet::{Fault, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "accounts/sessions.html")]
+struct SessionsPage {
+    shell: Shell,
+    sessions: Vec<Line>,
+}
+
+struct Line {
+    agent: String,
+    network: String,
+    begun: String,
+    seen: String,
+    here: bool,
+}
+
+/// `GET /me/sessions`.
+pub async fn sessions(may: May<SignedIn>, frame: Frame) -> Page {
+    let (w, zone) = (frame.w, may.institution.zone);
+    let line = |s: Own| Line {
+        here: s.id == may.session,
+        begun: w.instant(s.created_at, zone),
+        seen: w.instant(s.seen_at, zone),
+        network: s.network,
+        agent: s.agent,
+    };
+    let sessions = sessions::own(&may).await?.into_iter().map(line).collect();
+    page(SessionsPage { shell: frame.shell(t!(w, "sessions-title")), sessions })
+}
+
+/// `POST /me/sessions/end`: all but this one.
+pub async fn end_others(State(site): State<Site>, may: May<SignedIn>, _posted: Posted) -> Page {
+    actions::end_other_sessions(&may).await?;
+    see_saying("/me/sessions", Notice::Ended, &site)
+}
+
+#[derive(Template)]
+#[template(path = "accounts/password.html")]
+struct PasswordPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    fields: Vec<Field>,
+}
+
+fn password_page(frame: &Frame, sheet: &Sheet) -> PasswordPage {
+    let w = frame.w;
+    let mut shell = frame.shell(t!(w, "password-title"));
+    shell.errors = !sheet.is_sound();
+    let fields = vec![
+        sheet.field(w, "present", t!(w, "password-present")).password("current-password"),
+        sheet.field(w, "password", t!(w, "password-new")).hint(t!(w, "password-hint", n = rules::SHORTEST)).password("new-password"),
+        sheet.field(w, "again", t!(w, "password-again")).password("new-password"),
+    ];
+    PasswordPage { errors: sheet.errors(w), fields, shell }
+}
+
+/// `GET /me/password`.
+pub async fn password(_may: May<SignedIn>, frame: Frame) -> Page {
+    page(password_page(&frame, &Sheet::default()))
+}
+
+/// `POST /me/password`.
+pub async fn change_password(State(site): State<Site>, may: May<SignedIn>, frame: Frame, posted: Posted) -> Page {
+    let mut sheet = posted.sheet();
+    if let Err(weak) = rules::judge(posted.text("password"), posted.text("again"), &[&may.full_name]) {
+        sheet.fault("password", weak.fault(frame.w));
+    }
+    if sheet.is_sound() {
+        match actions::change_password(&may, &site.gate, posted.text("present"), posted.text("password")).await {
+            Ok(()) => return see_saying("/me/sessions", Notice::PasswordChanged, &site),
+            Err(reason) => sheet.fault("present", refused(reason, &frame)?),
+        }
+    }
+    page_with_faults(password_page(&frame, &sheet))
+}
+
+fn refused(reason: NotIn, frame: &Frame) -> Result<Fault, PageError> {
+    let w = frame.w;
+    match reason {
+        NotIn::Wait { seconds } => Ok(Fault::Said(t!(w, "sign-in-wait", seconds = seconds))),
+        NotIn::Unknown | NotIn::Sprayed => Ok(Fault::Said(t!(w, "password-wrong"))),
+        NotIn::Full(_) => Err(PageError::Busy),
+        NotIn::Store(error) => Err(error.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/confirm.html")]
+struct ConfirmPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    password: Field,
+    next: String,
+}
+
+#[derive(Deserialize, Default)]
+pub struct Onward {
+    #[serde(default)]
+    next: String,
+}
+
+fn confirm_page(frame: &Frame, sheet: &Sheet, next: &str) -> ConfirmPage {
+    let w = frame.w;
+    let mut shell = frame.shell(t!(w, "confirm-title"));
+    shell.errors = !sheet.is_sound();
+    let password = sheet.field(w, "password", t!(w, "sign-in-password")).password("current-password");
+    ConfirmPage { errors: sheet.errors(w), password, next: next.to_owned(), shell }
+}
+
+/// `GET /confirm`: the password again, before data is changed.
+pub async fn confirmation(_may: May<SignedIn>, Query(onward): Query<Onward>, frame: Frame) -> Page {
+    page(confirm_page(&frame, &Sheet::default(), &onward.next))
+}
+
+/// `POST /confirm`. Open to a session whose password is older than a day, which `May` would turn away.
+pub async fn confirm(State(site): State<Site>, member: Member, frame: Frame, posted: Posted) -> Page {
+    match actions::confirm(&member, &site.gate, posted.text("password")).await {
+        Ok(()) => see(own_path(posted.text("next")).unwrap_or("/")),
+        Err(reason) => {
+            let mut sheet = Sheet::default();
+            sheet.fault("password", refused(reason, &frame)?);
+            page_with_faults(confirm_page(&frame, &sheet, posted.text("next")))
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The program's commands. `tirek --help` says what each does; settings come from the environment.
+use super::operate;
+use crate::{
+    accounts,
+    demo,
+    kernel::{
+        audit::{self, Chain},
+        clock::Clock,
+        cluster::Cluster,
+        config::{self, Settings},
+        database::{self, Operator},
+        keys::Keys,
+        languages::Lang,
+        law::Text3,
+        roles::Role,
+        tenancy::Place,
+    },
+    web::server::{self, Limits},
+};
+use anyhow::{Context, Result, bail, ensure};
+use clap::{Parser, Subcommand};
+use sqlx::{Connection, postgres::PgConnectOptions};
+use std::io::Write;
+
+/// Social support of students, from evidence to a decision with a reason.
+#[derive(Parser)]
+#[command(name = "tirek", version, after_help = settings_help())]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve, with the database named by DATABASE_URL or the program's own.
+    Serve,
+    /// Migrate, fill the demo when empty, print its accounts, and serve.
+    Demo,
+    /// Bring the database to this program's version.
+    Migrate,
+    /// Fill the demo's two institutions when the database is empty.
+    Seed,
+    /// Institutions on this server.
+    Institution {
+        #[command(subcommand)]
+        command: InstitutionCommand,
+    },
+    /// Accounts of staff.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// The routes with the right each wants, as JSON.
+    Routes,
+    /// The audit trail.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum InstitutionCommand {
+    /// Add an institution with the delivered rules.
+    Add {
+        /// Short name in addresses: small letters, digits, hyphens.
+        slug: String,
+        #[arg(long)]
+        name_kk: String,
+        #[arg(long)]
+        name_ru: String,
+        #[arg(long)]
+        name_en: String,
+        #[arg(long, default_value = "Asia/Almaty")]
+        zone: String,
+        /// Host name that leads to it, for example tirek.university.kz.
+        #[arg(long)]
+        host: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Add an account with a role for the whole institution; prints the one-time link that sets its password.
+    Add {
+        #[arg(long)]
+        institution: String,
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long, default_value = "administrator")]
+        role: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Walk both chains of every institution; exit 1 where one is damaged.
+    Verify,
+}
+
+fn settings_help() -> String {
+    let lines = config::TABLE.iter().map(|(name, what)| format!("  {name:<18} {what}"));
+    format!("Settings, from the environment:\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// The databases a command works with, and the private cluster where none is named.
+struct Database {
+    server: PgConnectOptions,
+    owner: Option<PgConnectOptions>,
+    cluster: Option<Cluster>,
+}
+
+/// Runs the command of this process. The cluster is started here, on the main thread, before any other thread exists.
+pub fn run() -> Result<()> {
+    let cli = Cli::parse();
+    if let Command::Routes = cli.command {
+        return print_routes();
+    }
+    log_to_stderr();
+    let settings = Settings::from_env()?;
+    let mut database = open(&settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let result = runtime.block_on(act(cli.command, &settings, &database));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    if let Some(cluster) = &mut database.cluster {
+        cluster.stop();
+    }
+    result
+}
+
+fn print_routes() -> Result<()> {
+    let text = serde_json::to_string_pretty(&super::inventory())?;
+    writeln!(std::io::stdout(), "{text}")?;
+    Ok(())
+}
+
+fn log_to_stderr() {
+    let wanted = std::env::var("TIREK_LOG").unwrap_or_else(|_| "info,graphile_worker=warn,sqlx=warn".into());
+    let json = wanted.strip_prefix("json,").map(str::to_owned);
+    let filter = tracing_subscriber::EnvFilter::new(json.as_deref().unwrap_or(&wanted));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if json.is_some() { log.json().init() } else { log.with_target(false).compact().init() }
+}
+
+fn open(settings: &Settings) -> Result<Database> {
+    if let Some(server) = &settings.database {
+        return Ok(Database { server: server.clone(), owner: settings.owner.clone(), cluster: None });
+    }
+    ensure!(settings.owner.is_none(), "TIREK_OWNER_URL is set but DATABASE_URL is not: set both, or neither for a private cluster");
+    std::fs::create_dir_all(&settings.data_dir).with_context(|| format!("TIREK_DATA_DIR {}", settings.data_dir.display()))?;
+    let cluster = Cluster::start(&settings.data_dir)?;
+    Ok(Database { server: cluster.options("tirek_server", "tirek"), owner: Some(cluster.options("tirek_owner", "tirek")), cluster: Some(cluster) })
+}
+
+impl Database {
+    fn owner(&self) -> Result<&PgConnectOptions> {
+        self.owner.as_ref().context("TIREK_OWNER_URL is needed for this command: the database as its owner")
+    }
+
+    /// A private cluster gets its roles and database, and is migrated; a named one is left to `tirek migrate`.
+    async fn ready(&self) -> Result<()> {
+        let Some(cluster) = &self.cluster else { return Ok(()) };
+        prepare(&cluster.options("postgres", "postgres"), "tirek").await?;
+        database::migrate(self.owner()?).await
+    }
+}
+
+/// Makes the two roles and a database owned by tirek_owner, as the cluster's superuser.
+pub async fn prepare(superuser: &PgConnectOptions, name: &str) -> Result<()> {
+    let mut connection = sqlx::PgConnection::connect_with(superuser).await?;
+    sqlx::raw_sql(include_str!("../../migrations/roles.sql")).execute(&mut connection).await?;
+    let exists: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)").bind(name).fetch_one(&mut connection).await?;
+    if !exists {
+        let create = format!("create database {name} owner tirek_owner");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut connection).await?;
+    }
+    connection.close().await?;
+    Ok(())
+}
+
+async fn act(command: Command, settings: &Settings, database: &Database) -> Result<()> {
+    match command {
+        Command::Serve => {
+            database.ready().await?;
+            serve(settings, database, false).await
+        }
+        Command::Demo => {
+            database.ready().await?;
+            fill(settings, database).await?;
+            serve(settings, database, true).await
+        }
+        Command::Migrate => match &database.cluster {
+            Some(_) => database.ready().await,
+            None => database::migrate(database.owner()?).await,
+        },
+        Command::Seed => {
+            database.ready().await?;
+            fill(settings, database).await
+        }
+        Command::Institution { command } => add_institution(command, database).await,
+        Command::User { command } => add_user(command, settings, database).await,
+        Command::Audit { command: AuditCommand::Verify } => verify(database).await,
+        Command::Routes => print_routes(),
+    }
+}
+
+fn keys(settings: &Settings) -> Result<Keys> {
+    let named = settings.key_file.clone();
+    let path = named.clone().unwrap_or_else(|| settings.data_dir.join("key"));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Keys::from_file(&path, named.is_none())
+}
+
+async fn app(settings: &Settings, database: &Database, demo: bool) -> Result<super::App> {
+    let pool = database::server_pool(database.server.clone(), settings.pool).await?;
+    database::check_server_role(&pool).await?;
+    super::build(pool, Clock::System, keys(settings)?, settings.clone(), demo)
+}
+
+async fn fill(settings: &Settings, database: &Database) -> Result<()> {
+    let app = app(settings, database, true).await?;
+    let mut operator = Operator::connect(database.owner()?).await?;
+    demo::fill(&mut operator, &app.site).await
+}
+
+async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<()> {
+    let app = app(settings, database, demo).await?;
+    let listener = tokio::net::TcpListener::bind(settings.listen).await.with_context(|| format!("TIREK_LISTEN {}", settings.listen))?;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    tokio::spawn(async move {
+        operate::asked_to_stop().await;
+        stop.send_replace(true);
+    });
+    let wait = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
+        let _ = stopped.wait_for(|s| *s).await;
+    };
+    let worker = tokio::spawn(operate::work(app.hands.clone(), wait(stopped.clone())));
+    if demo {
+        writeln!(std::io::stdout(), "{}", demo::greeting(&settings.base_url))?;
+    }
+    tracing::info!(address = %settings.listen, "serving at {}", settings.base_url);
+    server::serve(listener, app.router, Limits::default(), wait(stopped)).await?;
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(6), worker).await;
+    Ok(())
+}
+
+async fn add_institution(command: InstitutionCommand, database: &Database) -> Result<()> {
+    let InstitutionCommand::Add { slug, name_kk, name_ru, name_en, zone, host } = command;
+    database.ready().await?;
+    let zone = zone.parse().map_err(|_| anyhow::anyhow!("--zone {zone}: no such zone"))?;
+    let place = Place { id: crate::kernel::ids::Id::fresh(), slug, name: Text3 { kk: name_kk, ru: name_ru, en: name_en }, zone };
+    let mut operator = Operator::connect(database.owner()?).await?;
+    operator.add_institution(&place, host.as_deref(), Clock::System.now()).await?;
+    writeln!(std::io::stdout(), "{} added. Next: tirek user add --institution {} --email … --name …", place.slug, place.slug)?;
+    Ok(())
+}
+
+async fn add_user(command: UserCommand, settings: &Settings, database: &Database) -> Result<()> {
+    let UserCommand::Add { institution, email, name, role } = command;
+    database.ready().await?;
+    let known: Vec<_> = Role::ALL.iter().filter(|r| **r != Role::Student).map(|r| r.code()).collect();
+    let Ok(role) = role.parse::<Role>() else { bail!("--role {role}: one of {}", known.join(", ")) };
+    ensure!(role != Role::Student, "--role student: students come from a file and activate their accounts themselves");
+    let app = app(settings, database, false).await?;
+    let guest = app.site.house.guest(&institution, uuid::Uuid::now_v7()).await?.with_context(|| format!("--institution {institution}: not on this server"))?;
+    let link = accounts::actions::first_account(&guest, &email.to_lowercase(), &name, role, Lang::Kk).await?;
+    writeln!(std::io::stdout(), "Open within 7 days to set the password:\n{}/link/invitation/{link}", settings.base_url)?;
+    Ok(())
+}
+
+async fn verify(database: &Database) -> Result<()> {
+    database.ready().await?;
+    let mut operator = Operator::connect(database.owner()?).await?;
+    let mut damaged = false;
+    for (id, slug) in operator.institutions().await? {
+        for chain in Chain::ALL {
+            let mut tx = operator.within(id).await?;
+            let report = audit::verify(&mut tx, chain).await?;
+            damaged |= !report.damage.is_empty();
+            writeln!(std::io::stdout(), "{slug} {} {}", chain.code(), serde_json::to_string(&report)?)?;
+        }
+    }
+    ensure!(!damaged, "an audit chain is damaged");
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The front door, and "my work": what waits for whom.
+use crate::{
+    kernel::permissions::{May, SignedIn},
+    t,
+    web::{
+        Site,
+        forms::{Page, page, see},
+        frame::{Frame, NavEntry, NavGroup, Shell},
+        parts::Stage,
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+/// Place in the menu.
+pub const NAV: &[NavEntry] =
+    &[NavEntry { group: |_| String::new(), label: |w| t!(w, "nav-work"), href: "/work", right: "signed-in", icon: "inbox" }];
+
+#[derive(Template)]
+#[template(path = "app/front.html")]
+struct FrontPage {
+    shell: Shell,
+    institutions: Vec<(String, String)>,
+    stages: Vec<Stage>,
+}
+
+/// `GET /`: for whoever is signed in their own first page, for others the list of institutions.
+pub async fn front(State(site): State<Site>, frame: Frame) -> Page {
+    match &frame.visitor.member {
+        Some(member) if member.student.is_some() => return see("/my"),
+        Some(_) => return see("/work"),
+        None => {}
+    }
+    let w = frame.w;
+    let institutions = site.house.institutions().await?;
+    let institutions = institutions.into_iter().map(|p| (p.slug.clone(), p.name.say(w).to_owned())).collect();
+    let stage = |label: String, hint: String| Stage { label, hint: Some(hint), at: "later" };
+    let stages = vec![
+        stage(t!(w, "chain-apply"), t!(w, "chain-apply-hint")),
+        stage(t!(w, "chain-check"), t!(w, "chain-check-hint")),
+        stage(t!(w, "chain-rank"), t!(w, "chain-rank-hint")),
+        stage(t!(w, "chain-commission"), t!(w, "chain-commission-hint")),
+        stage(t!(w, "chain-order"), t!(w, "chain-order-hint")),
+        stage(t!(w, "chain-answer"), t!(w, "chain-answer-hint")),
+    ];
+    page(FrontPage { shell: frame.shell(t!(w, "front-title")), institutions, stages })
+}
+
+#[derive(Template)]
+#[template(path = "app/work.html")]
+struct WorkPage {
+    shell: Shell,
+    groups: Vec<NavGroup>,
+}
+
+/// `GET /work`.
+pub async fn work(may: May<SignedIn>, frame: Frame) -> Page {
+    if may.student.is_some() {
+        return see("/my");
+    }
+    let mut shell = frame.shell(t!(frame.w, "work-title"));
+    let groups = std::mem::take(&mut shell.nav);
+    shell.nav = frame.shell("").nav;
+    page(WorkPage { shell, groups })
+}

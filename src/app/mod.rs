@@ -1,0 +1,85 @@
+//! Floor 5: composition. Routers, layers, jobs, the two pages that belong to nobody else (front door and work list), the commands.
+pub mod commands;
+pub mod home;
+pub mod operate;
+
+use crate::{
+    accounts,
+    institutions::letters::{self, Post},
+    kernel::{
+        clock::Clock,
+        config::Settings,
+        jobs::Hands,
+        keys::Keys,
+        passwords::Gate,
+        permissions::SignedIn,
+        tenancy::House,
+    },
+    web::{
+        Site, assets, errors,
+        frame::NavEntry,
+        headers,
+        routes::{Route, Routes},
+        visitor,
+    },
+};
+use anyhow::Result;
+use axum::{Router, middleware::from_fn_with_state, response::IntoResponse, routing::get};
+use sqlx::PgPool;
+use std::sync::Arc;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel, predicate::SizeAbove},
+    limit::RequestBodyLimitLayer,
+};
+
+/// The whole program over a pool: what the server, the demo and the tests run.
+pub struct App {
+    pub site: Site,
+    pub router: Router,
+    pub inventory: Vec<Route>,
+    pub hands: Hands,
+}
+
+/// All routes with their inventory.
+fn routes(demo: bool) -> Routes {
+    let routes = Routes::default()
+        .open_page("/", home::front)
+        .page::<SignedIn, _, _>("/work", home::work)
+        .merge(accounts::routes());
+    if demo { routes.merge(crate::demo::routes()) } else { routes }
+}
+
+/// The menu, in the order of the day's work.
+fn nav() -> Arc<[NavEntry]> {
+    [home::NAV, accounts::pages::NAV].concat().into()
+}
+
+/// Puts the program together.
+pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: bool) -> Result<App> {
+    let house = House::new(pool, clock, keys.clone());
+    let post = Post::new(settings.smtp.as_deref(), &settings.mail_from)?;
+    let hands = Hands::new(house.clone(), [(letters::KIND, post.hand())]);
+    let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
+    let (pages, inventory) = routes(demo).finish();
+    let router = pages
+        .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
+        .layer(from_fn_with_state(site.clone(), visitor::recognise))
+        .layer(RequestBodyLimitLayer::new(crate::web::upload::FORM_LIMIT))
+        .route("/static/{name}", get(assets::serve))
+        .route("/livez", get(|| async { "ok" }))
+        .route("/readyz", get(operate::ready))
+        .fallback(|| async { errors::PageError::NotFound.into_response() })
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(site.clone(), errors::dress))
+        .layer(CompressionLayer::new().no_br().no_zstd().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(512)))
+        .layer(from_fn_with_state(site.clone(), headers::harden))
+        .layer(axum::middleware::from_fn(operate::log))
+        .with_state(site.clone());
+    Ok(App { site, router, inventory, hands })
+}
+
+/// The routes as `tirek routes` prints them.
+pub fn inventory() -> Vec<Route> {
+    routes(true).finish().1
+}

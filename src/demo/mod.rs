@@ -1,0 +1,94 @@
+//! The demo: two institutions that never see each other, filled through the same actions that pages use.
+mod mailbox;
+
+use crate::{
+    accounts::{
+        cast::{self, CAST},
+        store,
+    },
+    institutions::faculties,
+    kernel::{
+        database::Operator,
+        errors::StoreError,
+        ids::Id,
+        law::Text3,
+        roles::Role,
+        tenancy::{Guest, Place},
+    },
+    web::{Site, routes::Routes},
+};
+use anyhow::{Context, Result};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Pages that only a demo has.
+pub fn routes() -> Routes {
+    Routes::default().open_page("/demo/mailbox/{slug}", mailbox::show)
+}
+
+/// The two institutions: one shaped on the medical university of source 000, one under the hostel rules of source 004.
+fn places() -> [Place; 2] {
+    let place = |slug: &str, kk: &str, ru: &str, en: &str| Place {
+        id: Id::fresh(),
+        slug: slug.into(),
+        name: Text3::new(kk, ru, en),
+        zone: chrono_tz::Asia::Almaty,
+    };
+    [
+        place("alatau", "Алатау медицина университеті", "Алатауский медицинский университет", "Alatau Medical University"),
+        place("saryarka", "Сарыарқа зияткерлік мектебі", "Сарыаркинская интеллектуальная школа", "Saryarka Intellectual School"),
+    ]
+}
+
+/// Fills an empty database; one that holds an institution is left as it is.
+pub async fn fill(operator: &mut Operator, site: &Site) -> Result<()> {
+    if !operator.institutions().await?.is_empty() {
+        return Ok(());
+    }
+    tracing::info!("filling the demo");
+    for place in places() {
+        operator.add_institution(&place, None, site.house.clock.now()).await?;
+        let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;
+        staff(&guest, site).await?;
+    }
+    Ok(())
+}
+
+/// Faculties and the cast's accounts.
+async fn staff(guest: &Guest, site: &Site) -> Result<()> {
+    let hash = site.gate.hash(cast::PASSWORD).await?;
+    let mut tx = guest.write().await?;
+    let mut known = Vec::new();
+    for (code, kk, ru, en) in FACULTIES {
+        known.push((code, faculties::add(&mut tx, code, &Text3::new(kk, ru, en)).await?));
+    }
+    for who in CAST.iter().filter(|m| m.role != Role::Student) {
+        let id = Id::fresh();
+        store::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
+        store::set_password(&mut tx, id, &hash).await?;
+        let faculty = known.iter().find(|(code, _)| Some(*code) == who.faculty).map(|(_, id)| id.uuid());
+        let scope = if faculty.is_some() { "faculty" } else { "institution" };
+        store::grant(&mut tx, id, who.role.code(), scope, faculty, None).await?;
+        tx.record("account.added-by-operator", id, json!({ "role": who.role.code() }));
+    }
+    tx.commit().await.map_err(StoreError::into)
+}
+
+const FACULTIES: [(&str, &str, &str, &str); 4] = [
+    ("GM", "Жалпы медицина", "Общая медицина", "General Medicine"),
+    ("ST", "Стоматология", "Стоматология", "Dentistry"),
+    ("PH", "Фармация", "Фармация", "Pharmacy"),
+    ("PB", "Қоғамдық денсаулық", "Общественное здоровье", "Public Health"),
+];
+
+/// What the demo prints when it serves.
+pub fn greeting(base_url: &str) -> String {
+    let lines = places().map(|p| format!("  {}: {base_url}/i/{}/sign-in", p.name.kk, p.slug));
+    let cast = CAST.iter().map(|m| format!("  {:<10} {}@alatau.example", m.role.code(), m.email));
+    format!(
+        "\nTirek is at {base_url}\n{}\nAccounts (the same @saryarka.example), password {}:\n{}\n",
+        lines.join("\n"),
+        cast::PASSWORD,
+        cast.collect::<Vec<_>>().join("\n")
+    )
+}

@@ -1,0 +1,291 @@
+//! "Why am I here": what put an applicant on this rank, what became of each wish, what would change the outcome.
+//!
+//! Source: design.md §3 (2). Sentences without words: `dormitory::say` puts them into Kazakh, Russian and English. Nothing
+//! is guessed: a change is told only if [`super::allocation::allocate`] with that change would give what the sentence
+//! says; see [`super::changes`].
+use super::{
+    allocation::{Allocation, Filling, Line, Outcome},
+    changes::Waiting,
+    input::Input,
+    profile::TieKey,
+    ranking::{Applicant, Ranked, rank},
+    sentence::{Explanation, LastAdmitted, Seen, Sentence},
+};
+use crate::students::categories::Sex;
+use std::{collections::HashMap, ops::Range};
+use uuid::Uuid;
+
+/// Another applicant's level and time are withheld where fewer share the level (domain.md §11.3, small groups).
+pub const SMALL_GROUP: usize = 5;
+
+/// Explains every line of the allocation that came of the input, in the order of the list.
+pub fn explain(input: &Input, allocation: &Allocation) -> Vec<Explanation> {
+    let campaign = Campaign::of(input, allocation);
+    let mut waiting = Waiting::new();
+    let cases =
+        campaign.list.iter().zip(&allocation.lines).map(|(&ranked, line)| Case { campaign: &campaign, ranked, line });
+    cases.map(|case| case.explain(&mut waiting)).collect()
+}
+
+/// The whole campaign, laid out for looking things up.
+pub(super) struct Campaign<'a> {
+    pub(super) input: &'a Input,
+    pub(super) list: Vec<Ranked<'a>>,
+    pub(super) houses: Vec<Uuid>,
+    pub(super) fillings: HashMap<(Uuid, Sex), &'a Filling>,
+    reserve: u32,
+    reserve_of_sex: HashMap<Sex, u32>,
+}
+
+impl<'a> Campaign<'a> {
+    fn of(input: &'a Input, allocation: &'a Allocation) -> Self {
+        let list = rank(&input.profile, &input.applicants);
+        let mut reserve_of_sex = HashMap::new();
+        for (ranked, line) in list.iter().zip(&allocation.lines) {
+            let waits = matches!(line.outcome, Outcome::Reserve { .. });
+            *reserve_of_sex.entry(ranked.applicant.sex).or_default() += u32::from(waits);
+        }
+        let fillings = allocation.fillings.iter().map(|f| ((f.dormitory, f.sex), f)).collect();
+        Self { input, list, houses: input.houses(), fillings, reserve: reserve_of_sex.values().sum(), reserve_of_sex }
+    }
+
+    /// Where a level stands in the list, as indices from 0.
+    pub(super) fn block(&self, level: u16) -> Range<usize> {
+        self.list.partition_point(|r| r.level < level)..self.list.partition_point(|r| r.level <= level)
+    }
+
+    /// Level and time of another applicant, unless the group is small.
+    fn seen(&self, rank: u32) -> Option<Seen> {
+        let other = self.list[rank as usize - 1];
+        let shared = self.block(other.level).len() >= SMALL_GROUP;
+        shared.then_some(Seen { level: other.level, registered_at: other.applicant.registered_at })
+    }
+}
+
+/// One applicant in the campaign.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) campaign: &'a Campaign<'a>,
+    pub(super) ranked: Ranked<'a>,
+    pub(super) line: &'a Line,
+}
+
+impl<'a> Case<'a> {
+    fn explain(self, waiting: &mut Waiting) -> Explanation {
+        let mut reasons = vec![self.outcome()];
+        reasons.extend(self.level());
+        reasons.extend(self.standing());
+        let changes = self.changes(waiting);
+        Explanation { application: self.line.application, reasons, wishes: self.wishes(), changes }
+    }
+
+    pub(super) fn applicant(self) -> &'a Applicant {
+        self.ranked.applicant
+    }
+    pub(super) fn filling(self, dormitory: Uuid) -> Option<&'a Filling> {
+        self.campaign.fillings.get(&(dormitory, self.applicant().sex)).copied().filter(|filling| filling.places > 0)
+    }
+    pub(super) fn in_reserve(self) -> bool {
+        matches!(self.line.outcome, Outcome::Reserve { .. })
+    }
+
+    fn outcome(self) -> Sentence {
+        match self.line.outcome {
+            Outcome::Placed { dormitory, .. } => Sentence::Placed { dormitory },
+            Outcome::Reserve { position, position_same_sex } => {
+                let (sex, of) = (self.applicant().sex, self.campaign.reserve);
+                Sentence::Reserve {
+                    position,
+                    of,
+                    sex,
+                    position_same_sex,
+                    of_same_sex: self.campaign.reserve_of_sex[&sex],
+                }
+            }
+        }
+    }
+
+    /// The level and what put the applicant there.
+    fn level(self) -> Vec<Sentence> {
+        let (profile, applicant) = (&self.campaign.input.profile, self.applicant());
+        let mut said = vec![Sentence::Level { level: self.ranked.level, of: profile.levels.len() as u16 }];
+        let Some(level) = profile.level(self.ranked.level) else {
+            return said;
+        };
+        let categories = level.conditions.matched(&applicant.categories);
+        let others: Vec<_> = applicant.categories.iter().copied().filter(|c| !categories.contains(c)).collect();
+        said.push(if categories.is_empty() { Sentence::NoCategory } else { Sentence::ByCategories { categories } });
+        if !level.conditions.courses.is_empty() {
+            said.push(Sentence::ByCourse { course: applicant.course });
+        }
+        if !others.is_empty() {
+            said.push(Sentence::OtherCategories { categories: others });
+        }
+        let passed = profile.levels.iter().take_while(|above| above.ordinal < level.ordinal);
+        if applicant.residence.is_none() && passed.into_iter().any(|above| !above.conditions.residence.is_empty()) {
+            said.push(Sentence::ResidenceUnknown);
+        }
+        said
+    }
+
+    /// Where in the list and in the level, and what decided inside the level.
+    fn standing(self) -> Vec<Sentence> {
+        let Ranked { rank, level, applicant } = self.ranked;
+        let (list, block) = (&self.campaign.list, self.campaign.block(level));
+        let (above, size) = (block.start as u32, block.len() as u32);
+        let mut said = vec![Sentence::Standing { rank, of: list.len() as u32, above }];
+        said.push(Sentence::InLevel { position: rank - above, of: size });
+        if size > 1 && self.decided_by_time() {
+            said.push(Sentence::Time { registered_at: applicant.registered_at });
+            let index = rank as usize - 1;
+            let neighbours =
+                [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|i| block.contains(i));
+            if neighbours.into_iter().any(|i| list[i].applicant.registered_at == applicant.registered_at) {
+                said.push(Sentence::SameTime { number: applicant.number });
+            }
+        }
+        said
+    }
+
+    /// Whether the profile's chain begins with the time of registration.
+    pub(super) fn decided_by_time(self) -> bool {
+        self.campaign.input.profile.tie.first().is_some_and(|tie| tie.by == TieKey::RegisteredAt)
+    }
+
+    fn wishes(self) -> Vec<Sentence> {
+        let named = (1..).zip(self.applicant().wishes.iter());
+        let mut said: Vec<_> = named.map(|(wish, &dormitory)| self.wish(wish, dormitory)).collect();
+        match self.line.outcome {
+            Outcome::Placed { dormitory, wish: None } => said.push(Sentence::AnyGranted { dormitory }),
+            Outcome::Reserve { .. } if self.applicant().takes_any() => {
+                said.push(Sentence::AnyFull { sex: self.applicant().sex });
+            }
+            _ => {}
+        }
+        said
+    }
+
+    fn wish(self, wish: u16, dormitory: Uuid) -> Sentence {
+        let granted = match self.line.outcome {
+            Outcome::Placed { wish, .. } => wish,
+            Outcome::Reserve { .. } => None,
+        };
+        let last = self.filling(dormitory).map(|filling| filling.last_rank);
+        match last {
+            None => Sentence::WishWithoutPlaces { wish, dormitory, sex: self.applicant().sex },
+            Some(Some(last_rank)) if granted == Some(wish) => Sentence::WishGranted { wish, dormitory, last_rank },
+            Some(Some(rank)) if granted.is_none_or(|granted| granted > wish) => {
+                Sentence::WishFull { wish, dormitory, last: LastAdmitted { rank, seen: self.campaign.seen(rank) } }
+            }
+            Some(_) => Sentence::WishNotNeeded { wish, dormitory },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{allocation::allocate, cast::*};
+    use super::*;
+    use crate::students::categories::Category::*;
+
+    /// The explanation of the applicant with this number.
+    fn why(input: &Input, number: u32) -> Explanation {
+        let allocation = allocate(input);
+        let index = allocation.lines.iter().position(|line| line.number == number).unwrap();
+        explain(input, &allocation).swap_remove(index)
+    }
+
+    #[test]
+    fn the_category_that_decided_is_told_apart_from_the_others() {
+        let one = applicant(1).with(LargeFamily).with(LowIncome).with(StaffChild);
+        let reasons = why(&input(nis(), vec![one], &[(1, 0)]), 1).reasons;
+        assert_eq!(reasons[0], Sentence::Placed { dormitory: dormitory(1) });
+        assert_eq!(reasons[1], Sentence::Level { level: 21, of: 33 });
+        assert_eq!(reasons[2], Sentence::ByCategories { categories: vec![LargeFamily, LowIncome] });
+        assert_eq!(reasons[3], Sentence::OtherCategories { categories: vec![StaffChild] });
+    }
+
+    #[test]
+    fn a_first_year_without_categories_hears_of_the_course() {
+        let mut one = applicant(1);
+        one.course = 1;
+        let reasons = why(&input(nis(), vec![one], &[(1, 0)]), 1).reasons;
+        assert_eq!(
+            reasons[1..4],
+            [Sentence::Level { level: 24, of: 33 }, Sentence::NoCategory, Sentence::ByCourse { course: 1 },]
+        );
+    }
+
+    #[test]
+    fn unknown_residence_is_told_where_it_mattered() {
+        let mut one = applicant(1);
+        one.residence = None;
+        assert!(why(&input(nis(), vec![one.clone()], &[]), 1).reasons.contains(&Sentence::ResidenceUnknown));
+        assert!(!why(&input(kaznmu(), vec![one.clone()], &[]), 1).reasons.contains(&Sentence::ResidenceUnknown));
+        one = one.with(Orphan);
+        assert!(!why(&input(nis(), vec![one], &[]), 1).reasons.contains(&Sentence::ResidenceUnknown));
+    }
+
+    #[test]
+    fn standing_counts_the_levels_above_and_the_own_level() {
+        let people = vec![applicant(1).with(Orphan), applicant(2).at(5), applicant(3).at(7)];
+        let reasons = why(&input(kaznmu(), people, &[]), 3).reasons;
+        assert!(reasons.contains(&Sentence::Standing { rank: 3, of: 3, above: 1 }));
+        assert!(reasons.contains(&Sentence::InLevel { position: 2, of: 2 }));
+        assert_eq!(reasons.last(), Some(&Sentence::Time { registered_at: applicant(3).at(7).registered_at }));
+    }
+
+    #[test]
+    fn the_number_is_named_only_where_times_are_equal_and_the_time_only_where_it_decided() {
+        let people = vec![applicant(1), applicant(2), applicant(3).at(1), applicant(4).with(Orphan)];
+        let input = input(kaznmu(), people, &[]);
+        assert_eq!(why(&input, 2).reasons.last(), Some(&Sentence::SameTime { number: 2 }));
+        assert!(matches!(why(&input, 3).reasons.last(), Some(Sentence::Time { .. })));
+        assert_eq!(why(&input, 4).reasons.last(), Some(&Sentence::InLevel { position: 1, of: 1 }));
+    }
+
+    #[test]
+    fn every_wish_is_answered() {
+        let first = applicant(1).wishing(&[1]);
+        let second = applicant(2).at(1).wishing(&[3, 1, 2, 4]);
+        let wishes = why(&input(kaznmu(), vec![first, second], &[(1, 0), (1, 0), (0, 9), (1, 0)]), 2).wishes;
+        let full = LastAdmitted { rank: 1, seen: None };
+        assert_eq!(
+            wishes,
+            [
+                Sentence::WishWithoutPlaces { wish: 1, dormitory: dormitory(3), sex: Sex::Female },
+                Sentence::WishFull { wish: 2, dormitory: dormitory(1), last: full },
+                Sentence::WishGranted { wish: 3, dormitory: dormitory(2), last_rank: 2 },
+                Sentence::WishNotNeeded { wish: 4, dormitory: dormitory(4) },
+            ]
+        );
+    }
+
+    #[test]
+    fn any_dormitory_is_answered_too() {
+        let people = vec![applicant(1).wishing(&[2]).or_any(), applicant(2).at(1)];
+        let input = input(kaznmu(), people, &[(1, 0), (0, 0)]);
+        assert_eq!(why(&input, 1).wishes.last(), Some(&Sentence::AnyGranted { dormitory: dormitory(1) }));
+        assert_eq!(why(&input, 2).wishes, [Sentence::AnyFull { sex: Sex::Female }]);
+    }
+
+    #[test]
+    fn another_applicants_level_is_withheld_among_four_and_shown_among_five() {
+        let last_admitted = |orphans: u32| {
+            let mut people: Vec<_> = (1..=orphans).map(|n| applicant(n).with(Orphan).wishing(&[1])).collect();
+            people.push(applicant(99).wishing(&[1]));
+            why(&input(kaznmu(), people, &[(orphans, 0)]), 99).wishes.remove(0)
+        };
+        let full =
+            |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen } };
+        assert_eq!(last_admitted(4), full(4, None));
+        assert_eq!(last_admitted(5), full(5, Some(Seen { level: 1, registered_at: opening() })));
+    }
+
+    #[test]
+    fn the_reserve_is_told_in_one_list_and_by_sex() {
+        let people = vec![applicant(1).of(Sex::Male), applicant(2), applicant(3)];
+        let told = Sentence::Reserve { position: 2, of: 3, sex: Sex::Female, position_same_sex: 1, of_same_sex: 2 };
+        assert_eq!(why(&input(kaznmu(), people, &[]), 2).reasons[0], told);
+    }
+}

@@ -1,0 +1,182 @@
+//! What an allocation is made of, frozen before the meeting: bytes, hash, and what may be wrong with it.
+//!
+//! Source: design.md §3 (1) replayable allocation, §3 (16) preflight.
+use super::{profile::Profile, profile_check::Fault, ranking::Applicant};
+use crate::students::categories::Sex;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// The version of these rules, written into every input and result.
+pub const ENGINE: &str = "1";
+
+/// Everything the result depends on, frozen before the meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    pub engine: String,
+    pub campaign: Uuid,
+    pub profile: Profile,
+    /// In the campaign's order: whoever takes any place gets the first one free.
+    pub places: Vec<Places>,
+    /// In any order.
+    pub applicants: Vec<Applicant>,
+}
+
+/// The places of a dormitory for one sex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    pub dormitory: Uuid,
+    pub sex: Sex,
+    pub count: u32,
+}
+
+impl Input {
+    /// The dormitories in the campaign's order, each once.
+    pub fn houses(&self) -> Vec<Uuid> {
+        let mut houses: Vec<Uuid> = Vec::new();
+        for places in &self.places {
+            if !houses.contains(&places.dormitory) {
+                houses.push(places.dormitory);
+            }
+        }
+        houses
+    }
+}
+
+/// What makes an input unfit to be allocated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputFault {
+    Profile(Fault),
+    EngineUnknown {
+        engine: String,
+    },
+    ApplicationTwice {
+        application: Uuid,
+    },
+    NumberTwice {
+        number: u32,
+    },
+    PlacesTwice {
+        dormitory: Uuid,
+        sex: Sex,
+    },
+    /// A wish for a dormitory that is not in the campaign.
+    WishOutside {
+        number: u32,
+        dormitory: Uuid,
+    },
+    WishTwice {
+        number: u32,
+        dormitory: Uuid,
+    },
+    /// The profile asks where the applicant comes from.
+    ResidenceMissing {
+        number: u32,
+    },
+}
+
+impl Input {
+    /// Every fault; the meeting needs an input without one.
+    pub fn check(&self) -> Vec<InputFault> {
+        let mut faults: Vec<_> = self.profile.check().into_iter().map(InputFault::Profile).collect();
+        if self.engine != ENGINE {
+            faults.push(InputFault::EngineUnknown { engine: self.engine.clone() });
+        }
+        let mut seen = HashSet::new();
+        let twice = self.places.iter().filter(|places| !seen.insert((places.dormitory, places.sex)));
+        faults.extend(twice.map(|places| InputFault::PlacesTwice { dormitory: places.dormitory, sex: places.sex }));
+        faults.extend(self.applicant_faults());
+        faults
+    }
+
+    fn applicant_faults(&self) -> Vec<InputFault> {
+        let (houses, asks_residence) = (self.houses(), self.profile.asks_residence());
+        let (mut applications, mut numbers, mut faults) = (HashSet::new(), HashSet::new(), Vec::new());
+        for one in &self.applicants {
+            let number = one.number;
+            if !applications.insert(one.application) {
+                faults.push(InputFault::ApplicationTwice { application: one.application });
+            }
+            if !numbers.insert(number) {
+                faults.push(InputFault::NumberTwice { number });
+            }
+            if asks_residence && one.residence.is_none() {
+                faults.push(InputFault::ResidenceMissing { number });
+            }
+            let mut named = HashSet::new();
+            let again = one.wishes.iter().filter(|wish| !named.insert(**wish));
+            faults.extend(again.map(|&dormitory| InputFault::WishTwice { number, dormitory }));
+            let outside = one.wishes.iter().filter(|wish| !houses.contains(wish));
+            faults.extend(outside.map(|&dormitory| InputFault::WishOutside { number, dormitory }));
+        }
+        faults
+    }
+}
+
+/// The bytes of an input: JSON, fields in the order of declaration, applicants by application.
+pub fn canonical(input: &Input) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Sorted<'a> {
+        engine: &'a str,
+        campaign: Uuid,
+        profile: &'a Profile,
+        places: &'a [Places],
+        applicants: Vec<&'a Applicant>,
+    }
+    let Input { engine, campaign, profile, places, applicants } = input;
+    let mut applicants: Vec<_> = applicants.iter().collect();
+    applicants.sort_unstable_by_key(|one| (one.application, one.number));
+    json(&Sorted { engine, campaign: *campaign, profile, places, applicants })
+}
+
+/// SHA-256 of [`canonical`], in hexadecimal: published before the meeting.
+pub fn input_hash(input: &Input) -> String {
+    hex::encode(Sha256::digest(canonical(input)))
+}
+
+pub(super) fn json<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("plain data with text keys always has a JSON form")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cast::*;
+    use super::*;
+
+    #[test]
+    fn each_fault_of_an_input_is_found() {
+        let mut twin = applicant(1).wishing(&[9, 1, 1]);
+        twin.residence = None;
+        let mut input = input(nis(), vec![applicant(1), twin], &[(1, 1)]);
+        input.engine = "0".into();
+        input.places.push(input.places[0]);
+        input.profile.tie.clear();
+        let expected = [
+            InputFault::Profile(Fault::TieLeftOpen),
+            InputFault::EngineUnknown { engine: "0".into() },
+            InputFault::PlacesTwice { dormitory: dormitory(1), sex: Sex::Female },
+            InputFault::ApplicationTwice { application: Uuid::from_u128(1) },
+            InputFault::NumberTwice { number: 1 },
+            InputFault::ResidenceMissing { number: 1 },
+            InputFault::WishTwice { number: 1, dormitory: dormitory(1) },
+            InputFault::WishOutside { number: 1, dormitory: dormitory(9) },
+        ];
+        assert_eq!(input.check(), expected);
+    }
+
+    #[test]
+    fn a_sound_input_has_no_fault() {
+        assert_eq!(input(nis(), crowd(50), &[(3, 3); 8]).check(), []);
+    }
+
+    #[test]
+    fn bytes_survive_a_store_that_sorts_fields() {
+        let input = input(nis(), crowd(30), &[(4, 3)]);
+        let stored: serde_json::Value = serde_json::from_slice(&canonical(&input)).unwrap();
+        let read: Input = serde_json::from_value(stored).unwrap();
+        assert_eq!(canonical(&read), canonical(&input));
+    }
+}

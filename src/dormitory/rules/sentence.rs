@@ -1,0 +1,143 @@
+//! What an explanation consists of: sentences without words, stored as JSON, put into words by `dormitory::say`.
+//!
+//! Source: design.md §3 (2). Kept as long as the decision: a stored kind of sentence may be added to, not renamed.
+use crate::students::categories::{Category, Sex};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// All that is told to one applicant, in the order of telling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    pub application: Uuid,
+    /// The outcome first, then what put the applicant on this rank.
+    pub reasons: Vec<Sentence>,
+    /// What became of each wish.
+    pub wishes: Vec<Sentence>,
+    /// The nearest things that would alter the outcome; none for whoever has the dearest wish.
+    pub changes: Vec<Sentence>,
+}
+
+/// One sentence with what it needs. Levels are ordinals of the profile; ranks, wishes and positions count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "says", rename_all = "snake_case")]
+pub enum Sentence {
+    Placed {
+        dormitory: Uuid,
+    },
+    /// `position` of `of` in the one reserve list, and the same among the applicant's sex.
+    Reserve {
+        position: u32,
+        of: u32,
+        sex: Sex,
+        position_same_sex: u32,
+        of_same_sex: u32,
+    },
+    Level {
+        level: u16,
+        of: u16,
+    },
+    /// The accepted categories that put the applicant on the level.
+    ByCategories {
+        categories: Vec<Category>,
+    },
+    /// The level asks for no category, and the applicant has none that leads higher.
+    NoCategory,
+    /// The level asks for this course.
+    ByCourse {
+        course: u8,
+    },
+    /// Accepted, but not what decided the level.
+    OtherCategories {
+        categories: Vec<Category>,
+    },
+    /// Levels that ask where the applicant comes from could not be given.
+    ResidenceUnknown,
+    /// Of all applicants; `above` of them stand on higher levels.
+    Standing {
+        rank: u32,
+        of: u32,
+        above: u32,
+    },
+    InLevel {
+        position: u32,
+        of: u32,
+    },
+    Time {
+        registered_at: DateTime<Utc>,
+    },
+    /// Somebody of the level has the same time.
+    SameTime {
+        number: u32,
+    },
+    WishGranted {
+        wish: u16,
+        dormitory: Uuid,
+        last_rank: u32,
+    },
+    WishFull {
+        wish: u16,
+        dormitory: Uuid,
+        last: LastAdmitted,
+    },
+    WishWithoutPlaces {
+        wish: u16,
+        dormitory: Uuid,
+        sex: Sex,
+    },
+    /// A dearer wish was granted.
+    WishNotNeeded {
+        wish: u16,
+        dormitory: Uuid,
+    },
+    /// By "any dormitory".
+    AnyGranted {
+        dormitory: Uuid,
+    },
+    AnyFull {
+        sex: Sex,
+    },
+    /// When so many places there come free and the reserve moves up, one comes to the applicant.
+    Vacancies {
+        dormitory: Uuid,
+        sex: Sex,
+        needed: u32,
+    },
+    /// "Any other" would have brought this place.
+    AnyOther {
+        dormitory: Uuid,
+    },
+    /// Registered just before that moment (withheld in a small group), the applicant would have had this rank and place.
+    EarlierTime {
+        before: Option<DateTime<Utc>>,
+        rank: u32,
+        dormitory: Uuid,
+    },
+    /// With one category of every set of `missing` accepted, the applicant would have had this level, rank and place.
+    HigherLevel {
+        level: u16,
+        rank: u32,
+        dormitory: Uuid,
+        missing: Vec<BTreeSet<Category>>,
+    },
+    /// No dormitory that the applicant takes has a place for this sex: no category and no time would have brought one.
+    NothingHelps {
+        sex: Sex,
+    },
+}
+
+/// The last one admitted to a dormitory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastAdmitted {
+    pub rank: u32,
+    /// None where the level has a small group.
+    pub seen: Option<Seen>,
+}
+
+/// What may be shown of another applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    pub level: u16,
+    pub registered_at: DateTime<Utc>,
+}

@@ -1,0 +1,99 @@
+//! Letters: written in the acting transaction, sent by a job, at least once and marked when they went.
+use crate::kernel::{
+    errors::StoreError,
+    jobs::{self, Done, Hand},
+    tenancy::{Job, Place, ReadTx, WriteTx},
+};
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The kind of work.
+pub const KIND: &str = "letter.send";
+
+/// A letter to one address.
+pub struct Letter {
+    pub to: String,
+    pub subject: String,
+    pub body: String,
+}
+
+/// Writes a letter and lets a job send it; both disappear with the act if it fails.
+pub async fn post(tx: &mut WriteTx, place: &Place, letter: Letter) -> Result<(), StoreError> {
+    let id = Uuid::now_v7();
+    let now = tx.now();
+    sqlx::query!(
+        "insert into letters (id, to_address, subject, body, made_at) values ($1, $2, $3, $4, $5)",
+        id,
+        letter.to,
+        letter.subject,
+        letter.body,
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    jobs::enqueue(tx, place, KIND, id).await
+}
+
+/// A letter as the demo's mailbox shows it.
+pub struct Kept {
+    pub to_address: String,
+    pub subject: String,
+    pub body: String,
+    pub made_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// The latest letters.
+pub async fn latest(tx: &mut ReadTx) -> Result<Vec<Kept>, StoreError> {
+    let rows = sqlx::query_as!(Kept, "select to_address, subject, body, made_at, sent_at from letters order by made_at desc, id limit 50");
+    Ok(rows.fetch_all(tx.sql()).await?)
+}
+
+/// Where letters leave through: an SMTP server, or nowhere (they are kept and shown).
+#[derive(Clone)]
+pub struct Post {
+    transport: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    from: String,
+}
+
+impl Post {
+    /// From `TIREK_SMTP_URL` and `TIREK_MAIL_FROM`.
+    pub fn new(smtp: Option<&str>, from: &str) -> Result<Self> {
+        let transport = smtp.map(AsyncSmtpTransport::<Tokio1Executor>::from_url).transpose().context("TIREK_SMTP_URL")?;
+        Ok(Self { transport: transport.map(|t| t.build()), from: from.to_owned() })
+    }
+
+    /// The hand for [`KIND`].
+    pub fn hand(self) -> Hand {
+        Arc::new(move |job, letter| {
+            let post = self.clone();
+            Box::pin(async move { post.send(&job, letter).await }) as Done
+        })
+    }
+
+    async fn send(&self, job: &Job, id: Uuid) -> Result<()> {
+        let mut tx = job.write().await?;
+        let letter = sqlx::query!("select to_address, subject, body from letters where id = $1 and sent_at is null for update", id)
+            .fetch_optional(tx.sql())
+            .await?;
+        let Some(letter) = letter else { return Ok(()) }; // sent before
+        if let Some(transport) = &self.transport {
+            // The same identifier each time: a receiver that got it before the kill can tell.
+            let message = Message::builder()
+                .message_id(Some(format!("<{id}@tirek>")))
+                .from(self.from.parse()?)
+                .to(letter.to_address.parse()?)
+                .subject(letter.subject)
+                .header(ContentType::TEXT_PLAIN)
+                .body(letter.body)?;
+            transport.send(message).await?;
+        }
+        let now = tx.now();
+        sqlx::query!("update letters set sent_at = $2 where id = $1", id, now).execute(tx.sql()).await?;
+        tx.commit_upkeep().await?;
+        Ok(())
+    }
+}

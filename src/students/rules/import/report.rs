@@ -1,0 +1,163 @@
+//! What a list would bring, and what is wrong with it: values without words.
+
+use super::{Funding, Residence};
+use crate::students::rules::{
+    email::EmailFault,
+    iin::{Iin, IinFault, Sex},
+    names::NameFault,
+    phone::{Phone, PhoneFault},
+};
+use chrono::NaiveDate;
+
+/// Faults and notes kept of one file; beyond them only the count grows.
+pub const MAX_KEPT: usize = 1_000;
+
+/// The first thousand of something, and how many there were.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bounded<T> {
+    pub kept: Vec<T>,
+    pub total: usize,
+}
+
+impl<T> Default for Bounded<T> {
+    fn default() -> Self {
+        Self { kept: Vec::new(), total: 0 }
+    }
+}
+
+impl<T> Bounded<T> {
+    pub(super) fn push(&mut self, item: T) {
+        self.total += 1;
+        if self.kept.len() < MAX_KEPT {
+            self.kept.push(item);
+        }
+    }
+}
+
+/// What a file would bring.
+#[derive(Default)]
+pub struct Report {
+    /// Rows without a fault.
+    pub rows: Vec<Row>,
+    /// Rows with at least one fault.
+    pub faulty_rows: usize,
+    pub faults: Bounded<CellFault>,
+    pub notes: Bounded<Note>,
+}
+
+impl Report {
+    /// How many of the good rows are of students whom the institution already has.
+    pub fn known_rows(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_known).count()
+    }
+}
+
+/// One student of the list.
+pub struct Row {
+    /// The line in the file, from 1.
+    pub number: u32,
+    pub iin: Iin,
+    pub surname: String,
+    pub given: String,
+    pub patronymic: Option<String>,
+    pub sex: Sex,
+    pub birth_date: NaiveDate,
+    /// The faculty's code as the institution has it.
+    pub faculty: String,
+    pub course: i16,
+    pub group: Option<String>,
+    pub funding: Funding,
+    pub phone: Option<Phone>,
+    pub email: Option<String>,
+    pub residence: Option<Residence>,
+    /// The institution already has a student with this IIN.
+    pub is_known: bool,
+}
+
+/// A cell that cannot be kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CellFault {
+    /// The line in the file, from 1.
+    pub row: u32,
+    /// The heading as the file has it.
+    pub column: String,
+    /// As Excel names the cell: `C7`.
+    pub cell: String,
+    /// What stands there, short, without invisible characters; an IIN is masked.
+    pub value: String,
+    pub reason: Reason,
+}
+
+/// Why a cell cannot be kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reason {
+    Empty,
+    /// A line with three cells at most and no IIN: a subtitle or a signature rather than a student.
+    NotAStudent,
+    /// Begins like a formula.
+    Formula,
+    TooLong {
+        max: usize,
+    },
+    Character {
+        found: char,
+    },
+    Iin(IinFault),
+    /// Excel has turned the IIN into a rounded number such as 5,12E+10.
+    IinRounded,
+    /// The same IIN stands in another row.
+    IinRepeated {
+        row: u32,
+    },
+    Name(NameFault),
+    Sex,
+    /// Not YYYY-MM-DD, nor DD.MM.YYYY.
+    DateShape,
+    /// A date with slashes that can be read in two ways.
+    DateAmbiguous {
+        day_first: NaiveDate,
+        month_first: NaiveDate,
+    },
+    /// A year of two digits.
+    DateShortYear,
+    NoSuchDate,
+    FacultyUnknown,
+    Course {
+        min: i16,
+        max: i16,
+    },
+    Funding,
+    Phone(PhoneFault),
+    Email(EmailFault),
+    Residence,
+}
+
+/// What was put right or looks odd, and hinders nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// Only the sheet of this name was read; it is the first one with headings.
+    OtherSheets {
+        read: String,
+        left: Vec<String>,
+    },
+    /// The file is in an encoding of old Windows.
+    OldEncoding,
+    ColumnIgnored {
+        cell: String,
+        heading: String,
+    },
+    /// A total, or what stands below it.
+    RowSkipped {
+        row: u32,
+    },
+    LeadingZeros {
+        cell: String,
+        added: usize,
+    },
+    SexDiffers {
+        cell: String,
+    },
+    BirthDateDiffers {
+        cell: String,
+    },
+}

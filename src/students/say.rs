@@ -1,0 +1,172 @@
+//! What is wrong with a list of students or one of its cells, and how to go on, in the reader's language.
+//! The only place where reasons become words; a new reason does not compile until it is said here.
+
+use super::rules::{
+    email::EmailFault,
+    iin::IinFault,
+    import::{Field, Note, ReadFault, Reason, is_invisible},
+    names::NameFault,
+    phone::PhoneFault,
+};
+use crate::{kernel::languages::Words, t};
+
+/// Why a cell cannot be kept.
+pub fn reason(w: Words, reason: Reason) -> String {
+    match reason {
+        Reason::Empty => t!(w, "import-empty"),
+        Reason::NotAStudent => t!(w, "import-not-a-student"),
+        Reason::Formula => t!(w, "import-formula"),
+        Reason::TooLong { max } => t!(w, "import-too-long", max = max),
+        Reason::Character { found } => t!(w, "import-character", found = visible(found)),
+        Reason::Iin(fault) => iin_fault(w, fault),
+        Reason::IinRounded => t!(w, "import-iin-rounded"),
+        Reason::IinRepeated { row } => t!(w, "import-iin-repeated", row = row.to_string()),
+        Reason::Name(fault) => name_fault(w, fault),
+        Reason::Sex => t!(w, "import-sex"),
+        Reason::DateShape => t!(w, "import-date-shape"),
+        Reason::DateAmbiguous { day_first, month_first } => {
+            t!(w, "import-date-ambiguous", first = w.long_day(day_first), second = w.long_day(month_first))
+        }
+        Reason::DateShortYear => t!(w, "import-date-short-year"),
+        Reason::NoSuchDate => t!(w, "import-date-no-such"),
+        Reason::FacultyUnknown => t!(w, "import-faculty"),
+        Reason::Course { min, max } => t!(w, "import-course", min = min, max = max),
+        Reason::Funding => t!(w, "import-funding"),
+        Reason::Phone(fault) => phone_fault(w, fault),
+        Reason::Email(fault) => email_fault(w, fault),
+        Reason::Residence => t!(w, "import-residence"),
+    }
+}
+
+/// Why a text is no IIN; names no digit of it.
+pub fn iin_fault(w: Words, fault: IinFault) -> String {
+    match fault {
+        IinFault::NotDigit { position, found, looks_like: None } => {
+            t!(w, "import-iin-letter", position = position, found = visible(found))
+        }
+        IinFault::NotDigit { position, found, looks_like: Some(digit) } => {
+            t!(w, "import-iin-look-alike", position = position, found = visible(found), digit = digit)
+        }
+        IinFault::Length { found } => t!(w, "import-iin-length", found = found),
+        IinFault::Century { digit: _ } => t!(w, "import-iin-century"),
+        IinFault::NoSuchDate => t!(w, "import-iin-date"),
+        IinFault::CheckDigit => t!(w, "import-iin-check"),
+    }
+}
+
+pub fn name_fault(w: Words, fault: NameFault) -> String {
+    match fault {
+        NameFault::Empty => t!(w, "import-name-empty"),
+        NameFault::TooLong { max } => t!(w, "import-too-long", max = max),
+        NameFault::LostLetter => t!(w, "import-name-lost-letter"),
+        NameFault::Character { found } => t!(w, "import-name-character", found = visible(found)),
+        NameFault::LatinInCyrillic { found } => t!(w, "import-name-latin", found = visible(found)),
+        NameFault::CyrillicInLatin { found } => t!(w, "import-name-cyrillic", found = visible(found)),
+    }
+}
+
+pub fn phone_fault(w: Words, fault: PhoneFault) -> String {
+    match fault {
+        PhoneFault::Character { found } => t!(w, "import-phone-character", found = visible(found)),
+        PhoneFault::Several => t!(w, "import-phone-several"),
+        PhoneFault::Length { found } => t!(w, "import-phone-length", found = found),
+        PhoneFault::Abroad => t!(w, "import-phone-abroad"),
+        PhoneFault::Landline => t!(w, "import-phone-landline"),
+    }
+}
+
+pub fn email_fault(w: Words, fault: EmailFault) -> String {
+    match fault {
+        EmailFault::TooLong { max } => t!(w, "import-too-long", max = max),
+        EmailFault::Character { found } => t!(w, "import-email-character", found = visible(found)),
+        EmailFault::Shape => t!(w, "import-email-shape"),
+    }
+}
+
+/// Why a file could not be read.
+pub fn read_fault(w: Words, fault: &ReadFault) -> String {
+    match fault {
+        ReadFault::TooLarge { max_megabytes } => t!(w, "import-file-too-large", max = max_megabytes.to_string()),
+        ReadFault::TooLargeUnpacked { max_megabytes } => t!(w, "import-file-too-large-unpacked", max = max_megabytes.to_string()),
+        ReadFault::TooManyRows { max } => t!(w, "import-file-too-many-rows", max = w.number(*max as i64)),
+        ReadFault::UnknownKind => t!(w, "import-file-unknown-kind"),
+        ReadFault::OldOrLocked => t!(w, "import-file-old-or-locked"),
+        ReadFault::Damaged => t!(w, "import-file-damaged"),
+        ReadFault::NoHeadings => t!(w, "import-file-no-headings"),
+        ReadFault::MissingColumns(fields) => {
+            let columns: Vec<String> = fields.iter().map(|field| column(w, *field)).collect();
+            t!(w, "import-file-missing-columns", columns = columns.join(", "))
+        }
+        ReadFault::RepeatedColumn { field, first, second } => {
+            t!(w, "import-file-repeated-column", column = column(w, *field), first = first.as_str(), second = second.as_str())
+        }
+    }
+}
+
+/// What was put right or looks odd.
+pub fn note(w: Words, note: &Note) -> String {
+    match note {
+        Note::OtherSheets { read, left } => {
+            t!(w, "import-note-other-sheets", read = read.as_str(), left = left.join(", "))
+        }
+        Note::OldEncoding => t!(w, "import-note-old-encoding"),
+        Note::ColumnIgnored { cell, heading } => {
+            t!(w, "import-note-column-ignored", cell = cell.as_str(), heading = heading.as_str())
+        }
+        Note::RowSkipped { row } => t!(w, "import-note-row-skipped", row = row.to_string()),
+        Note::LeadingZeros { cell, added } => t!(w, "import-note-leading-zeros", cell = cell.as_str(), added = added.to_string()),
+        Note::SexDiffers { cell } => t!(w, "import-note-sex-differs", cell = cell.as_str()),
+        Note::BirthDateDiffers { cell } => t!(w, "import-note-birth-date-differs", cell = cell.as_str()),
+    }
+}
+
+/// The heading of a column, as the template has it.
+pub fn column(w: Words, field: Field) -> String {
+    match field {
+        Field::Iin => t!(w, "import-column-iin"),
+        Field::Surname => t!(w, "import-column-surname"),
+        Field::Given => t!(w, "import-column-given"),
+        Field::Patronymic => t!(w, "import-column-patronymic"),
+        Field::Sex => t!(w, "import-column-sex"),
+        Field::BirthDate => t!(w, "import-column-birth-date"),
+        Field::Faculty => t!(w, "import-column-faculty"),
+        Field::Course => t!(w, "import-column-course"),
+        Field::Group => t!(w, "import-column-group"),
+        Field::Funding => t!(w, "import-column-funding"),
+        Field::Phone => t!(w, "import-column-phone"),
+        Field::Email => t!(w, "import-column-email"),
+        Field::Residence => t!(w, "import-column-residence"),
+    }
+}
+
+/// The character, or its number where it would show nothing.
+fn visible(found: char) -> String {
+    if is_invisible(found) { format!("U+{:04X}", u32::from(found)) } else { found.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::languages::Lang;
+    use crate::students::rules::import::{read, template_csv};
+
+    #[test]
+    fn the_template_of_each_language_is_read_back_with_all_its_columns() {
+        for lang in Lang::ALL {
+            let template = template_csv(|field| column(lang.words(), field));
+            let row = "1;2;3;4;5;6;7;8;9;10;11;12;14\r\n";
+            let sheet = read((template + row).as_bytes(), "template.csv").unwrap();
+            assert_eq!(format!("{sheet:?}"), "Sheet(13 columns, 1 rows)", "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_reason_says_what_is_wrong_and_how_to_go_on() {
+        let fault = Reason::Iin(IinFault::NotDigit { position: 11, found: 'О', looks_like: Some(0) });
+        assert_eq!(reason(Lang::Kk.words(), fault), "ЖСН-нің 11-таңбасы – «О» әрпі. Ол 0 болса, цифрмен теріңіз.");
+        let hidden = Reason::Name(NameFault::Character { found: '\u{202e}' });
+        assert!(reason(Lang::En.words(), hidden).starts_with("The character “U+202E” is not used in names."));
+        let missing = ReadFault::MissingColumns(vec![Field::Iin, Field::Course]);
+        assert!(read_fault(Lang::Ru.words(), &missing).starts_with("В списке не хватает столбцов: ИИН, Курс."));
+    }
+}
