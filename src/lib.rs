@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod app;
 pub mod demo;
+pub mod dormitory;
 pub mod institutions;
 pub mod kernel;
+pub mod students;
 pub mod web;

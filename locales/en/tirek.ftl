@@ -13,30 +13,8 @@ role-advisor = Advisor
 role-accountant = Accountant
 role-auditor = Internal auditor
 role-student = Student
+
 ## The page's frame: words that every page shares
-frame-product = Tirek
-frame-tagline = Social support of students
-frame-skip = Skip to main content
-frame-demo = Demonstration: the people and numbers are invented.
-frame-language = Language of the pages
-frame-menu = Menu
-frame-close = Close
-frame-sections = Sections
-frame-signed-in = Signed in as
-frame-sign-out = Sign out
-frame-error = Error:
-frame-optional = (optional)
-frame-change = Change
-frame-not-given = Not provided
-frame-pages = Pages of the list
-frame-previous = Previous
-frame-next = Next
-frame-done = completed
-frame-now = current stage
-frame-later = not started yet
-frame-met = met
-frame-missing = missing
-frame-unsure = check this
 
 ## errors
 error-not-found = There is no such page
@@ -258,3 +236,208 @@ mailbox-title = The demo’s mailbox
 mailbox-lead = Letters of the system arrive here and go nowhere else.
 mailbox-empty = No letters
 mailbox-empty-text = A letter appears when an invitation or a code is sent.
+
+## Bringing in a list of students: columns
+import-column-iin = IIN
+import-column-surname = Surname
+import-column-given = Given name
+import-column-patronymic = Patronymic
+import-column-sex = Sex
+import-column-birth-date = Date of birth
+import-column-faculty = Faculty
+import-column-course = Course
+import-column-group = Group
+import-column-funding = Funding
+import-column-phone = Mobile phone
+import-column-email = E-mail
+import-column-residence = Residence class
+
+## Bringing in a list of students: why a file was not read
+import-file-too-large = The file is larger than { $max } MB. Divide the list and upload it in several files.
+import-file-too-large-unpacked = Unpacked, the workbook is larger than { $max } MB. Copy the students' rows into a new workbook and upload that.
+import-file-too-many-rows = The file has more than { $max } rows. Divide the list and upload it in several files.
+import-file-unknown-kind = This is neither an Excel workbook nor a CSV file. Save the list as XLSX or CSV and upload it again.
+import-file-old-or-locked = The workbook is in the old XLS format or locked by a password. Save it as XLSX without a password.
+import-file-damaged = The file is damaged and cannot be read. Open it in Excel and save it again as XLSX.
+import-file-no-headings = No column headings were found. Download the template and copy the headings of its first row into your list.
+import-file-missing-columns = The list lacks these columns: { $columns }. Add them and upload the file again.
+import-file-repeated-column = The column “{ $column }” is there twice: { $first } and { $second }. Keep one.
+
+## Bringing in a list of students: faults in cells
+import-empty = The cell is empty. Fill it in.
+import-not-a-student = This row has no IIN and does not look like a student. Add the IIN or delete the row.
+import-formula = The cell holds a formula. Write the value itself.
+import-too-long = The text is too long. Shorten it to { $max } characters at most.
+import-character = The character “{ $found }” is not used here. Remove it.
+import-iin-letter = Character { $position } of the IIN is “{ $found }”, which is not a digit. Replace it with a digit.
+import-iin-look-alike = Character { $position } of the IIN is the letter “{ $found }”. If it stands for { $digit }, type the digit.
+import-iin-length = An IIN has 12 digits, this one has { $found }. Compare it with the identity card.
+import-iin-century = The seventh digit of an IIN is 1 to 6, here it is another. Compare it with the identity card.
+import-iin-date = The first six digits of the IIN are a birth date that does not exist. Compare it with the identity card.
+import-iin-check = The last digit of the IIN does not fit the others: one is mistyped. Compare it with the identity card.
+import-iin-rounded = Excel has rounded the IIN. Set the format of the column to “Text” and type the IIN again.
+import-iin-repeated = This IIN is in row { $row } too. Keep one of the rows or correct the IIN.
+import-name-empty = There is no letter here. Write it as the identity card has it.
+import-name-lost-letter = A letter has turned into “?”. Save the file as XLSX and type the word again.
+import-name-character = The character “{ $found }” is not used in names. Keep letters, hyphens, apostrophes, spaces and dots.
+import-name-latin = A Cyrillic word holds the Latin letter “{ $found }”. Type the word again in Cyrillic.
+import-name-cyrillic = A Latin word holds the Cyrillic letter “{ $found }”. Type the word again in Latin.
+import-sex = The sex was not recognised. Write “male” or “female”.
+import-date-shape = The date was not recognised. Write it as 31.12.2005.
+import-date-ambiguous = This date can be read in two ways: { $first } or { $second }. Write it as 31.12.2005.
+import-date-short-year = The year has two digits. Write four: 31.12.2005.
+import-date-no-such = The calendar has no such day. Compare it with the identity card.
+import-faculty = The institution has no such faculty. Write the faculty's code or its full name.
+import-course = The course is a whole number from { $min } to { $max }. Correct it.
+import-funding = The funding was not recognised. Write “grant” or “paid”.
+import-residence = The class was not recognised. Write “rural, same region”, “rural, other region”, “local” or “city, other region”.
+import-phone-character = The character “{ $found }” is not used in telephone numbers. Remove it.
+import-phone-several = There are several numbers here. Keep one.
+import-phone-length = A mobile number has 11 digits, this one has { $found }. Write it as +7 701 123 45 67.
+import-phone-abroad = This is not a mobile number of Kazakhstan. Write one that begins with +7 7, or leave the cell empty.
+import-phone-landline = This is a landline, which receives no messages. Write a mobile number.
+import-email-character = The character “{ $found }” is not used in e-mail addresses. Type the address again in Latin letters.
+import-email-shape = This does not look like an e-mail address. Write it as name@example.kz.
+
+## Bringing in a list of students: notes
+import-note-other-sheets = Only the sheet “{ $read }” was read. Sheets left aside: { $left }.
+import-note-old-encoding = The file is in an old Windows encoding. Check that the Kazakh letters are right.
+import-note-column-ignored = { $cell }: the column “{ $heading }” is not used.
+import-note-row-skipped = Row { $row } is a total or a signature and was skipped.
+import-note-leading-zeros = { $cell }: zeros lost at the beginning of the IIN were put back: { $added }.
+import-note-sex-differs = { $cell }: the sex differs from the IIN. Compare it with the identity card.
+import-note-birth-date-differs = { $cell }: the date of birth differs from the IIN. Compare it with the identity card.
+
+## Why am I here
+
+why-placed = You have been given a place: { $dormitory }.
+why-reserve = You are on the reserve list: number { $position } of { $of }, and { $position_same_sex } of { $of_same_sex } among { $sex ->
+    [f] women
+   *[m] men
+}.
+why-level = Your level is { $level } of { $of }: { $wording }. Ground: { $clause }.
+why-by-categories = The level was decided by your accepted { $count ->
+    [one] category
+   *[other] categories
+}: { $categories }.
+why-no-category = This level asks for no category. You have no accepted category that leads higher.
+why-by-course = This level looks at the course: you are in course { $course }.
+why-other-categories = Accepted, but { $count ->
+    [one] not the category
+   *[other] not the categories
+} that decided the level: { $categories }.
+why-residence-unknown = Where you come from is not established, so the levels that depend on residence were not considered.
+why-standing = In the whole list you are number { $rank } of { $of }. On higher levels { $above ->
+    [one] there is { $above } person
+   *[other] there are { $above } people
+}.
+why-in-level = On this level { $of ->
+    [one] there is { $of } application
+   *[other] there are { $of } applications
+}; yours is number { $position }.
+why-time = Within a level the time of registration decides ({ $clause }). Your application was registered: { $time }.
+why-same-time = Another application was registered at the same time, so the registration number decides. Yours is { $number }.
+
+## Wishes
+
+why-wish-granted = Wish { $wish }, { $dormitory }: a place was left for you. The last one admitted there is number { $last_rank } in the list.
+why-wish-full = Wish { $wish }, { $dormitory }: no place was left at your turn. The last place went to number { $last_rank } in the list.
+why-wish-full-seen = Wish { $wish }, { $dormitory }: no place was left at your turn. The last place went to number { $last_rank } in the list: level { $level }, registered { $time }.
+why-wish-without-places = Wish { $wish }, { $dormitory }: it has no places for { $sex ->
+    [f] women
+   *[m] men
+}.
+why-wish-not-needed = Wish { $wish }, { $dormitory }: not considered, because a wish you named before it was granted.
+why-any-granted = Any dormitory: the first with a free place at your turn was { $dormitory }.
+why-any-full = Any dormitory: at your turn no place for { $sex ->
+    [f] women
+   *[m] men
+} was left anywhere.
+
+## What would change the outcome
+
+why-vacancies = { $needed ->
+    [1] { $dormitory }: if one place for { $sex ->
+        [f] women
+       *[m] men
+    } comes free, the reserve offers it to you.
+   *[other] { $dormitory }: if { $needed } places for { $sex ->
+        [f] women
+       *[m] men
+    } come free, the reserve offers you the last of them.
+}
+why-any-other = Had you ticked “any other dormitory”, you would have a place: { $dormitory }.
+why-earlier-time = Registered just before { $before }, you would be number { $rank } in the list and have a place: { $dormitory }.
+why-earlier-time-withheld = Registered earlier, as number { $rank } in the list, you would have a place: { $dormitory }.
+why-higher-level = The nearest level that would change the outcome is { $level }; ground: { $clause }. There you would be number { $rank } in the list and have a place: { $dormitory }. It needs an accepted category: { $categories }.
+why-nothing-helps = The dormitories you chose have no places for { $sex ->
+    [f] women
+   *[m] men
+}. No other category and no earlier time would change that.
+why-either = { $one } or { $other }
+why-both = { $one }, and also { $other }
+
+## Categories
+
+why-category-orphan = orphan
+why-category-no-parental-care = child left without parental care
+why-category-lost-parents-before-18 = loss of parents before majority
+why-category-half-orphan = loss of one parent
+why-category-disability-1 = disability of group I
+why-category-disability-2 = disability of group II
+why-category-disability-3 = disability of group III
+why-category-disability-childhood = disability since childhood
+why-category-disability-child = child with a disability
+why-category-parent-disabled = disability of one or both parents
+why-category-large-family = large family
+why-category-low-income = low-income family
+why-category-incomplete-family = incomplete family
+why-category-dysfunctional-family = dysfunctional family
+why-category-kandas = kandas
+why-category-rural-youth = rural youth
+why-category-staff-child = child of an employee
+why-category-academic-merit = holder of “Altyn belgi” or winner of an olympiad
+why-category-veteran-equivalent = person equated to veterans
+why-category-difficult-situation = difficult life situation
+why-category-disability-vision = visual impairment
+why-category-disability-hearing = hearing impairment
+why-category-foreign = foreign student
+
+## The page's frame: words that every page shares
+frame-product = Tirek
+frame-tagline = Social support of students
+frame-skip = Skip to main content
+frame-demo = Demonstration: all data are invented
+frame-language = Language of the pages
+frame-menu = Menu
+frame-close = Close
+frame-sections = Sections
+frame-signed-in = Signed in as
+frame-sign-out = Sign out
+frame-error = Error:
+frame-optional = (optional)
+frame-change = Change
+frame-not-given = Not provided
+frame-pages = Pages of the list
+frame-previous = Previous
+frame-next = Next
+frame-done = completed
+frame-now = current stage
+frame-later = not started yet
+frame-met = met
+frame-missing = missing
+frame-unsure = check this
+
+## students
+
+## documents
+
+## dormitory: office
+
+## dormitory: student
+
+## commissions
+
+## orders
+
+## end

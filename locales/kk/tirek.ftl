@@ -13,30 +13,8 @@ role-advisor = Эдвайзер
 role-accountant = Бухгалтер
 role-auditor = Ішкі аудитор
 role-student = Студент
+
 ## Бет қаңқасы: әр беттегі ортақ сөздер
-frame-product = Тірек
-frame-tagline = Студенттерді әлеуметтік қолдау жүйесі
-frame-skip = Негізгі мазмұнға өту
-frame-demo = Көрсету нұсқасы: адамдар мен нөмірлер ойдан шығарылған.
-frame-language = Интерфейс тілі
-frame-menu = Мәзір
-frame-close = Жабу
-frame-sections = Бөлімдер
-frame-signed-in = Жүйеге кірген:
-frame-sign-out = Шығу
-frame-error = Қате:
-frame-optional = (міндетті емес)
-frame-change = Өзгерту
-frame-not-given = Көрсетілмеген
-frame-pages = Тізім беттері
-frame-previous = Алдыңғы
-frame-next = Келесі
-frame-done = аяқталды
-frame-now = қазіргі кезең
-frame-later = әлі басталған жоқ
-frame-met = орындалды
-frame-missing = жетіспейді
-frame-unsure = тексеріңіз
 
 ## errors
 error-not-found = Бұл бет жоқ
@@ -258,3 +236,202 @@ mailbox-title = Көрсету пошта жәшігі
 mailbox-lead = Жүйе жіберген хаттар осында түседі, ешкімге кетпейді.
 mailbox-empty = Хат жоқ
 mailbox-empty-text = Шақыру немесе код жіберілгенде хат осында шығады.
+
+## Студенттер тізімін енгізу: бағандар
+import-column-iin = ЖСН
+import-column-surname = Тегі
+import-column-given = Аты
+import-column-patronymic = Әкесінің аты
+import-column-sex = Жынысы
+import-column-birth-date = Туған күні
+import-column-faculty = Факультет
+import-column-course = Курс
+import-column-group = Тобы
+import-column-funding = Қаржыландыру түрі
+import-column-phone = Ұялы телефоны
+import-column-email = Электрондық пошта
+import-column-residence = Тұрғылықты жері санаты
+
+## Студенттер тізімін енгізу: файл неге оқылмады
+import-file-too-large = Файл { $max } МБ-тан үлкен. Тізімді бөліп, бірнеше файлмен жүктеңіз.
+import-file-too-large-unpacked = Кітап ашылғанда { $max } МБ-тан асады. Студенттердің жолдарын жаңа кітапқа көшіріп, соны жүктеңіз.
+import-file-too-many-rows = Файлда { $max } жолдан көп. Тізімді бөліп, бірнеше файлмен жүктеңіз.
+import-file-unknown-kind = Бұл – Excel кітабы да, CSV файлы да емес. Тізімді XLSX немесе CSV түрінде сақтап, қайта жүктеңіз.
+import-file-old-or-locked = Кітап ескі XLS түрінде немесе құпиясөзбен жабылған. Оны құпиясөзсіз XLSX түрінде сақтап, қайта жүктеңіз.
+import-file-damaged = Файл бүлінген, оны оқу мүмкін емес. Excel-де ашып, XLSX түрінде қайта сақтаңыз.
+import-file-no-headings = Баған атаулары табылмады. Үлгі файлды жүктеп алып, бірінші жолындағы атауларды тізімге қойыңыз.
+import-file-missing-columns = Тізімде мына бағандар жетіспейді: { $columns }. Оларды қосып, файлды қайта жүктеңіз.
+import-file-repeated-column = «{ $column }» бағаны екі рет кездеседі: { $first } және { $second }. Біреуін қалдырыңыз.
+
+## Студенттер тізімін енгізу: ұяшықтағы қателер
+import-empty = Ұяшық бос. Оны толтырыңыз.
+import-not-a-student = Бұл жолда ЖСН жоқ, ол студентке ұқсамайды. ЖСН енгізіңіз немесе жолды өшіріңіз.
+import-formula = Ұяшықта формула тұр. Орнына мәннің өзін жазыңыз.
+import-too-long = Мәтін тым ұзын. Оны { $max } таңбаға дейін қысқартыңыз.
+import-character = «{ $found }» таңбасы мұнда қолданылмайды. Оны алып тастаңыз.
+import-iin-letter = ЖСН-нің { $position }-таңбасы – «{ $found }», ол цифр емес. Оны цифрмен ауыстырыңыз.
+import-iin-look-alike = ЖСН-нің { $position }-таңбасы – «{ $found }» әрпі. Ол { $digit } болса, цифрмен теріңіз.
+import-iin-length = ЖСН 12 цифрдан тұрады, мұнда { $found }. Жеке куәлікпен салыстырыңыз.
+import-iin-century = ЖСН-нің жетінші цифры 1-ден 6-ға дейін болады, мұнда басқа цифр. Жеке куәлікпен салыстырыңыз.
+import-iin-date = ЖСН-нің алғашқы алты цифры – туған күн, бірақ мұндай күн жоқ. Жеке куәлікпен салыстырыңыз.
+import-iin-check = ЖСН-нің соңғы цифры қалғандарымен үйлеспейді: бір цифры қате терілген. Жеке куәлікпен салыстырыңыз.
+import-iin-rounded = Excel ЖСН-ді дөңгелектеп жіберген. Бағанға «Мәтін» пішімін қойып, ЖСН-ді қайта теріңіз.
+import-iin-repeated = Бұл ЖСН { $row }-жолда да бар. Бір жолын қалдырыңыз немесе ЖСН-ді түзетіңіз.
+import-name-empty = Мұнда бірде-бір әріп жоқ. Жеке куәліктегідей жазыңыз.
+import-name-lost-letter = Бір әріп «?» белгісіне айналып кеткен. Файлды XLSX түрінде сақтап, сөзді қайта теріңіз.
+import-name-character = «{ $found }» таңбасы аты-жөнде қолданылмайды. Әріп, дефис, апостроф, бос орын мен нүктені ғана қалдырыңыз.
+import-name-latin = Кириллмен жазылған сөзде латынның «{ $found }» әрпі тұр. Сөзді кириллмен қайта теріңіз.
+import-name-cyrillic = Латынмен жазылған сөзде кириллдің «{ $found }» әрпі тұр. Сөзді латынмен қайта теріңіз.
+import-sex = Жынысы танылмады. «ер» немесе «әйел» деп жазыңыз.
+import-date-shape = Күн танылмады. Оны 31.12.2005 түрінде жазыңыз.
+import-date-ambiguous = Бұл күнді екі түрлі оқуға болады: { $first } немесе { $second }. Оны 31.12.2005 түрінде жазыңыз.
+import-date-short-year = Жыл екі цифрмен жазылған. Төрт цифрмен жазыңыз: 31.12.2005.
+import-date-no-such = Күнтізбеде мұндай күн жоқ. Жеке куәлікпен салыстырыңыз.
+import-faculty = Мекемеде мұндай факультет жоқ. Факультеттің кодын немесе толық атауын жазыңыз.
+import-course = Курс – { $min } мен { $max } аралығындағы бүтін сан. Оны түзетіңіз.
+import-funding = Қаржыландыру түрі танылмады. «грант» немесе «ақылы» деп жазыңыз.
+import-residence = Санат танылмады. «облыстың ауылы», «басқа облыстың ауылы», «жергілікті» немесе «басқа облыстың қаласы» деп жазыңыз.
+import-phone-character = «{ $found }» таңбасы телефон нөмірінде қолданылмайды. Оны алып тастаңыз.
+import-phone-several = Мұнда бірнеше нөмір тұр. Біреуін қалдырыңыз.
+import-phone-length = Ұялы нөмірде 11 цифр бар, мұнда { $found }. Оны +7 701 123 45 67 түрінде жазыңыз.
+import-phone-abroad = Бұл – Қазақстанның ұялы нөмірі емес. +7 7 деп басталатын нөмір жазыңыз немесе ұяшықты бос қалдырыңыз.
+import-phone-landline = Бұл – қалалық телефон, оған хабарлама келмейді. Ұялы нөмір жазыңыз.
+import-email-character = «{ $found }» таңбасы электрондық мекенжайда қолданылмайды. Мекенжайды латын әріптерімен қайта теріңіз.
+import-email-shape = Бұл электрондық мекенжайға ұқсамайды. Оны name@example.kz түрінде жазыңыз.
+
+## Студенттер тізімін енгізу: ескертулер
+import-note-other-sheets = «{ $read }» парағы ғана оқылды. Қаралмаған парақтар: { $left }.
+import-note-old-encoding = Файл Windows жүйесінің ескі кодтауымен сақталған. Қазақ әріптері дұрыс шыққанын тексеріңіз.
+import-note-column-ignored = { $cell }: «{ $heading }» бағаны қолданылмайды.
+import-note-row-skipped = { $row }-жол – қорытынды немесе қолтаңба, ол қаралмады.
+import-note-leading-zeros = { $cell }: ЖСН басында жоғалған нөлдер қайтарылды, саны: { $added }.
+import-note-sex-differs = { $cell }: жынысы ЖСН-дегіден өзгеше. Жеке куәлікпен салыстырыңыз.
+import-note-birth-date-differs = { $cell }: туған күні ЖСН-дегіден өзгеше. Жеке куәлікпен салыстырыңыз.
+
+## Неге мен осы орындамын
+
+why-placed = Сізге жатақханадан орын берілді: { $dormitory }.
+why-reserve = Сіз резервтік тізімдесіз: { $of } адамның ішінде { $position }-орын, { $sex ->
+    [f] қыздар
+   *[m] жігіттер
+} арасында – { $of_same_sex } адамның ішінде { $position_same_sex }-орын.
+why-level = Деңгейіңіз – { $level } (барлығы { $of }): { $wording }. Негізі: { $clause }.
+why-by-categories = { $count ->
+    [one] Деңгейіңізді расталған санатыңыз анықтады
+   *[other] Деңгейіңізді расталған санаттарыңыз анықтады
+}: { $categories }.
+why-no-category = Бұл деңгей санатты талап етпейді. Сізде одан жоғары деңгей беретін расталған санат жоқ.
+why-by-course = Бұл деңгейде курс ескеріледі: сіз { $course }-курстасыз.
+why-other-categories = Расталған, бірақ деңгейді анықтамаған { $count ->
+    [one] санатыңыз
+   *[other] санаттарыңыз
+}: { $categories }.
+why-residence-unknown = Қайдан келгеніңіз анықталмаған, сондықтан тұрғылықты жерге байланысты деңгейлер қаралмады.
+why-standing = Жалпы тізімдегі { $of } адамның ішінде { $rank }-орындасыз. Жоғары деңгейлерде { $above } адам тұр.
+why-in-level = Осы деңгейдегі { $of } өтініштің ішінде сіздікі { $position }-орында.
+why-time = Деңгей ішіндегі ретті тіркелген уақыт анықтайды ({ $clause }). Өтінішіңіз тіркелген уақыт: { $time }.
+why-same-time = Дәл осы уақытта басқа өтініш те тіркелген, сондықтан ретті тіркеу нөмірі анықтайды. Сіздің нөміріңіз – { $number }.
+
+## Тілектер
+
+why-wish-granted = { $wish }-тілегіңіз – { $dormitory }: сізге орын жетті. Онда орын алғандардың соңғысы тізімде { $last_rank }-орында тұр.
+why-wish-full = { $wish }-тілегіңіз – { $dormitory }: кезегіңіз келгенде орын қалмады. Соңғы орын тізімде { $last_rank }-орында тұрған өтінішке берілді.
+why-wish-full-seen = { $wish }-тілегіңіз – { $dormitory }: кезегіңіз келгенде орын қалмады. Соңғы орын тізімде { $last_rank }-орында тұрған өтінішке берілді: деңгейі – { $level }, тіркелген уақыты – { $time }.
+why-wish-without-places = { $wish }-тілегіңіз – { $dormitory }: онда { $sex ->
+    [f] қыздарға
+   *[m] жігіттерге
+} арналған орын жоқ.
+why-wish-not-needed = { $wish }-тілегіңіз – { $dormitory }: қаралмады, өйткені одан бұрын аталған тілегіңіз орындалды.
+why-any-granted = Кез келген жатақхана: кезегіңіз келгенде бос орны бар бірінші жатақхана – { $dormitory }.
+why-any-full = Кез келген жатақхана: кезегіңіз келгенде { $sex ->
+    [f] қыздарға
+   *[m] жігіттерге
+} арналған орын еш жерде қалмады.
+
+## Нәтижені не өзгертер еді
+
+why-vacancies = { $needed ->
+    [1] { $dormitory }: { $sex ->
+        [f] қыздарға
+       *[m] жігіттерге
+    } арналған бір орын босаса, ол резерв кезегімен сізге ұсынылады.
+   *[other] { $dormitory }: { $sex ->
+        [f] қыздарға
+       *[m] жігіттерге
+    } арналған { $needed } орын босаса, соңғысы резерв кезегімен сізге ұсынылады.
+}
+why-any-other = «Кез келген басқа жатақхана» деп белгілегеніңізде, орын алар едіңіз: { $dormitory }.
+why-earlier-time = Өтінішіңіз { $before } уақытынан сәл бұрын тіркелгенде, тізімде { $rank }-орында болып, орын алар едіңіз: { $dormitory }.
+why-earlier-time-withheld = Өтінішіңіз ертерек тіркеліп, тізімде { $rank }-орында болғанда, орын алар едіңіз: { $dormitory }.
+why-higher-level = Нәтижені өзгертетін ең жақын деңгей – { $level }; негізі: { $clause }. Онда тізімде { $rank }-орында болып, орын алар едіңіз: { $dormitory }. Ол үшін мына санат расталуы керек: { $categories }.
+why-nothing-helps = Сіз таңдаған жатақханаларда { $sex ->
+    [f] қыздарға
+   *[m] жігіттерге
+} арналған орын жоқ. Басқа санат та, ертерек уақыт та мұны өзгертпес еді.
+why-either = { $one } немесе { $other }
+why-both = { $one }, сондай-ақ { $other }
+
+## Санаттар
+
+why-category-orphan = жетім бала
+why-category-no-parental-care = ата-анасының қамқорлығынсыз қалған бала
+why-category-lost-parents-before-18 = кәмелетке толғанға дейін ата-анасынан айырылған жас
+why-category-half-orphan = жартылай жетім
+why-category-disability-1 = I топтағы мүгедектік
+why-category-disability-2 = II топтағы мүгедектік
+why-category-disability-3 = III топтағы мүгедектік
+why-category-disability-childhood = бала кезінен мүгедектік
+why-category-disability-child = мүгедектігі бар бала
+why-category-parent-disabled = ата-анасының мүгедектігі бар
+why-category-large-family = көпбалалы отбасы
+why-category-low-income = аз қамтылған отбасы
+why-category-incomplete-family = толық емес отбасы
+why-category-dysfunctional-family = қолайсыз отбасы
+why-category-kandas = қандас
+why-category-rural-youth = ауыл жастары
+why-category-staff-child = қызметкердің баласы
+why-category-academic-merit = «Алтын белгі» иегері немесе олимпиада жеңімпазы
+why-category-veteran-equivalent = ардагерлерге теңестірілген адам
+why-category-difficult-situation = өмірдегі қиын жағдай
+why-category-disability-vision = көру қабілетінің бұзылуы
+why-category-disability-hearing = есту қабілетінің бұзылуы
+why-category-foreign = шетелдік студент
+
+## Бет қаңқасы: әр беттегі ортақ сөздер
+frame-product = Тірек
+frame-tagline = Студенттерді әлеуметтік қолдау жүйесі
+frame-skip = Негізгі мазмұнға өту
+frame-demo = Көрсету нұсқасы: деректер ойдан алынған
+frame-language = Интерфейс тілі
+frame-menu = Мәзір
+frame-close = Жабу
+frame-sections = Бөлімдер
+frame-signed-in = Жүйеге кірген:
+frame-sign-out = Шығу
+frame-error = Қате:
+frame-optional = (міндетті емес)
+frame-change = Өзгерту
+frame-not-given = Көрсетілмеген
+frame-pages = Тізім беттері
+frame-previous = Алдыңғы
+frame-next = Келесі
+frame-done = аяқталды
+frame-now = қазіргі кезең
+frame-later = әлі басталған жоқ
+frame-met = орындалды
+frame-missing = жетіспейді
+frame-unsure = тексеріңіз
+
+## students
+
+## documents
+
+## dormitory: office
+
+## dormitory: student
+
+## commissions
+
+## orders
+
+## end

@@ -13,30 +13,8 @@ role-advisor = Эдвайзер
 role-accountant = Бухгалтер
 role-auditor = Внутренний аудитор
 role-student = Студент
+
 ## Каркас страницы: слова, общие для всех страниц
-frame-product = Тірек
-frame-tagline = Система социальной поддержки студентов
-frame-skip = Перейти к содержанию
-frame-demo = Демонстрация: люди и номера вымышлены.
-frame-language = Язык интерфейса
-frame-menu = Меню
-frame-close = Закрыть
-frame-sections = Разделы
-frame-signed-in = В системе:
-frame-sign-out = Выйти
-frame-error = Ошибка:
-frame-optional = (необязательно)
-frame-change = Изменить
-frame-not-given = Не указано
-frame-pages = Страницы списка
-frame-previous = Предыдущие
-frame-next = Следующие
-frame-done = завершено
-frame-now = текущий этап
-frame-later = ещё не начато
-frame-met = выполнено
-frame-missing = не хватает
-frame-unsure = проверьте
 
 ## errors
 error-not-found = Такой страницы нет
@@ -258,3 +236,218 @@ mailbox-title = Почтовый ящик показа
 mailbox-lead = Письма системы попадают сюда и никуда не уходят.
 mailbox-empty = Писем нет
 mailbox-empty-text = Письмо появится, когда отправят приглашение или код.
+
+## Загрузка списка студентов: столбцы
+import-column-iin = ИИН
+import-column-surname = Фамилия
+import-column-given = Имя
+import-column-patronymic = Отчество
+import-column-sex = Пол
+import-column-birth-date = Дата рождения
+import-column-faculty = Факультет
+import-column-course = Курс
+import-column-group = Группа
+import-column-funding = Вид финансирования
+import-column-phone = Мобильный телефон
+import-column-email = Электронная почта
+import-column-residence = Категория места жительства
+
+## Загрузка списка студентов: почему файл не прочитан
+import-file-too-large = Файл больше { $max } МБ. Разделите список и загрузите его несколькими файлами.
+import-file-too-large-unpacked = В распакованном виде книга больше { $max } МБ. Скопируйте строки студентов в новую книгу и загрузите её.
+import-file-too-many-rows = В файле больше { $max } строк. Разделите список и загрузите его несколькими файлами.
+import-file-unknown-kind = Это не книга Excel и не файл CSV. Сохраните список как XLSX или CSV и загрузите снова.
+import-file-old-or-locked = Книга в старом формате XLS или закрыта паролем. Сохраните её как XLSX без пароля и загрузите снова.
+import-file-damaged = Файл повреждён и не читается. Откройте его в Excel и сохраните заново как XLSX.
+import-file-no-headings = Названия столбцов не найдены. Скачайте образец и перенесите названия из его первой строки в свой список.
+import-file-missing-columns = В списке не хватает столбцов: { $columns }. Добавьте их и загрузите файл снова.
+import-file-repeated-column = Столбец «{ $column }» встречается дважды: { $first } и { $second }. Оставьте один.
+
+## Загрузка списка студентов: ошибки в ячейках
+import-empty = Ячейка пуста. Заполните её.
+import-not-a-student = В этой строке нет ИИН, и она не похожа на студента. Впишите ИИН или удалите строку.
+import-formula = В ячейке формула. Впишите само значение.
+import-too-long = Текст слишком длинный. Сократите его, оставив не больше { $max } знаков.
+import-character = Знак «{ $found }» здесь не используется. Уберите его.
+import-iin-letter = Знак { $position } в ИИН — «{ $found }», это не цифра. Замените его цифрой.
+import-iin-look-alike = Знак { $position } в ИИН — буква «{ $found }». Если это { $digit }, наберите её цифрой.
+import-iin-length = В ИИН 12 цифр, здесь { $found }. Сверьте с удостоверением личности.
+import-iin-century = Седьмая цифра ИИН бывает от 1 до 6, здесь другая. Сверьте с удостоверением личности.
+import-iin-date = Первые шесть цифр ИИН — дата рождения, но такого дня нет. Сверьте с удостоверением личности.
+import-iin-check = Последняя цифра ИИН не сходится с остальными: одна набрана с ошибкой. Сверьте с удостоверением личности.
+import-iin-rounded = Excel округлил ИИН. Задайте столбцу формат «Текстовый» и введите ИИН заново.
+import-iin-repeated = Этот ИИН есть и в строке { $row }. Оставьте одну из строк или исправьте ИИН.
+import-name-empty = Здесь нет ни одной буквы. Напишите, как в удостоверении личности.
+import-name-lost-letter = Одна буква превратилась в «?». Сохраните файл как XLSX и наберите слово заново.
+import-name-character = Знак «{ $found }» в именах не используется. Оставьте буквы, дефис, апостроф, пробел и точку.
+import-name-latin = В слове на кириллице стоит латинская «{ $found }». Наберите слово заново кириллицей.
+import-name-cyrillic = В слове на латинице стоит кириллическая «{ $found }». Наберите слово заново латиницей.
+import-sex = Пол не распознан. Напишите «муж» или «жен».
+import-date-shape = Дата не распознана. Напишите её в виде 31.12.2005.
+import-date-ambiguous = Эту дату можно прочесть двояко: { $first } или { $second }. Напишите её в виде 31.12.2005.
+import-date-short-year = Год записан двумя цифрами. Напишите четыре: 31.12.2005.
+import-date-no-such = В календаре нет такого дня. Сверьте с удостоверением личности.
+import-faculty = В учреждении нет такого факультета. Напишите код факультета или его полное название.
+import-course = Курс — целое число от { $min } до { $max }. Исправьте его.
+import-funding = Вид финансирования не распознан. Напишите «грант» или «платное».
+import-residence = Категория не распознана. Напишите «село области», «село другой области», «местный» или «город другой области».
+import-phone-character = Знак «{ $found }» в номере телефона не используется. Уберите его.
+import-phone-several = Здесь несколько номеров. Оставьте один.
+import-phone-length = В мобильном номере 11 цифр, здесь { $found }. Напишите его в виде +7 701 123 45 67.
+import-phone-abroad = Это не мобильный номер Казахстана. Впишите номер, который начинается с +7 7, или оставьте ячейку пустой.
+import-phone-landline = Это городской телефон, сообщения на него не приходят. Впишите мобильный номер.
+import-email-character = Знак «{ $found }» в адресе почты не используется. Наберите адрес заново латинскими буквами.
+import-email-shape = Это не похоже на адрес почты. Напишите его в виде name@example.kz.
+
+## Загрузка списка студентов: замечания
+import-note-other-sheets = Прочитан только лист «{ $read }». Не просмотрены листы: { $left }.
+import-note-old-encoding = Файл сохранён в старой кодировке Windows. Проверьте, что казахские буквы на месте.
+import-note-column-ignored = { $cell }: столбец «{ $heading }» не используется.
+import-note-row-skipped = Строка { $row } — итог или подпись, она пропущена.
+import-note-leading-zeros = { $cell }: в начале ИИН возвращены потерянные нули, число: { $added }.
+import-note-sex-differs = { $cell }: пол не такой, как в ИИН. Сверьте с удостоверением личности.
+import-note-birth-date-differs = { $cell }: дата рождения не такая, как в ИИН. Сверьте с удостоверением личности.
+
+## Почему я на этом месте
+
+why-placed = Вам предоставлено место в общежитии: { $dormitory }.
+why-reserve = Вы в резервном списке: место { $position } из { $of }, среди { $sex ->
+    [f] девушек
+   *[m] юношей
+} – { $position_same_sex } из { $of_same_sex }.
+why-level = Ваш уровень – { $level } из { $of }: { $wording }. Основание: { $clause }.
+why-by-categories = { $count ->
+    [one] Уровень определила ваша подтверждённая категория
+   *[other] Уровень определили ваши подтверждённые категории
+}: { $categories }.
+why-no-category = Этот уровень не требует категории. Подтверждённой категории, дающей уровень выше, у вас нет.
+why-by-course = На этом уровне учитывается курс: вы на { $course }-м курсе.
+why-other-categories = { $count ->
+    [one] Подтверждена, но уровень не определила
+   *[other] Подтверждены, но уровень не определили
+}: { $categories }.
+why-residence-unknown = Откуда вы прибыли, не установлено, поэтому уровни, зависящие от места жительства, не рассматривались.
+why-standing = В общем списке ваше место – { $rank } из { $of }. На уровнях выше – { $above } { $above ->
+    [one] человек
+    [few] человека
+   *[many] человек
+}.
+why-in-level = На этом уровне { $of } { $of ->
+    [one] заявление
+    [few] заявления
+   *[many] заявлений
+}, ваше – { $position }-е.
+why-time = Внутри уровня решает время регистрации ({ $clause }). Ваше заявление зарегистрировано: { $time }.
+why-same-time = В то же время зарегистрировано и другое заявление, поэтому решает регистрационный номер. Ваш номер – { $number }.
+
+## Пожелания
+
+why-wish-granted = Пожелание { $wish } – { $dormitory }: место вам досталось. Последний из получивших место там стоит в списке под номером { $last_rank }.
+why-wish-full = Пожелание { $wish } – { $dormitory }: к вашей очереди мест не осталось. Последнее место получило заявление с номером { $last_rank } в списке.
+why-wish-full-seen = Пожелание { $wish } – { $dormitory }: к вашей очереди мест не осталось. Последнее место получило заявление с номером { $last_rank } в списке: уровень { $level }, зарегистрировано { $time }.
+why-wish-without-places = Пожелание { $wish } – { $dormitory }: там нет мест для { $sex ->
+    [f] девушек
+   *[m] юношей
+}.
+why-wish-not-needed = Пожелание { $wish } – { $dormitory }: не рассматривалось, исполнено пожелание, названное раньше.
+why-any-granted = Любое общежитие: первым со свободным местом к вашей очереди было { $dormitory }.
+why-any-full = Любое общежитие: к вашей очереди мест для { $sex ->
+    [f] девушек
+   *[m] юношей
+} нигде не осталось.
+
+## Что изменило бы результат
+
+why-vacancies = { $needed ->
+    [1] { $dormitory }: если освободится одно место для { $sex ->
+        [f] девушек
+       *[m] юношей
+    }, по очереди резерва его предложат вам.
+    [one] { $dormitory }: если освободится { $needed } место для { $sex ->
+        [f] девушек
+       *[m] юношей
+    }, последнее из них по очереди резерва предложат вам.
+    [few] { $dormitory }: если освободятся { $needed } места для { $sex ->
+        [f] девушек
+       *[m] юношей
+    }, последнее из них по очереди резерва предложат вам.
+   *[many] { $dormitory }: если освободятся { $needed } мест для { $sex ->
+        [f] девушек
+       *[m] юношей
+    }, последнее из них по очереди резерва предложат вам.
+}
+why-any-other = Если бы вы отметили «любое другое общежитие», вы получили бы место: { $dormitory }.
+why-earlier-time = Если бы заявление было зарегистрировано чуть раньше { $before }, вы были бы в списке под номером { $rank } и получили бы место: { $dormitory }.
+why-earlier-time-withheld = Если бы заявление было зарегистрировано раньше и стояло в списке под номером { $rank }, вы получили бы место: { $dormitory }.
+why-higher-level = Ближайший уровень, который изменил бы результат, – { $level }; основание: { $clause }. С ним вы были бы в списке под номером { $rank } и получили бы место: { $dormitory }. Для него нужно подтвердить категорию: { $categories }.
+why-nothing-helps = В выбранных вами общежитиях нет мест для { $sex ->
+    [f] девушек
+   *[m] юношей
+}. Ни другая категория, ни более раннее время этого не изменили бы.
+why-either = { $one } или { $other }
+why-both = { $one }, а также { $other }
+
+## Категории
+
+why-category-orphan = ребёнок-сирота
+why-category-no-parental-care = ребёнок, оставшийся без попечения родителей
+why-category-lost-parents-before-18 = потеря родителей до совершеннолетия
+why-category-half-orphan = утрата одного из родителей
+why-category-disability-1 = инвалидность I группы
+why-category-disability-2 = инвалидность II группы
+why-category-disability-3 = инвалидность III группы
+why-category-disability-childhood = инвалидность с детства
+why-category-disability-child = ребёнок с инвалидностью
+why-category-parent-disabled = инвалидность одного или обоих родителей
+why-category-large-family = многодетная семья
+why-category-low-income = малообеспеченная семья
+why-category-incomplete-family = неполная семья
+why-category-dysfunctional-family = неблагополучная семья
+why-category-kandas = кандас
+why-category-rural-youth = сельская молодёжь
+why-category-staff-child = ребёнок сотрудника
+why-category-academic-merit = обладатель «Алтын белгі» или победитель олимпиады
+why-category-veteran-equivalent = лицо, приравненное к ветеранам
+why-category-difficult-situation = трудная жизненная ситуация
+why-category-disability-vision = нарушение зрения
+why-category-disability-hearing = нарушение слуха
+why-category-foreign = иностранный студент
+
+## Каркас страницы: слова, общие для всех страниц
+frame-product = Тірек
+frame-tagline = Система социальной поддержки студентов
+frame-skip = Перейти к содержанию
+frame-demo = Демонстрация: все данные вымышлены
+frame-language = Язык интерфейса
+frame-menu = Меню
+frame-close = Закрыть
+frame-sections = Разделы
+frame-signed-in = В системе:
+frame-sign-out = Выйти
+frame-error = Ошибка:
+frame-optional = (необязательно)
+frame-change = Изменить
+frame-not-given = Не указано
+frame-pages = Страницы списка
+frame-previous = Предыдущие
+frame-next = Следующие
+frame-done = завершено
+frame-now = текущий этап
+frame-later = ещё не начато
+frame-met = выполнено
+frame-missing = не хватает
+frame-unsure = проверьте
+
+## students
+
+## documents
+
+## dormitory: office
+
+## dormitory: student
+
+## commissions
+
+## orders
+
+## end

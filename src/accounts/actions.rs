@@ -98,7 +98,14 @@ async fn refuse(guest: &Guest, login_hash: &[u8], device: &Device) -> Result<Not
     Ok(NotIn::Unknown)
 }
 
-async fn admit(guest: &Guest, gate: &Gate, known: Known, login_hash: &[u8], given: &Given<'_>, device: &Device) -> Result<In, NotIn> {
+async fn admit(
+    guest: &Guest,
+    gate: &Gate,
+    known: Known,
+    login_hash: &[u8],
+    given: &Given<'_>,
+    device: &Device,
+) -> Result<In, NotIn> {
     let fresh = match known.password_hash.as_deref().is_some_and(Gate::is_outdated) {
         true => Some(gate.hash(given.password).await?),
         false => None,
@@ -157,11 +164,21 @@ pub fn hash_of_code(keys: &crate::kernel::keys::Keys, student: Uuid, code: &str)
 }
 
 /// Activates a student's account with IIN, code and a new password, and signs in.
-pub async fn activate(guest: &Guest, gate: &Gate, iin: &str, code: &str, password: &str, lang: Lang, device: &Device) -> Result<In, NotIn> {
+pub async fn activate(
+    guest: &Guest,
+    gate: &Gate,
+    iin: &str,
+    code: &str,
+    password: &str,
+    lang: Lang,
+    device: &Device,
+) -> Result<In, NotIn> {
     let hash = gate.hash(password).await?;
     let mut tx = guest.write().await?;
     let found = store::waiting(&mut tx, &iin_hash(guest.keys(), iin)).await?;
-    let who = found.filter(|w| w.failures < CODE_TRIES && w.code_hash == code_hash(guest, w.student.uuid(), code)).ok_or(NotIn::Unknown)?;
+    let who = found
+        .filter(|w| w.failures < CODE_TRIES && w.code_hash == code_hash(guest, w.student.uuid(), code))
+        .ok_or(NotIn::Unknown)?;
     let account = store::student_account(&mut tx, &who, &hash, lang.code()).await?;
     store::code_used(&mut tx, who.code).await?;
     sessions::end_others(&mut tx, &guest.institution, account, None).await?;
@@ -192,7 +209,14 @@ pub async fn ask_reset(guest: &Guest, email: &str, base_url: &str) -> Result<(),
 }
 
 /// Sets a password by a one-time link, ends every other session, signs in, and tells the owner by letter.
-pub async fn set_by_link(guest: &Guest, gate: &Gate, account: Id<Account>, token: &str, password: &str, device: &Device) -> Result<In, NotIn> {
+pub async fn set_by_link(
+    guest: &Guest,
+    gate: &Gate,
+    account: Id<Account>,
+    token: &str,
+    password: &str,
+    device: &Device,
+) -> Result<In, NotIn> {
     let hash = gate.hash(password).await?;
     let mut tx = guest.write().await?;
     let known = store::account(&mut tx, account).await?.filter(|k| k.state != "disabled").ok_or(NotIn::Unknown)?;
@@ -273,7 +297,12 @@ pub struct Invitation {
 }
 
 /// Adds a staff account with its first role and sends the invitation. `None`: the address is taken.
-pub async fn invite(may: &May<ManageAccounts>, tx: &mut WriteTx, invitation: &Invitation, base_url: &str) -> Result<Option<Id<Account>>, StoreError> {
+pub async fn invite(
+    may: &May<ManageAccounts>,
+    tx: &mut WriteTx,
+    invitation: &Invitation,
+    base_url: &str,
+) -> Result<Option<Id<Account>>, StoreError> {
     let id = Id::fresh();
     match store::add_staff(tx, id, &invitation.email, &invitation.full_name, invitation.language.code()).await {
         Err(StoreError::Constraint(_)) => return Ok(None),
@@ -287,7 +316,14 @@ pub async fn invite(may: &May<ManageAccounts>, tx: &mut WriteTx, invitation: &In
 }
 
 /// Sends the invitation, again where need be; earlier links end.
-pub async fn send_invitation(may: &May<ManageAccounts>, tx: &mut WriteTx, id: Id<Account>, to: &str, language: Lang, base_url: &str) -> Result<(), StoreError> {
+pub async fn send_invitation(
+    may: &May<ManageAccounts>,
+    tx: &mut WriteTx,
+    id: Id<Account>,
+    to: &str,
+    language: Lang,
+    base_url: &str,
+) -> Result<(), StoreError> {
     let w = language.words();
     let token = sessions::make_link(tx, &may.institution, id, "invitation", INVITATION_LIVES).await?;
     let link = format!("{base_url}/link/invitation/{token}");
@@ -296,7 +332,13 @@ pub async fn send_invitation(may: &May<ManageAccounts>, tx: &mut WriteTx, id: Id
 }
 
 /// The first account of an institution, from the command line: the token of the link that sets its password.
-pub async fn first_account(guest: &Guest, email: &str, full_name: &str, role: Role, language: Lang) -> Result<String, StoreError> {
+pub async fn first_account(
+    guest: &Guest,
+    email: &str,
+    full_name: &str,
+    role: Role,
+    language: Lang,
+) -> Result<String, StoreError> {
     let id = Id::fresh();
     let mut tx = guest.write().await?;
     store::add_staff(&mut tx, id, email, full_name, language.code()).await?;

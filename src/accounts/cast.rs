@@ -15,16 +15,28 @@ pub const PASSWORD: &str = "demo-tirek-2026";
 
 /// The cast of an institution; the mail addresses differ by its short name.
 pub const CAST: [Member; 12] = [
-    Member { role: Role::Administrator, email: "admin", full_name: "Сәрсенбаева Гүлнар Маратқызы", faculty: None },
+    Member {
+        role: Role::Administrator, email: "admin", full_name: "Сәрсенбаева Гүлнар Маратқызы", faculty: None
+    },
     Member { role: Role::SocialOffice, email: "social", full_name: "Омаров Дәурен Серікұлы", faculty: None },
-    Member { role: Role::DeansOffice, email: "dean", full_name: "Ахметова Айгүл Бекқызы", faculty: Some("GM") },
-    Member { role: Role::Secretary, email: "secretary", full_name: "Қасымова Жанар Ерланқызы", faculty: None },
-    Member { role: Role::CommissionMember, email: "member", full_name: "Петрова Ирина Викторовна", faculty: None },
+    Member {
+        role: Role::DeansOffice, email: "dean", full_name: "Ахметова Айгүл Бекқызы", faculty: Some("GM")
+    },
+    Member {
+        role: Role::Secretary, email: "secretary", full_name: "Қасымова Жанар Ерланқызы", faculty: None
+    },
+    Member {
+        role: Role::CommissionMember, email: "member", full_name: "Петрова Ирина Викторовна", faculty: None
+    },
     Member { role: Role::Rector, email: "rector", full_name: "Исаев Нұрлан Қайратұлы", faculty: None },
-    Member { role: Role::DormitoryHead, email: "dormitory", full_name: "Ким Светлана Николаевна", faculty: None },
+    Member {
+        role: Role::DormitoryHead, email: "dormitory", full_name: "Ким Светлана Николаевна", faculty: None
+    },
     Member { role: Role::DutyOfficer, email: "duty", full_name: "Жұмабеков Ермек", faculty: None },
     Member { role: Role::Advisor, email: "advisor", full_name: "Тілеуова Әсел Дулатқызы", faculty: None },
-    Member { role: Role::Accountant, email: "accountant", full_name: "Сергеева Ольга Павловна", faculty: None },
+    Member {
+        role: Role::Accountant, email: "accountant", full_name: "Сергеева Ольга Павловна", faculty: None
+    },
     Member { role: Role::Auditor, email: "auditor", full_name: "Бекенов Арман Талғатұлы", faculty: None },
     Member { role: Role::Student, email: "student", full_name: "", faculty: None },
 ];

@@ -48,19 +48,24 @@ pub async fn account(tx: &mut ReadTx, id: Id<Account>) -> Result<Option<Known>, 
 
 /// Until when this login has to wait, where it has to.
 pub async fn wait_until(tx: &mut ReadTx, login_hash: &[u8]) -> Result<Option<DateTime<Utc>>, StoreError> {
-    Ok(sqlx::query_scalar!("select wait_until from sign_in_tries where login_hash = $1", login_hash).fetch_optional(tx.sql()).await?)
+    Ok(sqlx::query_scalar!("select wait_until from sign_in_tries where login_hash = $1", login_hash)
+        .fetch_optional(tx.sql())
+        .await?)
 }
 
 /// Failures of a network since an instant.
 pub async fn failures_of(tx: &mut ReadTx, network: &str, since: DateTime<Utc>) -> Result<i64, StoreError> {
-    let count = sqlx::query_scalar!(r#"select count(*) as "n!" from sign_in_failures where network = $1 and at > $2"#, network, since);
+    let count =
+        sqlx::query_scalar!(r#"select count(*) as "n!" from sign_in_failures where network = $1 and at > $2"#, network, since);
     Ok(count.fetch_one(tx.sql()).await?)
 }
 
 /// Counts a failure of a login and of a network; the count of the login so far.
 pub async fn count_failure(tx: &mut WriteTx, login_hash: &[u8], network: &str) -> Result<i32, StoreError> {
     let now = tx.now();
-    sqlx::query!("insert into sign_in_failures (id, network, at) values ($1, $2, $3)", Uuid::now_v7(), network, now).execute(tx.sql()).await?;
+    sqlx::query!("insert into sign_in_failures (id, network, at) values ($1, $2, $3)", Uuid::now_v7(), network, now)
+        .execute(tx.sql())
+        .await?;
     let failures = sqlx::query_scalar!(
         "insert into sign_in_tries (login_hash, failures, wait_until) values ($1, 1, $2)
          on conflict (tenant_id, login_hash) do update set failures = sign_in_tries.failures + 1 returning failures",
@@ -81,7 +86,9 @@ pub async fn let_wait(tx: &mut WriteTx, login_hash: &[u8], until: DateTime<Utc>)
 /// Forgets the failures of a login.
 pub async fn forgive(tx: &mut WriteTx, login_hash: &[u8]) -> Result<(), StoreError> {
     let now = tx.now();
-    sqlx::query!("update sign_in_tries set failures = 0, wait_until = $2 where login_hash = $1", login_hash, now).execute(tx.sql()).await?;
+    sqlx::query!("update sign_in_tries set failures = 0, wait_until = $2 where login_hash = $1", login_hash, now)
+        .execute(tx.sql())
+        .await?;
     Ok(())
 }
 
@@ -165,7 +172,14 @@ pub async fn student_account(tx: &mut WriteTx, who: &Waiting, hash: &str, langua
 }
 
 /// Gives a role; one already held stays as it is.
-pub async fn grant(tx: &mut WriteTx, account: Id<Account>, role: &str, scope: &str, scope_id: Option<Uuid>, by: Option<Id<Account>>) -> Result<(), StoreError> {
+pub async fn grant(
+    tx: &mut WriteTx,
+    account: Id<Account>,
+    role: &str,
+    scope: &str,
+    scope_id: Option<Uuid>,
+    by: Option<Id<Account>>,
+) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
         "insert into role_grants (id, account_id, role, scope, scope_id, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
@@ -185,9 +199,14 @@ pub async fn grant(tx: &mut WriteTx, account: Id<Account>, role: &str, scope: &s
 /// Ends a role.
 pub async fn end_grant(tx: &mut WriteTx, account: Id<Account>, grant: Uuid) -> Result<bool, StoreError> {
     let now = tx.now();
-    let ended = sqlx::query!("update role_grants set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null", grant, account.uuid(), now)
-        .execute(tx.sql())
-        .await?;
+    let ended = sqlx::query!(
+        "update role_grants set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null",
+        grant,
+        account.uuid(),
+        now
+    )
+    .execute(tx.sql())
+    .await?;
     Ok(ended.rows_affected() == 1)
 }
 
@@ -240,7 +259,13 @@ pub async fn held(tx: &mut ReadTx, account: Id<Account>) -> Result<Vec<Held>, St
 }
 
 /// A new staff account, not yet active.
-pub async fn add_staff(tx: &mut WriteTx, id: Id<Account>, email: &str, full_name: &str, language: &str) -> Result<(), StoreError> {
+pub async fn add_staff(
+    tx: &mut WriteTx,
+    id: Id<Account>,
+    email: &str,
+    full_name: &str,
+    language: &str,
+) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
         "insert into accounts (id, email, full_name, state, language, created_at) values ($1, $2, $3, 'invited', $4, $5)",
@@ -257,8 +282,12 @@ pub async fn add_staff(tx: &mut WriteTx, id: Id<Account>, email: &str, full_name
 
 /// Closes or opens an account.
 pub async fn set_state(tx: &mut WriteTx, id: Id<Account>, state: &str) -> Result<bool, StoreError> {
-    let done = sqlx::query!("update accounts set state = $2, row_version = row_version + 1 where id = $1 and student_id is null", id.uuid(), state)
-        .execute(tx.sql())
-        .await?;
+    let done = sqlx::query!(
+        "update accounts set state = $2, row_version = row_version + 1 where id = $1 and student_id is null",
+        id.uuid(),
+        state
+    )
+    .execute(tx.sql())
+    .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -1,8 +1,7 @@
 //! The program's commands. `tirek --help` says what each does; settings come from the environment.
 use super::operate;
 use crate::{
-    accounts,
-    demo,
+    accounts, demo,
     kernel::{
         audit::{self, Chain},
         clock::Clock,
@@ -148,10 +147,17 @@ fn open(settings: &Settings) -> Result<Database> {
     if let Some(server) = &settings.database {
         return Ok(Database { server: server.clone(), owner: settings.owner.clone(), cluster: None });
     }
-    ensure!(settings.owner.is_none(), "TIREK_OWNER_URL is set but DATABASE_URL is not: set both, or neither for a private cluster");
+    ensure!(
+        settings.owner.is_none(),
+        "TIREK_OWNER_URL is set but DATABASE_URL is not: set both, or neither for a private cluster"
+    );
     std::fs::create_dir_all(&settings.data_dir).with_context(|| format!("TIREK_DATA_DIR {}", settings.data_dir.display()))?;
     let cluster = Cluster::start(&settings.data_dir)?;
-    Ok(Database { server: cluster.options("tirek_server", "tirek"), owner: Some(cluster.options("tirek_owner", "tirek")), cluster: Some(cluster) })
+    Ok(Database {
+        server: cluster.options("tirek_server", "tirek"),
+        owner: Some(cluster.options("tirek_owner", "tirek")),
+        cluster: Some(cluster),
+    })
 }
 
 impl Database {
@@ -171,7 +177,10 @@ impl Database {
 pub async fn prepare(superuser: &PgConnectOptions, name: &str) -> Result<()> {
     let mut connection = sqlx::PgConnection::connect_with(superuser).await?;
     sqlx::raw_sql(include_str!("../../migrations/roles.sql")).execute(&mut connection).await?;
-    let exists: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)").bind(name).fetch_one(&mut connection).await?;
+    let exists: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+        .bind(name)
+        .fetch_one(&mut connection)
+        .await?;
     if !exists {
         let create = format!("create database {name} owner tirek_owner");
         sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut connection).await?;
@@ -229,7 +238,8 @@ async fn fill(settings: &Settings, database: &Database) -> Result<()> {
 
 async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<()> {
     let app = app(settings, database, demo).await?;
-    let listener = tokio::net::TcpListener::bind(settings.listen).await.with_context(|| format!("TIREK_LISTEN {}", settings.listen))?;
+    let listener =
+        tokio::net::TcpListener::bind(settings.listen).await.with_context(|| format!("TIREK_LISTEN {}", settings.listen))?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         operate::asked_to_stop().await;
@@ -266,7 +276,12 @@ async fn add_user(command: UserCommand, settings: &Settings, database: &Database
     let Ok(role) = role.parse::<Role>() else { bail!("--role {role}: one of {}", known.join(", ")) };
     ensure!(role != Role::Student, "--role student: students come from a file and activate their accounts themselves");
     let app = app(settings, database, false).await?;
-    let guest = app.site.house.guest(&institution, uuid::Uuid::now_v7()).await?.with_context(|| format!("--institution {institution}: not on this server"))?;
+    let guest = app
+        .site
+        .house
+        .guest(&institution, uuid::Uuid::now_v7())
+        .await?
+        .with_context(|| format!("--institution {institution}: not on this server"))?;
     let link = accounts::actions::first_account(&guest, &email.to_lowercase(), &name, role, Lang::Kk).await?;
     writeln!(std::io::stdout(), "Open within 7 days to set the password:\n{}/link/invitation/{link}", settings.base_url)?;
     Ok(())

@@ -6,15 +6,7 @@ pub mod operate;
 use crate::{
     accounts,
     institutions::letters::{self, Post},
-    kernel::{
-        clock::Clock,
-        config::Settings,
-        jobs::Hands,
-        keys::Keys,
-        passwords::Gate,
-        permissions::SignedIn,
-        tenancy::House,
-    },
+    kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SignedIn, tenancy::House},
     web::{
         Site, assets, errors,
         frame::NavEntry,
@@ -43,10 +35,8 @@ pub struct App {
 
 /// All routes with their inventory.
 fn routes(demo: bool) -> Routes {
-    let routes = Routes::default()
-        .open_page("/", home::front)
-        .page::<SignedIn, _, _>("/work", home::work)
-        .merge(accounts::routes());
+    let routes =
+        Routes::default().open_page("/", home::front).page::<SignedIn, _, _>("/work", home::work).merge(accounts::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 

@@ -35,9 +35,18 @@ struct Piece {
 pub async fn show(guest: Guest, frame: Frame) -> Page {
     let w = frame.w;
     let mut tx = guest.read().await?;
-    let line = |l: letters::Kept| Line { to: l.to_address, subject: l.subject, body: pieces(&l.body), at: w.instant(l.made_at, guest.institution.zone) };
+    let line = |l: letters::Kept| Line {
+        to: l.to_address,
+        subject: l.subject,
+        body: pieces(&l.body),
+        at: w.instant(l.made_at, guest.institution.zone),
+    };
     let letters = letters::latest(&mut tx).await?.into_iter().map(line).collect();
-    page(MailboxPage { shell: frame.shell_at(&guest.institution, t!(w, "mailbox-title")), slug: guest.institution.slug.clone(), letters })
+    page(MailboxPage {
+        shell: frame.shell_at(&guest.institution, t!(w, "mailbox-title")),
+        slug: guest.institution.slug.clone(),
+        letters,
+    })
 }
 
 fn pieces(body: &str) -> Vec<Piece> {
@@ -45,5 +54,8 @@ fn pieces(body: &str) -> Vec<Piece> {
         let path = word.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
         Piece { text: word.to_owned(), path }
     };
-    body.split_inclusive(char::is_whitespace).map(piece).map(|p| Piece { path: p.path.map(|x| x.trim_end().to_owned()), ..p }).collect()
+    body.split_inclusive(char::is_whitespace)
+        .map(piece)
+        .map(|p| Piece { path: p.path.map(|x| x.trim_end().to_owned()), ..p })
+        .collect()
 }

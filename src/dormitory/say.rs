@@ -193,8 +193,7 @@ mod tests {
     fn told(lang: Lang) -> HashMap<mem::Discriminant<Sentence>, Vec<String>> {
         let input = campaign();
         let name = |house: Uuid| format!("№ {}", house.as_u128() & 0xff);
-        let voice =
-            Voice { words: lang.words(), zone: chrono_tz::Asia::Almaty, profile: &input.profile, dormitory: &name };
+        let voice = Voice { words: lang.words(), zone: chrono_tz::Asia::Almaty, profile: &input.profile, dormitory: &name };
         let told = explain(&input, &allocate(&input));
         let mut said = HashMap::<_, Vec<String>>::new();
         for sentence in told.iter().flat_map(|one| one.reasons.iter().chain(&one.wishes).chain(&one.changes)) {
@@ -243,8 +242,7 @@ mod tests {
     #[test]
     fn categories_have_distinct_names() {
         for lang in Lang::ALL {
-            let names: BTreeSet<_> =
-                Category::ALL.iter().map(|&category| category_name(lang.words(), category)).collect();
+            let names: BTreeSet<_> = Category::ALL.iter().map(|&category| category_name(lang.words(), category)).collect();
             assert_eq!(names.len(), Category::ALL.len());
         }
     }

@@ -27,15 +27,25 @@ pub async fn all(tx: &mut ReadTx, w: Words) -> Result<Vec<Known>, StoreError> {
     )
     .fetch_all(tx.sql())
     .await?;
-    Ok(rows.into_iter().map(|r| Known { id: r.id, code: r.code, name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en } }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| Known { id: r.id, code: r.code, name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en } })
+        .collect())
 }
 
 /// Adds one.
 pub async fn add(tx: &mut WriteTx, code: &str, name: &Text3) -> Result<Id<Faculty>, StoreError> {
     let id = Id::<Faculty>::fresh();
-    sqlx::query!("insert into faculties (id, code, name_kk, name_ru, name_en) values ($1, $2, $3, $4, $5)", id.uuid(), code, name.kk, name.ru, name.en)
-        .execute(tx.sql())
-        .await?;
+    sqlx::query!(
+        "insert into faculties (id, code, name_kk, name_ru, name_en) values ($1, $2, $3, $4, $5)",
+        id.uuid(),
+        code,
+        name.kk,
+        name.ru,
+        name.en
+    )
+    .execute(tx.sql())
+    .await?;
     tx.record("faculty.added", Uuid::from(id), serde_json::json!({ "code": code }));
     Ok(id)
 }

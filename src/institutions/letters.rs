@@ -48,7 +48,10 @@ pub struct Kept {
 
 /// The latest letters.
 pub async fn latest(tx: &mut ReadTx) -> Result<Vec<Kept>, StoreError> {
-    let rows = sqlx::query_as!(Kept, "select to_address, subject, body, made_at, sent_at from letters order by made_at desc, id limit 50");
+    let rows = sqlx::query_as!(
+        Kept,
+        "select to_address, subject, body, made_at, sent_at from letters order by made_at desc, id limit 50"
+    );
     Ok(rows.fetch_all(tx.sql()).await?)
 }
 
@@ -76,9 +79,10 @@ impl Post {
 
     async fn send(&self, job: &Job, id: Uuid) -> Result<()> {
         let mut tx = job.write().await?;
-        let letter = sqlx::query!("select to_address, subject, body from letters where id = $1 and sent_at is null for update", id)
-            .fetch_optional(tx.sql())
-            .await?;
+        let letter =
+            sqlx::query!("select to_address, subject, body from letters where id = $1 and sent_at is null for update", id)
+                .fetch_optional(tx.sql())
+                .await?;
         let Some(letter) = letter else { return Ok(()) }; // sent before
         if let Some(transport) = &self.transport {
             // The same identifier each time: a receiver that got it before the kill can tell.

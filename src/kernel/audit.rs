@@ -42,7 +42,8 @@ impl Act {
     pub(super) fn new(verb: &'static str, subject: Uuid, detail: Value, account: Option<Id<Account>>, request: Uuid) -> Self {
         let account = account.map(Id::uuid);
         // serde_json keeps an object's keys sorted, so the text is canonical.
-        let payload = json!({ "account": account, "detail": detail, "request": request, "subject": subject, "verb": verb }).to_string();
+        let payload =
+            json!({ "account": account, "detail": detail, "request": request, "subject": subject, "verb": verb }).to_string();
         Self { verb, subject, account, payload }
     }
 }

@@ -35,18 +35,8 @@ const COMMON: [&str; 8] = [
     "log_min_error_statement=panic",
 ];
 
-const DURABLE: [&str; 4] = [
-    "max_connections=100",
-    "fsync=on",
-    "synchronous_commit=on",
-    "full_page_writes=on",
-];
-const THROWAWAY: [&str; 4] = [
-    "max_connections=200",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-];
+const DURABLE: [&str; 4] = ["max_connections=100", "fsync=on", "synchronous_commit=on", "full_page_writes=on"];
+const THROWAWAY: [&str; 4] = ["max_connections=200", "fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// How long a start contends with what an earlier run left behind.
 const CONTEND: Duration = Duration::from_secs(30);
@@ -84,37 +74,26 @@ impl Cluster {
     }
 
     fn open(root: &Path, settings: [&str; 4], quick: bool) -> Result<Cluster> {
-        fs::create_dir_all(root)
-            .with_context(|| format!("make the data folder {}", root.display()))?;
+        fs::create_dir_all(root).with_context(|| format!("make the data folder {}", root.display()))?;
         let root = root.canonicalize()?;
         let lock = lock::take(&root)?;
         let place = Place::settle(&root, quick)?;
         let log = place.home.join("pg.log");
         let _ = fs::rename(&log, place.home.join("pg.log.before")); // the last run's, to look at after a crash
-        let mut cluster = Cluster {
-            place,
-            postgres: None,
-            _lock: lock,
-        };
+        let mut cluster = Cluster { place, postgres: None, _lock: lock };
         cluster.launch(&log, settings)?;
         Ok(cluster)
     }
 
     /// Connection options for a role and a database over the socket.
     pub fn options(&self, user: &str, database: &str) -> PgConnectOptions {
-        let options = PgConnectOptions::new_without_pgpass()
-            .socket(&self.place.socket)
-            .port(PORT);
-        options
-            .ssl_mode(PgSslMode::Disable)
-            .username(user)
-            .database(database)
+        let options = PgConnectOptions::new_without_pgpass().socket(&self.place.socket).port(PORT);
+        options.ssl_mode(PgSslMode::Disable).username(user).database(database)
     }
 
     /// The same as a URL, for SQLx and psql.
     pub fn url(&self, user: &str, database: &str) -> String {
-        let [user, folder, database] =
-            [user, &self.place.socket.to_string_lossy(), database].map(percent_encode);
+        let [user, folder, database] = [user, &self.place.socket.to_string_lossy(), database].map(percent_encode);
         format!("postgres://{user}@{folder}:{PORT}/{database}?sslmode=disable")
     }
 
@@ -132,18 +111,11 @@ impl Cluster {
         let begun = Instant::now();
         postgres.stop(STOP);
         self.family().end(); // its children outlive a main process that was killed
-        tracing::info!(
-            ms = begun.elapsed().as_millis() as u64,
-            "PostgreSQL stopped"
-        );
+        tracing::info!(ms = begun.elapsed().as_millis() as u64, "PostgreSQL stopped");
     }
 
     fn family(&self) -> Family<'_> {
-        Family {
-            data: &self.place.data,
-            name: &self.place.name,
-            account: self.place.account,
-        }
+        Family { data: &self.place.data, name: &self.place.name, account: self.place.account }
     }
 
     /// Starts PostgreSQL, again and again while an earlier run's processes are in the way.
@@ -170,17 +142,10 @@ impl Cluster {
         let family = self.family();
         let count = family.members().len();
         if count > 0 {
-            tracing::warn!(
-                count,
-                "ending PostgreSQL processes that an earlier run left behind"
-            );
+            tracing::warn!(count, "ending PostgreSQL processes that an earlier run left behind");
             family.end();
         }
-        ensure!(
-            family.members().is_empty(),
-            "PostgreSQL processes of an earlier run cannot be ended: {:?}",
-            family.members()
-        );
+        ensure!(family.members().is_empty(), "PostgreSQL processes of an earlier run cannot be ended: {:?}", family.members());
         let lock = self.place.data.join("postmaster.pid");
         if let Ok(text) = fs::read_to_string(&lock) {
             match without_process(&text) {
@@ -196,30 +161,15 @@ impl Cluster {
     }
 
     fn spawn(&self, log: &Path, settings: [&str; 4]) -> Result<Kept> {
-        let Place {
-            programs,
-            account,
-            data,
-            socket,
-            name,
-            ..
-        } = &self.place;
-        let log = File::options()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(log)?;
+        let Place { programs, account, data, socket, name, .. } = &self.place;
+        let log = File::options().write(true).create(true).truncate(true).mode(0o600).open(log)?;
         let mut command = account.command(&programs.join("postgres"));
         command.arg("-D").arg(data).arg("-k").arg(socket);
         command.arg("-c").arg(format!("cluster_name={name}"));
         for setting in COMMON.into_iter().chain(settings) {
             command.args(["-c", setting]);
         }
-        command
-            .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
-            .stderr(log);
+        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         // Ctrl-C in the terminal must not reach PostgreSQL before the server has drained.
         command.process_group(0);
         Kept::start(command).with_context(|| format!("start {}/postgres", programs.display()))
@@ -237,10 +187,7 @@ impl Cluster {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        bail!(
-            "PostgreSQL lets nobody in after {RECOVER:?}: see {}",
-            self.place.home.join("pg.log").display()
-        )
+        bail!("PostgreSQL lets nobody in after {RECOVER:?}: see {}", self.place.home.join("pg.log").display())
     }
 }
 
@@ -257,8 +204,7 @@ fn socket_name() -> String {
 
 /// Whether PostgreSQL refused because of something that an earlier run left behind.
 fn is_leftover(log: &str) -> bool {
-    log.contains("pre-existing shared memory block")
-        || (log.contains("lock file \"") && log.contains("already exists"))
+    log.contains("pre-existing shared memory block") || (log.contains("lock file \"") && log.contains("already exists"))
 }
 
 /// The cluster's lock file naming a process that cannot exist, so that its other lines still guard
@@ -276,15 +222,7 @@ fn last_lines(text: &str, count: usize) -> String {
 /// Everything but letters, digits and `-._~` as `%XX`.
 fn percent_encode(text: &str) -> String {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
-    text.bytes()
-        .map(|byte| {
-            if plain(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
+    text.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 #[cfg(test)]
@@ -298,23 +236,14 @@ mod tests {
 
     #[test]
     fn only_leftovers_are_worth_another_try() {
-        assert!(is_leftover(
-            "FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use"
-        ));
-        assert!(is_leftover(
-            "FATAL:  lock file \"postmaster.pid\" already exists"
-        ));
-        assert!(!is_leftover(
-            "FATAL:  could not open file \"x\": it already exists"
-        ));
+        assert!(is_leftover("FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use"));
+        assert!(is_leftover("FATAL:  lock file \"postmaster.pid\" already exists"));
+        assert!(!is_leftover("FATAL:  could not open file \"x\": it already exists"));
     }
 
     #[test]
     fn a_stale_lock_keeps_its_line_about_shared_memory() {
-        assert_eq!(
-            without_process("17\n/data\n1\n5432\n").as_deref(),
-            Some("2147483647\n/data\n1\n5432\n")
-        );
+        assert_eq!(without_process("17\n/data\n1\n5432\n").as_deref(), Some("2147483647\n/data\n1\n5432\n"));
         assert_eq!(without_process(""), None);
     }
 

@@ -45,7 +45,10 @@ impl Settings {
     pub fn from_env() -> Result<Self> {
         let listen = parsed("TIREK_LISTEN", "127.0.0.1:8080")?;
         let base_url = text("TIREK_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
-        ensure!(base_url.starts_with("http://") || base_url.starts_with("https://"), "TIREK_BASE_URL wants http:// or https:// in front, found {base_url}");
+        ensure!(
+            base_url.starts_with("http://") || base_url.starts_with("https://"),
+            "TIREK_BASE_URL wants http:// or https:// in front, found {base_url}"
+        );
         let settings = Self {
             database: url("DATABASE_URL")?,
             owner: url("TIREK_OWNER_URL")?,

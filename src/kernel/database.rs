@@ -54,7 +54,10 @@ pub async fn check_server_role(pool: &PgPool) -> Result<()> {
     .fetch_one(pool)
     .await
     .context("DATABASE_URL")?;
-    ensure!(!strong, "DATABASE_URL: the server's role is a superuser, passes row security or owns tables; it must be a plain role such as tirek_server");
+    ensure!(
+        !strong,
+        "DATABASE_URL: the server's role is a superuser, passes row security or owns tables; it must be a plain role such as tirek_server"
+    );
     Ok(())
 }
 
@@ -69,7 +72,8 @@ pub async fn migrate(owner: &PgConnectOptions) -> Result<()> {
 /// Whether the database is at this program's version.
 pub async fn is_current(pool: &PgPool) -> bool {
     let newest = MIGRATIONS.iter().map(|m| m.version).max().unwrap_or(0);
-    let done: Result<Option<i64>, _> = sqlx::query_scalar("select max(version) from _sqlx_migrations where success").fetch_one(pool).await;
+    let done: Result<Option<i64>, _> =
+        sqlx::query_scalar("select max(version) from _sqlx_migrations where success").fetch_one(pool).await;
     done.is_ok_and(|version| version == Some(newest))
 }
 
@@ -91,7 +95,9 @@ impl Operator {
 
     /// Every institution's id and short name.
     pub async fn institutions(&mut self) -> Result<Vec<(Id<Institution>, String)>> {
-        let rows = sqlx::query!(r#"select id as "id: Id<Institution>", slug from institutions order by slug"#).fetch_all(&mut self.connection).await?;
+        let rows = sqlx::query!(r#"select id as "id: Id<Institution>", slug from institutions order by slug"#)
+            .fetch_all(&mut self.connection)
+            .await?;
         Ok(rows.into_iter().map(|r| (r.id, r.slug)).collect())
     }
 

@@ -6,7 +6,9 @@ use super::{
     tenancy::{House, Job, Place, ReadTx},
 };
 use anyhow::{Context, Result};
-use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig, WorkerUtils};
+use graphile_worker::{
+    IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
+};
 use serde::{Deserialize, Serialize};
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, Executor,
@@ -69,11 +71,13 @@ impl TaskHandler for Errand {
 /// Enqueues work in the acting transaction. The same kind and subject waiting already is not doubled.
 pub async fn enqueue(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid) -> Result<(), StoreError> {
     let payload = serde_json::json!(Errand { institution: place.id, kind: kind.into(), subject });
-    sqlx::query("select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1, job_key => $2, max_attempts => 12)")
-        .bind(sqlx::types::Json(payload))
-        .bind(format!("{kind}:{subject}"))
-        .execute(tx.sql())
-        .await?;
+    sqlx::query(
+        "select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1, job_key => $2, max_attempts => 12)",
+    )
+    .bind(sqlx::types::Json(payload))
+    .bind(format!("{kind}:{subject}"))
+    .execute(tx.sql())
+    .await?;
     Ok(())
 }
 

@@ -46,7 +46,9 @@ pub(super) async fn claim(sql: &mut PgConnection, form: &FormKey, now: DateTime<
     if claimed.rows_affected() == 1 || sabotaged() {
         return Ok(Outcome::First(Claim { actor: form.actor, key: form.key }));
     }
-    let before = sqlx::query!("select fingerprint, led_to from form_keys where actor = $1 and key = $2", form.actor, form.key).fetch_one(sql).await?;
+    let before = sqlx::query!("select fingerprint, led_to from form_keys where actor = $1 and key = $2", form.actor, form.key)
+        .fetch_one(sql)
+        .await?;
     if before.fingerprint != form.fingerprint {
         return Err(StoreError::KeyReused);
     }
@@ -54,7 +56,9 @@ pub(super) async fn claim(sql: &mut PgConnection, form: &FormKey, now: DateTime<
 }
 
 pub(super) async fn settle(sql: &mut PgConnection, claim: &Claim, led_to: &str) -> Result<(), StoreError> {
-    sqlx::query!("update form_keys set led_to = $3 where actor = $1 and key = $2", claim.actor, claim.key, led_to).execute(sql).await?;
+    sqlx::query!("update form_keys set led_to = $3 where actor = $1 and key = $2", claim.actor, claim.key, led_to)
+        .execute(sql)
+        .await?;
     Ok(())
 }
 

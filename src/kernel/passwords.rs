@@ -73,7 +73,9 @@ impl Gate {
         let ungated = super::sabotage("no-password-gate");
         let permit = match ungated {
             true => None,
-            false => Some(tokio::time::timeout(WAIT, self.permits.clone().acquire_owned()).await.map_err(|_| Full)?.map_err(|_| Full)?),
+            false => Some(
+                tokio::time::timeout(WAIT, self.permits.clone().acquire_owned()).await.map_err(|_| Full)?.map_err(|_| Full)?,
+            ),
         };
         let (blocks, pepper) = (self.blocks.clone(), self.pepper);
         let work = move || {
@@ -130,7 +132,9 @@ mod tests {
 
     #[test]
     fn weaker_parameters_are_outdated() {
-        assert!(Gate::is_outdated("$argon2id$v=19$m=4096,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+        assert!(Gate::is_outdated(
+            "$argon2id$v=19$m=4096,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        ));
         assert!(Gate::is_outdated("nonsense"));
     }
 }

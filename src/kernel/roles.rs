@@ -105,18 +105,16 @@ impl Role {
                 p::DraftOrders::NAME,
             ],
             Self::CommissionMember => &[p::SignedIn::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME],
-            Self::Rector => &[
-                p::SignedIn::NAME,
-                p::SeeCampaigns::NAME,
-                p::SeeCommissions::NAME,
-                p::SeeOrders::NAME,
-                p::SignOrders::NAME,
-            ],
+            Self::Rector => {
+                &[p::SignedIn::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::SeeOrders::NAME, p::SignOrders::NAME]
+            }
             Self::DormitoryHead => &[p::SignedIn::NAME, p::SeeCampaigns::NAME, p::SeeOrders::NAME],
             Self::DutyOfficer => &[p::SignedIn::NAME],
             Self::Advisor => &[p::SignedIn::NAME, p::SeeStudents::NAME],
             Self::Accountant => &[p::SignedIn::NAME, p::SeeOrders::NAME],
-            Self::Auditor => &[p::SignedIn::NAME, p::SeeAudit::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::SeeOrders::NAME],
+            Self::Auditor => {
+                &[p::SignedIn::NAME, p::SeeAudit::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::SeeOrders::NAME]
+            }
             Self::Student => &[p::SignedIn::NAME, p::ApplyForSelf::NAME],
         }
     }

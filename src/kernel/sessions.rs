@@ -92,7 +92,9 @@ impl House {
 
     /// The same by host name.
     pub async fn guest_by_host(&self, host: &str, request: Uuid) -> Result<Option<Guest>, StoreError> {
-        let found = sqlx::query!("select tenant_id from institution_hosts where host = $1", host.to_lowercase()).fetch_optional(&self.pool).await?;
+        let found = sqlx::query!("select tenant_id from institution_hosts where host = $1", host.to_lowercase())
+            .fetch_optional(&self.pool)
+            .await?;
         let Some(found) = found else { return Ok(None) };
         let places = self.institutions().await?;
         Ok(places.into_iter().find(|p| p.id.uuid() == found.tenant_id).map(|p| self.guest_of(p, request)))
@@ -104,9 +106,11 @@ impl House {
 
     /// All institutions, by name: the front door's list.
     pub async fn institutions(&self) -> Result<Vec<Place>, StoreError> {
-        let rows = sqlx::query!(r#"select id, slug, name_kk, name_ru, name_en, zone from institutions order by name_kk collate "kk-x-icu""#)
-            .fetch_all(&self.pool)
-            .await?;
+        let rows = sqlx::query!(
+            r#"select id, slug, name_kk, name_ru, name_en, zone from institutions order by name_kk collate "kk-x-icu""#
+        )
+        .fetch_all(&self.pool)
+        .await?;
         rows.into_iter().map(|r| place(r.id, r.slug, [r.name_kk, r.name_ru, r.name_en], &r.zone)).collect()
     }
 
@@ -140,7 +144,13 @@ impl House {
 }
 
 /// Begins a session inside the act that proved who it is. The token goes into the cookie; only its hash is kept.
-pub async fn begin(tx: &mut WriteTx, place: &Place, account: Id<Account>, term: Term, device: &Device) -> Result<String, StoreError> {
+pub async fn begin(
+    tx: &mut WriteTx,
+    place: &Place,
+    account: Id<Account>,
+    term: Term,
+    device: &Device,
+) -> Result<String, StoreError> {
     let token = keys::token();
     let hash = keys::token_hash(&token);
     let now = tx.now();
@@ -163,7 +173,12 @@ pub async fn begin(tx: &mut WriteTx, place: &Place, account: Id<Account>, term: 
 }
 
 /// Ends all sessions of an account but one.
-pub async fn end_others(tx: &mut WriteTx, place: &Place, account: Id<Account>, keep: Option<Id<Session>>) -> Result<u64, StoreError> {
+pub async fn end_others(
+    tx: &mut WriteTx,
+    place: &Place,
+    account: Id<Account>,
+    keep: Option<Id<Session>>,
+) -> Result<u64, StoreError> {
     let ended = sqlx::query!(
         "delete from sessions where tenant_id = $1 and account_id = $2 and id is distinct from $3",
         place.id.uuid(),
@@ -191,7 +206,13 @@ pub async fn own(member: &Member) -> Result<Vec<Own>, StoreError> {
 }
 
 /// Makes a one-time link for an account. Earlier links of the same purpose end.
-pub async fn make_link(tx: &mut WriteTx, place: &Place, account: Id<Account>, purpose: &str, lives: TimeDelta) -> Result<String, StoreError> {
+pub async fn make_link(
+    tx: &mut WriteTx,
+    place: &Place,
+    account: Id<Account>,
+    purpose: &str,
+    lives: TimeDelta,
+) -> Result<String, StoreError> {
     let token = keys::token();
     let hash = keys::token_hash(&token);
     let now = tx.now();
@@ -222,12 +243,15 @@ pub async fn make_link(tx: &mut WriteTx, place: &Place, account: Id<Account>, pu
 pub async fn use_link(tx: &mut WriteTx, token: &str) -> Result<bool, StoreError> {
     let hash = keys::token_hash(token);
     let now = tx.now();
-    let used = sqlx::query!("update link_tokens set used_at = $2 where token_hash = $1 and used_at is null and ends_at > $2", &hash[..], now)
-        .execute(tx.sql())
-        .await?;
+    let used = sqlx::query!(
+        "update link_tokens set used_at = $2 where token_hash = $1 and used_at is null and ends_at > $2",
+        &hash[..],
+        now
+    )
+    .execute(tx.sql())
+    .await?;
     Ok(used.rows_affected() == 1)
 }
-
 
 /// The password was given again now.
 pub async fn confirm(tx: &mut WriteTx, member: &Member) -> Result<(), StoreError> {

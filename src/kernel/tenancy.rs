@@ -142,7 +142,11 @@ impl Member {
         Ok(WriteTx::over(sql, Some(self.account), self.request, self.now()))
     }
     /// Looks at restricted data: the reading is recorded in the chain of reads and committed before anything is shown.
-    pub async fn read_restricted<T>(&self, view: View, look: impl AsyncFnOnce(&mut ReadTx) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub async fn read_restricted<T>(
+        &self,
+        view: View,
+        look: impl AsyncFnOnce(&mut ReadTx) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let mut tx = ReadTx { sql: self.house.begin(self.institution.id, "").await? };
         let seen = look(&mut tx).await?;
         let act = view.by(self.account, self.request);

@@ -193,8 +193,12 @@ fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
     let (title, text, next) = match error {
         PageError::NotFound => (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next")),
         PageError::NotYours(_) => (t!(w, "error-not-yours"), t!(w, "error-not-yours-text"), t!(w, "error-not-yours-next")),
-        PageError::SignIn | PageError::Confirm => (t!(w, "error-sign-in"), t!(w, "error-sign-in-text"), t!(w, "error-sign-in-next")),
-        PageError::NotFromHere => (t!(w, "error-not-from-here"), t!(w, "error-not-from-here-text"), t!(w, "error-not-from-here-next")),
+        PageError::SignIn | PageError::Confirm => {
+            (t!(w, "error-sign-in"), t!(w, "error-sign-in-text"), t!(w, "error-sign-in-next"))
+        }
+        PageError::NotFromHere => {
+            (t!(w, "error-not-from-here"), t!(w, "error-not-from-here-text"), t!(w, "error-not-from-here-next"))
+        }
         PageError::Stale => (t!(w, "error-stale"), t!(w, "error-stale-text"), t!(w, "error-stale-next")),
         PageError::KeyReused => (t!(w, "error-key-reused"), t!(w, "error-key-reused-text"), t!(w, "error-key-reused-next")),
         PageError::TooLarge => (t!(w, "error-too-large"), t!(w, "error-too-large-text"), t!(w, "error-too-large-next")),

@@ -55,7 +55,8 @@ impl Posted {
 impl FromRequest<Site> for Posted {
     type Rejection = PageError;
     async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
-        let visitor = request.extensions().get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
+        let visitor =
+            request.extensions().get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(PageError::Unreadable("content type"));

@@ -219,7 +219,8 @@ fn is_below(path: &str, href: &str) -> bool {
 impl FromRequestParts<Site> for Frame {
     type Rejection = PageError;
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
-        let visitor = parts.extensions.get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
+        let visitor =
+            parts.extensions.get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
         Ok(Self::new(visitor, site.clone()))
     }
 }

@@ -26,15 +26,27 @@ pub struct Routes {
 
 impl Routes {
     /// A page, for whoever holds the right `P`.
-    pub fn page<P: crate::kernel::permissions::Permission, H: Handler<T, Site>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+    pub fn page<P: crate::kernel::permissions::Permission, H: Handler<T, Site>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
         self.add(path, "GET", Some(P::NAME), get(handler))
     }
     /// An act, for whoever holds the right `P`.
-    pub fn act<P: crate::kernel::permissions::Permission, H: Handler<T, Site>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+    pub fn act<P: crate::kernel::permissions::Permission, H: Handler<T, Site>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
         self.add(path, "POST", Some(P::NAME), post(handler))
     }
     /// An act that brings files.
-    pub fn act_with_files<P: crate::kernel::permissions::Permission, H: Handler<T, Site>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+    pub fn act_with_files<P: crate::kernel::permissions::Permission, H: Handler<T, Site>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
         let taking = post(handler).layer(DefaultBodyLimit::max(super::upload::FORM_LIMIT));
         self.add(path, "POST", Some(P::NAME), taking)
     }

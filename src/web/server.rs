@@ -66,12 +66,7 @@ impl Default for Limits {
 ///
 /// # Errors
 /// None at present: failures of single connections are logged.
-pub async fn serve(
-    listener: TcpListener,
-    app: Router,
-    limits: Limits,
-    stop: impl Future<Output = ()>,
-) -> io::Result<()> {
+pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stop: impl Future<Output = ()>) -> io::Result<()> {
     let places = Arc::new(Semaphore::new(limits.max_connections));
     let (stopping, told) = watch::channel(false);
     let mut connections = JoinSet::new();
@@ -94,19 +89,12 @@ pub async fn serve(
 }
 
 /// The next connection, once there is a place for it. None only if the semaphore were closed.
-async fn next(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> Option<(OwnedSemaphorePermit, TcpStream, SocketAddr)> {
+async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(OwnedSemaphorePermit, TcpStream, SocketAddr)> {
     let place = places.clone().acquire_owned().await.ok()?;
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => return Some((place, stream, peer)),
-            Err(e)
-                if matches!(
-                    e.kind(),
-                    ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset
-                ) => {}
+            Err(e) if matches!(e.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
             Err(e) => {
                 tracing::error!(error = %e, "cannot take a connection");
                 sleep(ACCEPT_PAUSE).await;
@@ -120,10 +108,7 @@ async fn drain(mut connections: JoinSet<()>, limit: Duration) {
     if timeout(limit, all_ended(&mut connections)).await.is_ok() {
         return;
     }
-    tracing::warn!(
-        count = connections.len(),
-        "ending connections that outlast the drain"
-    );
+    tracing::warn!(count = connections.len(), "ending connections that outlast the drain");
     connections.abort_all();
     // One that computes without awaiting cannot be aborted; it is left to the runtime.
     let _ = timeout(ABORT, all_ended(&mut connections)).await;

@@ -7,9 +7,15 @@ use std::{collections::BTreeMap, ops::RangeInclusive, str::FromStr};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     Missing,
-    TooLong { max: usize, found: usize },
+    TooLong {
+        max: usize,
+        found: usize,
+    },
     NotADay,
-    NotANumber { from: i64, to: i64 },
+    NotANumber {
+        from: i64,
+        to: i64,
+    },
     NotAChoice,
     ControlCharacters,
     /// A capability's own reason, already in the user's words.
@@ -229,7 +235,8 @@ impl Sheet {
 
     /// A choice with its value and fault.
     pub fn choice(&self, w: Words, name: &str, label: String, options: impl IntoIterator<Item = (String, String)>) -> Choice {
-        let options = options.into_iter().map(|(value, label)| Opt { checked: self.chose(name, &value), value, label, hint: None });
+        let options =
+            options.into_iter().map(|(value, label)| Opt { checked: self.chose(name, &value), value, label, hint: None });
         Choice { name: name.to_owned(), label, hint: None, error: self.error(w, name), options: options.collect(), many: false }
     }
 
@@ -297,7 +304,8 @@ mod tests {
 
     #[test]
     fn an_american_day_is_not_guessed_at() {
-        let mut sheet = Sheet::with([("day", "08/06/2024"), ("iso", "2024-08-06"), ("ours", "06.08.2024"), ("far", "0024-08-06")]);
+        let mut sheet =
+            Sheet::with([("day", "08/06/2024"), ("iso", "2024-08-06"), ("ours", "06.08.2024"), ("far", "0024-08-06")]);
         assert_eq!(sheet.day("day"), None);
         assert_eq!(sheet.day("iso"), sheet.day("ours"));
         assert_eq!(sheet.day("far"), None);

@@ -34,13 +34,16 @@ impl Upload {
 impl FromRequest<Site> for Upload {
     type Rejection = PageError;
     async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
-        let visitor = request.extensions().get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
+        let visitor =
+            request.extensions().get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
         let mut parts = Multipart::from_request(request, site).await.map_err(|_| PageError::Unreadable("content type"))?;
         let (mut pairs, mut files) = (Vec::new(), Vec::new());
         while let Some(part) = parts.next_field().await.map_err(|e| too_large_or(e.status()))? {
             let field = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(clean) {
-                Some(name) => files.push(Sent { field, name, content: part.bytes().await.map_err(|e| too_large_or(e.status()))? }),
+                Some(name) => {
+                    files.push(Sent { field, name, content: part.bytes().await.map_err(|e| too_large_or(e.status()))? })
+                }
                 None => pairs.push((field, part.text().await.map_err(|e| too_large_or(e.status()))?.replace('\0', ""))),
             }
             if pairs.len() + files.len() > 200 {

@@ -59,7 +59,10 @@ impl Visitor {
 /// Middleware: finds out who is visiting, refuses posts from elsewhere, hands cookies out.
 pub async fn recognise(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let secure = site.secure();
-    if request.method() != Method::GET && request.method() != Method::HEAD && !from_here(request.headers(), &site.settings.base_url) {
+    if request.method() != Method::GET
+        && request.method() != Method::HEAD
+        && !from_here(request.headers(), &site.settings.base_url)
+    {
         return PageError::NotFromHere.into_response();
     }
     let uri = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();

@@ -55,7 +55,10 @@ pub async fn show(may: May<SeeAudit>, Query(wanted): Query<Wanted>, frame: Frame
     let (w, zone) = (frame.w, may.institution.zone);
     let chain = if wanted.chain == "reads" { Chain::Reads } else { Chain::Acts };
     let mut tx = may.read().await?;
-    let total = sqlx::query_scalar!("select seq from audit_heads where chain = $1", chain.code()).fetch_optional(tx.sql()).await?.unwrap_or(0);
+    let total = sqlx::query_scalar!("select seq from audit_heads where chain = $1", chain.code())
+        .fetch_optional(tx.sql())
+        .await?
+        .unwrap_or(0);
     let number = wanted.page.clamp(1, total / SIZE + 1);
     let rows = sqlx::query!(
         r#"select l.seq, l.at, p.verb as "verb?", p.payload as "payload?", a.full_name as "who?"

@@ -152,7 +152,10 @@ fn activate_page(frame: &Frame, place: &Place, sheet: &Sheet) -> ActivatePage {
     let fields = vec![
         sheet.field(w, "iin", t!(w, "field-iin")).hint(t!(w, "activate-iin-hint")).numeric().autocomplete("username").max(16),
         sheet.field(w, "code", t!(w, "activate-code")).hint(t!(w, "activate-code-hint")).autocomplete("one-time-code").max(20),
-        sheet.field(w, "password", t!(w, "password-new")).hint(t!(w, "password-hint", n = rules::SHORTEST)).password("new-password"),
+        sheet
+            .field(w, "password", t!(w, "password-new"))
+            .hint(t!(w, "password-hint", n = rules::SHORTEST))
+            .password("new-password"),
         sheet.field(w, "again", t!(w, "password-again")).password("new-password"),
     ];
     ActivatePage { slug: place.slug.clone(), errors: sheet.errors(w), fields, shell }
@@ -175,7 +178,8 @@ pub async fn activate(State(site): State<Site>, guest: Guest, frame: Frame, post
         let device = &frame.visitor.device;
         match actions::knows_code(&guest, &iin, &code, device).await {
             Ok(()) if sheet.is_sound() => {
-                let came = actions::activate(&guest, &site.gate, &iin, &code, posted.text("password"), frame.visitor.lang, device).await;
+                let came =
+                    actions::activate(&guest, &site.gate, &iin, &code, posted.text("password"), frame.visitor.lang, device).await;
                 return match came {
                     Ok(came) => admitted(&site, &guest, came, "/", None, &frame).await,
                     Err(NotIn::Unknown) => Err(PageError::Stale),
@@ -239,7 +243,10 @@ fn link_page(frame: &Frame, place: &Place, sheet: &Sheet, purpose: String, token
     let mut shell = frame.shell_at(place, title);
     shell.errors = !sheet.is_sound();
     let fields = vec![
-        sheet.field(w, "password", t!(w, "password-new")).hint(t!(w, "password-hint", n = rules::SHORTEST)).password("new-password"),
+        sheet
+            .field(w, "password", t!(w, "password-new"))
+            .hint(t!(w, "password-hint", n = rules::SHORTEST))
+            .password("new-password"),
         sheet.field(w, "again", t!(w, "password-again")).password("new-password"),
     ];
     LinkPage { purpose, token, errors: sheet.errors(w), fields, shell }
@@ -252,7 +259,12 @@ pub async fn link(State(site): State<Site>, Path((purpose, token)): Path<(String
 }
 
 /// `POST /link/{purpose}/{token}`.
-pub async fn follow(State(site): State<Site>, Path((purpose, token)): Path<(String, String)>, frame: Frame, posted: Posted) -> Page {
+pub async fn follow(
+    State(site): State<Site>,
+    Path((purpose, token)): Path<(String, String)>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
     let (guest, account) = site.house.follow(&token, &purpose, frame.visitor.request).await?.ok_or(PageError::NotFound)?;
     let mut sheet = posted.sheet();
     if let Err(weak) = rules::judge(posted.text("password"), posted.text("again"), &[]) {

@@ -44,9 +44,27 @@ pub fn routes() -> Routes {
 
 /// Places in the menu.
 pub const NAV: &[NavEntry] = &[
-    NavEntry { group: |w| t!(w, "nav-administration"), label: |w| t!(w, "nav-accounts"), href: "/accounts", right: "accounts.manage", icon: "users" },
-    NavEntry { group: |w| t!(w, "nav-administration"), label: |w| t!(w, "nav-audit"), href: "/audit", right: "audit.see", icon: "list-details" },
-    NavEntry { group: |w| t!(w, "nav-own"), label: |w| t!(w, "nav-sessions"), href: "/me/sessions", right: "signed-in", icon: "device-mobile" },
+    NavEntry {
+        group: |w| t!(w, "nav-administration"),
+        label: |w| t!(w, "nav-accounts"),
+        href: "/accounts",
+        right: "accounts.manage",
+        icon: "users",
+    },
+    NavEntry {
+        group: |w| t!(w, "nav-administration"),
+        label: |w| t!(w, "nav-audit"),
+        href: "/audit",
+        right: "audit.see",
+        icon: "list-details",
+    },
+    NavEntry {
+        group: |w| t!(w, "nav-own"),
+        label: |w| t!(w, "nav-sessions"),
+        href: "/me/sessions",
+        right: "signed-in",
+        icon: "device-mobile",
+    },
 ];
 
 pub use resume::keep_typed;

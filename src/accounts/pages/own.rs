@@ -72,7 +72,10 @@ fn password_page(frame: &Frame, sheet: &Sheet) -> PasswordPage {
     shell.errors = !sheet.is_sound();
     let fields = vec![
         sheet.field(w, "present", t!(w, "password-present")).password("current-password"),
-        sheet.field(w, "password", t!(w, "password-new")).hint(t!(w, "password-hint", n = rules::SHORTEST)).password("new-password"),
+        sheet
+            .field(w, "password", t!(w, "password-new"))
+            .hint(t!(w, "password-hint", n = rules::SHORTEST))
+            .password("new-password"),
         sheet.field(w, "again", t!(w, "password-again")).password("new-password"),
     ];
     PasswordPage { errors: sheet.errors(w), fields, shell }

@@ -37,7 +37,10 @@ impl Typed {
 
 /// Middleware: a form posted with a session that has ended shows the sign-in page with the form kept inside.
 pub async fn keep_typed(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let is_form = request.headers().get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|v| v.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     let visitor = request.extensions().get::<Visitor>().cloned();
     let lost = visitor.as_ref().is_some_and(|v| v.expired) && request.method() == Method::POST && is_form;
     let path = request.uri().path().to_owned();

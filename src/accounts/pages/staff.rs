@@ -83,7 +83,8 @@ async fn new_page(may: &May<ManageAccounts>, frame: &Frame, sheet: &Sheet) -> Re
         sheet.field(w, "email", t!(w, "field-email")).kind("email"),
         sheet.field(w, "full_name", t!(w, "account-full-name")).hint(t!(w, "account-full-name-hint")),
     ];
-    let language = sheet.choice(w, "language", t!(w, "account-language"), Lang::ALL.map(|l| (l.code().to_owned(), l.endonym().to_owned())));
+    let language =
+        sheet.choice(w, "language", t!(w, "account-language"), Lang::ALL.map(|l| (l.code().to_owned(), l.endonym().to_owned())));
     let mut choices = role_choices(may, frame, sheet).await?;
     choices.push(language);
     Ok(NewPage { errors: sheet.errors(w), fields, choices, shell })
@@ -111,14 +112,16 @@ pub async fn form(may: May<ManageAccounts>, frame: Frame) -> Page {
 pub async fn invite(State(site): State<Site>, may: May<ManageAccounts>, frame: Frame, posted: Posted) -> Page {
     let mut sheet = posted.sheet();
     let (email, full_name) = (sheet.text("email", 200).map(|e| e.to_lowercase()), sheet.text("full_name", 300));
-    let (role, language, faculty) = (sheet.one_of::<Role>("role"), sheet.one_of::<Lang>("language"), sheet.maybe_one_of::<Uuid>("faculty"));
+    let (role, language, faculty) =
+        (sheet.one_of::<Role>("role"), sheet.one_of::<Lang>("language"), sheet.maybe_one_of::<Uuid>("faculty"));
     if email.as_ref().is_some_and(|e| e.parse::<lettre::Address>().is_err()) {
         sheet.fault("email", Fault::Said(t!(frame.w, "fault-email")));
     }
     if role == Some(Role::Student) {
         sheet.fault("role", Fault::NotAChoice);
     }
-    if let (true, Some(email), Some(full_name), Some(role), Some(language)) = (sheet.is_sound(), email, full_name, role, language) {
+    if let (true, Some(email), Some(full_name), Some(role), Some(language)) = (sheet.is_sound(), email, full_name, role, language)
+    {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
@@ -201,7 +204,13 @@ pub async fn show(may: May<ManageAccounts>, Path(id): Path<Id<Account>>, frame: 
 }
 
 /// `POST /accounts/{id}/grant`.
-pub async fn grant(State(site): State<Site>, may: May<ManageAccounts>, Path(id): Path<Id<Account>>, frame: Frame, posted: Posted) -> Page {
+pub async fn grant(
+    State(site): State<Site>,
+    may: May<ManageAccounts>,
+    Path(id): Path<Id<Account>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
     let mut sheet = posted.sheet();
     let (role, faculty) = (sheet.one_of::<Role>("role").filter(|r| *r != Role::Student), sheet.maybe_one_of::<Uuid>("faculty"));
     let Some(role) = role.filter(|_| sheet.is_sound()) else {
@@ -243,7 +252,12 @@ pub async fn end_grant(State(site): State<Site>, may: May<ManageAccounts>, Path(
 }
 
 /// `POST /accounts/{id}/invite`: the invitation again.
-pub async fn invite_again(State(site): State<Site>, may: May<ManageAccounts>, Path(id): Path<Id<Account>>, posted: Posted) -> Page {
+pub async fn invite_again(
+    State(site): State<Site>,
+    may: May<ManageAccounts>,
+    Path(id): Path<Id<Account>>,
+    posted: Posted,
+) -> Page {
     let path = format!("/accounts/{id}");
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {

@@ -94,15 +94,8 @@ pub(super) fn give_out(input: &Input) -> (Vec<Line>, Vec<Filling>) {
     let mut reserve = Reserve::default();
     let lines = rank(&input.profile, &input.applicants).into_iter().map(|ranked| {
         let applicant = ranked.applicant;
-        let outcome =
-            take(&mut fillings, &houses, applicant, ranked.rank).unwrap_or_else(|| reserve.next(applicant.sex));
-        Line {
-            application: applicant.application,
-            number: applicant.number,
-            rank: ranked.rank,
-            level: ranked.level,
-            outcome,
-        }
+        let outcome = take(&mut fillings, &houses, applicant, ranked.rank).unwrap_or_else(|| reserve.next(applicant.sex));
+        Line { application: applicant.application, number: applicant.number, rank: ranked.rank, level: ranked.level, outcome }
     });
     (lines.collect(), fillings)
 }

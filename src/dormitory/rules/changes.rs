@@ -96,8 +96,7 @@ impl<'a> Case<'a> {
     /// The rank the applicant would have on a higher level.
     fn rank_on(self, level: u16) -> u32 {
         let block = self.campaign.block(level);
-        let goes_before =
-            |r: &Ranked| within_level(&self.campaign.input.profile, r.applicant, self.applicant()).is_lt();
+        let goes_before = |r: &Ranked| within_level(&self.campaign.input.profile, r.applicant, self.applicant()).is_lt();
         (block.start + self.campaign.list[block].partition_point(goes_before)) as u32 + 1
     }
 

@@ -22,8 +22,7 @@ pub const SMALL_GROUP: usize = 5;
 pub fn explain(input: &Input, allocation: &Allocation) -> Vec<Explanation> {
     let campaign = Campaign::of(input, allocation);
     let mut waiting = Waiting::new();
-    let cases =
-        campaign.list.iter().zip(&allocation.lines).map(|(&ranked, line)| Case { campaign: &campaign, ranked, line });
+    let cases = campaign.list.iter().zip(&allocation.lines).map(|(&ranked, line)| Case { campaign: &campaign, ranked, line });
     cases.map(|case| case.explain(&mut waiting)).collect()
 }
 
@@ -94,13 +93,7 @@ impl<'a> Case<'a> {
             Outcome::Placed { dormitory, .. } => Sentence::Placed { dormitory },
             Outcome::Reserve { position, position_same_sex } => {
                 let (sex, of) = (self.applicant().sex, self.campaign.reserve);
-                Sentence::Reserve {
-                    position,
-                    of,
-                    sex,
-                    position_same_sex,
-                    of_same_sex: self.campaign.reserve_of_sex[&sex],
-                }
+                Sentence::Reserve { position, of, sex, position_same_sex, of_same_sex: self.campaign.reserve_of_sex[&sex] }
             }
         }
     }
@@ -138,8 +131,7 @@ impl<'a> Case<'a> {
         if size > 1 && self.decided_by_time() {
             said.push(Sentence::Time { registered_at: applicant.registered_at });
             let index = rank as usize - 1;
-            let neighbours =
-                [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|i| block.contains(i));
+            let neighbours = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|i| block.contains(i));
             if neighbours.into_iter().any(|i| list[i].applicant.registered_at == applicant.registered_at) {
                 said.push(Sentence::SameTime { number: applicant.number });
             }
@@ -276,8 +268,7 @@ mod tests {
             people.push(applicant(99).wishing(&[1]));
             why(&input(kaznmu(), people, &[(orphans, 0)]), 99).wishes.remove(0)
         };
-        let full =
-            |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen } };
+        let full = |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen } };
         assert_eq!(last_admitted(4), full(4, None));
         assert_eq!(last_admitted(5), full(5, Some(Seen { level: 1, registered_at: opening() })));
     }

@@ -241,9 +241,8 @@ mod tests {
     #[test]
     fn unknown_residence_stands_last_but_for_orphans() {
         let nis = nis();
-        let level = |held: &[Category]| {
-            nis.level_of(Facts { residence: None, course: 1, categories: &held.iter().copied().collect() })
-        };
+        let level =
+            |held: &[Category]| nis.level_of(Facts { residence: None, course: 1, categories: &held.iter().copied().collect() });
         assert_eq!(level(&[Disability1, LowIncome]), 33);
         assert_eq!(level(&[Orphan]), 1);
         assert!(nis.asks_residence());

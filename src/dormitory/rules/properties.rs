@@ -218,8 +218,7 @@ fn comes_true(input: &Input, line: &Line, change: &Sentence) -> bool {
         Sentence::Vacancies { dormitory, sex, needed } => {
             let (people, allocation) = (by_application(input), run(input));
             let waiting = allocation.lines.iter().filter(|one| matches!(one.outcome, Outcome::Reserve { .. }));
-            let takers = waiting
-                .filter(|one| people[&one.application].sex == *sex && people[&one.application].takes(*dormitory));
+            let takers = waiting.filter(|one| people[&one.application].sex == *sex && people[&one.application].takes(*dormitory));
             takers.map(|one| one.application).nth(*needed as usize - 1) == Some(line.application)
         }
         Sentence::NothingHelps { .. } => {

@@ -13,30 +13,17 @@ const GIVE_WAY: Duration = Duration::from_secs(1);
 /// Takes the folder for this process, or says who has it.
 pub fn take(root: &Path) -> Result<File> {
     let path = root.join("lock");
-    let file = File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path);
-    let mut file = file.with_context(|| {
-        format!(
-            "open {}: the data folder may belong to another user",
-            path.display()
-        )
-    })?;
+    let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+    let mut file = file.with_context(|| format!("open {}: the data folder may belong to another user", path.display()))?;
     let begun = Instant::now();
     loop {
         match file.try_lock() {
             Ok(()) => break,
             // One that was killed a moment ago may still be ending.
-            Err(TryLockError::WouldBlock) if begun.elapsed() < GIVE_WAY => {
-                std::thread::sleep(Duration::from_millis(20))
+            Err(TryLockError::WouldBlock) if begun.elapsed() < GIVE_WAY => std::thread::sleep(Duration::from_millis(20)),
+            Err(TryLockError::WouldBlock) => {
+                bail!("another Tirek is running on this data folder (process {})", holder(&mut file))
             }
-            Err(TryLockError::WouldBlock) => bail!(
-                "another Tirek is running on this data folder (process {})",
-                holder(&mut file)
-            ),
             Err(TryLockError::Error(e)) => {
                 return Err(e).with_context(|| format!("lock {}", path.display()));
             }
@@ -51,11 +38,7 @@ pub fn take(root: &Path) -> Result<File> {
 fn holder(lock: &mut File) -> String {
     let mut text = String::new();
     let read = lock.rewind().and_then(|()| lock.read_to_string(&mut text));
-    if read.is_ok() && !text.is_empty() {
-        text
-    } else {
-        "unknown".into()
-    }
+    if read.is_ok() && !text.is_empty() { text } else { "unknown".into() }
 }
 
 #[cfg(test)]
@@ -69,10 +52,7 @@ mod tests {
         fs::create_dir_all(&root).unwrap();
         let first = take(&root).unwrap();
         let refusal = take(&root).unwrap_err().to_string();
-        assert!(
-            refusal.contains(&format!("process {}", std::process::id())),
-            "{refusal}"
-        );
+        assert!(refusal.contains(&format!("process {}", std::process::id())), "{refusal}");
         drop(first);
         assert!(take(&root).is_ok());
         fs::remove_dir_all(&root).unwrap();

@@ -44,14 +44,7 @@ impl Place {
         let data = home.join("pg").canonicalize()?;
         let name = format!("tirek-{:016x}", fingerprint(&data));
         let socket = choose_socket_folder(&home, &name, account)?;
-        Ok(Place {
-            programs,
-            account,
-            home,
-            data,
-            socket,
-            name,
-        })
+        Ok(Place { programs, account, home, data, socket, name })
     }
 }
 
@@ -85,11 +78,7 @@ fn choose_home(root: &Path) -> Result<(PathBuf, Account)> {
         return Ok((root.to_owned(), account));
     }
     let mut open_to_all = fs::DirBuilder::new();
-    open_to_all
-        .recursive(true)
-        .mode(0o755)
-        .create(&stand_in)
-        .with_context(|| format!("make {}", stand_in.display()))?;
+    open_to_all.recursive(true).mode(0o755).create(&stand_in).with_context(|| format!("make {}", stand_in.display()))?;
     ensure!(
         can_enter(account, &stand_in),
         "user number {} can enter neither {} nor {}",
@@ -103,12 +92,7 @@ fn choose_home(root: &Path) -> Result<(PathBuf, Account)> {
 /// Tried rather than computed: modes, access lists and mounts all count.
 fn can_enter(account: Account, folder: &Path) -> bool {
     account == Account::current()
-        || account
-            .command(Path::new("/bin/sh"))
-            .args(["-c", ":"])
-            .current_dir(folder)
-            .status()
-            .is_ok_and(|s| s.success())
+        || account.command(Path::new("/bin/sh")).args(["-c", ":"]).current_dir(folder).status().is_ok_and(|s| s.success())
 }
 
 /// The newest server programs, or those of the version that the data needs.
@@ -118,10 +102,7 @@ fn find_programs(version: Option<&str>) -> Result<PathBuf> {
         if !(folder.join("postgres").is_file() && folder.join("initdb").is_file()) {
             continue;
         }
-        let answer = Account::current()
-            .command(&folder.join("postgres"))
-            .arg("--version")
-            .output()?;
+        let answer = Account::current().command(&folder.join("postgres")).arg("--version").output()?;
         let major = major_version(&String::from_utf8_lossy(&answer.stdout)).unwrap_or_default();
         match version {
             Some(wanted) if wanted != major => {
@@ -149,24 +130,14 @@ fn program_folders() -> Vec<PathBuf> {
     let mut versioned = Vec::new();
     for parent in ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"] {
         for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-            let name = entry
-                .file_name()
-                .to_string_lossy()
-                .replace("postgresql@", "");
-            versioned.extend(
-                name.parse::<u32>()
-                    .map(|major| (major, entry.path().join("bin"))),
-            );
+            let name = entry.file_name().to_string_lossy().replace("postgresql@", "");
+            versioned.extend(name.parse::<u32>().map(|major| (major, entry.path().join("bin"))));
         }
     }
     versioned.sort_by_key(|(major, _)| std::cmp::Reverse(*major));
     let named = std::env::var_os("PG_BIN").map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
-    named
-        .into_iter()
-        .chain(versioned.into_iter().map(|(_, folder)| folder))
-        .chain(std::env::split_paths(&path))
-        .collect()
+    named.into_iter().chain(versioned.into_iter().map(|(_, folder)| folder)).chain(std::env::split_paths(&path)).collect()
 }
 
 /// `15` of `postgres (PostgreSQL) 15.20 (Debian …)`.
@@ -183,29 +154,17 @@ fn make_cluster(programs: &Path, home: &Path, account: Account, quick: bool) -> 
     remove(&unfinished)?;
     private_folder(&unfinished, account)?;
     let mut initdb = account.command(&programs.join("initdb"));
-    initdb.args([
-        "--username=postgres",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--data-checksums",
-        "--auth=trust",
-    ]);
-    initdb
-        .args(quick.then_some("--no-sync"))
-        .arg("-D")
-        .arg(&unfinished);
+    initdb.args(["--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--auth=trust"]);
+    initdb.args(quick.then_some("--no-sync")).arg("-D").arg(&unfinished);
     end_with_parent(&mut initdb, libc::SIGKILL);
-    let done = initdb
-        .output()
-        .with_context(|| format!("run {}/initdb", programs.display()))?;
+    let done = initdb.output().with_context(|| format!("run {}/initdb", programs.display()))?;
     ensure!(
         done.status.success(),
         "initdb could not make the database: {}{}",
         String::from_utf8_lossy(&done.stdout),
         String::from_utf8_lossy(&done.stderr)
     );
-    fs::rename(&unfinished, &data)
-        .with_context(|| format!("{} is there, but holds no database", data.display()))?;
+    fs::rename(&unfinished, &data).with_context(|| format!("{} is there, but holds no database", data.display()))?;
     fs::File::open(home)?.sync_all()?;
     tracing::info!(folder = %data.display(), ms = begun.elapsed().as_millis() as u64, "database cluster made");
     Ok(())
@@ -215,9 +174,7 @@ fn make_cluster(programs: &Path, home: &Path, account: Account, quick: bool) -> 
 fn remove(folder: &Path) -> Result<()> {
     for _ in 0..20 {
         match fs::remove_dir_all(folder) {
-            Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
-                std::thread::sleep(Duration::from_millis(100))
-            }
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => std::thread::sleep(Duration::from_millis(100)),
             _ => return Ok(()),
         }
     }
@@ -227,11 +184,7 @@ fn remove(folder: &Path) -> Result<()> {
 /// The first of: beside the data, the temporary folder, `/tmp`, whose address is short enough and
 /// which the account can enter.
 fn choose_socket_folder(home: &Path, name: &str, account: Account) -> Result<PathBuf> {
-    let candidates = [
-        home.join("run"),
-        std::env::temp_dir().join(name),
-        Path::new("/tmp").join(name),
-    ];
+    let candidates = [home.join("run"), std::env::temp_dir().join(name), Path::new("/tmp").join(name)];
     for folder in candidates {
         // Part of a URL, so it must be text; a comma would part it into two for psql and PostgreSQL.
         let fits = |text: &str| text.len() <= LONGEST_SOCKET_FOLDER && !text.contains(',');
@@ -272,9 +225,7 @@ fn private_folder(folder: &Path, account: Account) -> Result<()> {
 /// FNV-1a: the same in every build, which std's hasher does not promise.
 fn fingerprint(path: &Path) -> u64 {
     let bytes = path.as_os_str().as_encoded_bytes();
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -283,14 +234,8 @@ mod tests {
 
     #[test]
     fn the_major_version_is_read_from_releases_and_betas() {
-        assert_eq!(
-            major_version("postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)").as_deref(),
-            Some("15")
-        );
-        assert_eq!(
-            major_version("postgres (PostgreSQL) 19beta1").as_deref(),
-            Some("19")
-        );
+        assert_eq!(major_version("postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)").as_deref(), Some("15"));
+        assert_eq!(major_version("postgres (PostgreSQL) 19beta1").as_deref(), Some("19"));
         assert_eq!(major_version(""), None);
     }
 

@@ -37,21 +37,13 @@ impl Account {
         }
         let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
         let named = |name| find_user(&users, name);
-        named("postgres")
-            .or_else(|| named("nobody"))
-            .unwrap_or(Account {
-                uid: 65534,
-                gid: 65534,
-            })
+        named("postgres").or_else(|| named("nobody")).unwrap_or(Account { uid: 65534, gid: 65534 })
     }
 
     /// Whom the file or folder belongs to.
     pub fn owner_of(path: &Path) -> io::Result<Account> {
         let meta = fs::metadata(path)?;
-        Ok(Account {
-            uid: meta.uid(),
-            gid: meta.gid(),
-        })
+        Ok(Account { uid: meta.uid(), gid: meta.gid() })
     }
 
     /// Whether this is the superuser.
@@ -63,11 +55,7 @@ impl Account {
     /// secrets, and `PG…` would lead astray) and with messages in English, which we read.
     pub fn command(self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command
-            .env_clear()
-            .env("LC_ALL", "C")
-            .env("TZ", "UTC")
-            .current_dir("/");
+        command.env_clear().env("LC_ALL", "C").env("TZ", "UTC").current_dir("/");
         if let Some(path) = std::env::var_os("PATH") {
             command.env("PATH", path);
         }
@@ -80,14 +68,9 @@ impl Account {
 
 /// The account of that name in the text of a passwd file.
 fn find_user(users: &str, name: &str) -> Option<Account> {
-    let line = users
-        .lines()
-        .find(|line| line.split(':').next() == Some(name))?;
+    let line = users.lines().find(|line| line.split(':').next() == Some(name))?;
     let mut fields = line.split(':').skip(2);
-    Some(Account {
-        uid: fields.next()?.parse().ok()?,
-        gid: fields.next()?.parse().ok()?,
-    })
+    Some(Account { uid: fields.next()?.parse().ok()?, gid: fields.next()?.parse().ok()? })
 }
 
 /// A child process together with the thread that is its parent in the kernel's eyes.
@@ -106,17 +89,12 @@ impl Kept {
         end_with_parent(&mut command, libc::SIGINT);
         let (parent, until_dropped) = mpsc::channel::<()>();
         let (tell, told) = mpsc::channel();
-        std::thread::Builder::new()
-            .name("postgres-parent".into())
-            .spawn(move || {
-                let _ = tell.send(command.spawn());
-                let _ = until_dropped.recv();
-            })?;
+        std::thread::Builder::new().name("postgres-parent".into()).spawn(move || {
+            let _ = tell.send(command.spawn());
+            let _ = until_dropped.recv();
+        })?;
         let child = told.recv().map_err(io::Error::other)??;
-        Ok(Kept {
-            child,
-            _parent: parent,
-        })
+        Ok(Kept { child, _parent: parent })
     }
 
     /// The process number.
@@ -151,8 +129,7 @@ pub fn end_with_parent(command: &mut Command, signal: libc::c_int) {
         let parent = std::process::id().cast_signed();
         let after_fork = move || {
             // SAFETY: two system calls on integers, allowed between fork and exec.
-            let (set, now) =
-                unsafe { (libc::prctl(libc::PR_SET_PDEATHSIG, signal), libc::getppid()) };
+            let (set, now) = unsafe { (libc::prctl(libc::PR_SET_PDEATHSIG, signal), libc::getppid()) };
             match (set, now == parent) {
                 (0, true) => Ok(()),
                 (0, false) => Err(io::Error::from_raw_os_error(libc::ESRCH)), // it ended before we asked
@@ -188,9 +165,7 @@ impl Family<'_> {
     pub fn members(&self) -> Vec<i32> {
         let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
         let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-        numbers
-            .filter(|number: &i32| self.includes(&Path::new("/proc").join(number.to_string())))
-            .collect()
+        numbers.filter(|number: &i32| self.includes(&Path::new("/proc").join(number.to_string()))).collect()
     }
 
     /// Account, program and folder must agree: a shell that stands in the folder is not ours.
@@ -199,12 +174,9 @@ impl Family<'_> {
         let is_here = || match fs::read_link(process.join("cwd")) {
             Ok(folder) => folder == self.data,
             // In a container root may not look at another user's process; its title is open to all.
-            Err(_) => fs::read(process.join("cmdline"))
-                .is_ok_and(|title| String::from_utf8_lossy(&title).contains(self.name)),
+            Err(_) => fs::read(process.join("cmdline")).is_ok_and(|title| String::from_utf8_lossy(&title).contains(self.name)),
         };
-        fs::metadata(process).is_ok_and(|meta| meta.uid() == self.account.uid)
-            && is_postgres()
-            && is_here()
+        fs::metadata(process).is_ok_and(|meta| meta.uid() == self.account.uid) && is_postgres() && is_here()
     }
 
     /// Ends what an earlier run left behind: politely, at once, by force. The postmaster, when it
@@ -240,12 +212,8 @@ mod tests {
 
     #[test]
     fn a_user_is_found_by_the_whole_name() {
-        let users =
-            "postgresql:x:1:2::/:/bin/sh\npostgres:x:101:104:PostgreSQL:/var/lib:/bin/bash\n";
-        assert_eq!(
-            find_user(users, "postgres"),
-            Some(Account { uid: 101, gid: 104 })
-        );
+        let users = "postgresql:x:1:2::/:/bin/sh\npostgres:x:101:104:PostgreSQL:/var/lib:/bin/bash\n";
+        assert_eq!(find_user(users, "postgres"), Some(Account { uid: 101, gid: 104 }));
         assert_eq!(find_user(users, "nobody"), None);
     }
 }

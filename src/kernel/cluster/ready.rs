@@ -31,9 +31,6 @@ mod tests {
     #[test]
     fn the_length_of_the_startup_packet_counts_itself() {
         let packet = startup_packet();
-        assert_eq!(
-            u32::from_be_bytes([packet[0], packet[1], packet[2], packet[3]]) as usize,
-            packet.len()
-        );
+        assert_eq!(u32::from_be_bytes([packet[0], packet[1], packet[2], packet[3]]) as usize, packet.len());
     }
 }

@@ -7,6 +7,7 @@
 //! first pass, which is nothing modulo 11, so its change passes unless the number needs the second pass. And where the
 //! change moves the number from one pass to the other, the two sums may agree by chance.
 
+pub use crate::students::categories::Sex;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
@@ -16,13 +17,6 @@ pub struct Iin {
     digits: [u8; 12],
     birth_date: NaiveDate,
     sex: Sex,
-}
-
-/// Sex as the seventh digit of an IIN and the identity card know it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Sex {
-    Male,
-    Female,
 }
 
 /// Why a text is no IIN. The first fault from the left of the list is told.
@@ -43,20 +37,6 @@ pub enum IinFault {
     /// The twelfth digit does not follow from the eleven before it.
     #[error("the check digit does not fit")]
     CheckDigit,
-}
-
-impl Sex {
-    /// As in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Male => "m",
-            Self::Female => "f",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Male, Self::Female].into_iter().find(|sex| sex.code() == code)
-    }
 }
 
 impl Iin {

@@ -16,6 +16,7 @@ mod text;
 mod values;
 mod workbook;
 
+pub use crate::students::categories::ResidenceClass as Residence;
 use std::fmt;
 
 pub use check::{Faculty, Known, check};
@@ -85,27 +86,6 @@ impl Funding {
         match self {
             Self::Grant => "grant",
             Self::Paid => "paid",
-        }
-    }
-}
-
-/// Where the family lives, as the hostel rules p.21 rank it (`domain.md` §9.3).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Residence {
-    InRegionRural,
-    OutRegionRural,
-    Local,
-    OutRegionCity,
-}
-
-impl Residence {
-    /// As in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::InRegionRural => "in_region_rural",
-            Self::OutRegionRural => "out_region_rural",
-            Self::Local => "local",
-            Self::OutRegionCity => "out_region_city",
         }
     }
 }

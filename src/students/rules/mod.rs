@@ -3,6 +3,7 @@
 
 pub mod email;
 pub mod iin;
+pub mod import;
 pub mod names;
 pub mod phone;
 

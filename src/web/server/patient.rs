@@ -21,11 +21,7 @@ pub struct Patient<T> {
 impl<T> Patient<T> {
     /// Measures `inner`; one wait may last as long as `patience`.
     pub fn new(inner: T, patience: Duration) -> Patient<T> {
-        Patient {
-            inner,
-            patience,
-            waiting: None,
-        }
+        Patient { inner, patience, waiting: None }
     }
 
     /// Passes the inner answer on and measures the time without one.
@@ -34,13 +30,8 @@ impl<T> Patient<T> {
             self.waiting = None;
             return Poll::Ready(Ok(answer));
         }
-        let waiting = self
-            .waiting
-            .get_or_insert_with(|| Box::pin(sleep(self.patience)));
-        waiting
-            .as_mut()
-            .poll(cx)
-            .map(|()| Err(ErrorKind::TimedOut.into()))
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(self.patience)));
+        waiting.as_mut().poll(cx).map(|()| Err(ErrorKind::TimedOut.into()))
     }
 }
 
@@ -48,10 +39,7 @@ impl HttpBody for Patient<Incoming> {
     type Data = <Incoming as HttpBody>::Data;
     type Error = axum::BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let answer = Pin::new(&mut self.inner).poll_frame(cx);
         self.judge(cx, answer).map(|answer| match answer {
             Ok(frame) => frame.map(|frame| frame.map_err(Into::into)),
@@ -71,30 +59,18 @@ impl HttpBody for Patient<Incoming> {
 /// Reading is not measured here: hyper also reads while a handler works and the client rightly
 /// sends nothing.
 impl Read for Patient<TokioIo<TcpStream>> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: ReadBufCursor<'_>,
-    ) -> Poll<io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.inner).poll_read(cx, buffer)
     }
 }
 
 impl Write for Patient<TokioIo<TcpStream>> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let answer = Pin::new(&mut self.inner).poll_write(cx, bytes);
         self.judge(cx, answer).map(Result::flatten)
     }
 
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        parts: &[IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, parts: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
         let answer = Pin::new(&mut self.inner).poll_write_vectored(cx, parts);
         self.judge(cx, answer).map(Result::flatten)
     }
