@@ -5,7 +5,7 @@ create table orders (
   id uuid not null,
   kind text not null check (kind in ('dormitory_places')),
   decision_id uuid not null,
-  subject_id uuid not null, -- what it settles: for dormitory places the campaign
+  subject_id uuid not null, -- what it settles: for dormitory places the allocation run
   state text not null default 'draft' check (state in ('draft', 'signed', 'published')),
   year integer,
   number integer,

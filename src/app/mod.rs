@@ -4,9 +4,10 @@ pub mod home;
 pub mod operate;
 
 use crate::{
-    accounts,
+    accounts, commissions, dormitory,
     institutions::letters::{self, Post},
     kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SignedIn, tenancy::House},
+    orders, students,
     web::{
         Site, assets, errors,
         frame::NavEntry,
@@ -42,7 +43,10 @@ fn routes(demo: bool) -> Routes {
 
 /// The menu, in the order of the day's work.
 fn nav() -> Arc<[NavEntry]> {
-    [home::NAV, accounts::pages::NAV].concat().into()
+    let dormitory = dormitory::pages::NAV.concat();
+    [home::NAV, students::pages::NAV, &dormitory, commissions::pages::NAV, orders::pages::NAV, accounts::pages::NAV]
+        .concat()
+        .into()
 }
 
 /// Puts the program together.

@@ -1,5 +1,11 @@
 //! The student registry: who studies here, what is true of them, the files an office brings, documents and social categories.
 //! Hands out: `categories` (the words of law), `rules` (IIN, names, import), documents and facts to the capabilities above.
+pub mod actions;
 pub mod categories;
+pub mod documents;
+pub mod pages;
 pub mod rules;
 pub mod say;
+pub mod store;
+
+pub use pages::routes;

@@ -1,0 +1,1 @@
+//! Campaigns prepared, opened, closed.

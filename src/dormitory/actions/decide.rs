@@ -1,0 +1,1 @@
+//! From the allocation through the commission to the order and its effect.

@@ -1,0 +1,6 @@
+//! What is done in a campaign.
+pub mod apply;
+pub mod campaigns;
+pub mod check;
+pub mod decide;
+pub mod rank;

@@ -1,0 +1,137 @@
+//! The words of a dormitory campaign: kinds of ids, states, and the one table along which states move.
+//! Source: domain.md §3.4 (states of an application).
+
+/// Kinds of ids.
+pub enum Dormitory {}
+pub enum Profile {}
+pub enum Campaign {}
+pub enum Application {}
+pub enum Claim {}
+pub enum Run {}
+
+/// An enum kept in the database by its code.
+macro_rules! states {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = ();
+            fn from_str(code: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|s| s.code() == code).ok_or(())
+            }
+        }
+    };
+}
+
+states! {
+    /// Where an application stands.
+    ApplicationState {
+        Draft = "draft",
+        Submitted = "submitted",
+        /// Back with the student for correction; keeps its number and its time.
+        Returned = "returned",
+        /// Checked: takes part in the ranking.
+        Accepted = "accepted",
+        Refused = "refused",
+        Withdrawn = "withdrawn",
+        /// A place by a published order.
+        Placed = "placed",
+        /// On the reserve list by a published order.
+        Reserve = "reserve",
+    }
+}
+
+/// What may be done to an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApplicationAct {
+    Submit,
+    Return,
+    SubmitAgain,
+    Accept,
+    Refuse,
+    Withdraw,
+    Place,
+    PutOnReserve,
+}
+
+impl ApplicationState {
+    /// Where an act leads, where it is allowed.
+    pub fn next(self, act: ApplicationAct) -> Option<Self> {
+        use ApplicationAct as A;
+        use ApplicationState as S;
+        match (self, act) {
+            (S::Draft, A::Submit) | (S::Returned, A::SubmitAgain) => Some(S::Submitted),
+            (S::Submitted, A::Return) => Some(S::Returned),
+            (S::Submitted, A::Accept) => Some(S::Accepted),
+            (S::Submitted, A::Refuse) => Some(S::Refused),
+            (S::Draft | S::Submitted | S::Returned | S::Accepted, A::Withdraw) => Some(S::Withdrawn),
+            (S::Accepted, A::Place) => Some(S::Placed),
+            (S::Accepted, A::PutOnReserve) => Some(S::Reserve),
+            _ => None,
+        }
+    }
+}
+
+states! {
+    /// Where a campaign stands.
+    CampaignState {
+        Draft = "draft",
+        Open = "open",
+        Closed = "closed",
+        Ranked = "ranked",
+        /// The commission has decided and the order is drafted.
+        Decided = "decided",
+        Published = "published",
+    }
+}
+
+/// What may be done to a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CampaignAct {
+    Open,
+    Close,
+    Rank,
+    Decide,
+    Publish,
+}
+
+impl CampaignState {
+    /// Where an act leads, where it is allowed. Ranking may be repeated until the commission has decided.
+    pub fn next(self, act: CampaignAct) -> Option<Self> {
+        use CampaignAct as A;
+        use CampaignState as S;
+        match (self, act) {
+            (S::Draft, A::Open) => Some(S::Open),
+            (S::Open, A::Close) => Some(S::Closed),
+            (S::Closed | S::Ranked, A::Rank) => Some(S::Ranked),
+            (S::Ranked, A::Decide) => Some(S::Decided),
+            (S::Decided, A::Publish) => Some(S::Published),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decided_campaign_is_not_ranked_again() {
+        assert_eq!(CampaignState::Decided.next(CampaignAct::Rank), None);
+        assert_eq!(CampaignState::Ranked.next(CampaignAct::Rank), Some(CampaignState::Ranked));
+    }
+
+    #[test]
+    fn only_an_accepted_application_is_placed() {
+        for state in ApplicationState::ALL {
+            assert_eq!(state.next(ApplicationAct::Place).is_some(), *state == ApplicationState::Accepted, "{state:?}");
+        }
+    }
+}

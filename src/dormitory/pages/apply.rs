@@ -1,0 +1,10 @@
+//! The acts of a student who applies: pages.
+use crate::web::{frame::NavEntry, routes::Routes};
+
+/// Routes of this part.
+pub fn routes() -> Routes {
+    Routes::default()
+}
+
+/// Places in the menu.
+pub const NAV: &[NavEntry] = &[];

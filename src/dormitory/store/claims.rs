@@ -1,0 +1,1 @@
+//! Claims, their documents and judgements.

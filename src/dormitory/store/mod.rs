@@ -1,0 +1,5 @@
+//! Campaigns, applications and runs in SQL.
+pub mod applications;
+pub mod campaigns;
+pub mod claims;
+pub mod runs;

@@ -1,0 +1,1 @@
+//! Allocation runs and their lines.

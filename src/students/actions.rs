@@ -1,0 +1,1 @@
+//! Students taken from a file; activation codes.

@@ -1,0 +1,10 @@
+//! Pages of the registry.
+use crate::web::{frame::NavEntry, routes::Routes};
+
+/// All routes of this capability.
+pub fn routes() -> Routes {
+    Routes::default().merge(super::documents::routes())
+}
+
+/// Places in the menu.
+pub const NAV: &[NavEntry] = &[];

@@ -1,0 +1,1 @@
+//! Students, imports and codes in SQL.
