@@ -47,6 +47,11 @@ pub async fn fill(operator: &mut Operator, site: &Site) -> Result<()> {
         return Ok(());
     }
     tracing::info!("filling the demo");
+    found(operator, site).await
+}
+
+/// The two institutions with their faculties and cast, and nothing else: where tests begin too.
+pub async fn found(operator: &mut Operator, site: &Site) -> Result<()> {
     for place in places() {
         operator.add_institution(&place, None, site.house.clock.now()).await?;
         let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;

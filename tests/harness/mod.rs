@@ -1,0 +1,113 @@
+//! A house for each test: a database of its own made from a migrated template, the whole program over it, two institutions with the same cast.
+mod client;
+mod cluster;
+
+pub use client::{Client, Seen};
+pub use cluster::cluster;
+
+use chrono::{DateTime, Utc};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
+use std::sync::atomic::{AtomicU32, Ordering};
+use tirek::{
+    app::{self, App},
+    demo,
+    kernel::{clock::Clock, config::Settings, database, database::Operator, keys::Keys},
+};
+
+/// The hour at which every test begins: a working Wednesday in August.
+pub fn morning() -> DateTime<Utc> {
+    "2026-08-12T04:00:00Z".parse().unwrap()
+}
+
+/// One test's world.
+pub struct World {
+    pub app: App,
+    pub clock: Clock,
+    pub database: String,
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+impl World {
+    /// Two institutions, `alatau` and `saryarka`, with their faculties and cast.
+    pub async fn new() -> Self {
+        let world = Self::empty().await;
+        let mut operator = Operator::connect(&cluster().options("tirek_owner", &world.database)).await.unwrap();
+        demo::found(&mut operator, &world.app.site).await.unwrap();
+        world
+    }
+
+    /// No institution at all.
+    pub async fn empty() -> Self {
+        let database = format!("test_{}", NEXT.fetch_add(1, Ordering::SeqCst));
+        superuser(&format!("create database {database} template tirek_template owner tirek_owner strategy file_copy")).await;
+        let clock = Clock::standing_at(morning());
+        let pool = database::server_pool(cluster().options("tirek_server", &database), 6).await.unwrap();
+        let app = app::build(pool, clock.clone(), Keys::new([7; 32]), settings(), true).unwrap();
+        Self { app, clock, database }
+    }
+
+    /// Somebody at a browser.
+    pub fn client(&self) -> Client {
+        Client::new(self.app.router.clone())
+    }
+
+    /// One of the cast, signed in: `world.signed_in("dean", "alatau")`.
+    pub async fn signed_in(&self, who: &str, slug: &str) -> Client {
+        let mut client = self.client();
+        client.sign_in(who, slug).await;
+        client
+    }
+
+    /// A bare connection as the server's role.
+    pub async fn as_server(&self) -> PgConnection {
+        PgConnection::connect_with(&cluster().options("tirek_server", &self.database)).await.unwrap()
+    }
+
+    /// A bare connection as the owner.
+    pub async fn as_owner(&self) -> PgConnection {
+        PgConnection::connect_with(&cluster().options("tirek_owner", &self.database)).await.unwrap()
+    }
+
+    /// A bare connection past all walls, to look at what is really there or to plant a fault.
+    pub async fn as_superuser(&self) -> PgConnection {
+        PgConnection::connect_with(&cluster().options("postgres", &self.database)).await.unwrap()
+    }
+
+    /// One number from the database, past all walls.
+    pub async fn count(&self, sql: &str) -> i64 {
+        let mut connection = self.as_superuser().await;
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.unwrap()
+    }
+
+    /// A pool of the server's role, as the program's own.
+    pub async fn pool(&self, size: u32) -> PgPool {
+        database::server_pool(cluster().options("tirek_server", &self.database), size).await.unwrap()
+    }
+
+    /// Does the background work that is waiting.
+    pub async fn do_jobs(&self) {
+        tirek::kernel::jobs::run_waiting(self.app.hands.clone()).await.unwrap();
+    }
+}
+
+/// The settings of a test: an address that nobody listens at.
+pub fn settings() -> Settings {
+    Settings {
+        database: None,
+        owner: None,
+        listen: "127.0.0.1:0".parse().unwrap(),
+        base_url: "http://tirek.test".into(),
+        data_dir: "target/test-data".into(),
+        key_file: None,
+        smtp: None,
+        mail_from: "tirek@localhost".into(),
+        pool: 6,
+    }
+}
+
+/// A statement as the superuser, in the database `postgres`.
+pub async fn superuser(sql: &str) {
+    let mut connection = PgConnection::connect_with(&cluster().options("postgres", "postgres")).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
+}

@@ -1,0 +1,74 @@
+//! Three catalogues with the same keys and arguments, and no letter from the wrong alphabet.
+use std::collections::{BTreeMap, BTreeSet};
+
+fn messages(text: &str) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut last = String::new();
+    for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+        match line.split_once(" = ").or_else(|| line.split_once(" =")) {
+            Some((id, value)) if !line.starts_with([' ', '}']) => {
+                last = id.trim().to_owned();
+                assert!(found.insert(last.clone(), value.to_owned()).is_none(), "{last} stands twice");
+            }
+            _ => found.entry(last.clone()).or_default().push_str(line),
+        }
+    }
+    found
+}
+
+fn arguments(value: &str) -> BTreeSet<&str> {
+    value
+        .split('$')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').next().unwrap())
+        .collect()
+}
+
+fn catalogues() -> [BTreeMap<String, String>; 3] {
+    [
+        messages(include_str!("../locales/kk/tirek.ftl")),
+        messages(include_str!("../locales/ru/tirek.ftl")),
+        messages(include_str!("../locales/en/tirek.ftl")),
+    ]
+}
+
+#[test]
+fn the_three_catalogues_have_the_same_messages_and_arguments() {
+    let [kk, ru, en] = catalogues();
+    assert!(kk.len() > 200);
+    for other in [&ru, &en] {
+        let missing: Vec<_> = kk.keys().filter(|id| !other.contains_key(*id)).collect();
+        let extra: Vec<_> = other.keys().filter(|id| !kk.contains_key(*id)).collect();
+        assert!(missing.is_empty() && extra.is_empty(), "missing {missing:?}, too many {extra:?}");
+        let differ: Vec<_> =
+            kk.iter().filter(|(id, value)| arguments(value) != arguments(&other[*id])).map(|(id, _)| id).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+    }
+}
+
+#[test]
+fn no_word_mixes_alphabets() {
+    let is_latin = |c: char| c.is_ascii_alphabetic();
+    let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
+    let [kk, ru, _] = catalogues();
+    let mut mixed = Vec::new();
+    for (id, value) in kk.iter().chain(&ru) {
+        for word in value.split(|c: char| !c.is_alphanumeric()) {
+            if word.chars().any(is_latin) && word.chars().any(is_cyrillic) {
+                mixed.push(format!("{id}: {word}"));
+            }
+        }
+    }
+    assert!(mixed.is_empty(), "{mixed:?}");
+}
+
+#[test]
+fn kazakh_and_russian_are_not_the_same_sentence() {
+    let [kk, ru, en] = catalogues();
+    let alike = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| -> Vec<String> {
+        let long = |v: &str| v.split_whitespace().count() >= 4 && !v.contains('[');
+        a.iter().filter(|(id, v)| long(v) && b[*id] == **v).map(|(id, _)| id.clone()).collect()
+    };
+    assert_eq!(alike(&kk, &ru), Vec::<String>::new());
+    assert_eq!(alike(&ru, &en), Vec::<String>::new());
+}

@@ -1,0 +1,9 @@
+//! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
+mod architecture;
+mod audit;
+mod doors;
+mod forms;
+mod harness;
+mod isolation;
+mod languages;
+mod rights;
