@@ -72,7 +72,7 @@ impl TaskHandler for Errand {
 pub async fn enqueue(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid) -> Result<(), StoreError> {
     let payload = serde_json::json!(Errand { institution: place.id, kind: kind.into(), subject });
     sqlx::query(
-        "select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1, job_key => $2, max_attempts => 12)",
+        "select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1::json, job_key => $2, max_attempts => 12)",
     )
     .bind(sqlx::types::Json(payload))
     .bind(format!("{kind}:{subject}"))
@@ -129,6 +129,8 @@ pub(super) async fn migrate(owner: &PgConnectOptions) -> Result<()> {
         );
         connection.execute(sqlx::raw_sql(AssertSqlSafe(open))).await?;
     }
+    // Its view would look with the owner's eyes.
+    connection.execute(sqlx::raw_sql("alter view if exists graphile_worker.jobs set (security_invoker = true)")).await?;
     connection
         .execute(sqlx::raw_sql(
             "grant usage on schema graphile_worker to tirek_server;

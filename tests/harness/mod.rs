@@ -28,6 +28,17 @@ pub struct World {
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
+/// `TIREK_LOG=warn cargo test` shows what the program logs.
+fn log() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        if let Ok(wanted) = std::env::var("TIREK_LOG") {
+            let filter = tracing_subscriber::EnvFilter::new(wanted);
+            tracing_subscriber::fmt().with_env_filter(filter).with_test_writer().init();
+        }
+    });
+}
+
 impl World {
     /// Two institutions, `alatau` and `saryarka`, with their faculties and cast.
     pub async fn new() -> Self {
@@ -39,6 +50,7 @@ impl World {
 
     /// No institution at all.
     pub async fn empty() -> Self {
+        log();
         let database = format!("test_{}", NEXT.fetch_add(1, Ordering::SeqCst));
         superuser(&format!("create database {database} template tirek_template owner tirek_owner strategy file_copy")).await;
         let clock = Clock::standing_at(morning());
