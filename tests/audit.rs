@@ -40,9 +40,12 @@ async fn many_acts_at_once_leave_a_whole_chain() {
     assert!(after.links > before.links);
 }
 
+/// What is done to the trail, and how it must be told.
+type Plant = (&'static str, fn(&Damage) -> bool);
+
 #[tokio::test]
 async fn a_changed_missing_or_reordered_entry_and_a_cut_tail_are_found() {
-    const PLANTED: &[(&str, fn(&Damage) -> bool)] = &[
+    const PLANTED: &[Plant] = &[
         ("update audit_payloads set payload = replace(payload, 'a', 'b') where seq = 2 and chain = 'acts'", |d| {
             matches!(d, Damage::Payload { seq: 2 })
         }),

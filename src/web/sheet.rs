@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(sheet.day("day"), None);
         assert_eq!(sheet.day("iso"), sheet.day("ours"));
         assert_eq!(sheet.day("far"), None);
-        assert_eq!(sheet.error(crate::kernel::languages::Lang::En.words(), "day").is_some(), true);
+        assert!(sheet.error(crate::kernel::languages::Lang::En.words(), "day").is_some());
     }
 
     #[test]

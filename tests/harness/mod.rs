@@ -6,7 +6,7 @@ pub use client::{Client, Seen};
 pub use cluster::cluster;
 
 use chrono::{DateTime, Utc};
-use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tirek::{
     app::{self, App},
@@ -76,11 +76,6 @@ impl World {
         PgConnection::connect_with(&cluster().options("tirek_server", &self.database)).await.unwrap()
     }
 
-    /// A bare connection as the owner.
-    pub async fn as_owner(&self) -> PgConnection {
-        PgConnection::connect_with(&cluster().options("tirek_owner", &self.database)).await.unwrap()
-    }
-
     /// A bare connection past all walls, to look at what is really there or to plant a fault.
     pub async fn as_superuser(&self) -> PgConnection {
         PgConnection::connect_with(&cluster().options("postgres", &self.database)).await.unwrap()
@@ -90,11 +85,6 @@ impl World {
     pub async fn count(&self, sql: &str) -> i64 {
         let mut connection = self.as_superuser().await;
         sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.unwrap()
-    }
-
-    /// A pool of the server's role, as the program's own.
-    pub async fn pool(&self, size: u32) -> PgPool {
-        database::server_pool(cluster().options("tirek_server", &self.database), size).await.unwrap()
     }
 
     /// Does the background work that is waiting.
