@@ -7,3 +7,4 @@ mod harness;
 mod isolation;
 mod languages;
 mod rights;
+mod tour;

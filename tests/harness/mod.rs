@@ -1,7 +1,9 @@
 //! A house for each test: a database of its own made from a migrated template, the whole program over it, two institutions with the same cast.
+mod browser;
 mod client;
 mod cluster;
 
+pub use browser::Browser;
 pub use client::{Client, Seen};
 pub use cluster::cluster;
 
