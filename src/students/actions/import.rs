@@ -180,8 +180,7 @@ pub async fn dry_run(
     };
     let changed = would_change(tx, may.keys(), &dry.entries).await?;
     let (good, known) = (dry.entries.len() as i64, dry.known_rows as i64);
-    let findings =
-        Findings { faults: dry.faults, notes: dry.notes, new: good - known, changed, same: known - changed };
+    let findings = Findings { faults: dry.faults, notes: dry.notes, new: good - known, changed, same: known - changed };
     let checked = Checked {
         file_name,
         good_rows: good as i32,
@@ -222,11 +221,7 @@ fn check(
 
 /// Takes over the good rows of a checked file. `None`: there is no such file. `None` within: its rows are gone, for they were
 /// taken over before or lay for more than a day.
-pub async fn apply(
-    may: &May<ImportStudents>,
-    tx: &mut WriteTx,
-    id: Id<Import>,
-) -> Result<Option<Option<Applied>>, StoreError> {
+pub async fn apply(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>) -> Result<Option<Option<Applied>>, StoreError> {
     let Some(rows) = imports::lock_rows(tx, id).await? else { return Ok(None) };
     let Some(rows) = rows else { return Ok(Some(None)) };
     let keys = may.keys().clone();

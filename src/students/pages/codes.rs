@@ -84,11 +84,8 @@ pub async fn show(may: May<IssueCodes>, Query(asked): Query<Asked>, frame: Frame
     let counts = store::counts(&mut tx, &choice, may.now()).await?;
     let sum = |of: fn(&Count) -> i64| counts.iter().map(of).sum::<i64>();
     let (waiting, with_email, with_code) = (sum(|c| c.waiting), sum(|c| c.with_email), sum(|c| c.with_code));
-    let meter = [
-        (t!(w, "codes-waiting"), waiting),
-        (t!(w, "codes-with-email"), with_email),
-        (t!(w, "codes-with-code"), with_code),
-    ];
+    let meter =
+        [(t!(w, "codes-waiting"), waiting), (t!(w, "codes-with-email"), with_email), (t!(w, "codes-with-code"), with_code)];
     let sheet = Sheet::with([("faculty", asked.faculty.as_str()), ("course", &asked.course), ("group", &asked.group)]);
     let any = (String::new(), t!(w, "students-any"));
     let mut named: Vec<String> = counts.iter().filter_map(|c| c.group.clone()).collect();
@@ -197,9 +194,7 @@ fn groups(may: &May<IssueCodes>, w: Words, made: &Made, address: &str) -> Vec<Sl
         kk: steps(Lang::Kk),
         ru: steps(Lang::Ru),
     };
-    let same = |a: &Slip, b: &Slip| {
-        (&a.who.faculty, a.who.course, &a.who.group) == (&b.who.faculty, b.who.course, &b.who.group)
-    };
+    let same = |a: &Slip, b: &Slip| (&a.who.faculty, a.who.course, &a.who.group) == (&b.who.faculty, b.who.course, &b.who.group);
     let group = |slips: &[Slip]| SlipGroup {
         title: super::place(w, slips[0].who.faculty.say(w), slips[0].who.course, slips[0].who.group.as_deref()),
         slips: slips.iter().map(text).collect(),

@@ -271,9 +271,7 @@ fn nothing(may: &May<SeeStudents>, frame: &Frame, filtered: bool) -> Empty {
             href: "/students/import",
             action: t!(w, "upload-title"),
         },
-        (false, false) => {
-            Empty { title: t!(w, "students-none-yet"), text: t!(w, "students-none-yet-else"), ..Empty::default() }
-        }
+        (false, false) => Empty { title: t!(w, "students-none-yet"), text: t!(w, "students-none-yet-else"), ..Empty::default() },
     }
 }
 
