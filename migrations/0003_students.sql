@@ -9,14 +9,16 @@ create table imports (
   made_at timestamptz not null,
   good_rows integer not null,
   faulty_rows integer not null,
-  report jsonb not null,   -- faults by cell, without any IIN
-  rows_sealed bytea,
+  report json not null, -- faults by cell, without any IIN; json, for jsonb takes no NUL that a file may bring
+  rows_sealed bytea, -- gone once applied, or after a day
   applied_at timestamptz,
   added integer,
   changed integer,
+  check (applied_at is null or rows_sealed is null),
   primary key (tenant_id, id),
   foreign key (tenant_id, made_by) references accounts (tenant_id, id)
 );
+create index on imports (tenant_id, made_at desc);
 call isolate('imports');
 
 -- A file that a student or the office gave. One document may prove several things.
@@ -79,6 +81,12 @@ create table student_categories (
   foreign key (tenant_id, verified_by) references accounts (tenant_id, id),
   check (valid_to is null or valid_to >= valid_from)
 );
+create index on student_categories (tenant_id, student_id) include (category, valid_from, valid_to) where ended_at is null;
 create index on student_categories (tenant_id, student_id);
-create index on student_categories (tenant_id, category, student_id) where ended_at is null;
+create index on student_categories (tenant_id, category, student_id) include (valid_from, valid_to) where ended_at is null;
 call isolate('student_categories');
+
+-- Students are found by surname or by given name as typed from any keyboard, and by telephone.
+alter table students add column given_key text not null generated always as (substr(name_key, strpos(name_key, ' ') + 1)) stored;
+create index on students (tenant_id, given_key text_pattern_ops);
+create index on students (tenant_id, phone);

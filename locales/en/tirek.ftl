@@ -429,6 +429,156 @@ frame-missing = missing
 frame-unsure = check this
 
 ## students
+nav-students = Students
+nav-student-list = List of students
+nav-import = Upload a list
+nav-codes = Activation codes
+students-title = Students
+students-search = Name, IIN or telephone
+students-find = Find
+students-filter = Show
+students-clear = Clear
+students-name = Surname, given name, patronymic
+students-faculty = Faculty
+students-course = Course
+students-course-n = Year { $n }
+students-group = Group
+students-funding = Funding
+students-category = Category
+students-account = Account
+students-any = All
+students-grant = Grant
+students-paid = Paid
+students-female = Female
+students-male = Male
+students-in-region-rural = Rural, same region
+students-out-region-rural = Rural, other region
+students-local = Local
+students-out-region-city = City, other region
+students-activated = Activated
+students-not-activated = Not activated
+students-closed-account = Closed
+students-closed = restricted categories: { $n }
+students-count = { $n ->
+    [one] { $n } student, by surname
+   *[other] { $n } students, by surname
+ }
+students-found = Found: { $n }
+students-found-more = The first { $n } are shown. Write more of the name.
+students-recorded = This view of a list by a restricted category has been recorded.
+students-none-yet = No students yet
+students-none-yet-text = Upload the list as a file, the way faculties keep it.
+students-none-yet-else = The administrator or the social office uploads the list.
+students-no-match = Nobody found
+students-no-match-text = No student fits these filters. Take some of them away.
+students-not-found-text = Write the beginning of the surname or given name, the whole IIN or the telephone.
+students-all = The whole list
+student-personal = Personal data
+student-sex = Sex
+student-phone = Telephone
+student-email = E-mail
+student-residence = Comes from
+student-birth-date = Date of birth
+student-hidden = hidden; opening it records the reason
+student-not-known = not given
+student-categories = Verified categories
+student-no-categories = No verified categories.
+student-closed-category = restricted category
+student-term = Term
+student-until = { $from } – { $to }
+student-since = since { $from }, no end
+student-verified = Verified by
+student-valid = Valid
+student-not-yet = Not yet
+student-lapsed = Lapsed
+student-code-lives = The code works until { $day }.
+student-code-none = No code has been made yet.
+student-code-print = Print a slip with a code
+student-code-mail = Mail a code
+student-open-title = Open restricted data
+student-open-lead = The IIN, the date of birth and restricted categories will show. Who opened them, when and why is recorded.
+student-open-reason = What do you open it for?
+student-open-application = Checking an application
+student-open-enquiry = The student’s own enquiry
+student-open-correction = Correcting data
+student-open-other = Another reason
+student-open-note = Write the reason
+student-open-note-hint = Only if you chose “Another reason”.
+student-open-do = Open
+student-opened = Restricted data are open. This view has been recorded.
+upload-title = Upload a list
+upload-lead = The file is checked first. Nothing is kept until you confirm.
+upload-file = List of students
+upload-file-hint = XLSX or CSV, up to { $megabytes } MB and { $rows } rows
+upload-missing = Choose a file.
+upload-do = Check the file
+upload-columns = Columns
+upload-columns-text = The first row has these headings, in any order.
+upload-required = Required
+upload-optional = If you have them
+upload-keeps = Students who are not in the file stay as they are. An empty cell does not erase a value.
+upload-template = Download the template
+upload-recent = Latest files
+upload-recent-file = File
+upload-recent-by = By whom, when
+upload-recent-rows = Good / faulty rows
+upload-applied = Applied
+upload-checked = Checked
+upload-report-sound = Checked: nothing to put right
+upload-report-faulty = Checked: { $n ->
+    [one] put { $n } cell right
+   *[other] put { $n } cells right
+ }
+upload-report-lead = { $file }. Nothing has been kept yet.
+upload-report-gone = { $file }. The checked rows were deleted after a day; upload the file again.
+upload-done-title = The list is in
+upload-done-lead = { $file } · { $at } · { $by }
+upload-new = To be added
+upload-changed = To be changed
+upload-same = Unchanged
+upload-faulty = Faulty rows
+upload-was-added = Added
+upload-was-changed = Changed
+upload-was-left = Left out
+upload-cells = Cells to put right
+upload-cells-first = The first { $shown } of { $n } are shown.
+upload-row = Row
+upload-cell = Column
+upload-value = In the file
+upload-what = What to do
+upload-notes = Notes
+upload-apply = { $n ->
+    [one] Apply { $n } good row
+   *[other] Apply { $n } good rows
+ }
+upload-another = Choose another file
+upload-next = What next
+upload-next-text = New students have not activated their accounts yet. Give them codes.
+upload-next-do = Make activation codes
+codes-title = Activation codes
+codes-lead = A student opens the account with the IIN and this code. It works for 30 days.
+codes-waiting = Not activated
+codes-with-email = With e-mail
+codes-with-code = Hold a code
+codes-print = Print slips
+codes-mail = Mail to those with e-mail
+codes-replaces = A new code replaces the earlier one. Codes are shown once: print before you close the page.
+codes-too-many = At most { $n } codes are made at once. Choose a faculty, course or group.
+codes-groups = By group
+codes-choose = Choose
+codes-no-group = No group
+codes-nobody = Nobody needs a code
+codes-nobody-text = All students of this choice have activated their accounts.
+slips-title = Activation slips
+slips-lead = { $n ->
+    [one] { $n } student
+   *[other] { $n } students
+ }. Cut along the dashes and hand over in person. The codes are not shown again.
+slips-print = Print
+slips-code = Activation code
+slips-steps = Open { $link }, type your IIN and the code, and choose a password. The code works until { $day }. Give it to nobody.
+letter-code-subject = Tirek: activation code
+letter-code-body = { $institution }. To open your account, type your IIN and this code at { $link }: { $code }. The code works until { $day }. Give it to nobody.
 
 ## documents
 

@@ -439,6 +439,160 @@ frame-missing = не хватает
 frame-unsure = проверьте
 
 ## students
+nav-students = Студенты
+nav-student-list = Список студентов
+nav-import = Загрузка списка
+nav-codes = Коды активации
+students-title = Список студентов
+students-search = ФИО, ИИН или телефон
+students-find = Найти
+students-filter = Показать
+students-clear = Сбросить
+students-name = Фамилия, имя, отчество
+students-faculty = Факультет
+students-course = Курс
+students-course-n = { $n } курс
+students-group = Группа
+students-funding = Основа обучения
+students-category = Категория
+students-account = Учётная запись
+students-any = Все
+students-grant = Грант
+students-paid = Платная основа
+students-female = Женский
+students-male = Мужской
+students-in-region-rural = Село этой области
+students-out-region-rural = Село другой области
+students-local = Житель этого города
+students-out-region-city = Город другой области
+students-activated = Активирована
+students-not-activated = Не активирована
+students-closed-account = Закрыта
+students-closed = закрытых категорий: { $n }
+students-count = { $n ->
+    [one] { $n } студент, по фамилии
+    [few] { $n } студента, по фамилии
+   *[many] { $n } студентов, по фамилии
+ }
+students-found = Найдено: { $n }
+students-found-more = Показаны первые { $n }. Уточните запрос.
+students-recorded = Просмотр списка по закрытой категории записан в журнал.
+students-none-yet = Студентов пока нет
+students-none-yet-text = Загрузите список файлом, каким его ведут факультеты.
+students-none-yet-else = Список загружает администратор или социальный отдел.
+students-no-match = Никто не найден
+students-no-match-text = Под эти условия никто не подходит. Снимите часть условий.
+students-not-found-text = Введите начало фамилии или имени, ИИН целиком или телефон.
+students-all = Весь список
+student-personal = Личные данные
+student-sex = Пол
+student-phone = Телефон
+student-email = Почта
+student-residence = Откуда приехал
+student-birth-date = Дата рождения
+student-hidden = скрыто, при открытии записывается причина
+student-not-known = не указано
+student-categories = Подтверждённые категории
+student-no-categories = Подтверждённых категорий нет.
+student-closed-category = закрытая категория
+student-term = Срок
+student-until = { $from } – { $to }
+student-since = с { $from }, бессрочно
+student-verified = Подтвердил
+student-valid = Действует
+student-not-yet = Ещё не началась
+student-lapsed = Истекла
+student-code-lives = Код действует до { $day }.
+student-code-none = Код ещё не выдан.
+student-code-print = Напечатать листок с кодом
+student-code-mail = Отправить код письмом
+student-open-title = Открыть закрытые данные
+student-open-lead = Будут видны ИИН, дата рождения и закрытые категории. Кто, когда и зачем открыл – записывается в журнал.
+student-open-reason = Зачем открываете?
+student-open-application = Проверка заявления
+student-open-enquiry = Обращение студента
+student-open-correction = Исправление данных
+student-open-other = Другая причина
+student-open-note = Напишите причину
+student-open-note-hint = Только если выбрали «Другая причина».
+student-open-do = Открыть
+student-opened = Закрытые данные открыты. Просмотр записан в журнал.
+upload-title = Загрузка списка
+upload-lead = Сначала файл проверяется. Пока вы не подтвердите, ничего не записывается.
+upload-file = Список студентов
+upload-file-hint = XLSX или CSV, до { $megabytes } МБ, до { $rows } строк
+upload-missing = Выберите файл.
+upload-do = Проверить файл
+upload-columns = Столбцы
+upload-columns-text = В первой строке стоят эти названия. Порядок не важен.
+upload-required = Обязательные
+upload-optional = Если есть
+upload-keeps = Студенты, которых нет в файле, не меняются. Пустая ячейка не стирает прежнее значение.
+upload-template = Скачать шаблон
+upload-recent = Последние файлы
+upload-recent-file = Файл
+upload-recent-by = Кто и когда
+upload-recent-rows = Верных / с ошибкой
+upload-applied = Записан
+upload-checked = Проверен
+upload-report-sound = Проверка: ошибок нет
+upload-report-faulty = Проверка: { $n ->
+    [one] исправить { $n } ячейку
+    [few] исправить { $n } ячейки
+   *[many] исправить { $n } ячеек
+ }
+upload-report-lead = { $file }. Пока ничего не записано.
+upload-report-gone = { $file }. Проверенные строки удалены через сутки, загрузите файл снова.
+upload-done-title = Список записан
+upload-done-lead = { $file } · { $at } · { $by }
+upload-new = Добавится
+upload-changed = Изменится
+upload-same = Без изменений
+upload-faulty = Строк с ошибкой
+upload-was-added = Добавлено
+upload-was-changed = Изменено
+upload-was-left = Не записано
+upload-cells = Ячейки, которые нужно исправить
+upload-cells-first = Показаны первые { $shown } из { $n }.
+upload-row = Строка
+upload-cell = Столбец
+upload-value = Что в файле
+upload-what = Что сделать
+upload-notes = Замечания
+upload-apply = { $n ->
+    [one] Записать { $n } верную строку
+    [few] Записать { $n } верные строки
+   *[many] Записать { $n } верных строк
+ }
+upload-another = Выбрать другой файл
+upload-next = Что дальше
+upload-next-text = Учётные записи новых студентов ещё не активированы. Выдайте им коды.
+upload-next-do = Выдать коды активации
+codes-title = Коды активации
+codes-lead = Студент открывает учётную запись по ИИН и этому коду. Код действует 30 дней.
+codes-waiting = Не активировано
+codes-with-email = С почтой
+codes-with-code = Код уже есть
+codes-print = Напечатать листки
+codes-mail = Отправить тем, у кого есть почта
+codes-replaces = Новый код заменяет прежний. Коды показываются один раз: напечатайте, не закрывая страницу.
+codes-too-many = За один раз делается не больше { $n } кодов. Выберите факультет, курс или группу.
+codes-groups = По группам
+codes-choose = Выбрать
+codes-no-group = Без группы
+codes-nobody = Коды никому не нужны
+codes-nobody-text = Все выбранные студенты активировали учётные записи.
+slips-title = Листки активации
+slips-lead = { $n ->
+    [one] { $n } студент
+    [few] { $n } студента
+   *[many] { $n } студентов
+ }. Разрежьте по пунктиру и раздайте лично. Второй раз коды не показываются.
+slips-print = Напечатать
+slips-code = Код активации
+slips-steps = Откройте { $link }, введите ИИН и код, придумайте пароль. Код действует до { $day }. Никому не передавайте.
+letter-code-subject = Тірек: код активации
+letter-code-body = { $institution }. Чтобы открыть учётную запись, введите на странице { $link } ИИН и этот код: { $code }. Код действует до { $day }. Никому не передавайте.
 
 ## documents
 

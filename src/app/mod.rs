@@ -36,8 +36,11 @@ pub struct App {
 
 /// All routes with their inventory.
 fn routes(demo: bool) -> Routes {
-    let routes =
-        Routes::default().open_page("/", home::front).page::<SignedIn, _, _>("/work", home::work).merge(accounts::routes());
+    let routes = Routes::default()
+        .open_page("/", home::front)
+        .page::<SignedIn, _, _>("/work", home::work)
+        .merge(accounts::routes())
+        .merge(students::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 

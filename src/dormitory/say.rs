@@ -11,6 +11,9 @@ use chrono_tz::Tz;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
+/// The name of a category as it stands inside a sentence.
+pub use crate::students::facts::category as category_name;
+
 /// What a sentence needs besides its arguments.
 #[derive(Clone, Copy)]
 pub struct Voice<'a> {
@@ -141,35 +144,6 @@ fn either_of_each(words: Words, sets: &[BTreeSet<Category>]) -> String {
         names.reduce(|one, other| t!(words, "why-either", one = one, other = other)).unwrap_or_default()
     };
     sets.iter().map(either).reduce(|one, other| t!(words, "why-both", one = one, other = other)).unwrap_or_default()
-}
-
-/// The name of a category as it stands inside a sentence.
-pub fn category_name(words: Words, category: Category) -> String {
-    match category {
-        Category::Orphan => t!(words, "why-category-orphan"),
-        Category::NoParentalCare => t!(words, "why-category-no-parental-care"),
-        Category::LostParentsBefore18 => t!(words, "why-category-lost-parents-before-18"),
-        Category::HalfOrphan => t!(words, "why-category-half-orphan"),
-        Category::Disability1 => t!(words, "why-category-disability-1"),
-        Category::Disability2 => t!(words, "why-category-disability-2"),
-        Category::Disability3 => t!(words, "why-category-disability-3"),
-        Category::DisabilityChildhood => t!(words, "why-category-disability-childhood"),
-        Category::DisabilityChild => t!(words, "why-category-disability-child"),
-        Category::ParentDisabled => t!(words, "why-category-parent-disabled"),
-        Category::LargeFamily => t!(words, "why-category-large-family"),
-        Category::LowIncome => t!(words, "why-category-low-income"),
-        Category::IncompleteFamily => t!(words, "why-category-incomplete-family"),
-        Category::DysfunctionalFamily => t!(words, "why-category-dysfunctional-family"),
-        Category::Kandas => t!(words, "why-category-kandas"),
-        Category::RuralYouth => t!(words, "why-category-rural-youth"),
-        Category::StaffChild => t!(words, "why-category-staff-child"),
-        Category::AcademicMerit => t!(words, "why-category-academic-merit"),
-        Category::VeteranEquivalent => t!(words, "why-category-veteran-equivalent"),
-        Category::DifficultSituation => t!(words, "why-category-difficult-situation"),
-        Category::DisabilityVision => t!(words, "why-category-disability-vision"),
-        Category::DisabilityHearing => t!(words, "why-category-disability-hearing"),
-        Category::Foreign => t!(words, "why-category-foreign"),
-    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,26 @@ pub async fn post(tx: &mut WriteTx, place: &Place, letter: Letter) -> Result<(),
     jobs::enqueue(tx, place, KIND, id).await
 }
 
+/// Writes many letters in two statements.
+pub async fn post_all(tx: &mut WriteTx, place: &Place, letters: &[Letter]) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = letters.iter().map(|_| Uuid::now_v7()).collect();
+    let column = |of: fn(&Letter) -> &String| letters.iter().map(|l| of(l).clone()).collect::<Vec<String>>();
+    let now = tx.now();
+    sqlx::query!(
+        "insert into letters (id, to_address, subject, body, made_at)
+         select l.id, l.to_address, l.subject, l.body, $5
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as l(id, to_address, subject, body)",
+        &ids,
+        &column(|l| &l.to),
+        &column(|l| &l.subject),
+        &column(|l| &l.body),
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    jobs::enqueue_all(tx, place, KIND, &ids).await
+}
+
 /// A letter as the demo's mailbox shows it.
 pub struct Kept {
     pub to_address: String,

@@ -1,1 +1,5 @@
 //! Students taken from a file; activation codes.
+pub mod codes;
+pub mod import;
+
+pub use import::{Applied, Entry, apply_rows};

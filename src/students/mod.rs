@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod categories;
 pub mod documents;
+pub mod facts;
 pub mod pages;
 pub mod rules;
 pub mod say;

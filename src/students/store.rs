@@ -1,1 +1,216 @@
-//! Students, imports and codes in SQL.
+//! Students in SQL: who somebody is, their categories, the restricted part of a file.
+pub mod codes;
+pub mod imports;
+pub mod list;
+
+use super::{
+    categories::{Category, ResidenceClass, Sex},
+    rules::{import::Funding, names},
+};
+use crate::kernel::{
+    errors::StoreError,
+    ids::{Account, Id, Student},
+    law::Text3,
+    tenancy::{ReadTx, WriteTx},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+/// The full name of a student.
+pub async fn name_of(tx: &mut ReadTx, id: Id<Student>) -> Result<Option<String>, StoreError> {
+    let name = sqlx::query_scalar!(
+        r#"select concat_ws(' ', surname, given_name, patronymic) as "name!" from students where id = $1"#,
+        id.uuid()
+    );
+    Ok(name.fetch_optional(tx.sql()).await?)
+}
+
+/// A student as other capabilities need one. The birth date is for rules, not for lists.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    pub id: Id<Student>,
+    pub full_name: String,
+    pub faculty_id: Uuid,
+    pub faculty: Text3,
+    pub course: i16,
+    pub group: Option<String>,
+    pub funding: Funding,
+    pub sex: Sex,
+    pub birth_date: NaiveDate,
+    pub residence: Option<ResidenceClass>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+/// Several students in one query, by name.
+pub async fn briefs(tx: &mut ReadTx, ids: &[Id<Student>]) -> Result<Vec<Brief>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select s.id as "id: Id<Student>", s.surname, s.given_name, s.patronymic, s.faculty_id, f.name_kk, f.name_ru, f.name_en,
+             s.course, s.study_group, s.funding, s.sex, s.birth_date, s.residence_class, s.phone, s.email
+           from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
+           where s.id = any($1) order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id"#,
+        &ids
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(Brief {
+                id: r.id,
+                full_name: names::full(&r.surname, &r.given_name, r.patronymic.as_deref()),
+                faculty_id: r.faculty_id,
+                faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+                course: r.course,
+                group: r.study_group,
+                funding: funding(&r.funding)?,
+                sex: sex(&r.sex)?,
+                birth_date: r.birth_date,
+                residence: residence(r.residence_class.as_deref())?,
+                phone: r.phone,
+                email: r.email,
+            })
+        })
+        .collect()
+}
+
+/// One student, where there is one.
+pub async fn brief(tx: &mut ReadTx, id: Id<Student>) -> Result<Option<Brief>, StoreError> {
+    Ok(briefs(tx, &[id]).await?.pop())
+}
+
+pub(super) fn sex(code: &str) -> Result<Sex, StoreError> {
+    Sex::parse(code).ok_or(StoreError::Corrupt { place: "students.sex" })
+}
+
+pub(super) fn funding(code: &str) -> Result<Funding, StoreError> {
+    Funding::ALL.into_iter().find(|f| f.code() == code).ok_or(StoreError::Corrupt { place: "students.funding" })
+}
+
+fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
+    let parse = |code| ResidenceClass::parse(code).ok_or(StoreError::Corrupt { place: "students.residence_class" });
+    code.map(parse).transpose()
+}
+
+pub(super) fn category(code: &str) -> Result<Category, StoreError> {
+    Category::parse(code).ok_or(StoreError::Corrupt { place: "student_categories.category" })
+}
+
+/// A student's file without its restricted part: who, where, how to reach, whether the account is active.
+pub struct File {
+    pub brief: Brief,
+    /// The account's state; none before activation.
+    pub account: Option<String>,
+    /// Until when the live activation code lasts.
+    pub code_ends: Option<DateTime<Utc>>,
+}
+
+/// The file, within these faculties (none: all of them).
+pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> Result<Option<File>, StoreError> {
+    let Some(brief) = brief(tx, id).await?.filter(|b| within.is_none_or(|f| f.contains(&b.faculty_id))) else {
+        return Ok(None);
+    };
+    let now = sqlx::query!(
+        r#"select (select state from accounts where student_id = $1) as account,
+             (select ends_at from activation_codes where student_id = $1 and used_at is null and replaced_at is null) as code_ends"#,
+        id.uuid()
+    )
+    .fetch_one(tx.sql())
+    .await?;
+    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends }))
+}
+
+/// A verified category with its term.
+pub struct Fact {
+    pub category: Category,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+    pub verified_at: DateTime<Utc>,
+    pub verifier: String,
+    pub ended: bool,
+}
+
+impl Fact {
+    /// Whether it holds on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        !self.ended && self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
+    }
+}
+
+/// All categories a student ever had, the latest first.
+pub async fn facts(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Fact>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select c.category, c.valid_from, c.valid_to, c.verified_at, a.full_name, (c.ended_at is not null) as "ended!"
+           from student_categories c join accounts a on a.tenant_id = c.tenant_id and a.id = c.verified_by
+           where c.student_id = $1 order by c.verified_at desc, c.id"#,
+        student.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(Fact {
+                category: category(&r.category)?,
+                valid_from: r.valid_from,
+                valid_to: r.valid_to,
+                verified_at: r.verified_at,
+                verifier: r.full_name,
+                ended: r.ended,
+            })
+        })
+        .collect()
+}
+
+/// Which of these students have which categories on a day.
+pub async fn categories_on(
+    tx: &mut ReadTx,
+    students: &[Id<Student>],
+    day: NaiveDate,
+) -> Result<Vec<(Id<Student>, Category)>, StoreError> {
+    let ids: Vec<Uuid> = students.iter().map(|id| id.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select distinct student_id as "student: Id<Student>", category from student_categories
+           where student_id = any($1) and ended_at is null and valid_from <= $2 and (valid_to is null or valid_to >= $2)
+           order by 1, 2"#,
+        &ids,
+        day
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter().map(|r| Ok((r.student, category(&r.category)?))).collect()
+}
+
+/// A category that an office has verified, with its proof.
+pub struct Verified {
+    pub category: Category,
+    pub valid_from: NaiveDate,
+    /// The last day; none: for good.
+    pub valid_to: Option<NaiveDate>,
+    pub document: Option<Uuid>,
+    pub by: Id<Account>,
+}
+
+/// Keeps a verified category as a dated fact. Recording the act is the caller's.
+pub async fn grant_category(tx: &mut WriteTx, student: Id<Student>, fact: &Verified) -> Result<Uuid, StoreError> {
+    let (id, now) = (Uuid::now_v7(), tx.now());
+    sqlx::query!(
+        "insert into student_categories (id, student_id, category, valid_from, valid_to, document_id, verified_by, verified_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id,
+        student.uuid(),
+        fact.category.code(),
+        fact.valid_from,
+        fact.valid_to,
+        fact.document,
+        fact.by.uuid(),
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(id)
+}
+
+/// The sealed IIN of a student.
+pub async fn sealed_iin(tx: &mut ReadTx, id: Id<Student>) -> Result<Vec<u8>, StoreError> {
+    Ok(sqlx::query_scalar!("select iin_sealed from students where id = $1", id.uuid()).fetch_one(tx.sql()).await?)
+}

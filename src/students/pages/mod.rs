@@ -1,10 +1,76 @@
 //! Pages of the registry.
-use crate::web::{frame::NavEntry, routes::Routes};
+mod codes;
+mod file;
+mod import;
+mod list;
+
+use crate::{
+    institutions::faculties,
+    kernel::{
+        languages::Words,
+        permissions::{ImportStudents, IssueCodes, OpenStudentFile, SeeStudents},
+    },
+    t,
+    web::{frame::NavEntry, routes::Routes},
+};
 
 /// All routes of this capability.
 pub fn routes() -> Routes {
-    Routes::default().merge(super::documents::routes())
+    Routes::default()
+        .page::<SeeStudents, _, _>("/students", list::show)
+        .act::<SeeStudents, _, _>("/students/search", list::search)
+        .page::<SeeStudents, _, _>("/students/{id}", file::show)
+        .act::<OpenStudentFile, _, _>("/students/{id}/open", file::open)
+        .page::<ImportStudents, _, _>("/students/import", import::form)
+        .act_with_files::<ImportStudents, _, _>("/students/import", import::check)
+        .page::<ImportStudents, _, _>("/students/import/template", import::template)
+        .page::<ImportStudents, _, _>("/students/import/{id}", import::show)
+        .act::<ImportStudents, _, _>("/students/import/{id}/apply", import::apply)
+        .page::<IssueCodes, _, _>("/students/codes", codes::show)
+        .act::<IssueCodes, _, _>("/students/codes", codes::make)
+        .merge(super::documents::routes())
 }
 
 /// Places in the menu.
-pub const NAV: &[NavEntry] = &[];
+pub const NAV: &[NavEntry] = &[
+    NavEntry {
+        group: |w| t!(w, "nav-students"),
+        label: |w| t!(w, "nav-student-list"),
+        href: "/students",
+        right: "students.see",
+        icon: "users",
+    },
+    NavEntry {
+        group: |w| t!(w, "nav-students"),
+        label: |w| t!(w, "nav-import"),
+        href: "/students/import",
+        right: "students.import",
+        icon: "table-import",
+    },
+    NavEntry {
+        group: |w| t!(w, "nav-students"),
+        label: |w| t!(w, "nav-codes"),
+        href: "/students/codes",
+        right: "students.issue-codes",
+        icon: "key",
+    },
+];
+
+/// "All" and the courses there usually are, for a filter.
+fn courses(w: Words) -> Vec<(String, String)> {
+    let course = |n: i16| (n.to_string(), t!(w, "students-course-n", n = n));
+    std::iter::once((String::new(), t!(w, "students-any"))).chain((1..=7).map(course)).collect()
+}
+
+/// `Жалпы медицина · 2-курс · ЖМ-26-02`.
+fn place(w: Words, faculty: &str, course: i16, group: Option<&str>) -> String {
+    let course = t!(w, "students-course-n", n = course);
+    [Some(faculty), Some(course.as_str()), group].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// "All" and the faculties within a reach, for a filter.
+fn within(w: Words, known: &[faculties::Known], reach: Option<&[uuid::Uuid]>) -> Vec<(String, String)> {
+    let known = known.iter().filter(|f| reach.is_none_or(|ids| ids.contains(&f.id.uuid())));
+    let named = known.map(|f| (f.id.to_string(), f.name.say(w).to_owned()));
+    std::iter::once((String::new(), t!(w, "students-any"))).chain(named).collect()
+}

@@ -4,7 +4,7 @@
 pub const LIMIT: usize = 200;
 
 /// Why a text is no address.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum EmailFault {
     #[error("too long")]
     TooLong { max: usize },

@@ -20,7 +20,7 @@ pub struct Iin {
 }
 
 /// Why a text is no IIN. The first fault from the left of the list is told.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum IinFault {
     /// A character that is no digit, counted from 1 without the spaces, and the digit that it resembles.
     #[error("a character that is no digit")]

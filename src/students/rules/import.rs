@@ -74,13 +74,16 @@ impl Field {
 }
 
 /// Who pays for the studies: the state educational order, or the student.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Funding {
     Grant,
     Paid,
 }
 
 impl Funding {
+    pub const ALL: [Funding; 2] = [Funding::Grant, Funding::Paid];
+
     /// As in the database.
     pub fn code(self) -> &'static str {
         match self {

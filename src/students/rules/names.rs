@@ -10,7 +10,7 @@ pub use search_key::search_key;
 pub const LIMIT: usize = 100;
 
 /// Why a text is no name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum NameFault {
     #[error("nothing but spaces, dots and hyphens")]
     Empty,

@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Phone([u8; 10]);
 
 /// Why a text is no mobile number of Kazakhstan.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum PhoneFault {
     #[error("a character that no telephone number has")]
     Character { found: char },

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 pub const MAX_KEPT: usize = 1_000;
 
 /// The first thousand of something, and how many there were.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Bounded<T> {
     pub kept: Vec<T>,
     pub total: usize,
@@ -75,7 +75,7 @@ pub struct Row {
 }
 
 /// A cell that cannot be kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct CellFault {
     /// The line in the file, from 1.
     pub row: u32,
@@ -89,7 +89,7 @@ pub struct CellFault {
 }
 
 /// Why a cell cannot be kept.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Reason {
     Empty,
     /// A line with three cells at most and no IIN: a subtitle or a signature rather than a student.
@@ -133,7 +133,7 @@ pub enum Reason {
 }
 
 /// What was put right or looks odd, and hinders nothing.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Note {
     /// Only the sheet of this name was read; it is the first one with headings.
     OtherSheets {

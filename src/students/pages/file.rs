@@ -1,0 +1,231 @@
+//! A student's file: who and where without a reason; IIN, birth date and restricted categories for a reason that is recorded.
+use crate::{
+    kernel::{
+        audit::View,
+        errors::StoreError,
+        ids::{Id, Student},
+        permissions::{IssueCodes, May, OpenStudentFile, Permission, SeeStudents},
+        tenancy::{Member, ReadTx},
+    },
+    students::{
+        facts,
+        store::{self, Fact, File},
+    },
+    t,
+    web::{
+        errors::PageError,
+        extract::Path,
+        forms::{Page, Posted, page, page_with_faults},
+        frame::{Frame, Shell},
+        sheet::{Choice, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use std::str::FromStr;
+
+#[derive(Template)]
+#[template(path = "students/file.html")]
+struct FilePage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    id: Id<Student>,
+    lead: String,
+    personal: Vec<(String, Option<String>)>,
+    /// IIN and birth date, once opened.
+    opened: Option<Opened>,
+    categories: Vec<Line>,
+    account: (&'static str, String),
+    code: Option<String>,
+    can_code: bool,
+    can_mail: bool,
+    question: Option<(Choice, Field)>,
+}
+
+struct Opened {
+    iin: String,
+    birth_date: String,
+}
+
+struct Line {
+    name: String,
+    term: String,
+    verified: String,
+    state: (&'static str, String),
+}
+
+/// Why somebody opens restricted data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    Application,
+    Enquiry,
+    Correction,
+    Other,
+}
+
+impl Reason {
+    const ALL: [Reason; 4] = [Reason::Application, Reason::Enquiry, Reason::Correction, Reason::Other];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Application => "application",
+            Self::Enquiry => "enquiry",
+            Self::Correction => "correction",
+            Self::Other => "other",
+        }
+    }
+
+    fn say(self, frame: &Frame) -> String {
+        let w = frame.w;
+        match self {
+            Self::Application => t!(w, "student-open-application"),
+            Self::Enquiry => t!(w, "student-open-enquiry"),
+            Self::Correction => t!(w, "student-open-correction"),
+            Self::Other => t!(w, "student-open-other"),
+        }
+    }
+}
+
+impl FromStr for Reason {
+    type Err = ();
+    fn from_str(code: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|r| r.code() == code).ok_or(())
+    }
+}
+
+struct Seen {
+    file: File,
+    facts: Vec<Fact>,
+}
+
+async fn look(tx: &mut ReadTx, id: Id<Student>, within: Option<&[uuid::Uuid]>) -> Result<Option<Seen>, StoreError> {
+    match store::file(tx, id, within).await? {
+        Some(file) => Ok(Some(Seen { facts: store::facts(tx, id).await?, file })),
+        None => Ok(None),
+    }
+}
+
+/// `GET /students/{id}`.
+pub async fn show(may: May<SeeStudents>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
+    let seen = look(&mut may.read().await?, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
+    page(file_page(&may, &frame, seen, None, &Sheet::default()))
+}
+
+/// `POST /students/{id}/open`: the same page with its restricted part. The reading is recorded before anything is shown.
+pub async fn open(may: May<OpenStudentFile>, Path(id): Path<Id<Student>>, frame: Frame, posted: Posted) -> Page {
+    let within = may.reach().faculties();
+    let seen = look(&mut may.read().await?, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
+    let mut sheet = posted.sheet();
+    let reason = sheet.one_of::<Reason>("reason");
+    let note = match reason {
+        Some(Reason::Other) => sheet.text("note", 300),
+        _ => sheet.maybe_text("note", 300),
+    };
+    let Some(reason) = reason.filter(|_| sheet.is_sound()) else {
+        return page_with_faults(file_page(&may, &frame, seen, None, &sheet));
+    };
+    let view = View {
+        verb: "student.opened",
+        subject: id.uuid(),
+        fields: &["iin", "birth_date", "categories"],
+        reason: [Some(reason.code()), note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": "),
+    };
+    let sealed = may.read_restricted(view, async |tx| store::sealed_iin(tx, id).await).await?;
+    let iin = may.keys().open(id.uuid().as_bytes(), &sealed).and_then(|digits| String::from_utf8(digits).ok());
+    let iin = iin.ok_or(PageError::broken("an IIN does not open"))?;
+    let opened = Opened { iin, birth_date: frame.w.day(seen.file.brief.birth_date) };
+    page(file_page(&may, &frame, seen, Some(opened), &sheet))
+}
+
+fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>, sheet: &Sheet) -> FilePage {
+    let (w, brief) = (frame.w, &seen.file.brief);
+    let mut shell = frame.shell(brief.full_name.clone());
+    shell.path = format!("/students/{}", brief.id);
+    shell.errors = !sheet.is_sound();
+    let lead = super::place(w, brief.faculty.say(w), brief.course, brief.group.as_deref());
+    let reaches = |right| member.holds(right) && reach_holds(member, right, brief.faculty_id);
+    let waits = seen.file.account.is_none();
+    FilePage {
+        id: brief.id,
+        lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
+        personal: vec![
+            (t!(w, "student-sex"), Some(facts::sex(w, brief.sex))),
+            (t!(w, "student-phone"), brief.phone.clone()),
+            (t!(w, "student-email"), brief.email.clone()),
+            (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
+        ],
+        categories: seen.facts.iter().map(|fact| line(member, frame, fact, opened.is_some())).collect(),
+        account: account(frame, seen.file.account.as_deref()),
+        code: waits.then(|| code(member, frame, &seen.file)),
+        can_code: waits && reaches(IssueCodes::NAME),
+        can_mail: brief.email.is_some(),
+        question: (opened.is_none() && reaches(OpenStudentFile::NAME)).then(|| question(frame, sheet)),
+        errors: sheet.errors(w),
+        opened,
+        shell,
+    }
+}
+
+fn reach_holds(member: &Member, right: &str, faculty: uuid::Uuid) -> bool {
+    member.reach(right).faculties().is_none_or(|within| within.contains(&faculty))
+}
+
+fn account(frame: &Frame, state: Option<&str>) -> (&'static str, String) {
+    let w = frame.w;
+    match state {
+        Some("active") => ("granted", t!(w, "students-activated")),
+        Some("disabled") => ("refused", t!(w, "students-closed-account")),
+        _ => ("", t!(w, "students-not-activated")),
+    }
+}
+
+fn code(member: &Member, frame: &Frame, file: &File) -> String {
+    let w = frame.w;
+    match file.code_ends.filter(|ends| *ends > member.now()) {
+        Some(ends) => {
+            let day = w.day(ends.with_timezone(&member.institution.zone).date_naive());
+            t!(w, "student-code-lives", day = day)
+        }
+        None => t!(w, "student-code-none"),
+    }
+}
+
+/// A restricted category is named only in an opened file.
+fn line(member: &Member, frame: &Frame, fact: &Fact, opened: bool) -> Line {
+    let (w, today) = (frame.w, member.today());
+    let shown = opened || !fact.category.restricted();
+    let from = w.day(fact.valid_from);
+    Line {
+        name: if shown { facts::category(w, fact.category) } else { t!(w, "student-closed-category") },
+        term: match fact.valid_to {
+            Some(to) => t!(w, "student-until", from = from, to = w.day(to)),
+            None => t!(w, "student-since", from = from),
+        },
+        verified: format!("{}, {}", fact.verifier, w.instant(fact.verified_at, member.institution.zone)),
+        state: match fact.holds_on(today) {
+            true => ("granted", t!(w, "student-valid")),
+            false if !fact.ended && fact.valid_from > today => ("waits", t!(w, "student-not-yet")),
+            false => ("", t!(w, "student-lapsed")),
+        },
+    }
+}
+
+fn question(frame: &Frame, sheet: &Sheet) -> (Choice, Field) {
+    let w = frame.w;
+    let reasons = Reason::ALL.map(|r| (r.code().to_owned(), r.say(frame)));
+    let why = sheet.choice(w, "reason", t!(w, "student-open-reason"), reasons);
+    let note = sheet.field(w, "note", t!(w, "student-open-note")).optional().max(300);
+    (why, note.hint(t!(w, "student-open-note-hint")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_read_back_from_its_code_and_nothing_else_is_one() {
+        for reason in Reason::ALL {
+            assert_eq!(reason.code().parse(), Ok(reason));
+        }
+        assert!("curiosity".parse::<Reason>().is_err());
+    }
+}
