@@ -550,5 +550,59 @@ minutes-decided = Decided
 print = Print
 
 ## orders
+nav-orders = Orders
+orders-title = Orders
+orders-count = Orders: { $n }
+orders-none = No order yet
+orders-none-text = The secretary drafts one after the commission’s decision.
+order-kind-dormitory-places = Dormitory places
+order-draft = Draft
+order-signed = Signed
+order-published = Published
+order-without-number = Draft without a number
+order-title = Order No. { $number }
+order-title-draft = Draft order
+order-drafted-by = Drafted by { $who }
+order-signed-by = signed by { $who }
+order-published-at = published { $at }
+order-heading = ORDER
+order-subject = On dormitory places for the academic year { $year }
+order-preamble = On the ground of Minutes No. { $number } { $day } of the commission for the allocation of dormitory places, and of: { $rules }, I ORDER:
+order-point-places = { $count ->
+    [one] { $n } student named in annex 1 is given a dormitory place for the academic year { $year }.
+   *[other] { $n } students named in annex 1 are given dormitory places for the academic year { $year }.
+ }
+order-point-reserve = { $count ->
+    [one] The reserve list of { $n } student in annex 2 is approved.
+   *[other] The reserve list of { $n } students in annex 2 is approved.
+ }
+order-point-settle = The heads of the dormitories settle the students named in annex 1 in. The last day is { $day }.
+order-point-control = Control of this order is laid on { $who }.
+order-annex = Annex { $n } to order No. { $number } { $day }
+order-annex-draft = Annex { $n } to the draft order
+order-annex-places = Students given places
+order-annex-reserve = Reserve list
+order-column-name = Full name
+order-column-faculty = Faculty
+order-column-course = Course
+order-column-dormitory = Dormitory
+order-column-number = Number
+order-column-about = About
+order-column-lines = People
+order-signs = Head
+order-sign = Sign
+order-sign-title = Sign the order
+order-sign-text = People in the lists: { $lines }. The order takes the next number and today’s date: { $day }. Its text does not change afterwards.
+order-publish = Publish
+order-publish-title = Publish the order
+order-publish-text = All { $lines } people see their result at once; those with an e-mail get a letter. This cannot be taken back.
+order-refused = This cannot be done with this order
+order-refusal-no-decision = There is no adopted decision in closed minutes. Close the meeting first.
+order-refusal-already-drafted = An order on this decision is already drafted.
+order-refusal-no-lines = The list is empty: there is nobody to name in the order.
+order-refusal-own-draft = You drafted this order yourself. Somebody else has to sign it.
+order-refusal-already-signed = The order is already signed.
+order-refusal-not-signed = Sign the order first.
+order-refusal-already-published = The order is already published.
 
 ## end

@@ -544,5 +544,59 @@ minutes-decided = Шешім
 print = Басып шығару
 
 ## orders
+nav-orders = Бұйрықтар
+orders-title = Бұйрықтар
+orders-count = Бұйрық саны: { $n }
+orders-none = Бұйрық әлі жоқ
+orders-none-text = Комиссия шешім қабылдаған соң хатшы бұйрық жобасын жасайды.
+order-kind-dormitory-places = Жатақханадан орын беру
+order-draft = Жоба
+order-signed = Қол қойылды
+order-published = Жарияланды
+order-without-number = Нөмірсіз жоба
+order-title = № { $number } бұйрық
+order-title-draft = Бұйрық жобасы
+order-drafted-by = Жобасын дайындаған: { $who }
+order-signed-by = қол қойған: { $who }
+order-published-at = жарияланған: { $at }
+order-heading = БҰЙРЫҚ
+order-subject = { $year } оқу жылына жатақханадан орын беру туралы
+order-preamble = Жатақханадан орын бөлу комиссиясының { $day } № { $number } хаттамасы негізінде, мына құжатқа сәйкес: { $rules }, БҰЙЫРАМЫН:
+order-point-places = { $count ->
+    [one] 1-қосымшада көрсетілген { $n } білім алушыға { $year } оқу жылына жатақханадан орын берілсін.
+   *[other] 1-қосымшада көрсетілген { $n } білім алушыға { $year } оқу жылына жатақханадан орын берілсін.
+ }
+order-point-reserve = { $count ->
+    [one] 2-қосымшаға сәйкес { $n } білім алушының резервтік тізімі бекітілсін.
+   *[other] 2-қосымшаға сәйкес { $n } білім алушының резервтік тізімі бекітілсін.
+ }
+order-point-settle = Жатақхана меңгерушілері 1-қосымшада көрсетілген білім алушыларды орналастырсын. Орналастырудың соңғы күні – { $day }.
+order-point-control = Осы бұйрықтың орындалуын бақылау { $who } жүктелсін.
+order-annex = { $day } № { $number } бұйрыққа { $n }-қосымша
+order-annex-draft = Бұйрық жобасына { $n }-қосымша
+order-annex-places = Жатақханадан орын берілген білім алушылар
+order-annex-reserve = Резервтік тізім
+order-column-name = Тегі, аты, әкесінің аты
+order-column-faculty = Факультеті
+order-column-course = Курсы
+order-column-dormitory = Жатақхана
+order-column-number = Нөмірі
+order-column-about = Мазмұны
+order-column-lines = Адам саны
+order-signs = Басшы
+order-sign = Қол қою
+order-sign-title = Бұйрыққа қол қою
+order-sign-text = Тізімдегі адам саны: { $lines }. Бұйрық келесі нөмірін және бүгінгі күнді алады: { $day }. Кейін мәтіні өзгермейді.
+order-publish = Жариялау
+order-publish-title = Бұйрықты жариялау
+order-publish-text = { $lines } адам өз нәтижесін бірден көреді, поштасы барларға хат жіберіледі. Жариялауды қайтару мүмкін емес.
+order-refused = Бұл бұйрықпен мұны істеуге болмайды
+order-refusal-no-decision = Жабық хаттамада қабылданған шешім жоқ. Алдымен отырысты аяқтаңыз.
+order-refusal-already-drafted = Бұл шешім бойынша бұйрық жобасы бар.
+order-refusal-no-lines = Тізім бос: бұйрыққа енгізетін ешкім жоқ.
+order-refusal-own-draft = Жобаны өзіңіз дайындадыңыз. Оған басқа адам қол қояды.
+order-refusal-already-signed = Бұйрыққа қол қойылған.
+order-refusal-not-signed = Алдымен бұйрыққа қол қойыңыз.
+order-refusal-already-published = Бұйрық жарияланған.
 
 ## end

@@ -561,5 +561,59 @@ minutes-decided = Решили
 print = Распечатать
 
 ## orders
+nav-orders = Приказы
+orders-title = Приказы
+orders-count = Приказов: { $n }
+orders-none = Приказов пока нет
+orders-none-text = Секретарь готовит проект после решения комиссии.
+order-kind-dormitory-places = Предоставление мест в общежитии
+order-draft = Проект
+order-signed = Подписан
+order-published = Опубликован
+order-without-number = Проект без номера
+order-title = Приказ № { $number }
+order-title-draft = Проект приказа
+order-drafted-by = Проект подготовил(а): { $who }
+order-signed-by = подписал(а): { $who }
+order-published-at = опубликован: { $at }
+order-heading = ПРИКАЗ
+order-subject = О предоставлении мест в общежитии на { $year } учебный год
+order-preamble = На основании протокола комиссии по распределению мест в общежитии { $day } № { $number }, руководствуясь документом: { $rules }, ПРИКАЗЫВАЮ:
+order-point-places = { $count ->
+    [one] Предоставить места в общежитии на { $year } учебный год { $n } обучающемуся, указанному в приложении 1.
+   *[other] Предоставить места в общежитии на { $year } учебный год { $n } обучающимся, указанным в приложении 1.
+ }
+order-point-reserve = { $count ->
+    [one] Утвердить резервный список из { $n } обучающегося согласно приложению 2.
+   *[other] Утвердить резервный список из { $n } обучающихся согласно приложению 2.
+ }
+order-point-settle = Заведующим общежитиями заселить обучающихся, указанных в приложении 1. Последний день заселения – { $day }.
+order-point-control = Контроль за исполнением настоящего приказа возложить на { $who }.
+order-annex = Приложение { $n } к приказу { $day } № { $number }
+order-annex-draft = Приложение { $n } к проекту приказа
+order-annex-places = Обучающиеся, которым предоставлены места
+order-annex-reserve = Резервный список
+order-column-name = Фамилия, имя, отчество
+order-column-faculty = Факультет
+order-column-course = Курс
+order-column-dormitory = Общежитие
+order-column-number = Номер
+order-column-about = О чём
+order-column-lines = Человек
+order-signs = Руководитель
+order-sign = Подписать
+order-sign-title = Подписать приказ
+order-sign-text = Человек в списках: { $lines }. Приказ получит следующий номер и сегодняшнюю дату: { $day }. После этого текст не меняется.
+order-publish = Опубликовать
+order-publish-title = Опубликовать приказ
+order-publish-text = Результат увидят все, кто в списках: { $lines }. Тем, у кого указана почта, уйдёт письмо. Отменить публикацию нельзя.
+order-refused = С этим приказом так поступить нельзя
+order-refusal-no-decision = Нет принятого решения в закрытом протоколе. Сначала завершите заседание.
+order-refusal-already-drafted = По этому решению приказ уже подготовлен.
+order-refusal-no-lines = Список пуст: в приказ некого включить.
+order-refusal-own-draft = Проект подготовили вы. Подписать его должен другой человек.
+order-refusal-already-signed = Приказ уже подписан.
+order-refusal-not-signed = Сначала подпишите приказ.
+order-refusal-already-published = Приказ уже опубликован.
 
 ## end
