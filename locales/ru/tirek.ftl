@@ -601,7 +601,173 @@ letter-code-body = { $institution }. Чтобы открыть учётную з
 ## dormitory: student
 
 ## commissions
+nav-decision = Решение
+nav-commissions = Комиссии
+commission = Комиссия
+commissions-title = Комиссии
+commissions-caption = Состав по последнему приказу
+commissions-none = Комиссий пока нет
+commissions-none-text = Состав вносит администратор после приказа.
+commission-dormitory = Комиссия по распределению мест в общежитии
+commission-new-title = Внести состав
+commission-new-lead = Внесите состав так, как он назван в приказе. Не менее 7 членов, нечётное число; секретарь не член комиссии (п. 7 правил).
+commission-compose = Сохранить состав
+commission-order = Приказ
+commission-size = Членов
+commission-period = Срок полномочий
+order-of = приказ { $day } № { $number }
+field-order-number = Номер приказа
+field-order-number-hint = Например: 114-Ж
+field-order-date = Дата приказа
+field-valid-from = Действует с
+field-valid-to = Действует до
+field-quorum = Кворум
+field-quorum-hint = Для комиссии по общежитию: не менее 2/3 утверждённого состава (п. 13).
+field-seat = Роль
+field-office = Должность
+field-account = Учётная запись в Тіреке
+field-no-account = Нет
+field-room = Место
+member-row = Строка { $n }
+seat-chair = Председатель
+seat-member = Член комиссии
+seat-secretary = Секретарь
+quorum-at-least-two-thirds = Не менее 2/3 утверждённого состава
+quorum-more-than-two-thirds = Более 2/3 утверждённого состава
+quorum-more-than-half = Более половины утверждённого состава
+quorum-needed = Членов – { $size }, для кворума нужно – { $needed }.
+quorum-cite = { $rule }. Вертикальная черта – граница кворума.
+quorum-not-counted = Явка не отмечена. Членов – { $of }, для кворума нужно – { $needed }.
+quorum-there = Присутствуют { $present } из { $of }, нужно { $needed }: кворум есть.
+quorum-missing = Присутствуют { $present } из { $of }, нужно { $needed }: кворума нет.
+composition-title = Действующий состав
+composition-none = Сегодня нет действующего состава. Чтобы созвать заседание, внесите новый.
+composition-members = Члены и секретарь
+composition-members-hint = Пустые строки не учитываются.
+composition-more = Ещё две строки
+flaw-too-few = Нужно не менее { $fewest } членов с правом голоса, сейчас { $found }.
+flaw-even = Число членов должно быть нечётным, сейчас { $found }.
+flaw-chairs = Нужен один председатель, сейчас { $found }.
+flaw-secretaries = Нужен один секретарь, сейчас { $found }.
+flaw-period = Дата окончания раньше даты начала.
+flaw-twice = Одна учётная запись выбрана дважды.
+flaw-unknown-account = Выберите учётную запись из списка.
+meeting = Заседание
+meetings-title = Заседания
+meetings-none = Заседаний ещё не было
+meetings-none-text = Секретарь созывает его со страницы кампании с готовым рейтингом.
+meeting-title = Заседание комиссии, { $day }
+meeting-at = Дата и время
+meeting-composition = состав: { $order }
+meeting-convened = Созвано
+meeting-closed = Завершено
+meeting-postponed = Перенесено
+meeting-end = Завершить заседание
+meeting-end-hint = Когда решены все вопросы, протокол получает следующий номер. Без кворума заседание переносится.
+meeting-close = Закрыть протокол
+meeting-postpone = Перенести
+attendance-title = Явка
+attendance-present = Присутствует
+attendance-absent = Отсутствует
+attendance-record = Записать явку
+agenda-matter = К странице вопроса
+votes-for = За
+votes-against = Против
+votes-abstained = Воздержались
+votes-counted = За – { $aye }, против – { $no }, воздержались – { $abstained }.
+votes-sum = В сумме должно быть { $present }.
+votes-record = Записать решение
+votes-wait = Сначала запишите явку. Голоса вносятся при кворуме.
+votes-none = Решение не записано.
+decision-adopted = Предложение принято.
+decision-not-adopted = Предложение не принято.
+check-title = Проверка состава
+check-composition = Внесены все утверждённые члены: { $n }
+check-composition-hint = п. 7: не менее 7, нечётное число
+check-secretary = Секретарь не член комиссии и не голосует
+check-period = В день заседания состав действует
+check-period-hint = до { $day }
+refusal-not-in-session = Это заседание завершено или перенесено.
+refusal-not-yet = День заседания ещё не настал: { $day }. Явку записывают в этот день.
+refusal-composition-incomplete = Из { $approved } утверждённых членов внесены { $entered }. Пусть администратор внесёт полный состав.
+refusal-no-attendance = Сначала запишите явку.
+refusal-no-quorum = Кворума нет: присутствуют { $present }, нужно не менее { $needed }. Перенесите заседание.
+refusal-votes-differ = Голосов в сумме { $votes }, а присутствуют { $present }. Числа должны совпасть.
+refusal-already-decided = По этому вопросу решение уже записано.
+refusal-attendance-incomplete = Отметьте каждого члена и секретаря: присутствует или отсутствует.
+refusal-something-decided = Решение уже записано, поэтому явка и дата не меняются.
+refusal-undecided = { $items ->
+     [one] Не решён { $items } вопрос повестки.
+     [few] Не решены { $items } вопроса повестки.
+    *[other] Не решены { $items } вопросов повестки.
+ }
+refusal-no-composition = На { $day } нет действующего состава. Выберите другой день или внесите новый состав.
+minutes = Протокол
+minutes-title = Протокол № { $number }
+minutes-draft = Проект протокола
+minutes-of = { $commission }. Состав: { $order }
+minutes-present = Присутствовали
+minutes-absent = Отсутствовали
+minutes-agenda = Повестка дня
+minutes-heard = Слушали
+minutes-voted = Голосовали
+minutes-decided = Решили
+print = Распечатать
 
 ## orders
+nav-orders = Приказы
+orders-title = Приказы
+orders-count = Приказов: { $n }
+orders-none = Приказов пока нет
+orders-none-text = Секретарь готовит проект после решения комиссии.
+order-kind-dormitory-places = Предоставление мест в общежитии
+order-draft = Проект
+order-signed = Подписан
+order-published = Опубликован
+order-without-number = Проект без номера
+order-title = Приказ № { $number }
+order-title-draft = Проект приказа
+order-drafted-by = Проект подготовил(а): { $who }
+order-signed-by = подписал(а): { $who }
+order-published-at = опубликован: { $at }
+order-heading = ПРИКАЗ
+order-subject = О предоставлении мест в общежитии на { $year } учебный год
+order-preamble = На основании протокола комиссии по распределению мест в общежитии { $day } № { $number }, руководствуясь документом: { $rules }, ПРИКАЗЫВАЮ:
+order-point-places = { $count ->
+    [one] Предоставить места в общежитии на { $year } учебный год { $n } обучающемуся, указанному в приложении 1.
+   *[other] Предоставить места в общежитии на { $year } учебный год { $n } обучающимся, указанным в приложении 1.
+ }
+order-point-reserve = { $count ->
+    [one] Утвердить резервный список из { $n } обучающегося согласно приложению 2.
+   *[other] Утвердить резервный список из { $n } обучающихся согласно приложению 2.
+ }
+order-point-settle = Заведующим общежитиями заселить обучающихся, указанных в приложении 1. Последний день заселения – { $day }.
+order-point-control = Контроль за исполнением настоящего приказа возложить на { $who }.
+order-annex = Приложение { $n } к приказу { $day } № { $number }
+order-annex-draft = Приложение { $n } к проекту приказа
+order-annex-places = Обучающиеся, которым предоставлены места
+order-annex-reserve = Резервный список
+order-column-name = Фамилия, имя, отчество
+order-column-faculty = Факультет
+order-column-course = Курс
+order-column-dormitory = Общежитие
+order-column-number = Номер
+order-column-about = О чём
+order-column-lines = Человек
+order-signs = Руководитель
+order-sign = Подписать
+order-sign-title = Подписать приказ
+order-sign-text = Человек в списках: { $lines }. Приказ получит следующий номер и сегодняшнюю дату: { $day }. После этого текст не меняется.
+order-publish = Опубликовать
+order-publish-title = Опубликовать приказ
+order-publish-text = Результат увидят все, кто в списках: { $lines }. Тем, у кого указана почта, уйдёт письмо. Отменить публикацию нельзя.
+order-refused = С этим приказом так поступить нельзя
+order-refusal-no-decision = Нет принятого решения в закрытом протоколе. Сначала завершите заседание.
+order-refusal-already-drafted = По этому решению приказ уже подготовлен.
+order-refusal-no-lines = Список пуст: в приказ некого включить.
+order-refusal-own-draft = Проект подготовили вы. Подписать его должен другой человек.
+order-refusal-already-signed = Приказ уже подписан.
+order-refusal-not-signed = Сначала подпишите приказ.
+order-refusal-already-published = Приказ уже опубликован.
 
 ## end

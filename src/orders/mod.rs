@@ -1,5 +1,49 @@
 //! Orders: drafted from a decision, numbered without gaps when signed, in Kazakh and Russian side by side, published.
-//! Source: hostel rules p.14; domain.md §12.2, §12.3.
+//! Source: hostel rules p.14; domain.md §12.2, §12.3. Hands out: `actions::draft` to whoever has an adopted decision, and [`Effect`], which
+//! the owner of a kind implements: what publishing does is done in the same transaction.
+pub mod actions;
+pub mod model;
 pub mod pages;
+pub mod rules;
+pub mod store;
+mod text;
 
 pub use pages::routes;
+
+use crate::kernel::{
+    errors::StoreError,
+    ids::Id,
+    tenancy::{Place, WriteTx},
+};
+use futures_util::future::BoxFuture;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// An order that is being published.
+pub struct Published<'a> {
+    pub order: Id<model::Order>,
+    pub subject_id: Uuid,
+    /// As printed: `12-Ж`.
+    pub number: String,
+    pub institution: &'a Place,
+}
+
+/// What publishing an order of a kind does, by whoever owns that kind. Order and effect stand or fall together.
+pub trait Effect: Send + Sync {
+    /// The code of the [`model::Kind`].
+    fn kind(&self) -> &'static str;
+    fn published<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>>;
+}
+
+/// The effects of all kinds, as the composition joins them.
+#[derive(Clone)]
+pub struct Effects(Arc<[Box<dyn Effect>]>);
+
+impl Effects {
+    pub fn new(effects: impl IntoIterator<Item = Box<dyn Effect>>) -> Self {
+        Self(effects.into_iter().collect())
+    }
+    pub(crate) fn of(&self, kind: &str) -> Option<&dyn Effect> {
+        self.0.iter().find(|effect| effect.kind() == kind).map(AsRef::as_ref)
+    }
+}

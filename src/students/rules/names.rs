@@ -101,6 +101,13 @@ pub fn initials(surname: &str, given: &str, patronymic: Option<&str>) -> String 
     parts.join(" ")
 }
 
+/// `Р. Искаков` from `Искаков Рүстем Ахметұлы`: as people sign (domain.md §12.5).
+pub fn signature(full: &str) -> String {
+    let mut parts = full.split_whitespace();
+    let (surname, given) = (parts.next().unwrap_or_default(), parts.next());
+    given.map_or_else(|| surname.to_owned(), |given| initials(surname, given, None))
+}
+
 fn initial(name: &str) -> String {
     let firsts = name.split('-').filter_map(|part| part.trim().chars().next());
     let dotted: Vec<String> = firsts.map(|first| format!("{first}.")).collect();

@@ -1,0 +1,167 @@
+//! A composition entered after its order. Rows of members are added by a submit that loses nothing.
+use crate::{
+    commissions::{
+        actions::{self, Composing},
+        model::{Quorum, Seat},
+        rules::Flaw,
+        store::{self, NewMember},
+    },
+    kernel::{
+        errors::ActError,
+        ids::{Account, Id},
+        languages::Words,
+        permissions::{ComposeCommissions, May},
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        sheet::{Choice, Fault, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+/// Nine seats with a vote and the secretary's.
+const ROWS: usize = 10;
+const MOST_ROWS: usize = 60;
+
+#[derive(Template)]
+#[template(path = "commissions/new.html")]
+struct NewPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    order: Vec<Field>,
+    quorum: Choice,
+    rows: Vec<Row>,
+    count: usize,
+}
+
+struct Row {
+    legend: String,
+    name: Field,
+    office: Field,
+    seat: Choice,
+    account: Choice,
+}
+
+/// What stands preset in the seats: the chair first, the secretary tenth, members else.
+fn preset(n: usize) -> Seat {
+    match n {
+        1 => Seat::Chair,
+        ROWS => Seat::Secretary,
+        _ => Seat::Member,
+    }
+}
+
+async fn new_page(
+    may: &May<ComposeCommissions>,
+    frame: &Frame,
+    sheet: &Sheet,
+    count: usize,
+) -> Result<NewPage, PageError> {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let accounts = store::accounts(&mut tx).await?;
+    let mut shell = frame.shell(t!(w, "commission-new-title"));
+    shell.errors = !sheet.is_sound();
+    let order = vec![
+        sheet.field(w, "order_number", t!(w, "field-order-number")).hint(t!(w, "field-order-number-hint")).max(40),
+        sheet.field(w, "order_date", t!(w, "field-order-date")).kind("date").max(0),
+        sheet.field(w, "valid_from", t!(w, "field-valid-from")).kind("date").max(0),
+        sheet.field(w, "valid_to", t!(w, "field-valid-to")).kind("date").max(0),
+    ];
+    let quorums = Quorum::ALL.iter().map(|q| (q.code().to_owned(), q.say(w)));
+    let quorum = sheet.choice(w, "quorum", t!(w, "field-quorum"), quorums).hint(t!(w, "field-quorum-hint"));
+    let rows = (1..=count).map(|n| row(w, sheet, n, &accounts)).collect();
+    Ok(NewPage { errors: sheet.errors(w), order, quorum, rows, count, shell })
+}
+
+fn row(w: Words, sheet: &Sheet, n: usize, accounts: &[(Id<Account>, String)]) -> Row {
+    let seats = Seat::ALL.iter().map(|s| (s.code().to_owned(), s.say(w)));
+    let mut seat = sheet.choice(w, &format!("seat_{n}"), t!(w, "field-seat"), seats);
+    if !seat.options.iter().any(|o| o.checked) {
+        seat.options.iter_mut().for_each(|o| o.checked = o.value == preset(n).code());
+    }
+    let nobody = (String::new(), t!(w, "field-no-account"));
+    let accounts = std::iter::once(nobody).chain(accounts.iter().map(|(id, name)| (id.to_string(), name.clone())));
+    Row {
+        legend: t!(w, "member-row", n = n),
+        name: sheet.field(w, &format!("name_{n}"), t!(w, "account-full-name")).max(300),
+        office: sheet.field(w, &format!("office_{n}"), t!(w, "field-office")).max(200).optional(),
+        account: sheet.choice(w, &format!("account_{n}"), t!(w, "field-account"), accounts),
+        seat,
+    }
+}
+
+/// `GET /commissions/new`.
+pub async fn form(may: May<ComposeCommissions>, frame: Frame) -> Page {
+    let today = may.today().to_string();
+    let sheet = Sheet::with([("quorum", Quorum::AtLeastTwoThirds.code()), ("order_date", &today), ("valid_from", &today)]);
+    page(new_page(&may, &frame, &sheet, ROWS).await?)
+}
+
+/// `POST /commissions/new`.
+pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, frame: Frame, posted: Posted) -> Page {
+    let mut sheet = posted.sheet();
+    let count = posted.text("rows").parse().unwrap_or(ROWS).clamp(1, MOST_ROWS);
+    if !posted.text("more").is_empty() {
+        return page(new_page(&may, &frame, &sheet, (count + 2).min(MOST_ROWS)).await?);
+    }
+    if let Some(new) = read(&mut sheet, count).filter(|_| sheet.is_sound()) {
+        let mut tx = may.write().await?;
+        if let Some(before) = tx.once(&posted.key).await? {
+            return see(&before);
+        }
+        match actions::compose(&mut tx, new).await {
+            Ok(id) => {
+                let path = format!("/commissions/{id}");
+                tx.commit_to(&path).await?;
+                return see_saying(&path, Notice::Saved, &site);
+            }
+            Err(ActError::Refused(flaws)) => {
+                flaws.into_iter().for_each(|flaw| sheet.fault(beside(flaw), Fault::Said(flaw.say(frame.w))));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    page_with_faults(new_page(&may, &frame, &sheet, count).await?)
+}
+
+/// The field that a flaw is told beside.
+fn beside(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::TooFew { .. } | Flaw::Even { .. } => "name_1",
+        Flaw::Chairs { .. } | Flaw::Secretaries { .. } => "seat_1",
+        Flaw::EndsBeforeItBegins => "valid_to",
+        Flaw::Twice | Flaw::UnknownAccount => "account_1",
+    }
+}
+
+fn read(sheet: &mut Sheet, count: usize) -> Option<Composing> {
+    let order_number = sheet.text("order_number", 40);
+    let (order_date, valid_from, valid_to) = (sheet.day("order_date"), sheet.day("valid_from"), sheet.day("valid_to"));
+    let quorum = sheet.one_of("quorum");
+    let members = (1..=count).filter_map(|n| member(sheet, n)).collect();
+    Some(Composing {
+        order_number: order_number?,
+        order_date: order_date?,
+        valid_from: valid_from?,
+        valid_to: valid_to?,
+        quorum: quorum?,
+        members,
+    })
+}
+
+/// The member of a row; an empty row is nobody.
+fn member(sheet: &mut Sheet, n: usize) -> Option<NewMember> {
+    let field = |name: &str| format!("{name}_{n}");
+    if ["name", "office", "account"].iter().all(|name| sheet.raw(&field(name)).is_empty()) {
+        return None;
+    }
+    let (full_name, office) = (sheet.text(&field("name"), 300), sheet.maybe_text(&field("office"), 200));
+    let (seat, account) = (sheet.one_of(&field("seat")), sheet.maybe_one_of(&field("account")));
+    Some(NewMember { full_name: full_name?, office: office.unwrap_or_default(), seat: seat?, account })
+}
