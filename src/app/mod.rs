@@ -37,7 +37,7 @@ pub struct App {
 /// All routes with their inventory.
 fn routes(demo: bool) -> Routes {
     let routes =
-        Routes::default().open_page("/", home::front).page::<SignedIn, _, _>("/work", home::work).merge(accounts::routes());
+        Routes::default().open_page("/", home::front).page::<SignedIn, _, _>("/work", home::work).merge(accounts::routes()).merge(dormitory::pages::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 
