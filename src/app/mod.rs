@@ -39,8 +39,11 @@ fn routes(demo: bool) -> Routes {
     let routes = Routes::default()
         .open_page("/", home::front)
         .page::<SignedIn, _, _>("/work", home::work)
-        .merge(accounts::routes())
-        .merge(students::routes());
+        .merge(students::routes())
+        .merge(dormitory::pages::routes())
+        .merge(commissions::routes())
+        .merge(orders::routes())
+        .merge(accounts::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 

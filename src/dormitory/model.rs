@@ -69,13 +69,62 @@ impl ApplicationState {
         match (self, act) {
             (S::Draft, A::Submit) | (S::Returned, A::SubmitAgain) => Some(S::Submitted),
             (S::Submitted, A::Return) => Some(S::Returned),
-            (S::Submitted, A::Accept) => Some(S::Accepted),
-            (S::Submitted, A::Refuse) => Some(S::Refused),
+            // Also when no correction came before the campaign closed: what was returned then does not count.
+            (S::Submitted | S::Returned, A::Accept) => Some(S::Accepted),
+            (S::Submitted | S::Returned, A::Refuse) => Some(S::Refused),
             (S::Draft | S::Submitted | S::Returned | S::Accepted, A::Withdraw) => Some(S::Withdrawn),
             (S::Accepted, A::Place) => Some(S::Placed),
             (S::Accepted, A::PutOnReserve) => Some(S::Reserve),
             _ => None,
         }
+    }
+}
+
+states! {
+    /// Where a claimed category stands.
+    ClaimState {
+        Claimed = "claimed",
+        Accepted = "accepted",
+        /// Its documents must be corrected by the student.
+        Returned = "returned",
+        /// Does not count; the application itself goes on.
+        Refused = "refused",
+    }
+}
+
+states! {
+    /// Why a claim goes back to the student.
+    WhyReturned {
+        Unreadable = "unreadable",
+        PagesMissing = "pages_missing",
+        Lapsed = "lapsed",
+        WrongDocument = "wrong_document",
+        /// The note says it.
+        Other = "other",
+    }
+}
+
+states! {
+    /// Why a claim does not count.
+    WhyNotCounted {
+        NotProven = "not_proven",
+        Lapsed = "lapsed",
+        AnotherPerson = "another_person",
+        Untrue = "untrue",
+        /// Returned, and not corrected before the campaign closed.
+        NotCorrected = "not_corrected",
+        /// The note says it.
+        Other = "other",
+    }
+}
+
+states! {
+    /// Why an application is refused. Source: domain.md §3.3. "No free place" is not among them: that is the reserve list.
+    WhyRefused {
+        DocumentsUntrue = "documents_untrue",
+        /// The note says which rule.
+        RulesNotMet = "rules_not_met",
+        NoConsent = "no_consent",
     }
 }
 
@@ -126,6 +175,13 @@ mod tests {
     fn a_decided_campaign_is_not_ranked_again() {
         assert_eq!(CampaignState::Decided.next(CampaignAct::Rank), None);
         assert_eq!(CampaignState::Ranked.next(CampaignAct::Rank), Some(CampaignState::Ranked));
+    }
+
+    #[test]
+    fn a_refused_application_is_not_accepted_afterwards() {
+        assert_eq!(ApplicationState::Refused.next(ApplicationAct::Accept), None);
+        assert_eq!(ApplicationState::Returned.next(ApplicationAct::Accept), Some(ApplicationState::Accepted));
+        assert_eq!(ApplicationState::Returned.next(ApplicationAct::Return), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Puts the sentences of an explanation into Kazakh, Russian and English.
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
+pub mod office;
+
 use super::rules::{
     profile::{Profile, TieKey},
     sentence::{LastAdmitted, Sentence},

@@ -1,1 +1,246 @@
 //! Campaigns prepared, opened, closed.
+use crate::{
+    dormitory::{
+        model::{Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
+        rules::{profile::Profile, profile_check::Fault},
+        store::campaigns::{self as store, Campaign, Places, Plan},
+    },
+    kernel::{
+        errors::{ActError, StoreError},
+        ids::Id,
+        law::Text3,
+        tenancy::WriteTx,
+    },
+    students::categories::Sex,
+};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+/// Why a campaign is not opened, closed or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotMoved {
+    /// It stands elsewhere than the act needs.
+    State(CampaignState),
+    /// The window would be over before it began to be used.
+    WindowOver,
+    NoDormitory,
+    NoPlaces,
+    Profile(Vec<Fault>),
+    /// The profile has not been confirmed by anybody who answers for it.
+    ProfileUnconfirmed,
+    /// Closing before the end of the window needs a reason.
+    ReasonMissing,
+}
+
+/// What must be true before a campaign opens.
+pub struct Preflight {
+    pub window_ahead: bool,
+    pub dormitories: usize,
+    pub places: i64,
+    pub profile_faults: Vec<Fault>,
+    pub profile_confirmed: bool,
+}
+
+/// Looks at everything that opening needs.
+pub fn preflight(campaign: &Campaign, places: &[Places], profile: &Profile, now: DateTime<Utc>) -> Preflight {
+    let mut dormitories: Vec<_> = places.iter().map(|p| p.dormitory).collect();
+    dormitories.dedup();
+    Preflight {
+        window_ahead: campaign.closes_at > now,
+        dormitories: dormitories.len(),
+        places: places.iter().map(|p| i64::from(p.count)).sum(),
+        profile_faults: profile.check(),
+        profile_confirmed: profile.confirmed,
+    }
+}
+
+impl Preflight {
+    /// Every reason against opening; `confirmed`: the profile is confirmed with the act itself.
+    pub fn against(&self, confirmed: bool) -> Vec<NotMoved> {
+        let mut against = Vec::new();
+        if !self.window_ahead {
+            against.push(NotMoved::WindowOver);
+        }
+        match (self.dormitories, self.places) {
+            (0, _) => against.push(NotMoved::NoDormitory),
+            (_, 0) => against.push(NotMoved::NoPlaces),
+            _ => {}
+        }
+        if !self.profile_faults.is_empty() {
+            against.push(NotMoved::Profile(self.profile_faults.clone()));
+        }
+        if !self.profile_confirmed && !confirmed {
+            against.push(NotMoved::ProfileUnconfirmed);
+        }
+        against
+    }
+}
+
+/// Prepares a campaign. `None`: there is no such profile.
+pub async fn prepare(tx: &mut WriteTx, plan: &Plan) -> Result<Option<Id<Campaigns>>, StoreError> {
+    if store::profile(tx, plan.profile).await?.is_none() {
+        return Ok(None);
+    }
+    let id = store::insert(tx, plan).await?;
+    tx.record("dormitory.campaign-prepared", id, plan_detail(plan));
+    Ok(Some(id))
+}
+
+/// Changes what was prepared.
+pub async fn change(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, plan: &Plan) -> Result<(), ActError<NotMoved>> {
+    held(tx, id, row_version).await?;
+    store::profile(tx, plan.profile).await?.ok_or(ActError::Missing)?;
+    store::update(tx, id, row_version, plan).await?;
+    tx.record("dormitory.campaign-changed", id, plan_detail(plan));
+    Ok(())
+}
+
+fn plan_detail(plan: &Plan) -> serde_json::Value {
+    json!({
+        "academic_year": plan.academic_year, "opens_at": plan.opens_at, "closes_at": plan.closes_at,
+        "assessed_on": plan.assessed_on, "profile": plan.profile,
+    })
+}
+
+/// The campaign in preparation, held, as the form knew it.
+async fn held(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32) -> Result<Campaign, ActError<NotMoved>> {
+    let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
+    if campaign.row_version != row_version {
+        return Err(ActError::Stale);
+    }
+    match campaign.state {
+        CampaignState::Draft => Ok(campaign),
+        state => Err(ActError::Refused(vec![NotMoved::State(state)])),
+    }
+}
+
+/// A dormitory named together with its places.
+pub struct NewHouse {
+    pub name: Text3,
+    pub address: String,
+    pub women: i32,
+    pub men: i32,
+}
+
+/// Adds a dormitory to the institution.
+pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &str) -> Result<Id<Dormitory>, StoreError> {
+    let id = store::add_dormitory(tx, name, address).await?;
+    tx.record("dormitory.house-added", id, json!({ "name": name }));
+    Ok(id)
+}
+
+/// Sets the whole table of places, a new dormitory with it where there is one.
+pub async fn set_places(
+    tx: &mut WriteTx,
+    id: Id<Campaigns>,
+    row_version: i32,
+    mut places: Vec<(Id<Dormitory>, Sex, i32)>,
+    new: Option<&NewHouse>,
+) -> Result<(), ActError<NotMoved>> {
+    held(tx, id, row_version).await?;
+    if let Some(new) = new {
+        let house = add_dormitory(tx, &new.name, &new.address).await?;
+        places.extend([(house, Sex::Female, new.women), (house, Sex::Male, new.men)]);
+    }
+    store::set_places(tx, id, &places).await?;
+    let detail: Vec<_> = places.iter().map(|(house, sex, count)| json!([house, sex.code(), count])).collect();
+    tx.record("dormitory.places-set", id, json!({ "places": detail }));
+    Ok(())
+}
+
+/// Opens a campaign whose preflight is met. `confirmed`: an unconfirmed profile is confirmed with this, as a version of its own.
+pub async fn open(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, confirmed: bool) -> Result<(), ActError<NotMoved>> {
+    let campaign = held(tx, id, row_version).await?;
+    let profile = store::profile(tx, campaign.profile).await?.ok_or(ActError::Missing)?;
+    let places = store::places(tx, id).await?;
+    let against = preflight(&campaign, &places, &profile, tx.now()).against(confirmed);
+    if !against.is_empty() {
+        return Err(ActError::Refused(against));
+    }
+    if !profile.confirmed {
+        confirm_profile(tx, id, profile).await?;
+    }
+    advance(tx, &campaign, CampaignAct::Open).await?;
+    tx.record("dormitory.campaign-opened", id, json!({}));
+    Ok(())
+}
+
+/// A published version of a profile never changes: its confirmation is the next version.
+async fn confirm_profile(tx: &mut WriteTx, campaign: Id<Campaigns>, profile: Profile) -> Result<(), StoreError> {
+    let (now, version) = (tx.now(), store::next_version(tx, &profile.code).await?);
+    let confirmed = Profile { version, confirmed: true, ..profile };
+    let id = store::insert_profile(tx, &confirmed, now).await?;
+    store::set_profile(tx, campaign, id).await?;
+    tx.record("dormitory.profile-confirmed", id, json!({ "code": confirmed.code, "version": version }));
+    Ok(())
+}
+
+/// Closes a campaign for applications. Before the end of its window this needs a reason.
+pub async fn close(
+    tx: &mut WriteTx,
+    id: Id<Campaigns>,
+    row_version: i32,
+    reason: Option<&str>,
+) -> Result<(), ActError<NotMoved>> {
+    let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
+    if campaign.row_version != row_version {
+        return Err(ActError::Stale);
+    }
+    if tx.now() < campaign.closes_at && reason.is_none() {
+        return Err(ActError::Refused(vec![NotMoved::ReasonMissing]));
+    }
+    advance(tx, &campaign, CampaignAct::Close).await?;
+    tx.record("dormitory.campaign-closed", id, json!({ "reason": reason }));
+    Ok(())
+}
+
+/// Moves a held campaign along the table of states.
+pub async fn advance(tx: &mut WriteTx, campaign: &Campaign, act: CampaignAct) -> Result<(), ActError<NotMoved>> {
+    let next = campaign.state.next(act).ok_or(ActError::Refused(vec![NotMoved::State(campaign.state)]))?;
+    Ok(store::set_state(tx, campaign.id, next).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dormitory::rules::profile::DELIVERED;
+    use chrono::TimeDelta;
+
+    fn campaign() -> Campaign {
+        let opens_at: DateTime<Utc> = "2026-08-10T03:00:00Z".parse().unwrap();
+        Campaign {
+            id: Id::fresh(),
+            academic_year: 2026,
+            opens_at,
+            closes_at: opens_at + TimeDelta::days(10),
+            assessed_on: opens_at.date_naive(),
+            profile: Id::fresh(),
+            state: CampaignState::Draft,
+            row_version: 1,
+        }
+    }
+    fn places(counts: &[i32]) -> Vec<Places> {
+        let places = |&count| Places { dormitory: Id::fresh(), sex: Sex::Female, count, named_first: 0 };
+        counts.iter().map(places).collect()
+    }
+    fn profile(index: usize) -> Profile {
+        Profile::read(DELIVERED[index]).unwrap()
+    }
+
+    #[test]
+    fn a_campaign_without_places_and_with_an_unconfirmed_profile_is_told_both() {
+        let campaign = campaign();
+        let looked = preflight(&campaign, &places(&[0, 0]), &profile(1), campaign.opens_at);
+        assert_eq!(looked.against(false), [NotMoved::NoPlaces, NotMoved::ProfileUnconfirmed]);
+        assert_eq!(looked.against(true), [NotMoved::NoPlaces]);
+    }
+
+    #[test]
+    fn a_window_that_is_over_opens_nothing() {
+        let campaign = campaign();
+        let at = |now| preflight(&campaign, &places(&[5]), &profile(0), now).against(false);
+        assert_eq!(at(campaign.closes_at - TimeDelta::seconds(1)), []);
+        assert_eq!(at(campaign.closes_at), [NotMoved::WindowOver]);
+        assert_eq!(preflight(&campaign, &[], &profile(0), campaign.opens_at).against(false), [NotMoved::NoDormitory]);
+    }
+}

@@ -1,1 +1,314 @@
-//! Claims and their documents checked.
+//! Claims and their documents checked; then the whole application accepted, given back or refused.
+//! Source: domain.md §3.3 (grounds of refusal), §3.4 (states).
+use crate::{
+    dormitory::{
+        model::{
+            Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
+            WhyReturned,
+        },
+        store::claims::{self as store, Claimed, Held, Judged},
+    },
+    institutions::letters::{self, Letter},
+    kernel::{
+        errors::ActError,
+        ids::{Account, Id},
+        languages::{Lang, Words},
+        tenancy::{Place, WriteTx},
+    },
+    t,
+};
+use chrono::NaiveDate;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Who acts, where, and how far the right reaches.
+pub struct Clerk<'a> {
+    pub account: Id<Account>,
+    /// The faculties whose applications this clerk checks; `None` for all.
+    pub faculties: Option<Vec<Uuid>>,
+    pub place: &'a Place,
+    /// Where letters lead.
+    pub base_url: &'a str,
+}
+
+/// What a clerk finds about a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    Accept { valid_to: Option<NaiveDate> },
+    Return { why: WhyReturned, note: Option<String> },
+    Refuse { why: WhyNotCounted, note: Option<String> },
+}
+
+/// Why a check is not recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotChecked {
+    /// The application stands elsewhere than the act needs.
+    State(ApplicationState),
+    /// The campaign is ranked or further: checking is over.
+    CampaignState(CampaignState),
+    /// The document lapses before the day on which categories count.
+    LapsesBefore(NaiveDate),
+    /// This reason needs words of one's own.
+    NoteMissing,
+    ReasonMissing,
+    /// So many claims have not been judged.
+    Unjudged(usize),
+    /// So many claims are to go back to the student.
+    SomeReturned(usize),
+    NothingReturned,
+    /// The student may still correct it: the campaign is open.
+    StillWithStudent,
+}
+
+type Checked = Result<(), ActError<NotChecked>>;
+
+fn refused<T>(why: NotChecked) -> Result<T, ActError<NotChecked>> {
+    Err(ActError::Refused(vec![why]))
+}
+
+/// Records what a clerk finds about one claim. Stale: somebody judged the claim since it was read.
+pub async fn judge(
+    tx: &mut WriteTx,
+    clerk: &Clerk<'_>,
+    application: Id<Application>,
+    claim: Id<Claim>,
+    row_version: i32,
+    judgement: &Judgement,
+) -> Checked {
+    let held = hold(tx, clerk, application).await?;
+    if held.state != ApplicationState::Submitted {
+        return refused(NotChecked::State(held.state));
+    }
+    let claims = store::claims(tx, application).await?;
+    let known = claims.iter().find(|c| c.id == claim).ok_or(ActError::Missing)?;
+    judgement.sound(held.assessed_on)?;
+    store::judge(tx, application, claim, row_version, judgement.row(), clerk.account).await?;
+    let detail = json!({ "claim": claim, "category": known.category.code(), "reason": judgement.row().reason });
+    store::happened(tx, application, clerk.account, judgement.verb(), detail).await?;
+    tx.record("dormitory.claim-judged", application, json!({ "claim": claim, "state": judgement.row().state.code() }));
+    Ok(())
+}
+
+impl Judgement {
+    fn sound(&self, assessed_on: NaiveDate) -> Checked {
+        match self {
+            Self::Accept { valid_to: Some(day) } if *day < assessed_on => refused(NotChecked::LapsesBefore(assessed_on)),
+            Self::Return { why: WhyReturned::Other, note: None } | Self::Refuse { why: WhyNotCounted::Other, note: None } => {
+                refused(NotChecked::NoteMissing)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn row(&self) -> Judged<'_> {
+        match self {
+            Self::Accept { valid_to } => {
+                Judged { state: ClaimState::Accepted, reason: None, note: None, valid_to: *valid_to }
+            }
+            Self::Return { why, note } => {
+                Judged { state: ClaimState::Returned, reason: Some(why.code()), note: note.as_deref(), valid_to: None }
+            }
+            Self::Refuse { why, note } => {
+                Judged { state: ClaimState::Refused, reason: Some(why.code()), note: note.as_deref(), valid_to: None }
+            }
+        }
+    }
+
+    fn verb(&self) -> &'static str {
+        match self {
+            Self::Accept { .. } => "claim-accepted",
+            Self::Return { .. } => "claim-returned",
+            Self::Refuse { .. } => "claim-refused",
+        }
+    }
+}
+
+/// Accepts an application all of whose claims are judged: it takes part in the ranking, and its accepted claims become facts.
+/// Refused claims do not count. Once the campaign is closed, one still with the student is accepted without what was not corrected.
+pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, row_version: i32) -> Checked {
+    let held = hold_as_read(tx, clerk, id, row_version).await?;
+    let claims = store::claims(tx, id).await?;
+    let next = step(&held, ApplicationAct::Accept)?;
+    may_be_accepted(&held, &claims)?;
+    if held.state == ApplicationState::Returned {
+        store::refuse_returned(tx, id, WhyNotCounted::NotCorrected.code(), clerk.account).await?;
+    }
+    let registered_on = held.registered_at.with_timezone(&clerk.place.zone).date_naive();
+    store::grant_accepted(tx, id, held.assessed_on.min(registered_on), clerk.account).await?;
+    store::set_state(tx, id, next, None).await?;
+    let counted = claims.iter().filter(|c| c.state == ClaimState::Accepted).count();
+    store::happened(tx, id, clerk.account, "accepted", json!({ "categories": counted })).await?;
+    tell(tx, clerk, &held, Told::Accepted).await?;
+    tx.record("dormitory.application-accepted", id, json!({ "categories": counted }));
+    Ok(())
+}
+
+/// Whether what was found about the claims lets the application be accepted.
+fn may_be_accepted(held: &Held, claims: &[Claimed]) -> Checked {
+    let standing = |state| claims.iter().filter(|c| c.state == state).count();
+    match (held.state, standing(ClaimState::Claimed), standing(ClaimState::Returned)) {
+        (ApplicationState::Returned, ..) if held.campaign_state == CampaignState::Open => refused(NotChecked::StillWithStudent),
+        (ApplicationState::Returned, ..) => Ok(()),
+        (_, 0, 0) => Ok(()),
+        (_, 0, returned) => refused(NotChecked::SomeReturned(returned)),
+        (_, unjudged, _) => refused(NotChecked::Unjudged(unjudged)),
+    }
+}
+
+/// Gives an application back to the student, for the claims that were returned.
+pub async fn give_back(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, row_version: i32) -> Checked {
+    let held = hold_as_read(tx, clerk, id, row_version).await?;
+    let next = step(&held, ApplicationAct::Return)?;
+    let claims = store::claims(tx, id).await?;
+    if !claims.iter().any(|c| c.state == ClaimState::Returned) {
+        return refused(NotChecked::NothingReturned);
+    }
+    store::set_state(tx, id, next, None).await?;
+    store::happened(tx, id, clerk.account, "returned", json!({})).await?;
+    tell(tx, clerk, &held, Told::Returned).await?;
+    tx.record("dormitory.application-returned", id, json!({}));
+    Ok(())
+}
+
+/// Refuses an application, with every reason. Kept as data: `{"reasons": [codes], "note": text or null}`.
+pub async fn refuse(
+    tx: &mut WriteTx,
+    clerk: &Clerk<'_>,
+    id: Id<Application>,
+    row_version: i32,
+    reasons: &[WhyRefused],
+    note: Option<&str>,
+) -> Checked {
+    let held = hold_as_read(tx, clerk, id, row_version).await?;
+    let next = step(&held, ApplicationAct::Refuse)?;
+    if reasons.is_empty() {
+        return refused(NotChecked::ReasonMissing);
+    }
+    if reasons.contains(&WhyRefused::RulesNotMet) && note.is_none() {
+        return refused(NotChecked::NoteMissing);
+    }
+    let codes: Vec<_> = reasons.iter().map(|why| why.code()).collect();
+    store::set_state(tx, id, next, Some(json!({ "reasons": codes, "note": note }))).await?;
+    store::happened(tx, id, clerk.account, "refused", json!({ "reasons": codes })).await?;
+    tell(tx, clerk, &held, Told::Refused).await?;
+    tx.record("dormitory.application-refused", id, json!({ "reasons": codes }));
+    Ok(())
+}
+
+/// The application within the clerk's reach, in a campaign that is still being checked.
+async fn hold(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>) -> Result<Held, ActError<NotChecked>> {
+    let held = store::lock(tx, id, clerk.faculties.as_deref()).await?.ok_or(ActError::Missing)?;
+    match held.campaign_state {
+        CampaignState::Open | CampaignState::Closed => Ok(held),
+        state => refused(NotChecked::CampaignState(state)),
+    }
+}
+
+async fn hold_as_read(
+    tx: &mut WriteTx,
+    clerk: &Clerk<'_>,
+    id: Id<Application>,
+    row_version: i32,
+) -> Result<Held, ActError<NotChecked>> {
+    let held = hold(tx, clerk, id).await?;
+    if held.row_version == row_version { Ok(held) } else { Err(ActError::Stale) }
+}
+
+fn step(held: &Held, act: ApplicationAct) -> Result<ApplicationState, ActError<NotChecked>> {
+    held.state.next(act).map_or_else(|| refused(NotChecked::State(held.state)), Ok)
+}
+
+/// What a letter tells. It names no category and no reason: those are read after signing in.
+#[derive(Clone, Copy)]
+enum Told {
+    Accepted,
+    Returned,
+    Refused,
+}
+
+impl Told {
+    fn letter(self, w: Words, number: i32, link: &str) -> (String, String) {
+        match self {
+            Self::Accepted => {
+                (t!(w, "office-letter-accepted", number = number), t!(w, "office-letter-accepted-body", number = number, link = link))
+            }
+            Self::Returned => {
+                (t!(w, "office-letter-returned", number = number), t!(w, "office-letter-returned-body", number = number, link = link))
+            }
+            Self::Refused => {
+                (t!(w, "office-letter-refused", number = number), t!(w, "office-letter-refused-body", number = number, link = link))
+            }
+        }
+    }
+}
+
+/// Writes to the student, where an address is known.
+async fn tell(tx: &mut WriteTx, clerk: &Clerk<'_>, held: &Held, told: Told) -> Checked {
+    let Some((to, language)) = store::address(tx, held.student).await? else { return Ok(()) };
+    let w = language.parse::<Lang>().unwrap_or_default().words();
+    let link = format!("{}/my", clerk.base_url);
+    let (subject, body) = told.letter(w, held.number, &link);
+    letters::post(tx, clerk.place, Letter { to, subject, body }).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::students::categories::Category;
+
+    fn held(state: ApplicationState, campaign_state: CampaignState) -> Held {
+        let registered_at = "2026-08-12T04:14:07Z".parse().unwrap();
+        let assessed_on = NaiveDate::from_ymd_opt(2026, 8, 25).unwrap();
+        Held { state, campaign_state, assessed_on, student: Id::fresh(), number: 417, registered_at, row_version: 1 }
+    }
+    fn claims(states: &[ClaimState]) -> Vec<Claimed> {
+        let claim = |&state| Claimed {
+            id: Id::fresh(),
+            category: Category::LargeFamily,
+            state,
+            reason: None,
+            note: None,
+            valid_to: None,
+            judged_at: None,
+            judged_by: None,
+            row_version: 1,
+        };
+        states.iter().map(claim).collect()
+    }
+    fn against(checked: Checked) -> Vec<NotChecked> {
+        match checked {
+            Err(ActError::Refused(why)) => why,
+            _ => vec![],
+        }
+    }
+
+    #[test]
+    fn an_unjudged_or_returned_claim_keeps_an_application_from_being_accepted_and_a_refused_one_does_not() {
+        use ClaimState::*;
+        let held = held(ApplicationState::Submitted, CampaignState::Open);
+        let found = |states: &[ClaimState]| against(may_be_accepted(&held, &claims(states)));
+        assert_eq!(found(&[Accepted, Refused]), []);
+        assert_eq!(found(&[]), []);
+        assert_eq!(found(&[Claimed, Returned, Claimed]), [NotChecked::Unjudged(2)]);
+        assert_eq!(found(&[Accepted, Returned]), [NotChecked::SomeReturned(1)]);
+    }
+
+    #[test]
+    fn one_with_the_student_is_accepted_only_when_the_campaign_is_closed() {
+        let found = |campaign| {
+            let held = held(ApplicationState::Returned, campaign);
+            against(may_be_accepted(&held, &claims(&[ClaimState::Returned])))
+        };
+        assert_eq!(found(CampaignState::Open), [NotChecked::StillWithStudent]);
+        assert_eq!(found(CampaignState::Closed), []);
+    }
+
+    #[test]
+    fn a_document_that_lapses_before_the_day_of_assessment_is_not_accepted() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 8, d).unwrap();
+        let found = |d| against(Judgement::Accept { valid_to: Some(day(d)) }.sound(day(25)));
+        assert_eq!(found(24), [NotChecked::LapsesBefore(day(25))]);
+        assert_eq!(found(25), []);
+    }
+}

@@ -1,1 +1,168 @@
-//! Ranking and allocation.
+//! Ranking and allocation: frozen facts in, a list with reasons out, both kept byte for byte.
+//! Source: design.md §3 (1), (2).
+use super::campaigns::{self, NotMoved};
+use crate::{
+    dormitory::{
+        model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignState, Run},
+        rules::{
+            allocation::{Outcome, allocate, result_hash},
+            explanation::explain,
+            input::{ENGINE, Input, InputFault, canonical, input_hash},
+        },
+        store::{
+            campaigns as store,
+            runs::{self, Made},
+        },
+    },
+    kernel::{
+        errors::{ActError, StoreError},
+        ids::{Account, Id},
+        tenancy::{ReadTx, WriteTx},
+    },
+};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// Why a campaign is not ranked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRanked {
+    State(CampaignState),
+    /// Applications that nobody has decided, and those with the student.
+    Undecided { submitted: i64, returned: i64 },
+    /// Nobody was accepted.
+    NobodyAccepted,
+    Input(Vec<InputFault>),
+}
+
+/// Ranks the accepted applications of a closed campaign and gives out its places. May be repeated until the commission has decided: the latest run counts.
+pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Result<Id<Run>, ActError<NotRanked>> {
+    let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
+    if campaign.state.next(CampaignAct::Rank).is_none() {
+        return Err(ActError::Refused(vec![NotRanked::State(campaign.state)]));
+    }
+    nothing_undecided(&store::counts(tx, id).await?)?;
+    let input = runs::gather(tx, &campaign).await?;
+    let faults = input.check();
+    if !faults.is_empty() {
+        return Err(ActError::Refused(vec![NotRanked::Input(faults)]));
+    }
+    let made = aside(move || make(&input)).await?;
+    let run = runs::keep(tx, id, &made, by).await?;
+    campaigns::advance(tx, &campaign, CampaignAct::Rank).await.map_err(moved)?;
+    let placed = made.allocation.lines.iter().filter(|l| matches!(l.outcome, Outcome::Placed { .. })).count();
+    let reserve = made.allocation.lines.len() - placed;
+    let detail = json!({
+        "run": run, "engine": ENGINE, "input_hash": made.input_hash, "result_hash": made.result_hash, "placed": placed, "reserve": reserve,
+    });
+    tx.record("dormitory.ranked", id, detail);
+    Ok(run)
+}
+
+/// Every application is decided and somebody was accepted.
+fn nothing_undecided(counts: &[(String, i64)]) -> Result<(), ActError<NotRanked>> {
+    let standing = |state: ApplicationState| counts.iter().find(|(code, _)| code == state.code()).map_or(0, |(_, n)| *n);
+    let (submitted, returned) = (standing(ApplicationState::Submitted), standing(ApplicationState::Returned));
+    if submitted + returned > 0 {
+        return Err(ActError::Refused(vec![NotRanked::Undecided { submitted, returned }]));
+    }
+    if standing(ApplicationState::Accepted) == 0 {
+        return Err(ActError::Refused(vec![NotRanked::NobodyAccepted]));
+    }
+    Ok(())
+}
+
+fn moved(error: ActError<NotMoved>) -> ActError<NotRanked> {
+    match error {
+        ActError::Missing => ActError::Missing,
+        ActError::Broken(store) => ActError::Broken(store),
+        ActError::Stale | ActError::Refused(_) => ActError::Stale,
+    }
+}
+
+/// The pure part: the bytes of the input, what came of them, and why.
+fn make(input: &Input) -> Result<Made, StoreError> {
+    let allocation = allocate(input);
+    let explanations = explain(input, &allocation);
+    let text = |bytes| String::from_utf8(bytes).map_err(|_| StoreError::Corrupt { place: "allocation_runs.input" });
+    let result = serde_json::to_string(&allocation).map_err(|_| StoreError::Corrupt { place: "allocation_runs.result" })?;
+    Ok(Made {
+        input: text(canonical(input))?,
+        input_hash: input_hash(input),
+        result_hash: result_hash(&allocation),
+        result,
+        explanations,
+        allocation,
+    })
+}
+
+/// Computes beside the requests, so that a large campaign holds none of them up.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or(Err(StoreError::Corrupt { place: "allocation" }))
+}
+
+/// What a replay found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replay {
+    /// The same bytes and the same hashes.
+    Same,
+    Different,
+    /// The run was made by rules that this program no longer has.
+    AnotherEngine { engine: String },
+}
+
+/// Allocates the kept input of the latest run again and compares bytes and hashes. `None`: nothing has been ranked.
+pub async fn replay(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Replay>, StoreError> {
+    let Some(run) = runs::latest(tx, id).await? else { return Ok(None) };
+    let (input, result) = runs::bytes(tx, run.id).await?;
+    let found = aside(move || Ok(compare(&input, &result, &run.input_hash, &run.result_hash))).await?;
+    Ok(Some(found))
+}
+
+fn compare(input: &str, result: &str, kept_input_hash: &str, kept_result_hash: &str) -> Replay {
+    let Ok(read) = serde_json::from_str::<Input>(input) else { return Replay::Different };
+    if read.engine != ENGINE {
+        return Replay::AnotherEngine { engine: read.engine };
+    }
+    let Ok(again) = make(&read) else { return Replay::Different };
+    let hash = |text: &str| hex::encode(Sha256::digest(text));
+    let same = again.input == input && again.result == result && hash(input) == kept_input_hash && hash(result) == kept_result_hash;
+    if same { Replay::Same } else { Replay::Different }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dormitory::rules::cast::*;
+
+    fn made() -> Made {
+        make(&input(nis(), crowd(40), &[(4, 3), (2, 5)])).unwrap()
+    }
+
+    #[test]
+    fn a_kept_run_gives_the_same_bytes_again() {
+        let made = made();
+        assert_eq!(compare(&made.input, &made.result, &made.input_hash, &made.result_hash), Replay::Same);
+    }
+
+    #[test]
+    fn one_letter_changed_in_what_was_kept_is_found() {
+        let made = made();
+        let touched = made.result.replacen("\"rank\":1", "\"rank\":2", 1);
+        assert_eq!(compare(&made.input, &touched, &made.input_hash, &made.result_hash), Replay::Different);
+        let moved = made.input.replacen("\"course\":1", "\"course\":2", 1);
+        assert_eq!(compare(&moved, &made.result, &made.input_hash, &made.result_hash), Replay::Different);
+        let older = made.input.replacen("\"engine\":\"1\"", "\"engine\":\"0\"", 1);
+        let engine = "0".to_owned();
+        assert_eq!(compare(&older, &made.result, &made.input_hash, &made.result_hash), Replay::AnotherEngine { engine });
+    }
+
+    #[test]
+    fn an_application_with_the_student_keeps_a_campaign_from_being_ranked() {
+        let counts = |states: &[(&str, i64)]| states.iter().map(|(s, n)| ((*s).to_owned(), *n)).collect::<Vec<_>>();
+        assert!(nothing_undecided(&counts(&[("accepted", 5), ("refused", 2), ("draft", 9)])).is_ok());
+        let Err(ActError::Refused(why)) = nothing_undecided(&counts(&[("accepted", 5), ("returned", 1)])) else { panic!() };
+        assert_eq!(why, [NotRanked::Undecided { submitted: 0, returned: 1 }]);
+        assert!(nothing_undecided(&counts(&[("refused", 5)])).is_err());
+    }
+}

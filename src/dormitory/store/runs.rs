@@ -1,1 +1,298 @@
-//! Allocation runs and their lines.
+//! Allocation runs: the facts they are made of, what came of them, and how far the places went.
+use super::campaigns::Campaign;
+use crate::{
+    dormitory::{
+        model::{Application, Campaign as Campaigns, Dormitory, Run},
+        rules::{
+            allocation::{Allocation, Outcome},
+            input::{ENGINE, Input, Places},
+            ranking::Applicant,
+            sentence::Explanation,
+        },
+    },
+    kernel::{
+        errors::StoreError,
+        ids::{Account, Id},
+        tenancy::{ReadTx, WriteTx},
+    },
+    students::categories::{Category, ResidenceClass, Sex},
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+fn corrupt(place: &'static str) -> StoreError {
+    StoreError::Corrupt { place }
+}
+
+/// The frozen input of a campaign: accepted applications with what counts on the day of assessment. Four queries, however many applications.
+pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, StoreError> {
+    let profile = super::campaigns::profile(tx, campaign.profile).await?.ok_or(corrupt("campaigns.profile_id"))?;
+    let places = super::campaigns::places(tx, campaign.id).await?;
+    let places = places.into_iter().map(|p| Places { dormitory: p.dormitory.uuid(), sex: p.sex, count: p.count.unsigned_abs() });
+    let applicants = applicants(tx, campaign).await?;
+    Ok(Input { engine: ENGINE.into(), campaign: campaign.id.uuid(), profile, places: places.collect(), applicants })
+}
+
+/// A category counts where its claim was accepted and the fact holds on the day of assessment.
+async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applicant>, StoreError> {
+    let rows = sqlx::query!(
+        r#"with wished as (
+             select w.application_id, array_agg(w.dormitory_id order by w.position) as dormitories
+             from application_wishes w join applications a on a.tenant_id = w.tenant_id and a.id = w.application_id
+             where a.campaign_id = $1 and a.state = 'accepted' group by w.application_id
+           ), counted as (
+             select c.application_id, array_agg(distinct c.category) as categories
+             from application_claims c
+             join applications a on a.tenant_id = c.tenant_id and a.id = c.application_id
+             join student_categories k on k.tenant_id = a.tenant_id and k.student_id = a.student_id and k.category = c.category
+             where a.campaign_id = $1 and a.state = 'accepted' and c.state = 'accepted'
+               and k.ended_at is null and k.valid_from <= $2 and (k.valid_to is null or k.valid_to >= $2)
+             group by c.application_id
+           )
+           select a.id, a.number as "number!", a.registered_at as "registered_at!", s.sex, s.course,
+             coalesce(a.residence_class, s.residence_class) as residence, a.any_other,
+             coalesce(w.dormitories, '{}') as "wishes!", coalesce(k.categories, '{}') as "categories!"
+           from applications a
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           left join wished w on w.application_id = a.id
+           left join counted k on k.application_id = a.id
+           where a.campaign_id = $1 and a.state = 'accepted'"#,
+        campaign.id.uuid(),
+        campaign.assessed_on
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let read = |code: &String| Category::parse(code).ok_or(corrupt("application_claims.category"));
+    let applicants = rows.into_iter().map(|r| {
+        let residence = r.residence.as_deref().map(|code| ResidenceClass::parse(code).ok_or(corrupt("residence_class")));
+        Ok(Applicant {
+            application: r.id,
+            number: r.number.unsigned_abs(),
+            registered_at: r.registered_at,
+            sex: Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?,
+            course: r.course as u8,
+            residence: residence.transpose()?,
+            categories: r.categories.iter().map(read).collect::<Result<_, _>>()?,
+            wishes: r.wishes,
+            any_other: r.any_other,
+        })
+    });
+    applicants.collect()
+}
+
+/// A run as it is kept: the bytes that were hashed.
+pub struct Made {
+    pub input: String,
+    pub input_hash: String,
+    pub allocation: Allocation,
+    pub result: String,
+    pub result_hash: String,
+    pub explanations: Vec<Explanation>,
+}
+
+/// Keeps a run with its lines, in two statements.
+pub async fn keep(tx: &mut WriteTx, campaign: Id<Campaigns>, made: &Made, by: Id<Account>) -> Result<Id<Run>, StoreError> {
+    let (id, now) = (Id::<Run>::fresh(), tx.now());
+    let hash = |hex: &str| hex::decode(hex).map_err(|_| corrupt("allocation_runs.input_hash"));
+    sqlx::query!(
+        "insert into allocation_runs (id, campaign_id, engine, input, input_hash, result, result_hash, made_at, made_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        id.uuid(),
+        campaign.uuid(),
+        made.allocation.engine,
+        made.input,
+        hash(&made.input_hash)?,
+        made.result,
+        hash(&made.result_hash)?,
+        now,
+        by.uuid()
+    )
+    .execute(tx.sql())
+    .await?;
+    keep_lines(tx, id, made).await?;
+    Ok(id)
+}
+
+async fn keep_lines(tx: &mut WriteTx, run: Id<Run>, made: &Made) -> Result<(), StoreError> {
+    let lines = &made.allocation.lines;
+    let applications: Vec<Uuid> = lines.iter().map(|l| l.application).collect();
+    let ranks: Vec<i32> = lines.iter().map(|l| l.rank as i32).collect();
+    let levels: Vec<i16> = lines.iter().map(|l| l.level as i16).collect();
+    let dormitories: Vec<Option<Uuid>> = lines.iter().map(|l| placed_in(l.outcome)).collect();
+    let positions: Vec<Option<i32>> = lines.iter().map(|l| reserve_position(l.outcome)).collect();
+    let explanations: Result<Vec<String>, _> = made.explanations.iter().map(serde_json::to_string).collect();
+    let explanations = explanations.map_err(|_| corrupt("allocation_lines.explanation"))?;
+    sqlx::query!(
+        "insert into allocation_lines (run_id, application_id, rank, level, outcome, dormitory_id, reserve_position, explanation)
+         select $1, l.application, l.rank, l.level, case when l.dormitory is null then 'reserve' else 'placed' end, l.dormitory, l.position, l.explanation::jsonb
+         from unnest($2::uuid[], $3::int[], $4::smallint[], $5::uuid[], $6::int[], $7::text[]) as l (application, rank, level, dormitory, position, explanation)",
+        run.uuid(),
+        &applications,
+        &ranks,
+        &levels,
+        &dormitories as &[Option<Uuid>],
+        &positions as &[Option<i32>],
+        &explanations
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
+fn placed_in(outcome: Outcome) -> Option<Uuid> {
+    match outcome {
+        Outcome::Placed { dormitory, .. } => Some(dormitory),
+        Outcome::Reserve { .. } => None,
+    }
+}
+
+fn reserve_position(outcome: Outcome) -> Option<i32> {
+    match outcome {
+        Outcome::Placed { .. } => None,
+        Outcome::Reserve { position, .. } => Some(position as i32),
+    }
+}
+
+/// A run without its bytes.
+#[derive(Clone, Debug)]
+pub struct RunBrief {
+    pub id: Id<Run>,
+    /// In hexadecimal.
+    pub input_hash: String,
+    pub result_hash: String,
+    pub made_at: DateTime<Utc>,
+    pub made_by: String,
+    pub placed: i64,
+    pub reserve: i64,
+}
+
+/// The run that counts: the latest of the campaign.
+pub async fn latest(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Option<RunBrief>, StoreError> {
+    let run = sqlx::query_as!(
+        RunBrief,
+        r#"select r.id as "id: Id<Run>", encode(r.input_hash, 'hex') as "input_hash!", encode(r.result_hash, 'hex') as "result_hash!", r.made_at,
+             a.full_name as made_by,
+             (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
+             (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
+           from allocation_runs r join accounts a on a.tenant_id = r.tenant_id and a.id = r.made_by
+           where r.campaign_id = $1 order by r.made_at desc, r.id desc limit 1"#,
+        campaign.uuid()
+    );
+    Ok(run.fetch_optional(tx.sql()).await?)
+}
+
+/// The bytes of a run: input and result.
+pub async fn bytes(tx: &mut ReadTx, run: Id<Run>) -> Result<(String, String), StoreError> {
+    let kept = sqlx::query!("select input, result from allocation_runs where id = $1", run.uuid()).fetch_one(tx.sql()).await?;
+    Ok((kept.input, kept.result))
+}
+
+/// How far the places of a dormitory for one sex went; without a dormitory, the reserve of that sex.
+pub struct Filled {
+    pub dormitory: Option<Id<Dormitory>>,
+    pub sex: Sex,
+    pub count: i64,
+    /// The last one admitted: rank, level, time of registration.
+    pub last_rank: i32,
+    pub last_level: i16,
+    pub last_registered_at: DateTime<Utc>,
+}
+
+/// Who was admitted where, counted, with the last one of each.
+pub async fn fillings(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Filled>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select f.dormitory_id as "dormitory?: Id<Dormitory>", f.sex as "sex!", f.n as "n!", f.last as "last!", l.level, a.registered_at as "registered_at!"
+           from (select l.tenant_id, l.run_id, l.dormitory_id, s.sex, count(*) as n, max(l.rank) as last
+                 from allocation_lines l
+                 join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+                 join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+                 where l.run_id = $1 group by l.tenant_id, l.run_id, l.dormitory_id, s.sex) f
+           join allocation_lines l on l.tenant_id = f.tenant_id and l.run_id = f.run_id and l.rank = f.last
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id"#,
+        run.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let filled = rows.into_iter().map(|r| {
+        let sex = Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?;
+        let (dormitory, count, last_rank, last_level) = (r.dormitory, r.n, r.last, r.level);
+        Ok(Filled { dormitory, sex, count, last_rank, last_level, last_registered_at: r.registered_at })
+    });
+    filled.collect()
+}
+
+/// A line of the list.
+pub struct Line {
+    pub application: Id<Application>,
+    pub full_name: String,
+    pub number: i32,
+    pub sex: Sex,
+    pub registered_at: DateTime<Utc>,
+    pub rank: i32,
+    pub level: i16,
+    pub dormitory: Option<Id<Dormitory>>,
+    pub reserve_position: Option<i32>,
+    /// Asked for only where the categories may be seen.
+    pub explanation: Option<Explanation>,
+}
+
+/// Which lines are wanted.
+pub struct Which {
+    pub reach: Option<Vec<Uuid>>,
+    pub application: Option<Uuid>,
+    /// Whether the explanations come along.
+    pub explained: bool,
+    pub offset: i64,
+    pub limit: i64,
+}
+
+/// Lines of a run by rank.
+pub async fn lines(tx: &mut ReadTx, run: Id<Run>, which: &Which) -> Result<Vec<Line>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select l.application_id as "application: Id<Application>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+             a.number as "number!", s.sex, a.registered_at as "registered_at!", l.rank, l.level, l.dormitory_id as "dormitory: Id<Dormitory>",
+             l.reserve_position, case when $4 then l.explanation end as explanation
+           from allocation_lines l
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           where l.run_id = $1 and ($2::uuid[] is null or s.faculty_id = any($2)) and ($3::uuid is null or l.application_id = $3)
+           order by l.rank offset $5 limit $6"#,
+        run.uuid(),
+        which.reach.as_deref(),
+        which.application,
+        which.explained,
+        which.offset,
+        which.limit
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let lines = rows.into_iter().map(|r| {
+        let explanation = r.explanation.map(serde_json::from_value).transpose();
+        Ok(Line {
+            application: r.application,
+            full_name: r.full_name,
+            number: r.number,
+            sex: Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?,
+            registered_at: r.registered_at,
+            rank: r.rank,
+            level: r.level,
+            dormitory: r.dormitory,
+            reserve_position: r.reserve_position,
+            explanation: explanation.map_err(|_| corrupt("allocation_lines.explanation"))?,
+        })
+    });
+    lines.collect()
+}
+
+/// How many lines a run has within the reach.
+pub async fn count(tx: &mut ReadTx, run: Id<Run>, reach: Option<&[Uuid]>) -> Result<i64, StoreError> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from allocation_lines l
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           where l.run_id = $1 and ($2::uuid[] is null or s.faculty_id = any($2))"#,
+        run.uuid(),
+        reach
+    );
+    Ok(count.fetch_one(tx.sql()).await?)
+}

@@ -1,0 +1,37 @@
+//! Campaigns prepared, opened, closed: pages.
+mod list;
+mod prepare;
+mod profile;
+pub(super) mod show;
+mod window;
+
+use crate::{
+    kernel::permissions::{PrepareCampaigns, SeeCampaigns},
+    t,
+    web::{frame::NavEntry, routes::Routes},
+};
+
+/// Routes of this part.
+pub fn routes() -> Routes {
+    Routes::default()
+        .page::<SeeCampaigns, _, _>("/dormitory/campaigns", list::list)
+        .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/new", prepare::form)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/new", prepare::prepare)
+        .page::<SeeCampaigns, _, _>("/dormitory/campaigns/{id}", show::show)
+        .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::edit)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::change)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/places", prepare::places)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/open", window::open)
+        .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/close", window::closing)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/close", window::close)
+        .page::<SeeCampaigns, _, _>("/dormitory/profiles/{id}", profile::show)
+}
+
+/// Places in the menu.
+pub const NAV: &[NavEntry] = &[NavEntry {
+    group: |w| t!(w, "nav-dormitory"),
+    label: |w| t!(w, "nav-campaigns"),
+    href: "/dormitory/campaigns",
+    right: "dormitory.see",
+    icon: "bed",
+}];

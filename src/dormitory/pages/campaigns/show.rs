@@ -1,0 +1,320 @@
+//! A campaign: where it stands, its figures and places, what the next step needs.
+use crate::{
+    dormitory::{
+        actions::campaigns::{NotMoved, preflight},
+        model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
+        rules::profile::Profile,
+        say::office,
+        store::campaigns::{self as store, Campaign, House, Places},
+    },
+    kernel::{
+        ids::Id,
+        languages::Words,
+        permissions::{CheckApplications, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns},
+        tenancy::{Member, ReadTx},
+    },
+    students::categories::Sex,
+    t,
+    web::{
+        errors::PageError,
+        extract::Path,
+        forms::{Page, page},
+        frame::{Frame, Shell},
+        parts::{Check, Stage},
+        sheet::{Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+
+/// Everything the page tells of, in a fixed number of queries.
+pub struct Facts {
+    pub campaign: Campaign,
+    pub profile: Profile,
+    pub places: Vec<Places>,
+    pub houses: Vec<House>,
+    counts: HashMap<String, i64>,
+}
+
+impl Facts {
+    /// Looks.
+    pub async fn look(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Self, PageError> {
+        let campaign = store::find(tx, id).await?.ok_or(PageError::NotFound)?;
+        let profile = store::profile(tx, campaign.profile).await?.ok_or(PageError::NotFound)?;
+        let (places, houses) = (store::places(tx, id).await?, store::dormitories(tx).await?);
+        let counts = store::counts(tx, id).await?.into_iter().collect();
+        Ok(Self { campaign, profile, places, houses, counts })
+    }
+
+    fn standing(&self, state: ApplicationState) -> i64 {
+        self.counts.get(state.code()).copied().unwrap_or(0)
+    }
+    fn undecided(&self) -> i64 {
+        self.standing(ApplicationState::Submitted) + self.standing(ApplicationState::Returned)
+    }
+    fn total_places(&self) -> i64 {
+        self.places.iter().map(|p| i64::from(p.count)).sum()
+    }
+    fn house(&self, w: Words, id: Id<Dormitory>) -> String {
+        self.houses.iter().find(|house| house.id == id).map_or_else(String::new, |house| house.name.say(w).to_owned())
+    }
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "dormitory/office/campaign.html")]
+pub struct ShowPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    id: Id<Campaigns>,
+    row_version: i32,
+    state: office::Badge,
+    profile: String,
+    profile_href: String,
+    assessed_on: String,
+    stages: Vec<Stage>,
+    figures: Vec<(String, String)>,
+    rows: Vec<PlaceRow>,
+    total: String,
+    checks: Vec<Check>,
+    editor: Option<Editor>,
+    may_edit: bool,
+    may_open: bool,
+    ask_confirmation: bool,
+    may_close: bool,
+    may_rank: bool,
+    ranked: bool,
+}
+
+struct PlaceRow {
+    house: String,
+    people: String,
+    places: String,
+    named: String,
+    share: String,
+    share_label: String,
+}
+
+/// The table of places while it can be changed.
+struct Editor {
+    rows: Vec<EditorRow>,
+    new: Vec<Field>,
+}
+
+struct EditorRow {
+    house: String,
+    inputs: Vec<Field>,
+}
+
+/// `GET /dormitory/campaigns/{id}`.
+pub async fn show(may: May<SeeCampaigns>, Path(id): Path<Id<Campaigns>>, frame: Frame) -> Page {
+    let mut tx = may.read().await?;
+    let facts = Facts::look(&mut tx, id).await?;
+    let sheet = places_sheet(&facts);
+    page(ShowPage::of(&may, &frame, &facts, &sheet, vec![]))
+}
+
+/// The name of the field for one dormitory and sex.
+pub fn places_field(house: Id<Dormitory>, sex: Sex) -> String {
+    format!("{}-{house}", sex.code())
+}
+
+/// The table of places as it is kept.
+pub fn places_sheet(facts: &Facts) -> Sheet {
+    Sheet::filled(facts.places.iter().map(|p| (places_field(p.dormitory, p.sex), p.count.to_string())))
+}
+
+impl ShowPage {
+    /// The page of a campaign; `errors` are told above it.
+    pub fn of(member: &Member, frame: &Frame, facts: &Facts, sheet: &Sheet, errors: Vec<FieldError>) -> Self {
+        let (w, campaign) = (frame.w, &facts.campaign);
+        let year = office::academic_year(w, campaign.academic_year);
+        let mut shell = frame.shell(t!(w, "office-campaign-title", year = year));
+        shell.errors = !errors.is_empty();
+        let prepares = member.holds(PrepareCampaigns::NAME);
+        let draft = campaign.state == CampaignState::Draft;
+        Self {
+            errors,
+            id: campaign.id,
+            row_version: campaign.row_version,
+            state: office::campaign_state(w, campaign.state),
+            profile: facts.profile.title.say(w).to_owned(),
+            profile_href: format!("/dormitory/profiles/{}", campaign.profile),
+            assessed_on: w.day(campaign.assessed_on),
+            stages: stages(w, facts, member.institution.zone),
+            figures: figures(w, facts),
+            rows: place_rows(w, facts),
+            total: w.number(facts.total_places()),
+            checks: checks(w, facts, member),
+            editor: (draft && prepares).then(|| editor(w, facts, sheet)),
+            may_edit: draft && prepares,
+            may_open: draft && prepares,
+            ask_confirmation: !facts.profile.confirmed,
+            may_close: campaign.state == CampaignState::Open && prepares,
+            may_rank: campaign.state.next(CampaignAct::Rank).is_some() && member.holds(RankApplications::NAME),
+            ranked: campaign.state >= CampaignState::Ranked,
+            shell,
+        }
+    }
+}
+
+/// The way of a campaign, and where on it this one stands.
+fn stages(w: Words, facts: &Facts, zone: Tz) -> Vec<Stage> {
+    let campaign = &facts.campaign;
+    let now = match campaign.state {
+        CampaignState::Draft => 0,
+        CampaignState::Open => 1,
+        CampaignState::Closed if facts.undecided() > 0 => 2,
+        CampaignState::Closed => 3,
+        CampaignState::Ranked => 4,
+        CampaignState::Decided => 5,
+        CampaignState::Published => 7,
+    };
+    let until = |at: DateTime<Utc>| t!(w, "office-stage-until", at = w.instant(at, zone));
+    let left = (facts.undecided() > 0).then(|| t!(w, "office-stage-left", n = facts.undecided()));
+    let stages = [
+        (t!(w, "office-stage-prepare"), None),
+        (t!(w, "office-stage-apply"), Some(until(campaign.closes_at))),
+        (t!(w, "chain-check"), left),
+        (t!(w, "chain-rank"), None),
+        (t!(w, "chain-commission"), None),
+        (t!(w, "chain-order"), None),
+        (t!(w, "chain-answer"), None),
+    ];
+    let at = |index: usize| match index.cmp(&now) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal => "now",
+        std::cmp::Ordering::Greater => "later",
+    };
+    stages.into_iter().enumerate().map(|(index, (label, hint))| Stage { label, hint, at: at(index) }).collect()
+}
+
+fn figures(w: Words, facts: &Facts) -> Vec<(String, String)> {
+    let wanted = [
+        ApplicationState::Draft,
+        ApplicationState::Submitted,
+        ApplicationState::Returned,
+        ApplicationState::Accepted,
+        ApplicationState::Refused,
+        ApplicationState::Placed,
+        ApplicationState::Reserve,
+    ];
+    let shown = |state: &ApplicationState| {
+        let always = [ApplicationState::Submitted, ApplicationState::Accepted].contains(state);
+        always || facts.standing(*state) > 0
+    };
+    let states = wanted.into_iter().filter(shown);
+    let figure = |state| (office::application_state(w, state).1, w.number(facts.standing(state)));
+    let places = (t!(w, "office-places"), w.number(facts.total_places()));
+    std::iter::once(places).chain(states.map(figure)).collect()
+}
+
+fn place_rows(w: Words, facts: &Facts) -> Vec<PlaceRow> {
+    let row = |p: &Places| {
+        let ratio = if p.count > 0 { p.named_first as f64 / f64::from(p.count) } else { 0.0 };
+        let per_place = format!("{ratio:.2}").replace('.', w.pick(",", ",", "."));
+        PlaceRow {
+            house: facts.house(w, p.dormitory),
+            people: office::people(w, p.sex),
+            places: w.number(p.count.into()),
+            named: w.number(p.named_first),
+            share: format!("{ratio:.2}"),
+            share_label: t!(w, "office-per-place", n = per_place),
+        }
+    };
+    facts.places.iter().map(row).collect()
+}
+
+/// What the next step needs: opening, or ranking.
+fn checks(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
+    match facts.campaign.state {
+        CampaignState::Draft => before_opening(w, facts, member),
+        CampaignState::Open | CampaignState::Closed => before_ranking(w, facts, member),
+        CampaignState::Ranked | CampaignState::Decided | CampaignState::Published => vec![],
+    }
+}
+
+fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
+    let (campaign, zone) = (&facts.campaign, member.institution.zone);
+    let looked = preflight(campaign, &facts.places, &facts.profile, member.now());
+    let against = looked.against(false);
+    let edit = || Some(format!("/dormitory/campaigns/{}/edit", campaign.id));
+    let line = |text: String, hint: Option<String>, href: Option<String>, faults: &[NotMoved]| {
+        let fault = against.iter().find(|fault| faults.contains(fault));
+        let told = fault.map(|fault| office::not_moved(w, fault));
+        let at = if told.is_some() { "missing" } else { "met" };
+        Check { at, text, href: if told.is_some() { href } else { None }, hint: told.or(hint) }
+    };
+    let window = format!("{} – {}", w.instant(campaign.opens_at, zone), w.instant(campaign.closes_at, zone));
+    let places = t!(w, "office-check-places-met", dormitories = looked.dormitories, places = looked.places);
+    let profile_fault = NotMoved::Profile(looked.profile_faults.clone());
+    vec![
+        line(t!(w, "office-check-window"), Some(window), edit(), &[NotMoved::WindowOver]),
+        line(t!(w, "office-check-places"), Some(places), Some("#places".into()), &[NotMoved::NoDormitory, NotMoved::NoPlaces]),
+        line(t!(w, "office-check-profile"), None, Some(format!("/dormitory/profiles/{}", campaign.profile)), &[profile_fault]),
+        match looked.profile_confirmed {
+            true => line(t!(w, "office-check-confirmed"), None, None, &[]),
+            false => Check {
+                at: "unsure",
+                text: t!(w, "office-check-unconfirmed"),
+                hint: Some(t!(w, "office-check-unconfirmed-hint")),
+                href: Some(format!("/dormitory/profiles/{}", campaign.profile)),
+            },
+        },
+    ]
+}
+
+fn before_ranking(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
+    let campaign = &facts.campaign;
+    let to_list = |state: ApplicationState| {
+        let link = format!("/dormitory/checking?campaign={}&state={}", campaign.id, state.code());
+        member.holds(CheckApplications::NAME).then_some(link)
+    };
+    let none_left = |n: i64, state: ApplicationState, text: String| Check {
+        at: if n == 0 { "met" } else { "missing" },
+        text,
+        hint: None,
+        href: if n == 0 { None } else { to_list(state) },
+    };
+    let (submitted, returned) = (facts.standing(ApplicationState::Submitted), facts.standing(ApplicationState::Returned));
+    let accepted = facts.standing(ApplicationState::Accepted);
+    let closed = campaign.state == CampaignState::Closed;
+    vec![
+        Check {
+            at: if closed { "met" } else { "missing" },
+            text: if closed { t!(w, "office-check-closed") } else { t!(w, "office-check-still-open") },
+            hint: None,
+            href: None,
+        },
+        none_left(submitted, ApplicationState::Submitted, t!(w, "office-check-unchecked", n = submitted)),
+        none_left(returned, ApplicationState::Returned, t!(w, "office-check-returned", n = returned)),
+        Check {
+            at: if accepted > 0 { "met" } else { "missing" },
+            text: t!(w, "office-check-accepted", n = accepted),
+            hint: None,
+            href: None,
+        },
+    ]
+}
+
+fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {
+    let rows = facts.houses.iter().map(|house| {
+        let name = house.name.say(w);
+        let input = |sex: Sex| {
+            let label = format!("{name}, {}", office::people(w, sex));
+            sheet.field(w, &places_field(house.id, sex), label).numeric().max(5)
+        };
+        EditorRow { house: name.to_owned(), inputs: vec![input(Sex::Female), input(Sex::Male)] }
+    });
+    let new = vec![
+        sheet.field(w, "name_kk", t!(w, "office-house-name-kk")).optional(),
+        sheet.field(w, "name_ru", t!(w, "office-house-name-ru")).optional(),
+        sheet.field(w, "name_en", t!(w, "office-house-name-en")).optional(),
+        sheet.field(w, "address", t!(w, "office-house-address")).optional().max(300),
+        sheet.field(w, "f-new", t!(w, "office-house-women")).optional().numeric().max(5),
+        sheet.field(w, "m-new", t!(w, "office-house-men")).optional().numeric().max(5),
+    ];
+    Editor { rows: rows.collect(), new }
+}

@@ -1,0 +1,134 @@
+//! A campaign opened when everything is in place, and closed with a word of confirmation.
+use super::{
+    prepare::row_version,
+    show::{Facts, ShowPage, places_sheet},
+};
+use crate::{
+    dormitory::{
+        actions::campaigns::{self as actions, NotMoved},
+        model::{Campaign as Campaigns, CampaignState},
+        say::office,
+        store::campaigns as store,
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        permissions::{May, PrepareCampaigns},
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::Path,
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        sheet::{Fault, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+/// `POST /dormitory/campaigns/{id}/open`.
+pub async fn open(
+    State(site): State<Site>,
+    may: May<PrepareCampaigns>,
+    Path(id): Path<Id<Campaigns>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (path, version) = (format!("/dormitory/campaigns/{id}"), row_version(&posted)?);
+    let confirmed = posted.sheet().ticked("confirmed");
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    match actions::open(&mut tx, id, version, confirmed).await {
+        Ok(()) => {
+            tx.commit_to(&path).await?;
+            see_saying(&path, Notice::Opened, &site)
+        }
+        Err(ActError::Refused(why)) => {
+            drop(tx);
+            let facts = Facts::look(&mut may.read().await?, id).await?;
+            let errors = why.iter().map(|why| told(&frame, why)).collect();
+            page_with_faults(ShowPage::of(&may, &frame, &facts, &places_sheet(&facts), errors))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// A reason against opening, with the place on the page where it is mended.
+fn told(frame: &Frame, why: &NotMoved) -> FieldError {
+    let field = match why {
+        NotMoved::ProfileUnconfirmed => "confirmed",
+        NotMoved::NoDormitory | NotMoved::NoPlaces => "places",
+        _ => "open",
+    };
+    FieldError { field: field.into(), text: office::not_moved(frame.w, why) }
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/office/close.html")]
+struct ClosePage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    id: Id<Campaigns>,
+    row_version: i32,
+    text: String,
+    reason: Option<Field>,
+}
+
+async fn close_page(may: &May<PrepareCampaigns>, frame: &Frame, id: Id<Campaigns>, sheet: &Sheet) -> Result<ClosePage, PageError> {
+    let (w, zone) = (frame.w, may.institution.zone);
+    let campaign = store::find(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
+    if campaign.state != CampaignState::Open {
+        return Err(PageError::Stale);
+    }
+    let early = may.now() < campaign.closes_at;
+    let mut shell = frame.shell(t!(w, "office-close-title"));
+    shell.errors = !sheet.is_sound();
+    let until = w.instant(campaign.closes_at, zone);
+    Ok(ClosePage {
+        errors: sheet.errors(w),
+        id,
+        row_version: campaign.row_version,
+        text: if early { t!(w, "office-close-early", until = until) } else { t!(w, "office-close-over", until = until) },
+        reason: early.then(|| sheet.field(w, "reason", t!(w, "office-close-reason")).max(1000)),
+        shell,
+    })
+}
+
+/// `GET /dormitory/campaigns/{id}/close`.
+pub async fn closing(may: May<PrepareCampaigns>, Path(id): Path<Id<Campaigns>>, frame: Frame) -> Page {
+    page(close_page(&may, &frame, id, &Sheet::default()).await?)
+}
+
+/// `POST /dormitory/campaigns/{id}/close`.
+pub async fn close(
+    State(site): State<Site>,
+    may: May<PrepareCampaigns>,
+    Path(id): Path<Id<Campaigns>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (path, version) = (format!("/dormitory/campaigns/{id}"), row_version(&posted)?);
+    let mut sheet = posted.sheet();
+    let reason = sheet.maybe_text("reason", 1000);
+    if sheet.is_sound() {
+        let mut tx = may.write().await?;
+        if let Some(before) = tx.once(&posted.key).await? {
+            return see(&before);
+        }
+        match actions::close(&mut tx, id, version, reason.as_deref()).await {
+            Ok(()) => {
+                tx.commit_to(&path).await?;
+                return see_saying(&path, Notice::Closed, &site);
+            }
+            Err(ActError::Refused(why)) => {
+                why.iter().for_each(|why| sheet.fault("reason", Fault::Said(office::not_moved(frame.w, why))));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    page_with_faults(close_page(&may, &frame, id, &sheet).await?)
+}

@@ -1,0 +1,341 @@
+//! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
+use super::list::term;
+use crate::{
+    dormitory::{
+        model::{Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused, WhyReturned},
+        rules::profile::Profile,
+        say::{category_name, office},
+        store::{
+            campaigns,
+            claims::{self as store, Claimed, Event, Opened, Proof},
+        },
+    },
+    kernel::{
+        audit::View,
+        errors::StoreError,
+        ids::Id,
+        languages::Words,
+        law::Text3,
+        permissions::{CheckApplications, May},
+        tenancy::ReadTx,
+    },
+    students::categories::ResidenceClass,
+    t,
+    web::{
+        errors::PageError,
+        extract::{Path, Query},
+        forms::{Page, page},
+        frame::{Frame, Shell},
+        parts::Task,
+        sheet::{Choice, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+/// Everything the page tells of, in a fixed number of queries.
+pub struct Dossier {
+    pub opened: Opened,
+    pub claims: Vec<Claimed>,
+    profile: Option<Profile>,
+    proofs: Vec<Proof>,
+    wishes: Vec<Text3>,
+    events: Vec<Event>,
+}
+
+async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>) -> Result<Option<Dossier>, StoreError> {
+    let Some(opened) = store::open(tx, id, reach).await? else { return Ok(None) };
+    let campaign = campaigns::find(tx, opened.campaign).await?;
+    let profile = match campaign {
+        Some(campaign) => campaigns::profile(tx, campaign.profile).await?,
+        None => None,
+    };
+    Ok(Some(Dossier {
+        claims: store::claims(tx, id).await?,
+        proofs: store::proofs(tx, id).await?,
+        wishes: store::wishes(tx, id).await?,
+        events: store::events(tx, id).await?,
+        opened,
+        profile,
+    }))
+}
+
+/// Opens the dossier of an application within the reach; the look is recorded, and recorded for another's too only as "nothing there".
+pub async fn dossier(may: &May<CheckApplications>, id: Id<Application>) -> Result<Dossier, PageError> {
+    let reach = may.reach().faculties();
+    let view = View {
+        verb: "dormitory.application.open",
+        subject: id.uuid(),
+        fields: &["categories", "documents", "residence"],
+        reason: "assigned work: check of a dormitory application".into(),
+    };
+    let seen = may.read_restricted(view, async |tx| look(tx, id, reach.as_deref()).await).await?;
+    seen.ok_or(PageError::NotFound)
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "dormitory/office/application.html")]
+pub struct ApplicationPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    id: Id<Application>,
+    row_version: i32,
+    state: office::Badge,
+    term: Option<office::Badge>,
+    about: String,
+    facts: Vec<(String, String)>,
+    residence_differs: bool,
+    refusal: Vec<String>,
+    claims: Vec<Task>,
+    current: Option<ClaimForm>,
+    documents: Vec<Shown>,
+    /// What may be done with the whole application now.
+    may_accept: bool,
+    may_return: bool,
+    refusing: Option<Refusing>,
+    /// What stands in the way of accepting, where something does.
+    hint: Option<String>,
+    history: Vec<HistoryLine>,
+}
+
+/// One claim to be judged.
+struct ClaimForm {
+    id: Id<Claim>,
+    row_version: i32,
+    title: String,
+    cite: Vec<String>,
+    judged: Option<String>,
+    /// Where the application is with the clerk.
+    open: bool,
+    error: Option<String>,
+    accept: bool,
+    give_back: bool,
+    refuse: bool,
+    valid_to: Field,
+    why_returned: Choice,
+    return_note: Field,
+    why_refused: Choice,
+    refuse_note: Field,
+}
+
+/// A document with its pages as images.
+struct Shown {
+    title: String,
+    original: String,
+    images: Vec<PageImage>,
+    /// Instead of images.
+    remark: Option<String>,
+}
+
+struct PageImage {
+    src: String,
+    label: String,
+    alt: String,
+}
+
+struct Refusing {
+    reasons: Choice,
+    note: Field,
+    open: bool,
+}
+
+struct HistoryLine {
+    at: String,
+    what: String,
+    who: String,
+}
+
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    #[serde(default)]
+    claim: String,
+}
+
+/// `GET /dormitory/applications/{id}`.
+pub async fn show(
+    may: May<CheckApplications>,
+    Path(id): Path<Id<Application>>,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Page {
+    let dossier = dossier(&may, id).await?;
+    let chosen = asked.claim.parse().ok();
+    page(ApplicationPage::of(&may, &frame, &dossier, chosen, &Sheet::default()))
+}
+
+impl ApplicationPage {
+    /// The page with one claim open: the chosen one, or the first that nobody has judged.
+    pub fn of(may: &May<CheckApplications>, frame: &Frame, dossier: &Dossier, chosen: Option<Id<Claim>>, sheet: &Sheet) -> Self {
+        let (w, zone, opened) = (frame.w, may.institution.zone, &dossier.opened);
+        let checking = [CampaignState::Open, CampaignState::Closed].contains(&opened.campaign_state);
+        let with_clerk = checking && opened.state == ApplicationState::Submitted;
+        let unjudged = || dossier.claims.iter().find(|c| with_clerk && c.state == ClaimState::Claimed);
+        let current = dossier.claims.iter().find(|c| Some(c.id) == chosen).or_else(unjudged);
+        let standing = |state| dossier.claims.iter().filter(|c| c.state == state).count();
+        let (unjudged, returned) = (standing(ClaimState::Claimed), standing(ClaimState::Returned));
+        let late = opened.state == ApplicationState::Returned && opened.campaign_state == CampaignState::Closed;
+        let mut shell = frame.shell(opened.full_name.clone());
+        shell.errors = !sheet.is_sound();
+        let number = t!(w, "office-number", number = opened.number.to_string());
+        Self {
+            errors: sheet.errors(w),
+            id: opened.id,
+            row_version: opened.row_version,
+            state: office::application_state(w, opened.state),
+            term: opened.answer_by.filter(|_| with_clerk).map(|at| term(w, zone, may.today(), at)),
+            about: t!(w, "office-registered-at", number = number, at = w.exact_instant(opened.registered_at, zone)),
+            facts: facts(w, dossier),
+            residence_differs: opened.residence.is_some() && opened.residence_kept.is_some() && opened.residence != opened.residence_kept,
+            refusal: refusal(w, opened),
+            claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
+            documents: shown(w, dossier, current.map(|c| c.id)),
+            current: current.map(|claim| ClaimForm::of(w, zone, dossier, claim, with_clerk, sheet)),
+            may_accept: (with_clerk && unjudged + returned == 0) || late,
+            may_return: with_clerk && unjudged == 0 && returned > 0,
+            refusing: (checking && opened.state.next(ApplicationAct::Refuse).is_some()).then(|| refusing(w, sheet)),
+            hint: hint(w, with_clerk, unjudged, late),
+            history: dossier.events.iter().map(|e| history(w, zone, e)).collect(),
+            shell,
+        }
+    }
+}
+
+fn hint(w: Words, with_clerk: bool, unjudged: usize, late: bool) -> Option<String> {
+    match (with_clerk, unjudged, late) {
+        (true, 1.., _) => Some(t!(w, "office-not-checked-unjudged", n = unjudged)),
+        (_, _, true) => Some(t!(w, "office-late-hint")),
+        _ => None,
+    }
+}
+
+fn facts(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
+    let opened = &dossier.opened;
+    let residence = |code: &Option<String>| {
+        let class = code.as_deref().and_then(ResidenceClass::parse);
+        class.map_or_else(|| t!(w, "frame-not-given"), |class| office::capital(&office::residence(w, class)))
+    };
+    let mut wishes: Vec<String> = dossier.wishes.iter().map(|name| name.say(w).to_owned()).collect();
+    if opened.any_other {
+        wishes.push(t!(w, "office-any-other"));
+    }
+    vec![
+        (t!(w, "office-faculty"), opened.faculty.say(w).to_owned()),
+        (t!(w, "office-course"), opened.course.to_string()),
+        (t!(w, "office-group"), opened.study_group.clone().unwrap_or_else(|| t!(w, "frame-not-given"))),
+        (t!(w, "office-residence"), residence(&opened.residence)),
+        (t!(w, "office-residence-kept"), residence(&opened.residence_kept)),
+        (t!(w, "office-wishes"), wishes.join("; ")),
+        (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
+    ]
+}
+
+/// The reasons of a refusal, from the data they are kept as.
+fn refusal(w: Words, opened: &Opened) -> Vec<String> {
+    let Some(kept) = &opened.refusal else { return vec![] };
+    let codes = kept["reasons"].as_array().into_iter().flatten().filter_map(|code| code.as_str());
+    let reasons = codes.filter_map(|code| code.parse().ok()).map(|why| office::why_refused(w, why));
+    reasons.chain(kept["note"].as_str().map(str::to_owned)).collect()
+}
+
+fn task(w: Words, application: Id<Application>, claim: &Claimed) -> Task {
+    let (kind, state) = office::claim_state(w, claim.state);
+    Task {
+        label: office::capital(&category_name(w, claim.category)),
+        hint: judged(w, claim),
+        href: Some(format!("/dormitory/applications/{application}?claim={}", claim.id)),
+        kind,
+        state,
+    }
+}
+
+/// What was found about a claim: reason, note, term, by whom.
+fn judged(w: Words, claim: &Claimed) -> Option<String> {
+    claim.judged_at?;
+    let reason = claim.reason.as_deref().and_then(|code| office::claim_reason(w, claim.state, code));
+    let until = claim.valid_to.map(|day| t!(w, "office-valid-until", day = w.day(day)));
+    let parts = [reason, claim.note.clone(), until, claim.judged_by.clone()];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// The documents of one claim, or of all.
+fn shown(w: Words, dossier: &Dossier, claim: Option<Id<Claim>>) -> Vec<Shown> {
+    let mut seen = Vec::new();
+    let wanted = dossier.proofs.iter().filter(|proof| claim.is_none_or(|id| id == proof.claim));
+    let mut documents = Vec::new();
+    for proof in wanted {
+        if !seen.contains(&proof.document) {
+            seen.push(proof.document);
+            documents.push(document(w, proof));
+        }
+    }
+    documents
+}
+
+fn document(w: Words, proof: &Proof) -> Shown {
+    let pages = proof.pages.unwrap_or(0);
+    let image = |page: i16| PageImage {
+        src: format!("/documents/{}/pages/{page}", proof.document),
+        label: t!(w, "office-page-of", page = page, of = pages),
+        alt: t!(w, "office-page-alt", name = proof.file_name.as_str(), page = page),
+    };
+    Shown {
+        title: proof.file_name.clone(),
+        original: format!("/documents/{}", proof.document),
+        images: (1..=pages).map(image).collect(),
+        remark: match proof.pages {
+            None => Some(t!(w, "office-pages-being-drawn")),
+            Some(0) => Some(t!(w, "office-pages-cannot")),
+            Some(_) => None,
+        },
+    }
+}
+
+fn refusing(w: Words, sheet: &Sheet) -> Refusing {
+    let reasons = WhyRefused::ALL.iter().map(|why| (why.code().to_owned(), office::why_refused(w, *why)));
+    Refusing {
+        reasons: sheet.choice(w, "reasons", t!(w, "office-refuse-reasons"), reasons).many(),
+        note: sheet.field(w, "note", t!(w, "office-note")).optional().hint(t!(w, "office-refuse-note-hint")).max(1000),
+        open: sheet.error(w, "reasons").or(sheet.error(w, "note")).is_some(),
+    }
+}
+
+fn history(w: Words, zone: Tz, event: &Event) -> HistoryLine {
+    HistoryLine {
+        at: w.instant(event.at, zone),
+        what: office::event(w, &event.verb),
+        who: event.who.clone().unwrap_or_default(),
+    }
+}
+
+impl ClaimForm {
+    fn of(w: Words, zone: Tz, dossier: &Dossier, claim: &Claimed, open: bool, sheet: &Sheet) -> Self {
+        let chose = |verdict: &str, state| if sheet.raw("verdict").is_empty() { claim.state == state } else { sheet.chose("verdict", verdict) };
+        let returned = WhyReturned::ALL.iter().map(|why| (why.code().to_owned(), office::why_returned(w, *why)));
+        let offered = WhyNotCounted::ALL.iter().filter(|why| **why != WhyNotCounted::NotCorrected);
+        let refused = offered.map(|why| (why.code().to_owned(), office::why_not_counted(w, *why)));
+        let levels = dossier.profile.iter().flat_map(|profile| &profile.levels);
+        let asking = levels.filter(|level| level.conditions.categories.iter().any(|set| set.contains(&claim.category)));
+        let title = office::capital(&category_name(w, claim.category));
+        let at = claim.judged_at.map(|at| w.instant(at, zone));
+        let judged = judged(w, claim).zip(at).map(|(found, at)| format!("{} · {at} · {found}", office::claim_state(w, claim.state).1));
+        Self {
+            id: claim.id,
+            row_version: claim.row_version,
+            title: t!(w, "office-claimed", category = title),
+            cite: asking.map(|level| level.clause_text.say(w).to_owned()).collect(),
+            judged,
+            open,
+            error: sheet.error(w, "verdict"),
+            accept: chose("accept", ClaimState::Accepted),
+            give_back: chose("return", ClaimState::Returned),
+            refuse: chose("refuse", ClaimState::Refused),
+            valid_to: sheet.field(w, "valid_to", t!(w, "office-valid-to")).kind("date").max(10).optional(),
+            why_returned: sheet.choice(w, "why_returned", t!(w, "office-why-returned"), returned),
+            return_note: sheet.field(w, "return_note", t!(w, "office-note")).optional().hint(t!(w, "office-note-hint")).max(1000),
+            why_refused: sheet.choice(w, "why_refused", t!(w, "office-why-refused"), refused),
+            refuse_note: sheet.field(w, "refuse_note", t!(w, "office-note")).optional().hint(t!(w, "office-note-hint")).max(1000),
+        }
+    }
+}

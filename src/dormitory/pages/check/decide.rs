@@ -1,0 +1,122 @@
+//! The whole application accepted, given back or refused.
+use super::{
+    application::{ApplicationPage, dossier},
+    clerk,
+};
+use crate::{
+    dormitory::{
+        actions::check::{self as actions, NotChecked},
+        model::{Application, WhyRefused},
+        say::office,
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        permissions::{CheckApplications, May},
+        tenancy::WriteTx,
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::Path,
+        forms::{Page, Posted, page_with_faults, see, see_saying},
+        frame::{Frame, Notice},
+        sheet::{Fault, Sheet},
+    },
+};
+use axum::extract::State;
+
+type Done = Result<(), ActError<NotChecked>>;
+
+fn version(posted: &Posted) -> Result<i32, PageError> {
+    posted.text("row_version").parse().map_err(|_| PageError::Unreadable("row_version"))
+}
+
+/// `POST /dormitory/applications/{id}/accept`.
+pub async fn accept(
+    State(site): State<Site>,
+    may: May<CheckApplications>,
+    Path(id): Path<Id<Application>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = actions::accept(&mut tx, &clerk(&may, &site), id, version(&posted)?).await;
+    settle(tx, done, Notice::Accepted, (&may, &frame, &site), id, posted.sheet()).await
+}
+
+/// `POST /dormitory/applications/{id}/return`.
+pub async fn give_back(
+    State(site): State<Site>,
+    may: May<CheckApplications>,
+    Path(id): Path<Id<Application>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = actions::give_back(&mut tx, &clerk(&may, &site), id, version(&posted)?).await;
+    settle(tx, done, Notice::Returned, (&may, &frame, &site), id, posted.sheet()).await
+}
+
+/// `POST /dormitory/applications/{id}/refuse`.
+pub async fn refuse(
+    State(site): State<Site>,
+    may: May<CheckApplications>,
+    Path(id): Path<Id<Application>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let mut sheet = posted.sheet();
+    let reasons: Vec<WhyRefused> = sheet.any_of("reasons");
+    let note = sheet.maybe_text("note", 1000);
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = match sheet.is_sound() {
+        true => actions::refuse(&mut tx, &clerk(&may, &site), id, version(&posted)?, &reasons, note.as_deref()).await,
+        false => Err(ActError::Refused(vec![])),
+    };
+    settle(tx, done, Notice::Refused, (&may, &frame, &site), id, sheet).await
+}
+
+/// Commits and goes back to the application; or the page again, with what stands against it and what was typed.
+async fn settle(
+    tx: WriteTx,
+    done: Done,
+    notice: Notice,
+    (may, frame, site): (&May<CheckApplications>, &Frame, &Site),
+    id: Id<Application>,
+    mut sheet: Sheet,
+) -> Page {
+    let w = frame.w;
+    match done {
+        Ok(()) => {
+            let path = format!("/dormitory/applications/{id}");
+            tx.commit_to(&path).await?;
+            return see_saying(&path, notice, site);
+        }
+        Err(ActError::Stale) => sheet.fault("decision", Fault::Said(t!(w, "office-judged-meanwhile"))),
+        Err(ActError::Refused(why)) => {
+            for why in &why {
+                let field = match why {
+                    NotChecked::ReasonMissing => "reasons",
+                    NotChecked::NoteMissing => "note",
+                    _ => "decision",
+                };
+                sheet.fault(field, Fault::Said(office::not_checked(w, why)));
+            }
+            drop(tx);
+        }
+        Err(other) => return Err(other.into()),
+    }
+    let dossier = dossier(may, id).await?;
+    page_with_faults(ApplicationPage::of(may, frame, &dossier, None, &sheet))
+}
