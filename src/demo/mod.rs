@@ -1,6 +1,5 @@
 //! The demo: two institutions that never see each other, filled through the same actions that pages use.
 mod mailbox;
-pub mod people;
 
 use crate::{
     accounts::{

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod categories;
 pub mod documents;
 pub mod facts;
+pub mod invented;
 pub mod pages;
 pub mod rules;
 pub mod say;

@@ -102,9 +102,7 @@ impl Judgement {
 
     fn row(&self) -> Judged<'_> {
         match self {
-            Self::Accept { valid_to } => {
-                Judged { state: ClaimState::Accepted, reason: None, note: None, valid_to: *valid_to }
-            }
+            Self::Accept { valid_to } => Judged { state: ClaimState::Accepted, reason: None, note: None, valid_to: *valid_to },
             Self::Return { why, note } => {
                 Judged { state: ClaimState::Returned, reason: Some(why.code()), note: note.as_deref(), valid_to: None }
             }
@@ -229,15 +227,18 @@ enum Told {
 impl Told {
     fn letter(self, w: Words, number: i32, link: &str) -> (String, String) {
         match self {
-            Self::Accepted => {
-                (t!(w, "office-letter-accepted", number = number), t!(w, "office-letter-accepted-body", number = number, link = link))
-            }
-            Self::Returned => {
-                (t!(w, "office-letter-returned", number = number), t!(w, "office-letter-returned-body", number = number, link = link))
-            }
-            Self::Refused => {
-                (t!(w, "office-letter-refused", number = number), t!(w, "office-letter-refused-body", number = number, link = link))
-            }
+            Self::Accepted => (
+                t!(w, "office-letter-accepted", number = number),
+                t!(w, "office-letter-accepted-body", number = number, link = link),
+            ),
+            Self::Returned => (
+                t!(w, "office-letter-returned", number = number),
+                t!(w, "office-letter-returned-body", number = number, link = link),
+            ),
+            Self::Refused => (
+                t!(w, "office-letter-refused", number = number),
+                t!(w, "office-letter-refused-body", number = number, link = link),
+            ),
         }
     }
 }

@@ -28,7 +28,10 @@ use sha2::{Digest, Sha256};
 pub enum NotRanked {
     State(CampaignState),
     /// Applications that nobody has decided, and those with the student.
-    Undecided { submitted: i64, returned: i64 },
+    Undecided {
+        submitted: i64,
+        returned: i64,
+    },
     /// Nobody was accepted.
     NobodyAccepted,
     Input(Vec<InputFault>),
@@ -108,7 +111,9 @@ pub enum Replay {
     Same,
     Different,
     /// The run was made by rules that this program no longer has.
-    AnotherEngine { engine: String },
+    AnotherEngine {
+        engine: String,
+    },
 }
 
 /// Allocates the kept input of the latest run again and compares bytes and hashes. `None`: nothing has been ranked.
@@ -126,7 +131,8 @@ fn compare(input: &str, result: &str, kept_input_hash: &str, kept_result_hash: &
     }
     let Ok(again) = make(&read) else { return Replay::Different };
     let hash = |text: &str| hex::encode(Sha256::digest(text));
-    let same = again.input == input && again.result == result && hash(input) == kept_input_hash && hash(result) == kept_result_hash;
+    let same =
+        again.input == input && again.result == result && hash(input) == kept_input_hash && hash(result) == kept_result_hash;
     if same { Replay::Same } else { Replay::Different }
 }
 

@@ -123,9 +123,7 @@ pub fn not_moved(w: Words, why: &NotMoved) -> String {
         NotMoved::WindowOver => t!(w, "office-not-moved-window-over"),
         NotMoved::NoDormitory => t!(w, "office-not-moved-no-dormitory"),
         NotMoved::NoPlaces => t!(w, "office-not-moved-no-places"),
-        NotMoved::Profile(faults) => {
-            faults.iter().map(|fault| profile_fault(w, fault)).collect::<Vec<_>>().join(" ")
-        }
+        NotMoved::Profile(faults) => faults.iter().map(|fault| profile_fault(w, fault)).collect::<Vec<_>>().join(" "),
         NotMoved::ProfileUnconfirmed => t!(w, "office-not-moved-profile-unconfirmed"),
         NotMoved::ReasonMissing => t!(w, "office-not-moved-reason-missing"),
     }

@@ -294,7 +294,11 @@ pub async fn places(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Vec<Plac
 }
 
 /// The whole table of places, in the place of the former.
-pub async fn set_places(tx: &mut WriteTx, campaign: Id<Campaigns>, places: &[(Id<Dormitory>, Sex, i32)]) -> Result<(), StoreError> {
+pub async fn set_places(
+    tx: &mut WriteTx,
+    campaign: Id<Campaigns>,
+    places: &[(Id<Dormitory>, Sex, i32)],
+) -> Result<(), StoreError> {
     let dormitories: Vec<Uuid> = places.iter().map(|p| p.0.uuid()).collect();
     let sexes: Vec<String> = places.iter().map(|p| p.1.code().to_owned()).collect();
     let counts: Vec<i32> = places.iter().map(|p| p.2).collect();

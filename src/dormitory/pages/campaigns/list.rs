@@ -1,7 +1,7 @@
 //! The list of campaigns.
 use crate::{
     dormitory::{say::office, store::campaigns as store},
-    kernel::permissions::{May, PrepareCampaigns, SeeCampaigns, Permission},
+    kernel::permissions::{May, Permission, PrepareCampaigns, SeeCampaigns},
     t,
     web::{
         forms::{Page, page},

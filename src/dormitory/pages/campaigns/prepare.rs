@@ -144,13 +144,8 @@ fn read_plan(sheet: &mut Sheet, w: Words, zone: Tz) -> Option<Plan> {
     if assessed_on.is_some_and(|day| !near(day.year())) {
         sheet.fault("assessed_on", Fault::Said(t!(w, "office-far-from-year")));
     }
-    let plan = Plan {
-        academic_year: year,
-        opens_at: opens_at?,
-        closes_at: closes_at?,
-        assessed_on: assessed_on?,
-        profile: profile?,
-    };
+    let plan =
+        Plan { academic_year: year, opens_at: opens_at?, closes_at: closes_at?, assessed_on: assessed_on?, profile: profile? };
     sheet.is_sound().then_some(plan)
 }
 

@@ -78,7 +78,12 @@ struct ClosePage {
     reason: Option<Field>,
 }
 
-async fn close_page(may: &May<PrepareCampaigns>, frame: &Frame, id: Id<Campaigns>, sheet: &Sheet) -> Result<ClosePage, PageError> {
+async fn close_page(
+    may: &May<PrepareCampaigns>,
+    frame: &Frame,
+    id: Id<Campaigns>,
+    sheet: &Sheet,
+) -> Result<ClosePage, PageError> {
     let (w, zone) = (frame.w, may.institution.zone);
     let campaign = store::find(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
     if campaign.state != CampaignState::Open {

@@ -2,7 +2,10 @@
 use super::list::term;
 use crate::{
     dormitory::{
-        model::{Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused, WhyReturned},
+        model::{
+            Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
+            WhyReturned,
+        },
         rules::profile::Profile,
         say::{category_name, office},
         store::{
@@ -187,7 +190,9 @@ impl ApplicationPage {
             term: opened.answer_by.filter(|_| with_clerk).map(|at| term(w, zone, may.today(), at)),
             about: t!(w, "office-registered-at", number = number, at = w.exact_instant(opened.registered_at, zone)),
             facts: facts(w, dossier),
-            residence_differs: opened.residence.is_some() && opened.residence_kept.is_some() && opened.residence != opened.residence_kept,
+            residence_differs: opened.residence.is_some()
+                && opened.residence_kept.is_some()
+                && opened.residence != opened.residence_kept,
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),
@@ -302,16 +307,14 @@ fn refusing(w: Words, sheet: &Sheet) -> Refusing {
 }
 
 fn history(w: Words, zone: Tz, event: &Event) -> HistoryLine {
-    HistoryLine {
-        at: w.instant(event.at, zone),
-        what: office::event(w, &event.verb),
-        who: event.who.clone().unwrap_or_default(),
-    }
+    HistoryLine { at: w.instant(event.at, zone), what: office::event(w, &event.verb), who: event.who.clone().unwrap_or_default() }
 }
 
 impl ClaimForm {
     fn of(w: Words, zone: Tz, dossier: &Dossier, claim: &Claimed, open: bool, sheet: &Sheet) -> Self {
-        let chose = |verdict: &str, state| if sheet.raw("verdict").is_empty() { claim.state == state } else { sheet.chose("verdict", verdict) };
+        let chose = |verdict: &str, state| {
+            if sheet.raw("verdict").is_empty() { claim.state == state } else { sheet.chose("verdict", verdict) }
+        };
         let returned = WhyReturned::ALL.iter().map(|why| (why.code().to_owned(), office::why_returned(w, *why)));
         let offered = WhyNotCounted::ALL.iter().filter(|why| **why != WhyNotCounted::NotCorrected);
         let refused = offered.map(|why| (why.code().to_owned(), office::why_not_counted(w, *why)));
@@ -319,7 +322,8 @@ impl ClaimForm {
         let asking = levels.filter(|level| level.conditions.categories.iter().any(|set| set.contains(&claim.category)));
         let title = office::capital(&category_name(w, claim.category));
         let at = claim.judged_at.map(|at| w.instant(at, zone));
-        let judged = judged(w, claim).zip(at).map(|(found, at)| format!("{} · {at} · {found}", office::claim_state(w, claim.state).1));
+        let judged =
+            judged(w, claim).zip(at).map(|(found, at)| format!("{} · {at} · {found}", office::claim_state(w, claim.state).1));
         Self {
             id: claim.id,
             row_version: claim.row_version,

@@ -175,7 +175,7 @@ fn of_many_faults_a_thousand_are_kept_and_all_are_counted() {
 #[test]
 fn fifty_thousand_rows_are_checked_and_one_more_is_refused() {
     let mut list = HEADINGS.to_owned();
-    for person in crate::demo::people::People::new(7).aged(2003, 2008).take(MAX_ROWS) {
+    for person in crate::students::invented::People::new(7).aged(2003, 2008).take(MAX_ROWS) {
         let (iin, sex, born) = (person.iin.digits(), person.sex.code(), person.birth_date);
         list += &format!("{iin};{};{};{sex};{born};МЕД;1;грант;ЖМ-1;{}\n", person.surname, person.given, person.phone);
     }
