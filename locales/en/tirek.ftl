@@ -832,6 +832,31 @@ office-page-alt = { $name }, page { $page }
 office-page-open = Open by itself
 office-pages-being-drawn = The pages are being drawn. Reload in a minute.
 office-pages-cannot = The pages cannot be shown. Open the original file.
+office-ranking-title = Ranking: { $year }
+office-ranking-made = Made on { $at } by { $by }
+office-ranking-count = Applications in the list: { $n }
+office-to-campaign = To the campaign
+office-to-ranking = To the ranking
+office-ranked = Ranked applications
+office-reserve-of = Reserve: { $people }
+office-reserve-at = Reserve, No. { $position }
+office-cutoffs = The last one admitted to each dormitory
+office-last = Last admitted
+office-last-admitted = number { $rank } in the list, level { $level }, { $at }
+office-hashes = Proof that nothing was changed
+office-hashes-text = The data the list was made from are kept. Allocating them again must give exactly the same result.
+office-hash-input = Hash of the input
+office-hash-result = Hash of the result
+office-replay-do = Replay the allocation
+office-replay-same = The replay gave the same result: every byte is equal.
+office-replay-different = The replay gave another result. Do not lay the ranking before the commission; tell your support desk.
+office-replay-engine = The ranking was made by another version of the rules ({ $engine }) and cannot be replayed here.
+office-rank-head = Rank
+office-rank = number { $rank } in the ranking
+office-outcome = Proposal
+office-as-told = The student is told these sentences.
+office-why = Why this rank
+office-changes = What would change the outcome
 
 ## dormitory: student
 

@@ -814,6 +814,31 @@ office-page-alt = { $name }, { $page }-бет
 office-page-open = Жеке бетте ашу
 office-pages-being-drawn = Беттері дайындалып жатыр. Бір минуттан кейін бетті жаңартыңыз.
 office-pages-cannot = Беттерін көрсету мүмкін болмады. Түпнұсқа файлды ашыңыз.
+office-ranking-title = Рейтинг: { $year }
+office-ranking-made = Жасалған уақыты { $at }, жасаған { $by }
+office-ranking-count = Тізімдегі өтініштер: { $n }
+office-to-campaign = Науқанға
+office-to-ranking = Рейтингке
+office-ranked = Рейтингтегі өтініштер
+office-reserve-of = Резерв: { $people }
+office-reserve-at = Резерв, { $position }-орын
+office-cutoffs = Әр жатақханаға соңғы қабылданған өтініш
+office-last = Соңғы қабылданған
+office-last-admitted = тізімде { $rank }-орын, { $level }-деңгей, { $at }
+office-hashes = Өзгермегенін тексеру
+office-hashes-text = Бастапқы деректер сақталған. Оларды қайта есептегенде дәл осындай нәтиже шығуы керек.
+office-hash-input = Бастапқы деректердің хэші
+office-hash-result = Нәтиженің хэші
+office-replay-do = Қайта есептеп тексеру
+office-replay-same = Қайта есептеу дәл сондай нәтиже берді: әр байты бірдей.
+office-replay-different = Қайта есептеу басқа нәтиже берді. Рейтингті комиссияға ұсынбай, қолдау қызметіне хабарлаңыз.
+office-replay-engine = Рейтинг ережелердің басқа нұсқасымен жасалған ({ $engine }), сондықтан мұнда қайта есептелмейді.
+office-rank-head = Орны
+office-rank = рейтингте { $rank }-орын
+office-outcome = Ұсыныс
+office-as-told = Студентке осы сөйлемдер көрсетіледі.
+office-why = Неге осы орында
+office-changes = Нәтижені не өзгертер еді
 
 ## dormitory: student
 

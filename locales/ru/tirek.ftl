@@ -846,6 +846,31 @@ office-page-alt = { $name }, страница { $page }
 office-page-open = Открыть отдельно
 office-pages-being-drawn = Страницы готовятся. Обновите через минуту.
 office-pages-cannot = Страницы показать не удалось. Откройте исходный файл.
+office-ranking-title = Рейтинг: { $year }
+office-ranking-made = Составлен { $at }, составил(а) { $by }
+office-ranking-count = Заявления в списке: { $n }
+office-to-campaign = К кампании
+office-to-ranking = К рейтингу
+office-ranked = Заявления в рейтинге
+office-reserve-of = Резерв: { $people }
+office-reserve-at = Резерв, № { $position }
+office-cutoffs = Последнее принятое заявление в каждое общежитие
+office-last = Последний принятый
+office-last-admitted = № { $rank } в списке, уровень { $level }, { $at }
+office-hashes = Проверка неизменности
+office-hashes-text = Исходные данные сохранены. Повторный расчёт должен дать точно такой же результат.
+office-hash-input = Хэш исходных данных
+office-hash-result = Хэш результата
+office-replay-do = Проверить повторным расчётом
+office-replay-same = Повторный расчёт дал тот же результат: совпал каждый байт.
+office-replay-different = Повторный расчёт дал другой результат. Не передавайте рейтинг комиссии и сообщите в службу поддержки.
+office-replay-engine = Рейтинг составлен другой версией правил ({ $engine }), здесь его не пересчитать.
+office-rank-head = Место
+office-rank = № { $rank } в рейтинге
+office-outcome = Предложение
+office-as-told = Студенту будут показаны эти предложения.
+office-why = Почему на этом месте
+office-changes = Что изменило бы результат
 
 ## dormitory: student
 

@@ -215,7 +215,7 @@ pub fn conditions(w: Words, asked: &Conditions) -> String {
 pub fn event(w: Words, verb: &str) -> String {
     match verb {
         "submitted" => t!(w, "office-event-submitted"),
-        "submitted-again" => t!(w, "office-event-submitted-again"),
+        "submitted_again" => t!(w, "office-event-submitted-again"),
         "withdrawn" => t!(w, "office-event-withdrawn"),
         "claim-accepted" => t!(w, "office-event-claim-accepted"),
         "claim-returned" => t!(w, "office-event-claim-returned"),

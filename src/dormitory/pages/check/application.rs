@@ -287,7 +287,7 @@ fn document(w: Words, proof: &Proof) -> Shown {
     };
     Shown {
         title: proof.file_name.clone(),
-        original: format!("/documents/{}", proof.document),
+        original: format!("/documents/{}/original", proof.document),
         images: (1..=pages).map(image).collect(),
         remark: match proof.pages {
             None => Some(t!(w, "office-pages-being-drawn")),

@@ -1,0 +1,236 @@
+//! The list of a campaign's latest run: figures, hashes, who stands where.
+//! Whoever may rank sees by which categories; others of the commission's and the clerks' work see the clause alone.
+use crate::{
+    dormitory::{
+        model::Campaign as Campaigns,
+        rules::{profile::Profile, sentence::Sentence},
+        say::{category_name, office},
+        store::{
+            campaigns::{self, House},
+            runs::{self, Filled, Line, RunBrief, Which},
+        },
+    },
+    kernel::{
+        audit::View,
+        errors::StoreError,
+        ids::Id,
+        languages::Words,
+        permissions::{CheckApplications, May, Permission, RankApplications, SeeCampaigns, SeeCommissions},
+        tenancy::{Member, ReadTx},
+    },
+    t,
+    web::{
+        errors::PageError,
+        extract::{Path, Query},
+        forms::{Page, page},
+        frame::{Frame, Shell},
+        parts::Pager,
+    },
+};
+use askama::Template;
+use chrono_tz::Tz;
+use serde::Deserialize;
+use uuid::Uuid;
+
+const SIZE: i64 = 100;
+
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    #[serde(default)]
+    page: String,
+}
+
+/// A page of the list.
+pub fn wanted(page: i64) -> i64 {
+    page.clamp(1, 10_000)
+}
+
+/// What is told above the list.
+pub struct Told {
+    pub kind: &'static str,
+    pub text: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "dormitory/office/ranking.html")]
+pub struct RankingPage {
+    shell: Shell,
+    id: Id<Campaigns>,
+    told: Option<Told>,
+    made: String,
+    input_hash: String,
+    result_hash: String,
+    figures: Vec<(String, String)>,
+    cutoffs: Vec<Cutoff>,
+    rows: Vec<Row>,
+    count: String,
+    pager: Pager,
+    may_rank: bool,
+}
+
+struct Cutoff {
+    house: String,
+    people: String,
+    places: String,
+    placed: String,
+    last: String,
+}
+
+struct Row {
+    rank: i32,
+    href: Option<String>,
+    name: String,
+    number: String,
+    level: i16,
+    clause: String,
+    categories: String,
+    registered: String,
+    outcome: office::Badge,
+}
+
+/// What one look brings.
+struct Seen {
+    academic_year: i32,
+    profile: Profile,
+    houses: Vec<House>,
+    places: Vec<campaigns::Places>,
+    run: RunBrief,
+    fillings: Vec<Filled>,
+    total: i64,
+    lines: Vec<Line>,
+}
+
+async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Option<Seen>, StoreError> {
+    let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
+    let Some(run) = runs::latest(tx, id).await? else { return Ok(None) };
+    let profile = campaigns::profile(tx, campaign.profile).await?;
+    let profile = profile.ok_or(StoreError::Corrupt { place: "campaigns.profile_id" })?;
+    Ok(Some(Seen {
+        academic_year: campaign.academic_year,
+        houses: campaigns::dormitories(tx).await?,
+        places: campaigns::places(tx, id).await?,
+        fillings: runs::fillings(tx, run.id).await?,
+        total: runs::count(tx, run.id, which.reach.as_deref()).await?,
+        lines: runs::lines(tx, run.id, which).await?,
+        profile,
+        run,
+    }))
+}
+
+/// `GET /dormitory/campaigns/{id}/ranking`.
+pub async fn show(
+    may: May<SeeCampaigns>,
+    Path(id): Path<Id<Campaigns>>,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Page {
+    let number = wanted(asked.page.parse().unwrap_or(1));
+    page(RankingPage::look(&may, &frame, id, number, None).await?)
+}
+
+/// Whose work has to do with the list, and how far it reaches.
+fn reach(member: &Member) -> Result<Option<Vec<Uuid>>, PageError> {
+    let rights = [RankApplications::NAME, SeeCommissions::NAME, CheckApplications::NAME];
+    let held = rights.into_iter().filter(|right| member.holds(right));
+    // The widest reach of any of them: a member of the commission sees the whole list, a dean's office its faculty.
+    let reaches: Vec<_> = held.map(|right| member.reach(right).faculties()).collect();
+    if reaches.is_empty() {
+        return Err(PageError::NotYours(RankApplications::NAME));
+    }
+    let all = reaches.iter().any(Option::is_none);
+    Ok(if all { None } else { Some(reaches.into_iter().flatten().flatten().collect()) })
+}
+
+impl RankingPage {
+    /// The latest run as this member may see it. With the categories, the look is recorded.
+    pub async fn look(member: &Member, frame: &Frame, id: Id<Campaigns>, number: i64, told: Option<Told>) -> Result<Self, PageError> {
+        let explained = member.holds(RankApplications::NAME);
+        let which = Which { reach: reach(member)?, application: None, explained, offset: (number - 1) * SIZE, limit: SIZE };
+        let seen = match explained {
+            false => look(&mut member.read().await?, id, &which).await?,
+            true => {
+                let reason = format!("ranking of the campaign, page {number}");
+                let view = View { verb: "dormitory.ranking.open", subject: id.uuid(), fields: &["categories"], reason };
+                member.read_restricted(view, async |tx| look(tx, id, &which).await).await?
+            }
+        };
+        let seen = seen.ok_or(PageError::NotFound)?;
+        Ok(Self::of(member, frame, id, number, &seen, told))
+    }
+
+    fn of(member: &Member, frame: &Frame, id: Id<Campaigns>, number: i64, seen: &Seen, told: Option<Told>) -> Self {
+        let (w, zone) = (frame.w, member.institution.zone);
+        let year = office::academic_year(w, seen.academic_year);
+        let may_rank = member.holds(RankApplications::NAME);
+        Self {
+            id,
+            told,
+            made: t!(w, "office-ranking-made", at = w.exact_instant(seen.run.made_at, zone), by = seen.run.made_by.as_str()),
+            input_hash: seen.run.input_hash.clone(),
+            result_hash: seen.run.result_hash.clone(),
+            figures: figures(w, seen),
+            cutoffs: seen.places.iter().map(|places| cutoff(w, zone, seen, places)).collect(),
+            rows: seen.lines.iter().map(|line| row(w, zone, id, seen, line, may_rank)).collect(),
+            count: t!(w, "office-ranking-count", n = seen.total),
+            pager: Pager::new(number, SIZE, seen.total, |page| format!("/dormitory/campaigns/{id}/ranking?page={page}")),
+            may_rank,
+            shell: frame.shell(t!(w, "office-ranking-title", year = year)),
+        }
+    }
+}
+
+fn figures(w: Words, seen: &Seen) -> Vec<(String, String)> {
+    let places: i64 = seen.places.iter().map(|p| i64::from(p.count)).sum();
+    let reserve = seen.fillings.iter().filter(|f| f.dormitory.is_none());
+    let by_sex = reserve.map(|f| (t!(w, "office-reserve-of", people = office::people(w, f.sex)), w.number(f.count)));
+    let head = [
+        (t!(w, "office-places"), w.number(places)),
+        (t!(w, "office-ranked"), w.number(seen.run.placed + seen.run.reserve)),
+        (t!(w, "office-application-placed"), w.number(seen.run.placed)),
+        (t!(w, "office-application-reserve"), w.number(seen.run.reserve)),
+    ];
+    head.into_iter().chain(by_sex).collect()
+}
+
+fn cutoff(w: Words, zone: Tz, seen: &Seen, places: &campaigns::Places) -> Cutoff {
+    let filled = seen.fillings.iter().find(|f| f.dormitory == Some(places.dormitory) && f.sex == places.sex);
+    let last = |f: &Filled| {
+        let at = w.exact_instant(f.last_registered_at, zone);
+        t!(w, "office-last-admitted", rank = f.last_rank, level = f.last_level, at = at)
+    };
+    Cutoff {
+        house: house(w, seen, places.dormitory.uuid()),
+        people: office::people(w, places.sex),
+        places: w.number(places.count.into()),
+        placed: w.number(filled.map_or(0, |f| f.count)),
+        last: filled.map_or_else(String::new, last),
+    }
+}
+
+fn house(w: Words, seen: &Seen, id: Uuid) -> String {
+    seen.houses.iter().find(|house| house.id.uuid() == id).map_or_else(String::new, |house| house.name.say(w).to_owned())
+}
+
+fn row(w: Words, zone: Tz, id: Id<Campaigns>, seen: &Seen, line: &Line, may_rank: bool) -> Row {
+    let clause = seen.profile.level(line.level.unsigned_abs()).map(|level| level.clause_text.say(w).to_owned());
+    let deciding = line.explanation.iter().flat_map(|told| &told.reasons).find_map(|sentence| match sentence {
+        Sentence::ByCategories { categories } => Some(categories),
+        _ => None,
+    });
+    let names = deciding.into_iter().flatten().map(|category| category_name(w, *category));
+    Row {
+        rank: line.rank,
+        href: may_rank.then(|| format!("/dormitory/campaigns/{id}/ranking/{}", line.application)),
+        name: line.full_name.clone(),
+        number: t!(w, "office-number", number = line.number.to_string()),
+        level: line.level,
+        clause: clause.unwrap_or_default(),
+        categories: names.collect::<Vec<_>>().join(", "),
+        registered: w.exact_instant(line.registered_at, zone),
+        outcome: match line.dormitory {
+            Some(dormitory) => ("granted", house(w, seen, dormitory.uuid())),
+            None => ("waits", t!(w, "office-reserve-at", position = line.reserve_position.unwrap_or(0))),
+        },
+    }
+}
