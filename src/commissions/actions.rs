@@ -199,7 +199,8 @@ pub async fn record_vote(
     unless(rules::judge_vote(sitting.met.state, hall, on_agenda.decided.is_some(), votes))?;
     let decision = store::add_decision(tx, item, votes, hall, by).await.map_err(|error| sitting.refused(error))?;
     store::touch(tx, id).await?;
-    let detail = json!({ "item": item, "for": votes.aye, "against": votes.no, "abstained": votes.abstained, "adopted": votes.adopted() });
+    let detail =
+        json!({ "item": item, "for": votes.aye, "against": votes.no, "abstained": votes.abstained, "adopted": votes.adopted() });
     tx.record("meeting.decided", id, detail);
     Ok(decision)
 }
@@ -222,10 +223,8 @@ pub async fn postpone(tx: &mut WriteTx, id: Id<Meeting>, version: i32) -> Result
 pub async fn close_minutes(tx: &mut WriteTx, id: Id<Meeting>, version: i32, zone: Tz) -> Result<i32, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let open = sitting.agenda.len() - sitting.decided();
-    let refusals = [
-        (sitting.met.state != MeetingState::Convened, Refusal::NotInSession),
-        (open > 0, Refusal::Undecided { items: open }),
-    ];
+    let refusals =
+        [(sitting.met.state != MeetingState::Convened, Refusal::NotInSession), (open > 0, Refusal::Undecided { items: open })];
     unless(rules::holding(refusals))?;
     let year = sitting.day(zone).year();
     let number = numbers::next(tx, &format!("minutes:{}", sitting.met.commission), year).await?;

@@ -11,10 +11,18 @@ pub const FEWEST: usize = 7;
 /// What is wrong with a composition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    TooFew { found: usize },
-    Even { found: usize },
-    Chairs { found: usize },
-    Secretaries { found: usize },
+    TooFew {
+        found: usize,
+    },
+    Even {
+        found: usize,
+    },
+    Chairs {
+        found: usize,
+    },
+    Secretaries {
+        found: usize,
+    },
     EndsBeforeItBegins,
     /// The same account sits twice.
     Twice,
@@ -104,18 +112,33 @@ pub enum Refusal {
     /// Closed or postponed.
     NotInSession,
     /// Its day has not come.
-    NotYet { day: NaiveDate },
-    CompositionIncomplete { approved: i32, entered: i32 },
+    NotYet {
+        day: NaiveDate,
+    },
+    CompositionIncomplete {
+        approved: i32,
+        entered: i32,
+    },
     NoAttendance,
-    NoQuorum { present: i32, needed: i32 },
-    VotesDiffer { votes: i32, present: i32 },
+    NoQuorum {
+        present: i32,
+        needed: i32,
+    },
+    VotesDiffer {
+        votes: i32,
+        present: i32,
+    },
     AlreadyDecided,
     /// Somebody was marked who does not sit in this composition, or somebody was left out.
     AttendanceIncomplete,
     /// Attendance and the day stand once something was decided.
     SomethingDecided,
-    Undecided { items: usize },
-    NoCompositionInForce { day: NaiveDate },
+    Undecided {
+        items: usize,
+    },
+    NoCompositionInForce {
+        day: NaiveDate,
+    },
 }
 
 impl Refusal {
@@ -141,9 +164,7 @@ impl Refusal {
     pub fn of_constraint(name: &str, hall: Hall) -> Option<Self> {
         Some(match name {
             "decision_in_session" | "attendance_in_session" | "agenda_in_session" | "meetings_stay" => Self::NotInSession,
-            "decision_by_approved_composition" => {
-                Self::CompositionIncomplete { approved: hall.approved, entered: hall.entered }
-            }
+            "decision_by_approved_composition" => Self::CompositionIncomplete { approved: hall.approved, entered: hall.entered },
             "decision_with_quorum" => Self::NoQuorum { present: hall.present, needed: hall.needed() },
             "decisions_one_an_item" => Self::AlreadyDecided,
             "attendance_before_decision" | "meetings_postponed_undecided" => Self::SomethingDecided,
@@ -164,10 +185,7 @@ pub fn judge_vote(state: MeetingState, hall: Hall, decided: bool, votes: Votes) 
         return vec![Refusal::NoAttendance];
     }
     let refusals = [
-        (
-            hall.entered != hall.approved,
-            Refusal::CompositionIncomplete { approved: hall.approved, entered: hall.entered },
-        ),
+        (hall.entered != hall.approved, Refusal::CompositionIncomplete { approved: hall.approved, entered: hall.entered }),
         (!hall.has_quorum(), Refusal::NoQuorum { present: hall.present, needed: hall.needed() }),
         (votes.sum() != hall.present, Refusal::VotesDiffer { votes: votes.sum(), present: hall.present }),
     ];

@@ -37,6 +37,25 @@ pub async fn post(tx: &mut WriteTx, place: &Place, letter: Letter) -> Result<(),
     jobs::enqueue(tx, place, KIND, id).await
 }
 
+/// Writes many letters and lets jobs send them, in two statements.
+pub async fn post_all(tx: &mut WriteTx, place: &Place, letters: &[Letter]) -> Result<(), StoreError> {
+    let now = tx.now();
+    let ids: Vec<Uuid> = letters.iter().map(|_| Uuid::now_v7()).collect();
+    let column = |pick: fn(&Letter) -> &String| letters.iter().map(|l| pick(l).clone()).collect::<Vec<String>>();
+    sqlx::query!(
+        "insert into letters (id, to_address, subject, body, made_at)
+         select id, address, subject, body, $5 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as new (id, address, subject, body)",
+        &ids,
+        &column(|l| &l.to),
+        &column(|l| &l.subject),
+        &column(|l| &l.body),
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    jobs::enqueue_all(tx, place, KIND, &ids).await
+}
+
 /// A letter as the demo's mailbox shows it.
 pub struct Kept {
     pub to_address: String,

@@ -61,13 +61,7 @@ pub async fn sign(tx: &mut WriteTx, id: Id<Order>, version: i32, by: Id<Account>
 }
 
 /// Publishes a signed order, with its effect.
-pub async fn publish(
-    tx: &mut WriteTx,
-    effects: &Effects,
-    id: Id<Order>,
-    version: i32,
-    place: &Place,
-) -> Result<(), Failure> {
+pub async fn publish(tx: &mut WriteTx, effects: &Effects, id: Id<Order>, version: i32, place: &Place) -> Result<(), Failure> {
     let order = locked(tx, id, version).await?;
     rules::judge_publishing(order.state).map_err(|refusal| ActError::Refused(vec![refusal]))?;
     let (number, _) = order.number.ok_or(StoreError::Corrupt { place: "orders.number" })?;

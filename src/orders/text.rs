@@ -4,7 +4,10 @@ use super::{
     model::{Annex, Facts, Kind, Line},
     rules::number_text,
 };
-use crate::{kernel::languages::{Lang, Words}, t};
+use crate::{
+    kernel::languages::{Lang, Words},
+    t,
+};
 use chrono::NaiveDate;
 
 /// The text in one language.
@@ -45,13 +48,7 @@ impl<'a> Said<'a> {
             day: self.number.map(|(_, day)| w.long_day(day)).unwrap_or_default(),
             number: self.number.map(|(n, _)| format!("№ {}", number_text(self.kind, n))).unwrap_or_else(|| t!(w, "order-draft")),
             subject: t!(w, "order-subject", year = year),
-            preamble: t!(
-                w,
-                "order-preamble",
-                day = minutes,
-                number = self.facts.minutes_number,
-                rules = self.facts.rules.say(w)
-            ),
+            preamble: t!(w, "order-preamble", day = minutes, number = self.facts.minutes_number, rules = self.facts.rules.say(w)),
             points: self.points(w),
             annexes: [Annex::Places, Annex::Reserve].map(|annex| self.annex(w, annex)),
         }
@@ -114,7 +111,8 @@ mod tests {
 
     fn side(lang: Lang, places: usize, reserve: usize) -> Side {
         let facts = facts();
-        Said { kind: Kind::DormitoryPlaces, number: Some((87, day("2026-08-28"))), facts: &facts, places, reserve }.side(lang.words())
+        Said { kind: Kind::DormitoryPlaces, number: Some((87, day("2026-08-28"))), facts: &facts, places, reserve }
+            .side(lang.words())
     }
 
     #[test]

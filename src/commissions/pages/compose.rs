@@ -56,12 +56,7 @@ fn preset(n: usize) -> Seat {
     }
 }
 
-async fn new_page(
-    may: &May<ComposeCommissions>,
-    frame: &Frame,
-    sheet: &Sheet,
-    count: usize,
-) -> Result<NewPage, PageError> {
+async fn new_page(may: &May<ComposeCommissions>, frame: &Frame, sheet: &Sheet, count: usize) -> Result<NewPage, PageError> {
     let w = frame.w;
     let mut tx = may.read().await?;
     let accounts = store::accounts(&mut tx).await?;

@@ -66,9 +66,12 @@ async fn settle_page(
             t!(w, "order-sign"),
             "sign",
         ),
-        Act::Publish => {
-            (t!(w, "order-publish-title"), t!(w, "order-publish-text", lines = order.line_count), t!(w, "order-publish"), "publish")
-        }
+        Act::Publish => (
+            t!(w, "order-publish-title"),
+            t!(w, "order-publish-text", lines = order.line_count),
+            t!(w, "order-publish"),
+            "publish",
+        ),
     };
     let mut shell = frame.shell(heading);
     shell.errors = !refusals.is_empty();
