@@ -991,7 +991,7 @@ order-signed-by = signed by { $who }
 order-published-at = published { $at }
 order-heading = ORDER
 order-subject = On dormitory places for the academic year { $year }
-order-preamble = On the ground of Minutes No. { $number } { $day } of the commission for the allocation of dormitory places, and of: { $rules }, I ORDER:
+order-preamble = On the ground of Minutes No. { $number } { $day } of the commission for the allocation of dormitory places (order of allocation: { $rules }) I ORDER:
 order-point-places = { $count ->
     [one] { $n } student named in annex 1 is given a dormitory place for the academic year { $year }.
    *[other] { $n } students named in annex 1 are given dormitory places for the academic year { $year }.
@@ -1028,5 +1028,36 @@ order-refusal-own-draft = You drafted this order yourself. Somebody else has to 
 order-refusal-already-signed = The order is already signed.
 order-refusal-not-signed = Sign the order first.
 order-refusal-already-published = The order is already published.
+convene = Convene the meeting
+convene-title = Convene the commission: academic year { $year }
+convene-day = Day of the meeting
+convene-time = Time
+fault-time = Write the time like 10:00.
+decide-title = Decision: places for the academic year { $year }
+decide-campaign = Campaign
+decide-list = List of { $at }. Places: { $placed }; reserve: { $reserve }. Input { $input }, result { $result }.
+decide-no-list = The list is not ranked yet.
+decide-how-far = How far the list has come
+decide-item = Dormitory places for the academic year { $year }: { $placed } places, { $reserve } in the reserve (input { $input }, result { $result })
+decide-no-commission = No commission is entered yet. The administrator enters its composition first.
+decide-order-drafted = Draft order
+decide-to-order = Open the order
+decide-to-meeting = Open the meeting
+decide-to-convene = Convene the commission
+decide-draft-title = Draft the order
+decide-draft-hint = The list is copied into the draft and does not change. Those who withdrew are left out.
+decide-draft = Draft the order
+terms-settle-by = Last day to settle in
+terms-settle-by-past = This day is past. Choose today or later.
+terms-control-kk = Who controls it (in Kazakh)
+terms-control-kk-hint = In the dative: проректорға
+terms-control-ru = Who controls it (in Russian)
+terms-control-ru-hint = In the accusative: проректора
+decide-refusal-not-ranked = There is no list to decide on: it is not ranked yet, or the order is drafted already.
+decide-refusal-already-before = This list lies before the commission already, or was adopted.
+decide-refusal-meets-before-ranking = The meeting cannot be before the day the list was ranked.
+decide-refusal-not-decided = There is no adopted decision in closed minutes on the latest list.
+letter-result-subject = Tirek: your dormitory result is there
+letter-result-body = { $who }, there is a result on application No. { $number }. To see it and its reason, sign in: { $link } ({ $institution })
 
 ## end

@@ -973,7 +973,7 @@ order-signed-by = қол қойған: { $who }
 order-published-at = жарияланған: { $at }
 order-heading = БҰЙРЫҚ
 order-subject = { $year } оқу жылына жатақханадан орын беру туралы
-order-preamble = Жатақханадан орын бөлу комиссиясының { $day } № { $number } хаттамасы негізінде, мына құжатқа сәйкес: { $rules }, БҰЙЫРАМЫН:
+order-preamble = Жатақханадан орын бөлу комиссиясының { $day } № { $number } хаттамасы негізінде (орын бөлу тәртібі: { $rules }) БҰЙЫРАМЫН:
 order-point-places = { $count ->
     [one] 1-қосымшада көрсетілген { $n } білім алушыға { $year } оқу жылына жатақханадан орын берілсін.
    *[other] 1-қосымшада көрсетілген { $n } білім алушыға { $year } оқу жылына жатақханадан орын берілсін.
@@ -1010,5 +1010,36 @@ order-refusal-own-draft = Жобаны өзіңіз дайындадыңыз. О
 order-refusal-already-signed = Бұйрыққа қол қойылған.
 order-refusal-not-signed = Алдымен бұйрыққа қол қойыңыз.
 order-refusal-already-published = Бұйрық жарияланған.
+convene = Отырысты шақыру
+convene-title = Комиссияны шақыру: { $year } оқу жылы
+convene-day = Отырыс күні
+convene-time = Уақыты
+fault-time = Уақытты 10:00 түрінде жазыңыз.
+decide-title = Шешім: { $year } оқу жылының орындары
+decide-campaign = Науқан
+decide-list = Тізім: { $at }. Орын – { $placed }, резерв – { $reserve }. Кіріс { $input }, нәтиже { $result }.
+decide-no-list = Тізім әлі есептелмеген.
+decide-how-far = Тізім қай сатыда тұр
+decide-item = { $year } оқу жылына жатақханадан орын беру: { $placed } орын, резервте { $reserve } (кіріс { $input }, нәтиже { $result })
+decide-no-commission = Комиссия құрамы әлі енгізілмеген. Алдымен әкімші құрамды енгізеді.
+decide-order-drafted = Бұйрық жобасы
+decide-to-order = Бұйрықты ашу
+decide-to-meeting = Отырысты ашу
+decide-to-convene = Комиссияны шақыру
+decide-draft-title = Бұйрық жобасын жасау
+decide-draft-hint = Тізім жобаға көшіріліп, өзгермейтін болады. Бас тартқандар кірмейді.
+decide-draft = Жобаны жасау
+terms-settle-by = Орналастырудың соңғы күні
+terms-settle-by-past = Бұл күн өтіп кетті. Бүгінгі немесе кейінгі күнді таңдаңыз.
+terms-control-kk = Бақылау кімге жүктеледі (қазақша)
+terms-control-kk-hint = Барыс септігінде: проректорға
+terms-control-ru = Бақылау кімге жүктеледі (орысша)
+terms-control-ru-hint = Табыс септігінде: проректора
+decide-refusal-not-ranked = Шешуге дайын тізім жоқ: рейтинг есептелмеген немесе бұйрық жобасы жасалып қойған.
+decide-refusal-already-before = Бұл тізім комиссияға ұсынылған немесе қабылданған.
+decide-refusal-meets-before-ranking = Отырыс тізім есептелген күннен бұрын бола алмайды.
+decide-refusal-not-decided = Соңғы тізім бойынша жабық хаттамада қабылданған шешім жоқ.
+letter-result-subject = Тірек: жатақхана бойынша нәтиже шықты
+letter-result-body = { $who }, № { $number } өтініш бойынша нәтиже шықты. Оны және себебін көру үшін кіріңіз: { $link } ({ $institution })
 
 ## end

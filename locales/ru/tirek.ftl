@@ -1006,7 +1006,7 @@ order-signed-by = подписал(а): { $who }
 order-published-at = опубликован: { $at }
 order-heading = ПРИКАЗ
 order-subject = О предоставлении мест в общежитии на { $year } учебный год
-order-preamble = На основании протокола комиссии по распределению мест в общежитии { $day } № { $number }, руководствуясь документом: { $rules }, ПРИКАЗЫВАЮ:
+order-preamble = На основании протокола комиссии по распределению мест в общежитии { $day } № { $number } (порядок распределения: { $rules }) ПРИКАЗЫВАЮ:
 order-point-places = { $count ->
     [one] Предоставить места в общежитии на { $year } учебный год { $n } обучающемуся, указанному в приложении 1.
    *[other] Предоставить места в общежитии на { $year } учебный год { $n } обучающимся, указанным в приложении 1.
@@ -1043,5 +1043,36 @@ order-refusal-own-draft = Проект подготовили вы. Подпис
 order-refusal-already-signed = Приказ уже подписан.
 order-refusal-not-signed = Сначала подпишите приказ.
 order-refusal-already-published = Приказ уже опубликован.
+convene = Созвать заседание
+convene-title = Созыв комиссии: { $year } учебный год
+convene-day = Дата заседания
+convene-time = Время
+fault-time = Напишите время как 10:00.
+decide-title = Решение: места на { $year } учебный год
+decide-campaign = Кампания
+decide-list = Список: { $at }. Мест – { $placed }, резерв – { $reserve }. Вход { $input }, результат { $result }.
+decide-no-list = Список ещё не рассчитан.
+decide-how-far = На каком шаге список
+decide-item = Предоставление мест в общежитии на { $year } учебный год: мест – { $placed }, в резерве – { $reserve } (вход { $input }, результат { $result })
+decide-no-commission = Состав комиссии ещё не внесён. Сначала его вносит администратор.
+decide-order-drafted = Проект приказа
+decide-to-order = Открыть приказ
+decide-to-meeting = Открыть заседание
+decide-to-convene = Созвать комиссию
+decide-draft-title = Подготовить проект приказа
+decide-draft-hint = Список войдёт в проект и больше не изменится. Отозвавшие заявление не войдут.
+decide-draft = Подготовить проект
+terms-settle-by = Последний день заселения
+terms-settle-by-past = Этот день прошёл. Выберите сегодняшний или более поздний.
+terms-control-kk = На кого возложен контроль (по-казахски)
+terms-control-kk-hint = В дательном-направительном падеже: проректорға
+terms-control-ru = На кого возложен контроль (по-русски)
+terms-control-ru-hint = В винительном падеже: проректора
+decide-refusal-not-ranked = Нет списка для решения: рейтинг не рассчитан или приказ уже подготовлен.
+decide-refusal-already-before = Этот список уже на рассмотрении комиссии или принят.
+decide-refusal-meets-before-ranking = Заседание не может быть раньше дня, когда рассчитан список.
+decide-refusal-not-decided = По последнему списку нет принятого решения в закрытом протоколе.
+letter-result-subject = Тірек: есть результат по общежитию
+letter-result-body = { $who }, по заявлению № { $number } есть результат. Чтобы увидеть его и причину, войдите: { $link } ({ $institution })
 
 ## end

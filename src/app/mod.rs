@@ -4,10 +4,12 @@ pub mod home;
 pub mod operate;
 
 use crate::{
-    accounts, commissions, dormitory,
+    accounts, commissions,
+    dormitory::{self, actions::decide::Placement},
     institutions::letters::{self, Post},
     kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SignedIn, tenancy::House},
-    orders, students,
+    orders::{self, Effect, Effects},
+    students,
     web::{
         Site, assets, errors,
         frame::NavEntry,
@@ -17,7 +19,7 @@ use crate::{
     },
 };
 use anyhow::Result;
-use axum::{Router, middleware::from_fn_with_state, response::IntoResponse, routing::get};
+use axum::{Extension, Router, middleware::from_fn_with_state, response::IntoResponse, routing::get};
 use sqlx::PgPool;
 use std::sync::Arc;
 use tower_http::{
@@ -55,6 +57,11 @@ fn nav() -> Arc<[NavEntry]> {
         .into()
 }
 
+/// What publishing an order does, kind by kind: who listens to whom.
+pub fn effects(base_url: &str) -> Effects {
+    Effects::new([Box::new(Placement { base_url: base_url.to_owned() }) as Box<dyn Effect>])
+}
+
 /// Puts the program together.
 pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: bool) -> Result<App> {
     let house = House::new(pool, clock, keys.clone());
@@ -63,6 +70,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
     let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
     let (pages, inventory) = routes(demo).finish();
     let router = pages
+        .layer(Extension(effects(&site.settings.base_url)))
         .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
         .layer(from_fn_with_state(site.clone(), visitor::recognise))
         .layer(RequestBodyLimitLayer::new(crate::web::upload::FORM_LIMIT))

@@ -2,4 +2,5 @@
 pub mod applications;
 pub mod campaigns;
 pub mod claims;
+pub mod decide;
 pub mod runs;

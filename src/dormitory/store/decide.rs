@@ -1,0 +1,184 @@
+//! What the commission and the order need of a campaign, and the effect of a published order, set by set.
+use crate::{
+    dormitory::model::{Application, Campaign, CampaignState, Run},
+    kernel::{
+        errors::StoreError,
+        ids::Id,
+        law::Text3,
+        tenancy::{ReadTx, WriteTx},
+    },
+};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// A campaign with its latest run.
+pub struct Ranked {
+    pub academic_year: i32,
+    pub state: CampaignState,
+    pub run: Option<LatestRun>,
+}
+
+pub struct LatestRun {
+    pub id: Id<Run>,
+    pub made_at: DateTime<Utc>,
+    /// The first eight hexadecimal digits.
+    pub input_hash: String,
+    pub result_hash: String,
+    pub placed: i64,
+    pub reserve: i64,
+}
+
+/// The latest run of a campaign.
+pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ranked>, StoreError> {
+    let row = sqlx::query!(
+        r#"select c.academic_year, c.state, r.id as "run?: Id<Run>", r.made_at as "made_at?", left(encode(r.input_hash, 'hex'), 8) as input_hash,
+             left(encode(r.result_hash, 'hex'), 8) as result_hash,
+             (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
+             (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
+           from campaigns c left join lateral (
+             select * from allocation_runs r where r.tenant_id = c.tenant_id and r.campaign_id = c.id order by r.made_at desc, r.id desc limit 1
+           ) r on true
+           where c.id = $1"#,
+        campaign.uuid()
+    )
+    .fetch_optional(tx.sql())
+    .await?;
+    row.map(|r| {
+        let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
+        let run = r.run.zip(r.made_at).map(|(id, made_at)| LatestRun {
+            id,
+            made_at,
+            input_hash: r.input_hash.unwrap_or_default(),
+            result_hash: r.result_hash.unwrap_or_default(),
+            placed: r.placed,
+            reserve: r.reserve,
+        });
+        Ok(Ranked { academic_year: r.academic_year, state, run })
+    })
+    .transpose()
+}
+
+/// Holds a campaign's row until the act is over: nobody ranks meanwhile.
+pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<(), StoreError> {
+    sqlx::query!("select id from campaigns where id = $1 for update", campaign.uuid()).fetch_optional(tx.sql()).await?;
+    Ok(())
+}
+
+/// Moves a campaign on.
+pub async fn set_state(tx: &mut WriteTx, campaign: Id<Campaign>, state: CampaignState) -> Result<(), StoreError> {
+    sqlx::query!("update campaigns set state = $2, row_version = row_version + 1 where id = $1", campaign.uuid(), state.code())
+        .execute(tx.sql())
+        .await?;
+    Ok(())
+}
+
+/// The campaign of a run.
+pub async fn campaign_of(tx: &mut ReadTx, run: Id<Run>) -> Result<Option<Id<Campaign>>, StoreError> {
+    let id = sqlx::query_scalar!(r#"select campaign_id as "id: Id<Campaign>" from allocation_runs where id = $1"#, run.uuid());
+    Ok(id.fetch_optional(tx.sql()).await?)
+}
+
+/// The source of the rules that a run was made by, from its frozen input.
+pub async fn rules_of(tx: &mut ReadTx, run: Id<Run>) -> Result<Text3, StoreError> {
+    let rules = sqlx::query_scalar!(
+        r#"select input::jsonb #> '{profile,source}' as "rules: Json<Text3>" from allocation_runs where id = $1"#,
+        run.uuid()
+    );
+    let rules = rules.fetch_one(tx.sql()).await?;
+    rules.map(|rules| rules.0).ok_or(StoreError::Corrupt { place: "allocation_runs.input" })
+}
+
+/// A line of a run as an order prints it.
+pub struct Printed {
+    pub application: Id<Application>,
+    /// None: placed.
+    pub reserve_position: Option<i32>,
+    pub full_name: String,
+    pub faculty: Text3,
+    pub course: i16,
+    pub dormitory: Option<Text3>,
+}
+
+/// The lines of a run in the order of the list; whoever has withdrawn meanwhile is left out.
+pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select l.application_id as "application: Id<Application>", l.reserve_position, s.course,
+             concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+             f.name_kk, f.name_ru, f.name_en, d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?"
+           from allocation_lines l
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state = 'accepted'
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
+           left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
+           where l.run_id = $1 order by l.rank"#,
+        run.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Printed {
+            application: r.application,
+            reserve_position: r.reserve_position,
+            full_name: r.full_name,
+            faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+            course: r.course,
+            dormitory: r.house_kk.zip(r.house_ru).zip(r.house_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
+        })
+        .collect())
+}
+
+/// Sets the applications of a run placed or on reserve and writes down the event; returns those settled.
+pub async fn settle(tx: &mut WriteTx, run: Id<Run>, order: Uuid, number: &str) -> Result<Vec<Uuid>, StoreError> {
+    let settled = sqlx::query!(
+        "update applications a set state = l.outcome, row_version = a.row_version + 1
+         from allocation_lines l
+         where l.run_id = $1 and l.tenant_id = a.tenant_id and l.application_id = a.id and a.state = 'accepted'
+         returning a.id, a.state",
+        run.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let now = tx.now();
+    let applications: Vec<Uuid> = settled.iter().map(|s| s.id).collect();
+    let ids: Vec<Uuid> = settled.iter().map(|_| Uuid::now_v7()).collect();
+    let verbs: Vec<String> = settled.into_iter().map(|s| s.state).collect();
+    sqlx::query!(
+        "insert into application_events (id, application_id, at, verb, detail)
+         select id, application, $1, verb, $2 from unnest($3::uuid[], $4::uuid[], $5::text[]) as new (id, application, verb)",
+        now,
+        json!({ "order": order, "number": number }),
+        &ids,
+        &applications,
+        &verbs
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(applications)
+}
+
+/// Somebody who is told by letter.
+pub struct Addressee {
+    pub surname: String,
+    pub given_name: String,
+    pub patronymic: Option<String>,
+    pub email: String,
+    pub language: String,
+    pub number: i32,
+}
+
+/// The students of these applications who have an e-mail.
+pub async fn addressees(tx: &mut ReadTx, applications: &[Uuid]) -> Result<Vec<Addressee>, StoreError> {
+    let rows = sqlx::query_as!(
+        Addressee,
+        r#"select s.surname, s.given_name, s.patronymic, coalesce(u.email, s.email) as "email!", coalesce(u.language, 'kk') as "language!",
+             a.number as "number!"
+           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           left join accounts u on u.tenant_id = s.tenant_id and u.student_id = s.id
+           where a.id = any($1) and coalesce(u.email, s.email) is not null"#,
+        applications
+    );
+    Ok(rows.fetch_all(tx.sql()).await?)
+}
