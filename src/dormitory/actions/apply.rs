@@ -1,1 +1,323 @@
-//! The acts of a student who applies.
+//! The acts of a student who applies: begin, answer, prove, send, correct, withdraw. The demo applies through the same.
+use crate::{
+    dormitory::{
+        model::{Application, ApplicationAct, ApplicationState, Campaign, Dormitory},
+        rules::application::{self as rules, CONSENT, NoApplication, Receipt},
+        store::applications::{self as store, OwnApplication, OwnClaim, Registration, Season},
+    },
+    kernel::{
+        errors::ActError,
+        ids::{Account, Id, Student},
+        tenancy::{Place, WriteTx},
+    },
+    students::{
+        categories::{Category, ResidenceClass},
+        documents::{self, Document, Taken},
+    },
+};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+/// What an act comes to.
+pub type Outcome<T = ()> = Result<T, ActError<NoApplication>>;
+
+/// Who applies, through which account.
+#[derive(Clone, Copy, Debug)]
+pub struct Applicant {
+    pub student: Id<Student>,
+    pub account: Id<Account>,
+}
+
+fn refuse<T>(reason: NoApplication) -> Outcome<T> {
+    Err(ActError::Refused(vec![reason]))
+}
+
+async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, crate::dormitory::rules::profile::Profile)> {
+    store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)
+}
+
+/// Makes the draft; `None` where there is one already.
+pub async fn begin(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>) -> Outcome<Option<Id<Application>>> {
+    let (season, _) = season(tx, campaign).await?;
+    season.window.takes(tx.now()).or_else(refuse)?;
+    let made = store::begin(tx, campaign, who.student).await?;
+    if let Some(id) = made {
+        tx.record("application.begun", id, json!({ "campaign": campaign }));
+    }
+    Ok(made)
+}
+
+/// The draft, held and unchanged since the page was drawn (`version`; none where nobody drew one), while the window is open.
+async fn draft(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome<OwnApplication> {
+    let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    if application.state != ApplicationState::Draft {
+        return refuse(NoApplication::NotNow { state: application.state });
+    }
+    unchanged(&application, version)?;
+    let (season, _) = season(tx, campaign).await?;
+    season.window.takes(tx.now()).or_else(refuse)?;
+    Ok(application)
+}
+
+fn unchanged(application: &OwnApplication, version: Option<i32>) -> Outcome {
+    if version.is_none_or(|version| version == application.row_version) { Ok(()) } else { Err(ActError::Stale) }
+}
+
+/// Where the student comes from.
+pub async fn answer_residence(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+    class: ResidenceClass,
+) -> Outcome {
+    let application = draft(tx, who, campaign, version).await?;
+    store::set_residence(tx, application.id, class).await?;
+    tx.record("application.residence-given", application.id, json!({}));
+    Ok(())
+}
+
+/// The categories claimed, or none. Only such that the campaign's profile asks for.
+pub async fn answer_categories(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+    categories: &[Category],
+) -> Outcome {
+    let application = draft(tx, who, campaign, version).await?;
+    let (_, profile) = season(tx, campaign).await?;
+    let asked = profile.categories();
+    if categories.iter().any(|category| !asked.contains(category)) {
+        return Err(ActError::Missing);
+    }
+    store::set_categories(tx, application.id, categories).await?;
+    tx.record("application.categories-given", application.id, json!({ "count": categories.len() }));
+    Ok(())
+}
+
+/// The claim whose documents may be changed: any of a draft, the returned ones of a returned application.
+async fn open_claim(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+) -> Outcome<(OwnApplication, OwnClaim)> {
+    let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    let (season, _) = season(tx, campaign).await?;
+    let claims = store::claims(tx, application.id).await?;
+    let claim = claims.into_iter().find(|claim| claim.category == category).ok_or(ActError::Missing)?;
+    match application.state {
+        ApplicationState::Draft => season.window.takes(tx.now()).or_else(refuse)?,
+        ApplicationState::Returned if claim.state == "returned" => season.window.takes_corrections().or_else(refuse)?,
+        state => return refuse(NoApplication::NotNow { state }),
+    }
+    Ok((application, claim))
+}
+
+/// Gives documents that prove a category. `files`: name and content, as [`documents::take`] took them.
+pub async fn give_proofs(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+    files: &[(String, Taken)],
+) -> Outcome {
+    let (application, claim) = open_claim(tx, who, campaign, category).await?;
+    if claim.documents.len() + files.len() > rules::MAX_PROOFS {
+        return refuse(NoApplication::TooManyProofs);
+    }
+    if documents::store::count(tx, who.student).await? + files.len() as i64 > rules::MAX_DOCUMENTS {
+        return refuse(NoApplication::TooManyDocuments);
+    }
+    let mut given = Vec::new();
+    for (name, taken) in files {
+        given.push(documents::give(tx, place, who.student, who.account, name, taken).await?);
+    }
+    store::attach(tx, application.id, claim.id, &given).await?;
+    tx.record("application.documents-given", application.id, json!({ "documents": given }));
+    Ok(())
+}
+
+/// Ties a document that the student gave before.
+pub async fn reuse_proof(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+    document: Id<Document>,
+) -> Outcome {
+    let (application, claim) = open_claim(tx, who, campaign, category).await?;
+    let own = documents::store::of_student(tx, who.student).await?;
+    if !own.iter().any(|kept| kept.id == document) {
+        return Err(ActError::Missing);
+    }
+    if claim.documents.len() >= rules::MAX_PROOFS {
+        return refuse(NoApplication::TooManyProofs);
+    }
+    store::attach(tx, application.id, claim.id, &[document]).await?;
+    tx.record("application.documents-given", application.id, json!({ "documents": [document], "again": true }));
+    Ok(())
+}
+
+/// Takes a document off a category; where nothing else rests on it, it is taken back altogether.
+pub async fn remove_proof(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+    document: Id<Document>,
+) -> Outcome {
+    let (application, claim) = open_claim(tx, who, campaign, category).await?;
+    let unused = store::detach(tx, application.id, claim.id, document).await?.ok_or(ActError::Missing)?;
+    if unused {
+        documents::store::take_back(tx, who.student, &[document.uuid()]).await?;
+    }
+    tx.record("application.document-removed", application.id, json!({ "document": document }));
+    Ok(())
+}
+
+/// The dormitories wished for, the dearest first; without any, all are welcome. Only such that have places for the student.
+pub async fn answer_wishes(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+    wishes: &[Id<Dormitory>],
+    any_other: bool,
+) -> Outcome {
+    let application = draft(tx, who, campaign, version).await?;
+    let person = store::person(tx, who.student).await?.ok_or(ActError::Missing)?;
+    let houses = store::houses(tx, campaign, person.sex).await?;
+    let twice = (1..wishes.len()).any(|i| wishes[..i].contains(&wishes[i]));
+    if twice || wishes.iter().any(|wish| !houses.iter().any(|house| house.id == *wish)) {
+        return Err(ActError::Missing);
+    }
+    store::set_wishes(tx, application.id, wishes, any_other || wishes.is_empty()).await?;
+    tx.record("application.wishes-given", application.id, json!({ "count": wishes.len() }));
+    Ok(())
+}
+
+/// Consent to the text of version [`CONSENT`].
+pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome {
+    let application = draft(tx, who, campaign, version).await?;
+    store::set_consent(tx, application.id, CONSENT).await?;
+    tx.record("application.consented", application.id, json!({ "text": CONSENT }));
+    Ok(())
+}
+
+/// Sends the application. `received_at`: when it arrived, judges lateness; `clock` is asked again after the number's lock, and ranks.
+pub async fn submit(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+    received_at: DateTime<Utc>,
+    clock: impl Fn() -> DateTime<Utc>,
+) -> Outcome<Id<Application>> {
+    let numbers = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
+    let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    let Some(to) = application.state.next(ApplicationAct::Submit) else {
+        return refuse(NoApplication::AlreadySent);
+    };
+    let (_, profile) = season(tx, campaign).await?;
+    let claims = store::claims(tx, application.id).await?;
+    let mut reasons = rules::missing(&profile, &application.answers(&claims));
+    reasons.extend(numbers.season.window.takes(received_at).err());
+    if !reasons.is_empty() {
+        return Err(ActError::Refused(reasons));
+    }
+    unchanged(&application, version)?;
+    let registered_at = rules::registered_at(clock(), numbers.last_registered_at);
+    let number = numbers.last + 1;
+    let wishes = store::wishes(tx, application.id).await?;
+    let receipt = receipt(
+        &application,
+        who,
+        &claims,
+        wishes,
+        rules::number_text(numbers.season.academic_year, number),
+        received_at,
+        registered_at,
+    );
+    let canonical = receipt.canonical();
+    let receipt_hash = Receipt::hash(&canonical);
+    let answer_by = rules::answer_by(registered_at, place.zone);
+    let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by };
+    store::register(tx, &application, to, &registration).await?;
+    store::remember(tx, application.id, registered_at, who.account, "submitted", json!({ "receipt": canonical })).await?;
+    tx.record("application.submitted", application.id, json!({ "number": number, "receipt": hex::encode(receipt_hash) }));
+    Ok(application.id)
+}
+
+fn receipt(
+    application: &OwnApplication,
+    who: Applicant,
+    claims: &[OwnClaim],
+    wishes: Vec<Id<Dormitory>>,
+    number: String,
+    received_at: DateTime<Utc>,
+    registered_at: DateTime<Utc>,
+) -> Receipt {
+    let mut documents: Vec<String> = claims.iter().flat_map(|c| &c.documents).map(|d| hex::encode(&d.sha256)).collect();
+    documents.sort();
+    documents.dedup();
+    Receipt {
+        number,
+        campaign: application.campaign.uuid(),
+        student: who.student.uuid(),
+        received_at: Receipt::instant(received_at),
+        registered_at: Receipt::instant(registered_at),
+        residence: application.residence,
+        categories: claims.iter().map(|claim| claim.category).collect(),
+        wishes: wishes.into_iter().map(Id::uuid).collect(),
+        any_other: application.any_other,
+        documents,
+    }
+}
+
+/// Sends a returned application again: number and time stay, the term for the answer begins anew.
+pub async fn submit_again(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+) -> Outcome<Id<Application>> {
+    let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    let Some(to) = application.state.next(ApplicationAct::SubmitAgain) else {
+        return refuse(NoApplication::NotNow { state: application.state });
+    };
+    unchanged(&application, version)?;
+    let (season, profile) = season(tx, campaign).await?;
+    let claims = store::claims(tx, application.id).await?;
+    let mut reasons = rules::missing(&profile, &application.answers(&claims));
+    reasons.extend(season.window.takes_corrections().err());
+    if !reasons.is_empty() {
+        return Err(ActError::Refused(reasons));
+    }
+    let now = tx.now();
+    store::claim_again(tx, application.id).await?;
+    store::set_state(tx, application.id, to, Some(rules::answer_by(now, place.zone))).await?;
+    store::remember(tx, application.id, now, who.account, "submitted_again", json!({})).await?;
+    tx.record("application.submitted-again", application.id, json!({}));
+    Ok(application.id)
+}
+
+/// Withdraws. Whoever applies anew after that stands at the end.
+pub async fn withdraw(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome {
+    let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    let (season, _) = season(tx, campaign).await?;
+    let Some(to) = application.state.next(ApplicationAct::Withdraw) else {
+        return refuse(NoApplication::NotNow { state: application.state });
+    };
+    season.window.takes_corrections().or_else(|_| refuse(NoApplication::NotNow { state: application.state }))?;
+    unchanged(&application, version)?;
+    let now = tx.now();
+    store::set_state(tx, application.id, to, None).await?;
+    store::remember(tx, application.id, now, who.account, "withdrawn", json!({})).await?;
+    tx.record("application.withdrawn", application.id, json!({}));
+    Ok(())
+}

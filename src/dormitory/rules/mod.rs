@@ -5,6 +5,7 @@
 //! could have been, both in [`sentence`]s without words.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
 pub mod allocation;
+pub mod application;
 pub mod changes;
 pub mod explanation;
 pub mod input;

@@ -1,7 +1,83 @@
 //! Documents that students and offices give: recognised by content, kept whole, their pages drawn as images by a job.
-use crate::web::routes::Routes;
+//! Hands out: [`take`] (is this file acceptable), [`give`] (keep it for a student), the job [`DRAW`] with its [`hand`].
+mod apart;
+mod draw;
+pub mod kind;
+mod pages;
+pub mod store;
 
-/// Routes of documents.
+pub use kind::{NotTaken, Taken};
+
+use crate::{
+    kernel::{
+        errors::StoreError,
+        ids::{Account, Id, Student},
+        jobs::{self, Done, Hand},
+        keys,
+        permissions::{ApplyForSelf, CheckApplications},
+        tenancy::{Job, Place, WriteTx},
+    },
+    web::routes::Routes,
+};
+use anyhow::Result;
+use std::{sync::Arc, time::Duration};
+use uuid::Uuid;
+
+/// Kind of an id.
+pub enum Document {}
+
+/// The kind of work that draws a document's pages.
+pub const DRAW: &str = "document.draw";
+/// A file that takes longer to open was made to harm.
+const OPENING: Duration = Duration::from_secs(20);
+const DRAWING: Duration = Duration::from_secs(120);
+
+/// Routes of documents: a student's own, and those that an office checks.
 pub fn routes() -> Routes {
     Routes::default()
+        .page::<ApplyForSelf, _, _>("/my/documents/{id}/pages/{page}", pages::own_page)
+        .page::<ApplyForSelf, _, _>("/my/documents/{id}/original", pages::own_original)
+        .page::<CheckApplications, _, _>("/documents/{id}/pages/{page}", pages::checked_page)
+        .page::<CheckApplications, _, _>("/documents/{id}/original", pages::checked_original)
+}
+
+/// Looks into a file: what it is by its content, cleaned of what a camera wrote into it. Works apart from the server's own threads.
+pub async fn take(content: Vec<u8>) -> Result<Taken, NotTaken> {
+    apart::run(OPENING, move || kind::recognise(&content)).await.unwrap_or(Err(NotTaken::CannotOpen))
+}
+
+/// Keeps a file for a student and lets a job draw its pages. The same file given twice is one document.
+pub async fn give(
+    tx: &mut WriteTx,
+    place: &Place,
+    student: Id<Student>,
+    by: Id<Account>,
+    file_name: &str,
+    taken: &Taken,
+) -> Result<Id<Document>, StoreError> {
+    let sha256 = keys::sha256(&taken.content);
+    if let Some(same) = store::same(tx, student, &sha256).await? {
+        return Ok(same);
+    }
+    let id = store::add(tx, student, by, file_name, taken, &sha256).await?;
+    jobs::enqueue(tx, place, DRAW, id.uuid()).await?;
+    Ok(id)
+}
+
+/// The hand for [`DRAW`].
+pub fn hand() -> Hand {
+    Arc::new(|job, document| Box::pin(async move { draw_pages(&job, document).await }) as Done)
+}
+
+/// Draws outside every transaction; whoever comes second finds it done. A document that cannot be drawn has no pages.
+async fn draw_pages(job: &Job, document: Uuid) -> Result<()> {
+    let mut tx = job.read().await?;
+    let undrawn = store::undrawn(&mut tx, document.into()).await?;
+    drop(tx);
+    let Some((media, content)) = undrawn else { return Ok(()) };
+    let drawn = apart::run(DRAWING, move || draw::pages(media, content)).await.flatten().unwrap_or_default();
+    let mut tx = job.write().await?;
+    store::keep_pages(&mut tx, document.into(), &drawn).await?;
+    tx.commit_upkeep().await?;
+    Ok(())
 }

@@ -1,0 +1,174 @@
+//! The student's home, and the page of one campaign: the same address shows what may be done or what came of it.
+use super::{
+    at,
+    card::{Card, Standing},
+    result::{self, Told},
+    student, tasks, words,
+};
+use crate::{
+    dormitory::{
+        model::{ApplicationState, Campaign},
+        rules::profile::Profile,
+        store::applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
+    },
+    kernel::{
+        ids::Id,
+        permissions::{ApplyForSelf, May},
+        tenancy::ReadTx,
+    },
+    t,
+    web::{
+        errors::PageError,
+        extract::Path,
+        forms::{Page, page},
+        frame::{Frame, Shell},
+        parts::{Reason, Task},
+    },
+};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "dormitory/my/home.html")]
+struct HomePage {
+    shell: Shell,
+    cards: Vec<Card>,
+    /// Other campaigns: address, years, state.
+    earlier: Vec<(String, String, (&'static str, String))>,
+    faculty: String,
+}
+
+/// `GET /my`: the answer first.
+pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
+    let (w, student) = (frame.w, student(&may)?);
+    let mut tx = may.read().await?;
+    let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
+    let seasons = store::seasons(&mut tx).await?;
+    let own = store::all_own(&mut tx, student).await?;
+    let results = store::published(&mut tx, student).await?;
+    let newest = seasons.first().map(|season| season.id);
+    let houses = match newest {
+        Some(id) => store::all_houses(&mut tx, id).await?,
+        None => vec![],
+    };
+    drop(tx);
+    let (mut cards, mut earlier) = (vec![], vec![]);
+    for season in &seasons {
+        let application = own.iter().find(|a| a.campaign == season.id);
+        let published = application.and_then(|a| results.iter().find(|r| r.application == a.id));
+        let standing = Standing { w, place: &may.institution, now: may.now(), season, application, published, houses: &houses };
+        if Some(season.id) == newest || season.window.takes(may.now()).is_ok() {
+            let mut card = standing.card();
+            if card.act.is_none() && application.is_some() {
+                card.act = Some((at(season.id, ""), t!(w, "my-open-application")));
+            }
+            cards.push(card);
+        } else if let Some(application) = application {
+            earlier.push((at(season.id, ""), words::years(season.academic_year), words::state(w, application.state)));
+        }
+    }
+    let shell = frame.shell(t!(w, "my-hello", name = person.given_name));
+    page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned() })
+}
+
+/// Everything that the page of a campaign may need.
+pub(super) struct Seen {
+    pub season: Season,
+    pub profile: Profile,
+    pub person: Person,
+    pub application: Option<OwnApplication>,
+    pub claims: Vec<OwnClaim>,
+    pub published: Option<Published>,
+    pub houses: Vec<House>,
+}
+
+async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) -> Result<Seen, PageError> {
+    let student = student(may)?;
+    let (season, profile) = store::season_with_profile(tx, campaign).await?.ok_or(PageError::NotFound)?;
+    let person = store::person(tx, student).await?.ok_or(PageError::NotFound)?;
+    let application = store::own(tx, campaign, student).await?;
+    let claims = match &application {
+        Some(application) => store::claims(tx, application.id).await?,
+        None => vec![],
+    };
+    let results = store::published(tx, student).await?;
+    let published = results.into_iter().find(|r| application.as_ref().is_some_and(|a| a.id == r.application));
+    let houses = store::all_houses(tx, campaign).await?;
+    Ok(Seen { season, profile, person, application, claims, published, houses })
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/my/status.html")]
+struct StatusPage {
+    shell: Shell,
+    number: Option<String>,
+    card: Card,
+    told: Option<Told>,
+    /// What the office found, claim by claim.
+    findings: Vec<Reason>,
+    /// The returned claims, to be corrected.
+    corrections: Vec<Task>,
+    campaign: Id<Campaign>,
+    version: i32,
+    /// When and what.
+    events: Vec<(String, String)>,
+    next: Vec<Reason>,
+    may_withdraw: bool,
+    faculty: String,
+}
+
+/// `GET /my/dormitory/{campaign}`: how to begin, the task list, or where the application stands. Makes nothing.
+pub async fn campaign(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let mut tx = may.read().await?;
+    let seen = look(&mut tx, &may, campaign).await?;
+    let open = seen.season.window.takes(may.now()).is_ok();
+    match &seen.application {
+        None if open => return tasks::start(&may, &frame, &seen),
+        Some(a) if a.state == ApplicationState::Withdrawn && open => return tasks::start(&may, &frame, &seen),
+        Some(a) if a.state == ApplicationState::Draft && open => return tasks::list(&may, &frame, &seen, a),
+        _ => {}
+    }
+    let events = match &seen.application {
+        Some(application) => store::events(&mut tx, application.id).await?,
+        None => vec![],
+    };
+    drop(tx);
+    page(status(&may, &frame, seen, events))
+}
+
+fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, events: Vec<store::Event>) -> StatusPage {
+    let (w, zone, campaign) = (frame.w, may.institution.zone, seen.season.id);
+    let application = seen.application.as_ref();
+    let standing = Standing {
+        w,
+        place: &may.institution,
+        now: may.now(),
+        season: &seen.season,
+        application,
+        published: seen.published.as_ref(),
+        houses: &seen.houses,
+    };
+    let mut card = standing.card();
+    card.act = None;
+    let told = seen.published.as_ref().map(|published| result::tell(w, zone, &seen, published));
+    let state = application.map(|a| a.state);
+    let corrects = state == Some(ApplicationState::Returned) && seen.season.window.takes_corrections().is_ok();
+    let withdrawable =
+        matches!(state, Some(ApplicationState::Submitted | ApplicationState::Returned | ApplicationState::Accepted));
+    let event = |e: store::Event| Some((w.exact_instant(e.at, zone), words::event(w, &e.verb)?));
+    StatusPage {
+        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
+        number: application
+            .and_then(|a| a.number)
+            .map(|n| crate::dormitory::rules::application::number_text(seen.season.academic_year, n)),
+        findings: tasks::findings(w, &seen.claims),
+        corrections: if corrects { tasks::corrections(w, campaign, &seen.claims) } else { vec![] },
+        campaign,
+        version: application.map_or(0, |a| a.row_version),
+        events: events.into_iter().filter_map(event).collect(),
+        next: result::next(w, seen.published.as_ref()),
+        may_withdraw: withdrawable && seen.season.window.takes_corrections().is_ok(),
+        faculty: seen.person.faculty.say(w).to_owned(),
+        card,
+        told,
+    }
+}

@@ -1,0 +1,130 @@
+//! The student's way, on a phone: home, task list, one question a page, check, receipt, status, result with its reason.
+mod card;
+mod home;
+mod proofs;
+mod questions;
+mod result;
+mod send;
+mod tasks;
+mod wishes;
+mod words;
+
+use crate::{
+    dormitory::{
+        actions::apply::Applicant,
+        model::Campaign,
+        rules::{application::NoApplication, profile::Profile},
+        store::applications::{self as store, OwnApplication, Season},
+    },
+    kernel::{
+        errors::ActError,
+        ids::{Id, Student},
+        permissions::{ApplyForSelf, May},
+        tenancy::{ReadTx, WriteTx},
+    },
+    t,
+    web::{
+        errors::PageError,
+        forms::{Page, Posted, page_with_faults, see},
+        frame::{Frame, NavEntry, Shell},
+        routes::Routes,
+    },
+};
+use askama::Template;
+
+/// Routes of this part.
+pub fn routes() -> Routes {
+    Routes::default()
+        .page::<ApplyForSelf, _, _>("/my", home::show)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}", home::campaign)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/begin", tasks::begin)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/residence", questions::residence)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/residence", questions::answer_residence)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/categories", questions::categories)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/categories", questions::answer_categories)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}", proofs::show)
+        .act_with_files::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}", proofs::give)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}/reuse", proofs::reuse)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}/remove", proofs::remove)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::show)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::answer)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::consent)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::give_consent)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/check", send::check)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit", send::submit)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit-again", send::submit_again)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", send::receipt)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdrawal)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdraw)
+}
+
+/// Places in the menu.
+pub const NAV: &[NavEntry] =
+    &[NavEntry { group: |_| String::new(), label: |w| t!(w, "my-nav"), href: "/my", right: "own.apply", icon: "home" }];
+
+/// The account's student.
+fn student(may: &May<ApplyForSelf>) -> Result<Id<Student>, PageError> {
+    may.student.ok_or(PageError::NotFound)
+}
+
+fn applicant(may: &May<ApplyForSelf>) -> Result<Applicant, PageError> {
+    Ok(Applicant { student: student(may)?, account: may.account })
+}
+
+/// The address of a campaign's page for its student, or of one below it.
+fn at(campaign: Id<Campaign>, below: &str) -> String {
+    let path = format!("/my/dormitory/{campaign}");
+    if below.is_empty() { path } else { format!("{path}/{below}") }
+}
+
+/// The version of the row that the form was drawn from.
+fn version(posted: &Posted) -> Option<i32> {
+    Some(posted.text("version").parse().unwrap_or(-1))
+}
+
+/// A student's own draft or returned application with its campaign; every question page begins with it.
+struct Case {
+    season: Season,
+    profile: Profile,
+    application: OwnApplication,
+}
+
+async fn case(tx: &mut ReadTx, student: Id<Student>, campaign: Id<Campaign>) -> Result<Case, PageError> {
+    let (season, profile) = store::season_with_profile(tx, campaign).await?.ok_or(PageError::NotFound)?;
+    let application = store::own(tx, campaign, student).await?.ok_or(PageError::NotFound)?;
+    Ok(Case { season, profile, application })
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/my/refused.html")]
+struct RefusedPage {
+    shell: Shell,
+    back: String,
+    reasons: Vec<String>,
+}
+
+/// All reasons why an act is not done, and the way back.
+fn refused(may: &May<ApplyForSelf>, frame: &Frame, campaign: Id<Campaign>, reasons: &[NoApplication]) -> Page {
+    let zone = may.institution.zone;
+    let reasons = reasons.iter().map(|reason| words::refusal(frame.w, zone, reason)).collect();
+    let mut shell = frame.shell(t!(frame.w, "my-refused"));
+    shell.errors = true;
+    page_with_faults(RefusedPage { shell, back: at(campaign, ""), reasons })
+}
+
+/// Ends an act: on to the next page, or all the reasons against it.
+async fn finish(
+    tx: WriteTx,
+    done: Result<(), ActError<NoApplication>>,
+    next: &str,
+    (may, frame, campaign): (&May<ApplyForSelf>, &Frame, Id<Campaign>),
+) -> Page {
+    match done {
+        Ok(()) => {
+            tx.commit_to(next).await?;
+            see(next)
+        }
+        Err(ActError::Refused(reasons)) => refused(may, frame, campaign, &reasons),
+        Err(other) => Err(other.into()),
+    }
+}

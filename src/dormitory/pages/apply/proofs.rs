@@ -1,0 +1,192 @@
+//! The documents of one category: given, looked at, used again, taken back.
+use super::{applicant, at, case, finish, refused, student, words};
+use crate::{
+    dormitory::{
+        actions::apply as actions,
+        model::{ApplicationState, Campaign},
+        store::applications::{self as store},
+    },
+    kernel::{
+        ids::Id,
+        languages::Words,
+        permissions::{ApplyForSelf, May},
+    },
+    students::{
+        categories::Category,
+        documents::{self, Document, NotTaken, Taken, store::Kept},
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::Path,
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        sheet::{Fault, FieldError, FileField, Sheet},
+        upload::Upload,
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+
+#[derive(Template)]
+#[template(path = "dormitory/my/documents.html")]
+struct DocumentsPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    lead: String,
+    /// What the office wants corrected.
+    note: Option<String>,
+    path: String,
+    back: String,
+    given: Vec<Line>,
+    others: Vec<Line>,
+    field: FileField,
+}
+
+struct Line {
+    id: Id<Document>,
+    name: String,
+    about: String,
+    /// Whether its first page can be looked at.
+    drawn: bool,
+}
+
+fn line(w: Words, kept: &Kept) -> Line {
+    let kilobytes = w.number((i64::from(kept.bytes) + 1023) / 1024);
+    let about = match kept.pages {
+        Some(pages) if pages > 0 => t!(w, "my-document-pages", kilobytes = kilobytes, pages = pages),
+        _ => t!(w, "my-document-size", kilobytes = kilobytes),
+    };
+    Line { id: kept.id, name: kept.file_name.clone(), about, drawn: kept.pages.is_some_and(|pages| pages > 0) }
+}
+
+async fn documents_page(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    campaign: Id<Campaign>,
+    category: Category,
+    sheet: &Sheet,
+) -> Result<DocumentsPage, PageError> {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let case = case(&mut tx, student(may)?, campaign).await?;
+    let claims = store::claims(&mut tx, case.application.id).await?;
+    let claim = claims.into_iter().find(|claim| claim.category == category).ok_or(PageError::NotFound)?;
+    let open = match case.application.state {
+        ApplicationState::Draft => true,
+        ApplicationState::Returned => claim.state == "returned",
+        _ => false,
+    };
+    if !open {
+        return Err(PageError::NotFound);
+    }
+    let all = documents::store::of_student(&mut tx, student(may)?).await?;
+    let others = all.iter().filter(|kept| !claim.documents.iter().any(|proof| proof.kept.id == kept.id));
+    let mut shell = frame.shell(words::category(w, category));
+    shell.errors = !sheet.is_sound();
+    Ok(DocumentsPage {
+        errors: sheet.errors(w),
+        lead: words::proof(w, category),
+        note: claim.note.filter(|_| claim.state == "returned"),
+        path: at(campaign, &format!("documents/{}", category.code())),
+        back: at(case.season.id, ""),
+        given: claim.documents.iter().map(|proof| line(w, &proof.kept)).collect(),
+        others: others.map(|kept| line(w, kept)).collect(),
+        field: sheet.file(w, "document", t!(w, "my-document"), ACCEPT).hint(t!(w, "my-document-hint")),
+        shell,
+    })
+}
+
+fn named(code: &str) -> Result<Category, PageError> {
+    Category::parse(code).ok_or(PageError::NotFound)
+}
+
+/// `GET …/documents/{category}`.
+pub async fn show(may: May<ApplyForSelf>, Path((campaign, category)): Path<(Id<Campaign>, String)>, frame: Frame) -> Page {
+    page(documents_page(&may, &frame, campaign, named(&category)?, &Sheet::default()).await?)
+}
+
+/// `POST …/documents/{category}`: one file or several; all are taken, or none and each is told what is wrong with it.
+pub async fn give(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path((campaign, category)): Path<(Id<Campaign>, String)>,
+    frame: Frame,
+    upload: Upload,
+) -> Page {
+    let (w, category) = (frame.w, named(&category)?);
+    let next = at(campaign, &format!("documents/{}", category.code()));
+    let mut sheet = Sheet::default();
+    let taken = take(w, upload.files, &mut sheet).await;
+    if !sheet.is_sound() {
+        return page_with_faults(documents_page(&may, &frame, campaign, category, &sheet).await?);
+    }
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&upload.posted.key).await? {
+        return see(&before);
+    }
+    match actions::give_proofs(&mut tx, &may.institution, applicant(&may)?, campaign, category, &taken).await {
+        Ok(()) => tx.commit_to(&next).await?,
+        Err(crate::kernel::errors::ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+        Err(other) => return Err(other.into()),
+    }
+    see_saying(&next, Notice::Uploaded, &site)
+}
+
+async fn take(w: Words, files: Vec<crate::web::upload::Sent>, sheet: &mut Sheet) -> Vec<(String, Taken)> {
+    let chosen = files.into_iter().filter(|file| file.field == "document" && !(file.name.is_empty() && file.content.is_empty()));
+    let chosen: Vec<_> = chosen.collect();
+    if chosen.is_empty() {
+        sheet.fault("document", Fault::Said(t!(w, "my-document-choose")));
+    }
+    let several = chosen.len() > 1;
+    let mut taken = Vec::new();
+    for file in chosen {
+        match documents::take(file.content.to_vec()).await {
+            Ok(found) => taken.push((file.name, found)),
+            Err(refusal) => sheet.fault("document", Fault::Said(fault(w, &file.name, refusal, several))),
+        }
+    }
+    taken
+}
+
+fn fault(w: Words, name: &str, refusal: NotTaken, several: bool) -> String {
+    if several { format!("{name}: {}", refusal.say(w)) } else { refusal.say(w) }
+}
+
+/// `POST …/documents/{category}/reuse`: one given before proves this too.
+pub async fn reuse(
+    may: May<ApplyForSelf>,
+    Path((campaign, category)): Path<(Id<Campaign>, String)>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (category, document) = (named(&category)?, posted.text("document").parse().map_err(|_| PageError::NotFound)?);
+    let next = at(campaign, &format!("documents/{}", category.code()));
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = actions::reuse_proof(&mut tx, applicant(&may)?, campaign, category, document).await;
+    finish(tx, done, &next, (&may, &frame, campaign)).await
+}
+
+/// `POST …/documents/{category}/remove`.
+pub async fn remove(
+    may: May<ApplyForSelf>,
+    Path((campaign, category)): Path<(Id<Campaign>, String)>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (category, document) = (named(&category)?, posted.text("document").parse().map_err(|_| PageError::NotFound)?);
+    let next = at(campaign, &format!("documents/{}", category.code()));
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = actions::remove_proof(&mut tx, applicant(&may)?, campaign, category, document).await;
+    finish(tx, done, &next, (&may, &frame, campaign)).await
+}

@@ -1,0 +1,246 @@
+//! Check the answers, send once, the receipt; send again after a correction; withdraw.
+use super::{Case, applicant, at, case, finish, refused, student, version, words};
+use crate::{
+    dormitory::{
+        actions::apply as actions,
+        model::{ApplicationState, Campaign},
+        rules::application::{in_groups, number_text},
+        store::applications::{self as store, OwnClaim},
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        languages::Words,
+        permissions::{ApplyForSelf, May},
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::Path,
+        forms::{Page, Posted, page, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        parts::{Answer, Reason},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+#[derive(Template)]
+#[template(path = "dormitory/my/check.html")]
+struct CheckPage {
+    shell: Shell,
+    campaign: Id<Campaign>,
+    back: String,
+    version: i32,
+    about: Vec<Answer>,
+    categories: Vec<Answer>,
+    wishes: Vec<Answer>,
+    until: String,
+}
+
+/// `GET …/check`: all answers with the way to change each. Whoever has not answered all goes back to the list.
+pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let (w, student) = (frame.w, student(&may)?);
+    let mut tx = may.read().await?;
+    let case = case(&mut tx, student, campaign).await?;
+    let claims = store::claims(&mut tx, case.application.id).await?;
+    let missing = crate::dormitory::rules::application::missing(&case.profile, &case.application.answers(&claims));
+    if case.application.state != ApplicationState::Draft || !missing.is_empty() {
+        return see(&at(campaign, ""));
+    }
+    let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
+    let houses = store::houses(&mut tx, campaign, person.sex).await?;
+    let wishes = store::wishes(&mut tx, case.application.id).await?;
+    let named = |id| houses.iter().find(|house| house.id == id).map(|house| house.name.say(w).to_owned());
+    let wishes: Vec<String> = wishes.into_iter().filter_map(named).collect();
+    let change = |question: &str| Some(format!("{}?from=check", at(campaign, question)));
+    let mut about = vec![
+        answer(t!(w, "my-check-name"), Some(person.full_name), None),
+        answer(
+            t!(w, "my-check-faculty"),
+            Some(t!(w, "my-check-course", faculty = person.faculty.say(w), course = person.course)),
+            None,
+        ),
+    ];
+    if case.profile.asks_residence() {
+        let residence = case.application.residence.map(|class| words::residence(w, class));
+        about.push(answer(t!(w, "my-task-residence"), residence, change("residence")));
+    }
+    page(CheckPage {
+        shell: frame.shell(t!(w, "my-check-title")),
+        campaign,
+        back: at(campaign, ""),
+        version: case.application.row_version,
+        about,
+        categories: category_answers(w, campaign, &claims),
+        wishes: wish_answers(w, campaign, &case, &wishes),
+        until: w.instant(case.season.window.closes_at, may.institution.zone),
+    })
+}
+
+fn answer(label: String, value: Option<String>, change: Option<String>) -> Answer {
+    Answer { label, value, change }
+}
+
+fn category_answers(w: Words, campaign: Id<Campaign>, claims: &[OwnClaim]) -> Vec<Answer> {
+    let change = format!("{}?from=check", at(campaign, "categories"));
+    if claims.is_empty() {
+        return vec![answer(t!(w, "my-task-categories"), Some(t!(w, "my-categories-none")), Some(change))];
+    }
+    let all = claims.iter().map(|claim| words::category(w, claim.category)).collect::<Vec<_>>().join(", ");
+    let first = answer(t!(w, "my-task-categories"), Some(all), Some(change));
+    let documents = claims.iter().map(|claim| {
+        let names = claim.documents.iter().map(|proof| proof.kept.file_name.clone()).collect::<Vec<_>>().join(", ");
+        let change = at(campaign, &format!("documents/{}", claim.category.code()));
+        answer(t!(w, "my-task-proof", category = words::category(w, claim.category)), Some(names), Some(change))
+    });
+    std::iter::once(first).chain(documents).collect()
+}
+
+fn wish_answers(w: Words, campaign: Id<Campaign>, case: &Case, wishes: &[String]) -> Vec<Answer> {
+    let change = || Some(format!("{}?from=check", at(campaign, "wishes")));
+    let order = match wishes {
+        [] => t!(w, "my-any-dormitory"),
+        _ => (1..).zip(wishes).map(|(n, name)| format!("{n}. {name}")).collect::<Vec<_>>().join("; "),
+    };
+    let mut answers = vec![answer(t!(w, "my-task-wishes"), Some(order), change())];
+    if !wishes.is_empty() {
+        let any = if case.application.any_other { t!(w, "my-yes") } else { t!(w, "my-no") };
+        answers.push(answer(t!(w, "my-wish-any-title"), Some(any), change()));
+    }
+    answers
+}
+
+/// `POST …/submit`: the arrival is noted before anything else; the number and the time that ranks come after its lock.
+pub async fn submit(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let received_at = may.now();
+    let next = at(campaign, "receipt");
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let sent =
+        actions::submit(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), received_at, || may.now()).await;
+    match sent {
+        Ok(_) => tx.commit_to(&next).await?,
+        Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+        Err(other) => return Err(other.into()),
+    }
+    see_saying(&next, Notice::Sent, &site)
+}
+
+/// `POST …/submit-again`: after a correction; number and time stay.
+pub async fn submit_again(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = actions::submit_again(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted)).await;
+    finish(tx, done.map(|_| ()), &at(campaign, ""), (&may, &frame, campaign)).await
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/my/receipt.html")]
+struct ReceiptPage {
+    shell: Shell,
+    back: String,
+    institution: String,
+    years: String,
+    received: String,
+    registered: String,
+    name: String,
+    categories: String,
+    wishes: String,
+    hash: String,
+    next: Vec<Reason>,
+}
+
+/// `GET …/receipt`: as long as the application is kept.
+pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let (w, zone, student) = (frame.w, may.institution.zone, student(&may)?);
+    let mut tx = may.read().await?;
+    let Case { season, application, .. } = case(&mut tx, student, campaign).await?;
+    let sent = (application.number, application.received_at, application.registered_at, &application.receipt_hash);
+    let (Some(number), Some(received), Some(registered), Some(hash)) = sent else { return Err(PageError::NotFound) };
+    let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
+    let claims = store::claims(&mut tx, application.id).await?;
+    let wishes = store::wishes(&mut tx, application.id).await?;
+    let houses = store::all_houses(&mut tx, campaign).await?;
+    let named = |id| houses.iter().find(|house| house.id == id).map(|house| house.name.say(w).to_owned());
+    let mut wishes: Vec<String> = wishes.into_iter().filter_map(named).collect();
+    if application.any_other {
+        wishes.push(t!(w, "my-any-dormitory"));
+    }
+    let categories: Vec<String> = claims.iter().map(|claim| words::category(w, claim.category)).collect();
+    let by = application.answer_by.map(|by| w.instant(by, zone)).unwrap_or_default();
+    let step = |text| Reason { text, cite: None };
+    page(ReceiptPage {
+        shell: frame.shell(number_text(season.academic_year, number)),
+        back: at(campaign, ""),
+        institution: may.institution.name.say(w).to_owned(),
+        years: words::years(season.academic_year),
+        received: w.exact_instant(received, zone),
+        registered: w.exact_instant(registered, zone),
+        name: person.full_name,
+        categories: if categories.is_empty() { t!(w, "my-categories-none") } else { categories.join(", ") },
+        wishes: wishes.join(", "),
+        hash: in_groups(hash),
+        next: vec![
+            step(t!(w, "my-after-check", by = by)),
+            step(t!(w, "my-after-ranking", when = w.instant(season.window.closes_at, zone))),
+            step(t!(w, "my-after-answer")),
+        ],
+    })
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/my/withdraw.html")]
+struct WithdrawPage {
+    shell: Shell,
+    campaign: Id<Campaign>,
+    back: String,
+    version: i32,
+    text: String,
+}
+
+/// `GET …/withdraw`: what it means, before it is done.
+pub async fn withdrawal(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let case = case(&mut tx, student(&may)?, campaign).await?;
+    let text = match (case.application.number, case.season.window.takes(may.now()).is_ok()) {
+        (None, _) => t!(w, "my-withdraw-draft"),
+        (Some(_), true) => t!(w, "my-withdraw-sent"),
+        (Some(_), false) => t!(w, "my-withdraw-for-good"),
+    };
+    let shell = frame.shell(t!(w, "my-withdraw-title"));
+    page(WithdrawPage { shell, campaign, back: at(campaign, ""), version: case.application.row_version, text })
+}
+
+/// `POST …/withdraw`.
+pub async fn withdraw(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let next = "/my";
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    match actions::withdraw(&mut tx, applicant(&may)?, campaign, version(&posted)).await {
+        Ok(()) => tx.commit_to(next).await?,
+        Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+        Err(other) => return Err(other.into()),
+    }
+    see_saying(next, Notice::Withdrawn, &site)
+}

@@ -1,0 +1,150 @@
+//! How to begin, the task list, and what a returned application wants.
+use super::{applicant, at, home::Seen, refused, words};
+use crate::{
+    dormitory::{
+        actions::apply as actions,
+        model::Campaign,
+        store::applications::{OwnApplication, OwnClaim},
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        languages::Words,
+        permissions::{ApplyForSelf, May},
+    },
+    t,
+    web::{
+        extract::Path,
+        forms::{Page, Posted, page, see},
+        frame::{Frame, Shell},
+        parts::{Reason, Task},
+    },
+};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "dormitory/my/start.html")]
+struct StartPage {
+    shell: Shell,
+    campaign: Id<Campaign>,
+    until: String,
+    steps: Vec<Reason>,
+    source: String,
+}
+
+/// What is wanted and until when; the draft is made by its button.
+pub fn start(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen) -> Page {
+    let w = frame.w;
+    let step = |text| Reason { text, cite: None };
+    page(StartPage {
+        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
+        campaign: seen.season.id,
+        until: w.instant(seen.season.window.closes_at, may.institution.zone),
+        steps: vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))],
+        source: seen.profile.source.say(w).to_owned(),
+    })
+}
+
+/// `POST …/begin`: makes the draft; who has one already goes on with it.
+pub async fn begin(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
+    let next = at(campaign, "");
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    match actions::begin(&mut tx, applicant(&may)?, campaign).await {
+        Ok(Some(_)) => tx.commit_to(&next).await?,
+        Ok(None) => {}
+        Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+        Err(other) => return Err(other.into()),
+    }
+    see(&next)
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/my/tasks.html")]
+struct TasksPage {
+    shell: Shell,
+    until: String,
+    tasks: Vec<Task>,
+    done: usize,
+    of: usize,
+    withdraw: String,
+}
+
+/// The task list of a draft.
+pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &OwnApplication) -> Page {
+    let (w, campaign) = (frame.w, seen.season.id);
+    let mut tasks = Vec::new();
+    if seen.profile.asks_residence() {
+        tasks.push(task(w, t!(w, "my-task-residence"), at(campaign, "residence"), application.residence.is_some()));
+    }
+    tasks.push(task(w, t!(w, "my-task-categories"), at(campaign, "categories"), application.categories_given));
+    tasks.extend(seen.claims.iter().map(|claim| proof_task(w, campaign, claim)));
+    tasks.push(task(w, t!(w, "my-task-wishes"), at(campaign, "wishes"), application.wishes_given));
+    tasks.push(task(w, t!(w, "my-task-consent"), at(campaign, "consent"), application.consented_at.is_some()));
+    let (of, done) = (tasks.len(), tasks.iter().filter(|task| task.kind == "granted").count());
+    tasks.push(if done == of {
+        Task {
+            label: t!(w, "my-task-check"),
+            hint: None,
+            href: Some(at(campaign, "check")),
+            kind: "",
+            state: t!(w, "my-not-begun"),
+        }
+    } else {
+        let left = of - done;
+        let hint = Some(t!(w, "my-task-check-hint", left = left));
+        Task { label: t!(w, "my-task-check"), hint, href: None, kind: "", state: t!(w, "my-cannot-begin") }
+    });
+    page(TasksPage {
+        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
+        until: w.instant(seen.season.window.closes_at, may.institution.zone),
+        tasks,
+        done,
+        of,
+        withdraw: at(campaign, "withdraw"),
+    })
+}
+
+fn task(w: Words, label: String, href: String, done: bool) -> Task {
+    let (kind, state) = if done { ("granted", t!(w, "my-done")) } else { ("", t!(w, "my-not-begun")) };
+    Task { label, hint: None, href: Some(href), kind, state }
+}
+
+fn proof_task(w: Words, campaign: Id<Campaign>, claim: &OwnClaim) -> Task {
+    let label = t!(w, "my-task-proof", category = words::category(w, claim.category));
+    let mut task = task(w, label, at(campaign, &format!("documents/{}", claim.category.code())), !claim.documents.is_empty());
+    if !claim.documents.is_empty() {
+        task.hint = Some(t!(w, "my-documents-count", n = claim.documents.len()));
+    }
+    task
+}
+
+/// What the office found about each claim that it did not accept.
+pub fn findings(w: Words, claims: &[OwnClaim]) -> Vec<Reason> {
+    let judged = claims.iter().filter(|claim| ["returned", "refused"].contains(&claim.state.as_str()));
+    judged.map(|claim| Reason { text: finding(w, claim), cite: claim.note.clone() }).collect()
+}
+
+fn finding(w: Words, claim: &OwnClaim) -> String {
+    let category = words::category(w, claim.category);
+    if claim.state == "returned" {
+        t!(w, "my-finding-returned", category = category)
+    } else {
+        t!(w, "my-finding-refused", category = category)
+    }
+}
+
+/// The claims to be corrected.
+pub fn corrections(w: Words, campaign: Id<Campaign>, claims: &[OwnClaim]) -> Vec<Task> {
+    let returned = claims.iter().filter(|claim| claim.state == "returned");
+    returned
+        .map(|claim| Task {
+            hint: claim.note.clone(),
+            kind: "refused",
+            state: t!(w, "my-problem"),
+            ..proof_task(w, campaign, claim)
+        })
+        .collect()
+}

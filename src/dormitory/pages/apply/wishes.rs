@@ -1,0 +1,126 @@
+//! The order of dormitories, or any.
+use super::{
+    applicant, case, finish,
+    questions::{From, back},
+    student, version,
+};
+use crate::{
+    dormitory::{
+        actions::apply as actions,
+        model::{Campaign, Dormitory},
+        store::applications as store,
+    },
+    kernel::{
+        ids::Id,
+        permissions::{ApplyForSelf, May},
+    },
+    t,
+    web::{
+        errors::PageError,
+        extract::{Path, Query},
+        forms::{Page, Posted, page, page_with_faults, see},
+        frame::{Frame, Shell},
+        sheet::{Choice, Fault, FieldError, Sheet},
+    },
+};
+use askama::Template;
+
+/// More selects than this nobody fills.
+const WISHES: usize = 5;
+
+#[derive(Template)]
+#[template(path = "dormitory/my/wishes.html")]
+struct WishesPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    back: String,
+    version: i32,
+    from: String,
+    /// Name, address and places of each.
+    houses: Vec<(String, String)>,
+    choices: Vec<Choice>,
+    any: Choice,
+}
+
+fn field(wish: usize) -> String {
+    format!("wish_{wish}")
+}
+
+async fn wishes_page(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    campaign: Id<Campaign>,
+    sheet: Option<Sheet>,
+    from: &str,
+) -> Result<WishesPage, PageError> {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let case = case(&mut tx, student(may)?, campaign).await?;
+    let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
+    let houses = store::houses(&mut tx, campaign, person.sex).await?;
+    let sheet = match sheet {
+        Some(sheet) => sheet,
+        None => {
+            let wishes = store::wishes(&mut tx, case.application.id).await?;
+            let named = wishes.iter().enumerate().map(|(i, id)| (field(i + 1), id.to_string()));
+            let any =
+                (!case.application.wishes_given || case.application.any_other).then(|| ("any".to_owned(), "yes".to_owned()));
+            Sheet::filled(named.chain(any))
+        }
+    };
+    let options = || {
+        let none = (String::new(), t!(w, "my-wish-none"));
+        std::iter::once(none).chain(houses.iter().map(|house| (house.id.to_string(), house.name.say(w).to_owned())))
+    };
+    let count = houses.len().min(WISHES);
+    let choices = (1..=count).map(|wish| sheet.choice(w, &field(wish), t!(w, "my-wish", n = wish), options())).collect();
+    let any = sheet.choice(w, "any", t!(w, "my-wish-any-title"), [("yes".to_owned(), t!(w, "my-wish-any"))]).many();
+    let mut shell = frame.shell(t!(w, "my-task-wishes"));
+    shell.errors = !sheet.is_sound();
+    let house = |house: &store::House| {
+        let places = t!(w, "my-wish-places", n = house.places, sex = person.sex.code());
+        let parts = [house.address.clone(), places].into_iter().filter(|part| !part.is_empty());
+        (house.name.say(w).to_owned(), parts.collect::<Vec<_>>().join(" · "))
+    };
+    Ok(WishesPage {
+        errors: sheet.errors(w),
+        back: back(campaign, from),
+        version: case.application.row_version,
+        from: from.to_owned(),
+        houses: houses.iter().map(house).collect(),
+        choices,
+        any,
+        shell,
+    })
+}
+
+/// `GET …/wishes`.
+pub async fn show(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, Query(from): Query<From>, frame: Frame) -> Page {
+    page(wishes_page(&may, &frame, campaign, None, &from.from).await?)
+}
+
+/// `POST …/wishes`. Gaps close; no wish at all means any dormitory, and that has to be said.
+pub async fn answer(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
+    let (w, mut sheet) = (frame.w, posted.sheet());
+    let mut wishes: Vec<Id<Dormitory>> = Vec::new();
+    for wish in 1..=WISHES {
+        let Some(id) = sheet.maybe_one_of::<Id<Dormitory>>(&field(wish)) else { continue };
+        if wishes.contains(&id) {
+            sheet.fault(&field(wish), Fault::Said(t!(w, "my-wish-twice")));
+        }
+        wishes.push(id);
+    }
+    let any = sheet.ticked("any");
+    if wishes.is_empty() && !any && sheet.is_sound() {
+        sheet.fault("any", Fault::Said(t!(w, "my-wish-choose")));
+    }
+    if !sheet.is_sound() {
+        return page_with_faults(wishes_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await?);
+    }
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = actions::answer_wishes(&mut tx, applicant(&may)?, campaign, version(&posted), &wishes, any).await;
+    finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
+}

@@ -1,0 +1,108 @@
+//! What a student is told, word for word: categories and how they are proven, residence, refusals, what happened.
+use crate::{
+    dormitory::{model::ApplicationState, rules::application::NoApplication, say::category_name},
+    kernel::languages::Words,
+    students::categories::{Category, ResidenceClass},
+    t,
+};
+use chrono_tz::Tz;
+
+/// The name of a category as a heading.
+pub fn category(w: Words, category: Category) -> String {
+    let name = category_name(w, category);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What proves a category. Source: domain.md §4.2 (definitions), §4.3 (documents).
+pub fn proof(w: Words, category: Category) -> String {
+    match category {
+        Category::Orphan => t!(w, "my-proof-orphan"),
+        Category::NoParentalCare => t!(w, "my-proof-no-parental-care"),
+        Category::LostParentsBefore18 => t!(w, "my-proof-lost-parents"),
+        Category::HalfOrphan => t!(w, "my-proof-half-orphan"),
+        Category::Disability1 | Category::Disability2 | Category::Disability3 | Category::DisabilityChildhood => {
+            t!(w, "my-proof-disability")
+        }
+        Category::DisabilityChild | Category::DisabilityVision | Category::DisabilityHearing => t!(w, "my-proof-disability"),
+        Category::ParentDisabled => t!(w, "my-proof-parent-disabled"),
+        Category::LargeFamily => t!(w, "my-proof-large-family"),
+        Category::LowIncome => t!(w, "my-proof-low-income"),
+        Category::IncompleteFamily => t!(w, "my-proof-incomplete-family"),
+        Category::DysfunctionalFamily => t!(w, "my-proof-dysfunctional-family"),
+        Category::Kandas => t!(w, "my-proof-kandas"),
+        Category::RuralYouth => t!(w, "my-proof-rural-youth"),
+        Category::StaffChild => t!(w, "my-proof-staff-child"),
+        Category::AcademicMerit => t!(w, "my-proof-merit"),
+        Category::VeteranEquivalent => t!(w, "my-proof-veteran"),
+        Category::DifficultSituation => t!(w, "my-proof-difficult-situation"),
+        Category::Foreign => t!(w, "my-proof-foreign"),
+    }
+}
+
+pub fn residence(w: Words, class: ResidenceClass) -> String {
+    match class {
+        ResidenceClass::InRegionRural => t!(w, "my-residence-in-region-rural"),
+        ResidenceClass::OutRegionRural => t!(w, "my-residence-out-region-rural"),
+        ResidenceClass::Local => t!(w, "my-residence-local"),
+        ResidenceClass::OutRegionCity => t!(w, "my-residence-out-region-city"),
+    }
+}
+
+/// Why something is not done, and how to go on.
+pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
+    match reason {
+        NoApplication::NotOpenYet { opens_at } => t!(w, "my-no-not-open", opens = w.instant(*opens_at, zone)),
+        NoApplication::Late { closed_at, received_at } => {
+            let (closed, received) = (w.exact_instant(*closed_at, zone), w.exact_instant(*received_at, zone));
+            t!(w, "my-no-late", closed = closed, received = received)
+        }
+        NoApplication::Ended => t!(w, "my-no-ended"),
+        NoApplication::AlreadySent => t!(w, "my-no-already-sent"),
+        NoApplication::NotNow { state } => t!(w, "my-no-not-now", state = self::state(w, *state).1),
+        NoApplication::CorrectionOver => t!(w, "my-no-correction-over"),
+        NoApplication::ResidenceMissing => t!(w, "my-no-residence"),
+        NoApplication::CategoriesMissing => t!(w, "my-no-categories"),
+        NoApplication::ProofMissing { category } => t!(w, "my-no-proof", category = category_name(w, *category)),
+        NoApplication::WishesMissing => t!(w, "my-no-wishes"),
+        NoApplication::ConsentMissing => t!(w, "my-no-consent"),
+        NoApplication::TooManyProofs => t!(w, "my-no-too-many-proofs", max = crate::dormitory::rules::application::MAX_PROOFS),
+        NoApplication::TooManyDocuments => {
+            t!(w, "my-no-too-many-documents", max = crate::dormitory::rules::application::MAX_DOCUMENTS)
+        }
+    }
+}
+
+/// Where an application stands: the kind of its badge and the word.
+pub fn state(w: Words, state: ApplicationState) -> (&'static str, String) {
+    match state {
+        ApplicationState::Draft => ("", t!(w, "my-state-draft")),
+        ApplicationState::Submitted => ("waits", t!(w, "my-state-submitted")),
+        ApplicationState::Returned => ("refused", t!(w, "my-state-returned")),
+        ApplicationState::Accepted => ("runs", t!(w, "my-state-accepted")),
+        ApplicationState::Refused => ("refused", t!(w, "my-state-refused")),
+        ApplicationState::Withdrawn => ("", t!(w, "my-state-withdrawn")),
+        ApplicationState::Placed => ("granted", t!(w, "my-state-placed")),
+        ApplicationState::Reserve => ("waits", t!(w, "my-state-reserve")),
+    }
+}
+
+/// What happened, by the verb of the event; what is the office's own business is not told.
+pub fn event(w: Words, verb: &str) -> Option<String> {
+    Some(match verb {
+        "submitted" => t!(w, "my-event-submitted"),
+        "submitted_again" => t!(w, "my-event-submitted-again"),
+        "returned" => t!(w, "my-event-returned"),
+        "accepted" => t!(w, "my-event-accepted"),
+        "refused" => t!(w, "my-event-refused"),
+        "withdrawn" => t!(w, "my-event-withdrawn"),
+        "placed" => t!(w, "my-event-placed"),
+        "reserve" => t!(w, "my-event-reserve"),
+        _ => return None,
+    })
+}
+
+/// `2026–2027`.
+pub fn years(academic_year: i32) -> String {
+    format!("{academic_year}–{}", academic_year + 1)
+}

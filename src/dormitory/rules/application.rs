@@ -1,0 +1,266 @@
+//! When an application may be sent, what it must hold, its number, its term and its receipt. Pure: instants are arguments.
+//!
+//! Source: NIS hostel rules, p.23 (day and time of registration rank); domain.md §3.3 (three working days from receipt),
+//! §11.2 (consent), §12.2 (numbers in sequence).
+use super::profile::Profile;
+use crate::{
+    dormitory::model::{ApplicationState, CampaignState},
+    students::categories::{Category, ResidenceClass},
+};
+use chrono::{DateTime, Datelike, Days, NaiveTime, TimeZone, Utc, Weekday};
+use chrono_tz::Tz;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The version of the text that a student agrees to; a changed text needs a new one.
+pub const CONSENT: &str = "2026-1";
+/// Documents for one category.
+pub const MAX_PROOFS: usize = 10;
+/// Documents that one student keeps here at once.
+pub const MAX_DOCUMENTS: i64 = 60;
+
+/// Why an application is not sent, changed or withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoApplication {
+    NotOpenYet {
+        opens_at: DateTime<Utc>,
+    },
+    Late {
+        closed_at: DateTime<Utc>,
+        received_at: DateTime<Utc>,
+    },
+    /// The office has ended the campaign before its time.
+    Ended,
+    AlreadySent,
+    /// What is asked is not possible as the application stands.
+    NotNow {
+        state: ApplicationState,
+    },
+    /// The list is being made; corrections come too late.
+    CorrectionOver,
+    ResidenceMissing,
+    CategoriesMissing,
+    ProofMissing {
+        category: Category,
+    },
+    WishesMissing,
+    ConsentMissing,
+    TooManyProofs,
+    TooManyDocuments,
+}
+
+/// When a campaign takes applications.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    pub state: CampaignState,
+    pub opens_at: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+}
+
+impl Window {
+    /// Whether an application that arrived at that instant is in time. The closing instant itself is too late.
+    pub fn takes(&self, received_at: DateTime<Utc>) -> Result<(), NoApplication> {
+        if received_at >= self.closes_at {
+            return Err(NoApplication::Late { closed_at: self.closes_at, received_at });
+        }
+        if received_at < self.opens_at {
+            return Err(NoApplication::NotOpenYet { opens_at: self.opens_at });
+        }
+        if self.state == CampaignState::Open { Ok(()) } else { Err(NoApplication::Ended) }
+    }
+
+    /// Whether a returned application may still be corrected: until the list is made.
+    pub fn takes_corrections(&self) -> Result<(), NoApplication> {
+        let takes = matches!(self.state, CampaignState::Open | CampaignState::Closed);
+        if takes { Ok(()) } else { Err(NoApplication::CorrectionOver) }
+    }
+}
+
+/// What has been answered so far.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    pub residence: Option<ResidenceClass>,
+    pub categories_given: bool,
+    /// Claimed categories, each with the number of its documents.
+    pub claims: Vec<(Category, usize)>,
+    pub wishes_given: bool,
+    pub consented: bool,
+}
+
+/// Everything that keeps an application from being sent.
+pub fn missing(profile: &Profile, answers: &Answers) -> Vec<NoApplication> {
+    let unproven = answers.claims.iter().filter(|(_, documents)| *documents == 0);
+    let mut missing: Vec<_> = unproven.map(|(category, _)| NoApplication::ProofMissing { category: *category }).collect();
+    let asked = [
+        (profile.asks_residence() && answers.residence.is_none(), NoApplication::ResidenceMissing),
+        (!answers.categories_given, NoApplication::CategoriesMissing),
+        (!answers.wishes_given, NoApplication::WishesMissing),
+        (!answers.consented, NoApplication::ConsentMissing),
+    ];
+    missing.extend(asked.into_iter().filter_map(|(is, reason)| is.then_some(reason)));
+    missing
+}
+
+/// The instant that ranks: now, but later than the last one registered, so that no two are equal.
+pub fn registered_at(now: DateTime<Utc>, last: Option<DateTime<Utc>>) -> DateTime<Utc> {
+    last.map_or(now, |last| now.max(last + chrono::TimeDelta::microseconds(1)))
+}
+
+/// Until when the office answers: six in the evening of the third working day after the day of registration (domain.md §3.3).
+/// Counts Monday to Friday: the table of public holidays (domain.md §12.7) is not there yet, so around holidays this is early.
+pub fn answer_by(registered_at: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let mut day = registered_at.with_timezone(&zone).date_naive();
+    let mut left = 3;
+    while left > 0 {
+        day = day + Days::new(1);
+        left -= u32::from(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
+    }
+    let evening = day.and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default());
+    zone.from_local_datetime(&evening).earliest().map_or(registered_at, |at| at.with_timezone(&Utc))
+}
+
+/// `2026-1-00412`: academic year, the first kind of application, the number in its campaign.
+pub fn number_text(academic_year: i32, number: i32) -> String {
+    format!("{academic_year}-1-{number:05}")
+}
+
+/// What a receipt vouches for. Its bytes are JSON with the fields in this order, instants in UTC to the microsecond.
+#[derive(Serialize)]
+pub struct Receipt {
+    pub number: String,
+    pub campaign: Uuid,
+    pub student: Uuid,
+    pub received_at: String,
+    pub registered_at: String,
+    pub residence: Option<ResidenceClass>,
+    /// In the order of the catalogue.
+    pub categories: Vec<Category>,
+    /// The dearest first.
+    pub wishes: Vec<Uuid>,
+    pub any_other: bool,
+    /// SHA-256 of each document in hexadecimal, sorted.
+    pub documents: Vec<String>,
+}
+
+impl Receipt {
+    pub fn canonical(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default() // strings and lists of strings: cannot fail
+    }
+    pub fn hash(canonical: &str) -> [u8; 32] {
+        Sha256::digest(canonical.as_bytes()).into()
+    }
+    /// An instant as the receipt holds it.
+    pub fn instant(at: DateTime<Utc>) -> String {
+        at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
+    }
+}
+
+/// A hash in groups of eight, to be read aloud.
+pub fn in_groups(hash: &[u8]) -> String {
+    hash.chunks(4).map(hex::encode).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dormitory::rules::profile::DELIVERED;
+    use chrono::TimeDelta;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+    fn window(state: CampaignState) -> Window {
+        Window { state, opens_at: at("2026-08-01T04:00:00Z"), closes_at: at("2026-08-20T13:00:00Z") }
+    }
+    fn complete() -> Answers {
+        let claims = vec![(Category::LargeFamily, 1)];
+        let residence = Some(ResidenceClass::Local);
+        Answers { residence, categories_given: true, claims, wishes_given: true, consented: true }
+    }
+
+    #[test]
+    fn the_last_microsecond_is_in_time_and_the_closing_instant_is_late() {
+        let open = window(CampaignState::Open);
+        let closing = open.closes_at;
+        assert_eq!(open.takes(closing - TimeDelta::microseconds(1)), Ok(()));
+        assert_eq!(open.takes(closing), Err(NoApplication::Late { closed_at: closing, received_at: closing }));
+    }
+
+    #[test]
+    fn before_the_opening_instant_it_is_early() {
+        let open = window(CampaignState::Open);
+        assert_eq!(open.takes(open.opens_at), Ok(()));
+        let early = open.opens_at - TimeDelta::microseconds(1);
+        assert_eq!(open.takes(early), Err(NoApplication::NotOpenYet { opens_at: open.opens_at }));
+    }
+
+    #[test]
+    fn a_campaign_ended_by_the_office_takes_none_but_its_corrections() {
+        let closed = window(CampaignState::Closed);
+        assert_eq!(closed.takes(closed.opens_at), Err(NoApplication::Ended));
+        assert_eq!(closed.takes_corrections(), Ok(()));
+        assert_eq!(window(CampaignState::Ranked).takes_corrections(), Err(NoApplication::CorrectionOver));
+    }
+
+    #[test]
+    fn every_reason_is_told_and_not_the_first() {
+        let nis = Profile::read(DELIVERED[0]).unwrap();
+        let bare = Answers { claims: vec![(Category::Orphan, 0)], ..Answers::default() };
+        assert_eq!(missing(&nis, &bare).len(), 5);
+        assert_eq!(missing(&nis, &complete()), []);
+    }
+
+    #[test]
+    fn residence_is_asked_only_where_the_profile_asks() {
+        let kaznmu = Profile::read(DELIVERED[1]).unwrap();
+        assert_eq!(missing(&kaznmu, &Answers { residence: None, ..complete() }), []);
+    }
+
+    #[test]
+    fn nobody_is_registered_at_the_same_microsecond() {
+        let now = at("2026-08-12T04:14:07Z");
+        assert_eq!(registered_at(now, None), now);
+        assert_eq!(registered_at(now, Some(now)), now + TimeDelta::microseconds(1));
+        let ahead = now + TimeDelta::seconds(2); // the clock was set back
+        assert_eq!(registered_at(now, Some(ahead)), ahead + TimeDelta::microseconds(1));
+    }
+
+    #[test]
+    fn three_working_days_from_thursday_are_tuesday_evening() {
+        let zone = chrono_tz::Asia::Almaty;
+        let thursday = at("2026-08-13T05:00:00Z");
+        assert_eq!(answer_by(thursday, zone), at("2026-08-18T13:00:00Z"));
+        let sunday = at("2026-08-16T05:00:00Z");
+        assert_eq!(answer_by(sunday, zone), at("2026-08-19T13:00:00Z"));
+    }
+
+    #[test]
+    fn a_number_has_five_digits_and_may_have_more() {
+        assert_eq!(number_text(2026, 412), "2026-1-00412");
+        assert_eq!(number_text(2026, 123_456), "2026-1-123456");
+    }
+
+    #[test]
+    fn a_receipt_keeps_its_hash() {
+        let instant = Receipt::instant(at("2026-08-12T04:14:07.000001Z"));
+        let receipt = Receipt {
+            number: number_text(2026, 1),
+            campaign: Uuid::nil(),
+            student: Uuid::nil(),
+            received_at: instant.clone(),
+            registered_at: instant,
+            residence: None,
+            categories: vec![Category::LargeFamily],
+            wishes: vec![],
+            any_other: true,
+            documents: vec![],
+        };
+        let canonical = receipt.canonical();
+        assert!(canonical.starts_with(r#"{"number":"2026-1-00001","campaign":"00000000-"#), "{canonical}");
+        assert!(
+            canonical.contains(r#""registered_at":"2026-08-12T04:14:07.000001Z","residence":null,"categories":["large_family"]"#)
+        );
+        assert_eq!(in_groups(&Receipt::hash(&canonical)).len(), 71);
+    }
+}

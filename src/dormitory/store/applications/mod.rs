@@ -1,0 +1,309 @@
+//! Applications, wishes and claims as their student sees them.
+mod result;
+mod write;
+
+pub use result::*;
+pub use write::*;
+
+use crate::{
+    dormitory::{
+        model::{Application, ApplicationState, Campaign, Claim, Dormitory},
+        rules::{
+            application::{Answers, Window},
+            profile::Profile,
+        },
+    },
+    kernel::{
+        errors::StoreError,
+        ids::{Id, Student},
+        law::Text3,
+        tenancy::ReadTx,
+    },
+    students::{
+        categories::{Category, ResidenceClass, Sex},
+        documents::{Document, store::Kept},
+    },
+};
+use chrono::{DateTime, Utc};
+
+/// A campaign that students know of.
+#[derive(Clone, Debug)]
+pub struct Season {
+    pub id: Id<Campaign>,
+    /// The year it begins in.
+    pub academic_year: i32,
+    pub window: Window,
+}
+
+/// An application as its student may see it.
+#[derive(Clone, Debug)]
+pub struct OwnApplication {
+    pub id: Id<Application>,
+    pub campaign: Id<Campaign>,
+    pub state: ApplicationState,
+    pub residence: Option<ResidenceClass>,
+    pub wishes_given: bool,
+    pub any_other: bool,
+    pub categories_given: bool,
+    pub consented_at: Option<DateTime<Utc>>,
+    /// Registration number in the campaign, and the instants, once sent.
+    pub number: Option<i32>,
+    pub received_at: Option<DateTime<Utc>>,
+    pub registered_at: Option<DateTime<Utc>>,
+    pub receipt_hash: Option<Vec<u8>>,
+    pub answer_by: Option<DateTime<Utc>>,
+    pub row_version: i32,
+}
+
+struct Row {
+    id: Id<Application>,
+    campaign: Id<Campaign>,
+    state: String,
+    residence_class: Option<String>,
+    wishes_given: bool,
+    any_other: bool,
+    categories_given: bool,
+    consented_at: Option<DateTime<Utc>>,
+    number: Option<i32>,
+    received_at: Option<DateTime<Utc>>,
+    registered_at: Option<DateTime<Utc>>,
+    receipt_hash: Option<Vec<u8>>,
+    answer_by: Option<DateTime<Utc>>,
+    row_version: i32,
+}
+
+impl TryFrom<Row> for OwnApplication {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let residence = row
+            .residence_class
+            .as_deref()
+            .map(|code| ResidenceClass::parse(code).ok_or(StoreError::Corrupt { place: "applications.residence_class" }));
+        Ok(Self {
+            id: row.id,
+            campaign: row.campaign,
+            state: row.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?,
+            residence: residence.transpose()?,
+            wishes_given: row.wishes_given,
+            any_other: row.any_other,
+            categories_given: row.categories_given,
+            consented_at: row.consented_at,
+            number: row.number,
+            received_at: row.received_at,
+            registered_at: row.registered_at,
+            receipt_hash: row.receipt_hash,
+            answer_by: row.answer_by,
+            row_version: row.row_version,
+        })
+    }
+}
+
+/// The latest campaigns that an office has opened, the newest first.
+pub async fn seasons(tx: &mut ReadTx) -> Result<Vec<Season>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id as "id: Id<Campaign>", academic_year, opens_at, closes_at, state from campaigns
+           where state <> 'draft' order by opens_at desc, id desc limit 6"#
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter().map(|r| season(r.id, r.academic_year, &r.state, r.opens_at, r.closes_at)).collect()
+}
+
+/// One of them, with the order in which it gives out places.
+pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Option<(Season, Profile)>, StoreError> {
+    let found = sqlx::query!(
+        r#"select c.academic_year, c.opens_at, c.closes_at, c.state, p.profile from campaigns c
+           join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id where c.id = $1 and c.state <> 'draft'"#,
+        id.uuid()
+    )
+    .fetch_optional(tx.sql())
+    .await?;
+    let Some(r) = found else { return Ok(None) };
+    let profile = serde_json::from_value(r.profile).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
+    Ok(Some((season(id, r.academic_year, &r.state, r.opens_at, r.closes_at)?, profile)))
+}
+
+pub(super) fn season(
+    id: Id<Campaign>,
+    academic_year: i32,
+    state: &str,
+    opens_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+) -> Result<Season, StoreError> {
+    let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
+    Ok(Season { id, academic_year, window: Window { state, opens_at, closes_at } })
+}
+
+/// All applications of a student: in each campaign the one that counts first, withdrawn ones after it.
+pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApplication>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, row_version
+           from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
+        student.uuid()
+    );
+    rows.fetch_all(tx.sql()).await?.into_iter().map(OwnApplication::try_from).collect()
+}
+
+/// The student's application in a campaign: the one that counts, else the one withdrawn last.
+pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) -> Result<Option<OwnApplication>, StoreError> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, row_version
+           from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
+        campaign.uuid(),
+        student.uuid()
+    );
+    row.fetch_optional(tx.sql()).await?.map(OwnApplication::try_from).transpose()
+}
+
+/// A claimed category with its documents.
+pub struct OwnClaim {
+    pub id: Id<Claim>,
+    pub category: Category,
+    /// `claimed`, `accepted`, `returned`, `refused`.
+    pub state: String,
+    /// The office's reason by its code, and its words.
+    pub reason: Option<String>,
+    pub note: Option<String>,
+    pub documents: Vec<Proof>,
+}
+
+/// A document that proves a claim.
+pub struct Proof {
+    pub kept: Kept,
+    pub sha256: Vec<u8>,
+}
+
+/// The claims of an application in the order of the catalogue, with their documents.
+pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<OwnClaim>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select c.id as "id: Id<Claim>", c.category, c.state, c.reason, c.note, d.id as "document?: Id<Document>", d.file_name as "file_name?",
+             d.bytes as "bytes?", d.pages, d.received_at as "received_at?", d.sha256 as "sha256?"
+           from application_claims c
+           left join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
+           left join documents d on d.tenant_id = cd.tenant_id and d.id = cd.document_id
+           where c.application_id = $1 order by c.id, d.received_at, d.id"#,
+        application.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let mut claims: Vec<OwnClaim> = Vec::new();
+    for r in rows {
+        let category = Category::parse(&r.category).ok_or(StoreError::Corrupt { place: "application_claims.category" })?;
+        if claims.last().is_none_or(|last| last.id != r.id) {
+            claims.push(OwnClaim { id: r.id, category, state: r.state, reason: r.reason, note: r.note, documents: vec![] });
+        }
+        let document = (r.document, r.file_name, r.bytes, r.received_at, r.sha256);
+        if let (Some(claim), (Some(id), Some(file_name), Some(bytes), Some(received_at), Some(sha256))) =
+            (claims.last_mut(), document)
+        {
+            claim.documents.push(Proof { kept: Kept { id, file_name, bytes, pages: r.pages, received_at }, sha256 });
+        }
+    }
+    claims.sort_by_key(|claim| claim.category);
+    Ok(claims)
+}
+
+impl OwnApplication {
+    /// What has been answered, with the claims of this application.
+    pub fn answers(&self, claims: &[OwnClaim]) -> Answers {
+        Answers {
+            residence: self.residence,
+            categories_given: self.categories_given,
+            claims: claims.iter().map(|claim| (claim.category, claim.documents.len())).collect(),
+            wishes_given: self.wishes_given,
+            consented: self.consented_at.is_some(),
+        }
+    }
+}
+
+/// A dormitory that takes part in a campaign.
+#[derive(Clone)]
+pub struct House {
+    pub id: Id<Dormitory>,
+    pub name: Text3,
+    pub address: String,
+    /// Places for the sex asked for.
+    pub places: i32,
+}
+
+/// The dormitories of a campaign that have places for this sex, in the order in which they were entered.
+pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>, sex: Sex) -> Result<Vec<House>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address, p.places from campaign_places p
+           join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
+           where p.campaign_id = $1 and p.sex = $2 and p.places > 0 order by d.created_at, d.id"#,
+        campaign.uuid(),
+        sex.code()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| House {
+            id: r.id,
+            name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+            address: r.address,
+            places: r.places,
+        })
+        .collect())
+}
+
+/// The wishes of an application, the dearest first.
+pub async fn wishes(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Id<Dormitory>>, StoreError> {
+    let rows = sqlx::query_scalar!(
+        r#"select dormitory_id as "id: Id<Dormitory>" from application_wishes where application_id = $1 order by position"#,
+        application.uuid()
+    );
+    Ok(rows.fetch_all(tx.sql()).await?)
+}
+
+/// What an application needs of its student.
+pub struct Person {
+    pub full_name: String,
+    pub given_name: String,
+    pub sex: Sex,
+    /// As the registry has it.
+    pub residence: Option<ResidenceClass>,
+    pub course: i16,
+    pub faculty: Text3,
+}
+
+pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Person>, StoreError> {
+    let found = sqlx::query!(
+        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.residence_class, s.course,
+             f.name_kk, f.name_ru, f.name_en
+           from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id where s.id = $1"#,
+        student.uuid()
+    )
+    .fetch_optional(tx.sql())
+    .await?;
+    let Some(r) = found else { return Ok(None) };
+    Ok(Some(Person {
+        full_name: r.full_name,
+        given_name: r.given_name,
+        sex: Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?,
+        residence: r.residence_class.as_deref().and_then(ResidenceClass::parse),
+        course: r.course,
+        faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+    }))
+}
+
+/// What happened to an application.
+pub struct Event {
+    pub at: DateTime<Utc>,
+    pub verb: String,
+}
+
+/// In the order it happened.
+pub async fn events(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Event>, StoreError> {
+    let rows = sqlx::query_as!(
+        Event,
+        "select at, verb from application_events where application_id = $1 order by at, id limit 100",
+        application.uuid()
+    );
+    Ok(rows.fetch_all(tx.sql()).await?)
+}
