@@ -291,3 +291,31 @@ pub async fn set_state(tx: &mut WriteTx, id: Id<Account>, state: &str) -> Result
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// The account of a student, where there is one.
+pub async fn of_student(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Id<Account>>, StoreError> {
+    let id = sqlx::query_scalar!(r#"select id as "id: Id<Account>" from accounts where student_id = $1"#, student.uuid());
+    Ok(id.fetch_optional(tx.sql()).await?)
+}
+
+/// An account of a student that nobody has activated.
+pub async fn add_student(tx: &mut WriteTx, id: Id<Account>, student: Id<Student>, language: &str) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!(
+        "insert into accounts (id, student_id, full_name, state, language, created_at)
+         select $1, s.id, concat_ws(' ', s.surname, s.given_name, s.patronymic), 'invited', $3, $4 from students s where s.id = $2",
+        id.uuid(),
+        student.uuid(),
+        language,
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
+/// The address that an account signs in with.
+pub async fn set_email(tx: &mut WriteTx, id: Id<Account>, email: &str) -> Result<(), StoreError> {
+    sqlx::query!("update accounts set email = $2 where id = $1", id.uuid(), email).execute(tx.sql()).await?;
+    Ok(())
+}

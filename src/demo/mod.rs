@@ -1,11 +1,14 @@
 //! The demo: two institutions that never see each other, filled through the same actions that pages use.
+mod chain;
 mod mailbox;
+mod papers;
 
 use crate::{
     accounts::{
         cast::{self, CAST},
         store,
     },
+    dormitory::store::campaigns,
     institutions::faculties,
     kernel::{
         database::Operator,
@@ -46,7 +49,10 @@ pub async fn fill(operator: &mut Operator, site: &Site) -> Result<()> {
         return Ok(());
     }
     tracing::info!("filling the demo");
-    found(operator, site).await
+    found(operator, site).await?;
+    let (hash, base_url) = (site.gate.hash(cast::PASSWORD).await?, &site.settings.base_url);
+    chain::university(&site.house, &hash, base_url).await?;
+    chain::school(&site.house, &hash, base_url).await
 }
 
 /// The two institutions with their faculties and cast, and nothing else: where tests begin too.
@@ -55,6 +61,10 @@ pub async fn found(operator: &mut Operator, site: &Site) -> Result<()> {
         operator.add_institution(&place, None, site.house.clock.now()).await?;
         let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;
         staff(&guest, site).await?;
+        let mut tx = guest.write().await?;
+        campaigns::deliver_profiles(&mut tx).await?;
+        tx.record("dormitory.profiles-delivered", guest.institution.id, json!({}));
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -31,6 +31,11 @@ impl House {
         Self { pool, clock, keys }
     }
 
+    /// The same house at another hour: the demo tells its past with it.
+    pub fn at(&self, clock: Clock) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
     /// Connections in use and idle.
     pub fn pool_size(&self) -> (u32, usize) {
         (self.pool.size(), self.pool.num_idle())

@@ -214,3 +214,13 @@ pub async fn grant_category(tx: &mut WriteTx, student: Id<Student>, fact: &Verif
 pub async fn sealed_iin(tx: &mut ReadTx, id: Id<Student>) -> Result<Vec<u8>, StoreError> {
     Ok(sqlx::query_scalar!("select iin_sealed from students where id = $1", id.uuid()).fetch_one(tx.sql()).await?)
 }
+
+/// The students with these hashes of their IINs, in the order of the hashes given.
+pub async fn by_iin_hashes(tx: &mut ReadTx, hashes: &[Vec<u8>]) -> Result<Vec<Id<Student>>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        r#"select s.id as "id: Id<Student>" from unnest($1::bytea[]) with ordinality as wanted (hash, at)
+           join students s on s.iin_hash = wanted.hash order by wanted.at"#,
+        hashes
+    );
+    Ok(ids.fetch_all(tx.sql()).await?)
+}

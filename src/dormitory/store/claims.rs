@@ -432,3 +432,12 @@ pub async fn address(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<(St
     .await?;
     Ok(found.and_then(|f| f.email.map(|email| (email, f.language))))
 }
+
+/// The applications of a campaign that wait for the office, in the order of their registration.
+pub async fn submitted(tx: &mut ReadTx, campaign: Id<crate::dormitory::model::Campaign>) -> Result<Vec<Uuid>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select id from applications where campaign_id = $1 and state = 'submitted' order by registered_at",
+        campaign.uuid()
+    );
+    Ok(ids.fetch_all(tx.sql()).await?)
+}

@@ -49,7 +49,7 @@ impl Media {
 }
 
 /// A file that may be kept, as it will be kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Taken {
     pub media: Media,
     pub content: Vec<u8>,

@@ -119,12 +119,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
 }
 
 /// `GET /dormitory/campaigns/{id}/ranking`.
-pub async fn show(
-    may: May<SeeCampaigns>,
-    Path(id): Path<Id<Campaigns>>,
-    Query(asked): Query<Asked>,
-    frame: Frame,
-) -> Page {
+pub async fn show(may: May<SeeCampaigns>, Path(id): Path<Id<Campaigns>>, Query(asked): Query<Asked>, frame: Frame) -> Page {
     let number = wanted(asked.page.parse().unwrap_or(1));
     page(RankingPage::look(&may, &frame, id, number, None).await?)
 }
@@ -144,7 +139,13 @@ fn reach(member: &Member) -> Result<Option<Vec<Uuid>>, PageError> {
 
 impl RankingPage {
     /// The latest run as this member may see it. With the categories, the look is recorded.
-    pub async fn look(member: &Member, frame: &Frame, id: Id<Campaigns>, number: i64, told: Option<Told>) -> Result<Self, PageError> {
+    pub async fn look(
+        member: &Member,
+        frame: &Frame,
+        id: Id<Campaigns>,
+        number: i64,
+        told: Option<Told>,
+    ) -> Result<Self, PageError> {
         let explained = member.holds(RankApplications::NAME);
         let which = Which { reach: reach(member)?, application: None, explained, offset: (number - 1) * SIZE, limit: SIZE };
         let seen = match explained {
