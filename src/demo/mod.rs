@@ -6,6 +6,7 @@ use crate::{
         cast::{self, CAST},
         store,
     },
+    dormitory,
     institutions::faculties,
     kernel::{
         database::Operator,
@@ -76,6 +77,7 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
         store::grant(&mut tx, id, who.role.code(), scope, faculty, None).await?;
         tx.record("account.added-by-operator", id, json!({ "role": who.role.code() }));
     }
+    dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
     tx.commit().await.map_err(StoreError::into)
 }
 
