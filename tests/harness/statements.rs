@@ -7,9 +7,30 @@ use tracing_subscriber::{Layer, layer::Context, prelude::*};
 
 struct Counting(Arc<AtomicUsize>);
 
+/// The beginning of a statement. Transactions are left out: a connection that goes back to the pool ends its own whenever it comes to it.
+#[derive(Default)]
+struct Summary(String);
+
+impl Summary {
+    fn counts(&self) -> bool {
+        !["begin", "commit", "rollback"].iter().any(|frame| self.0.to_lowercase().starts_with(frame))
+    }
+}
+
+impl tracing::field::Visit for Summary {
+    fn record_str(&mut self, field: &tracing::field::Field, value: &str) {
+        if field.name() == "summary" {
+            self.0 = value.to_owned();
+        }
+    }
+    fn record_debug(&mut self, _: &tracing::field::Field, _: &dyn std::fmt::Debug) {}
+}
+
 impl<S: tracing::Subscriber> Layer<S> for Counting {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
+        let mut summary = Summary::default();
+        event.record(&mut summary);
+        if event.metadata().target() == "sqlx::query" && summary.counts() {
             self.0.fetch_add(1, Ordering::SeqCst);
         }
     }
