@@ -6,5 +6,6 @@ mod forms;
 mod harness;
 mod isolation;
 mod languages;
+mod office;
 mod rights;
 mod tour;

@@ -1,7 +1,7 @@
 //! The program's commands. `tirek --help` says what each does; settings come from the environment.
 use super::operate;
 use crate::{
-    accounts, demo,
+    accounts, demo, dormitory,
     kernel::{
         audit::{self, Chain},
         clock::Clock,
@@ -208,7 +208,7 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
             database.ready().await?;
             fill(settings, database).await
         }
-        Command::Institution { command } => add_institution(command, database).await,
+        Command::Institution { command } => add_institution(command, settings, database).await,
         Command::User { command } => add_user(command, settings, database).await,
         Command::Audit { command: AuditCommand::Verify } => verify(database).await,
         Command::Routes => print_routes(),
@@ -258,13 +258,18 @@ async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<(
     Ok(())
 }
 
-async fn add_institution(command: InstitutionCommand, database: &Database) -> Result<()> {
+async fn add_institution(command: InstitutionCommand, settings: &Settings, database: &Database) -> Result<()> {
     let InstitutionCommand::Add { slug, name_kk, name_ru, name_en, zone, host } = command;
     database.ready().await?;
     let zone = zone.parse().map_err(|_| anyhow::anyhow!("--zone {zone}: no such zone"))?;
     let place = Place { id: crate::kernel::ids::Id::fresh(), slug, name: Text3 { kk: name_kk, ru: name_ru, en: name_en }, zone };
     let mut operator = Operator::connect(database.owner()?).await?;
     operator.add_institution(&place, host.as_deref(), Clock::System.now()).await?;
+    let app = app(settings, database, false).await?;
+    let guest = app.site.house.guest(&place.slug, uuid::Uuid::now_v7()).await?.context("the institution just added")?;
+    let mut tx = guest.write().await?;
+    dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
+    tx.commit().await?;
     writeln!(std::io::stdout(), "{} added. Next: tirek user add --institution {} --email … --name …", place.slug, place.slug)?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
         cast::{self, CAST},
         store,
     },
-    dormitory::store::campaigns,
+    dormitory,
     institutions::faculties,
     kernel::{
         database::Operator,
@@ -61,10 +61,6 @@ pub async fn found(operator: &mut Operator, site: &Site) -> Result<()> {
         operator.add_institution(&place, None, site.house.clock.now()).await?;
         let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;
         staff(&guest, site).await?;
-        let mut tx = guest.write().await?;
-        campaigns::deliver_profiles(&mut tx).await?;
-        tx.record("dormitory.profiles-delivered", guest.institution.id, json!({}));
-        tx.commit().await?;
     }
     Ok(())
 }
@@ -86,6 +82,7 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
         store::grant(&mut tx, id, who.role.code(), scope, faculty, None).await?;
         tx.record("account.added-by-operator", id, json!({ "role": who.role.code() }));
     }
+    dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
     tx.commit().await.map_err(StoreError::into)
 }
 

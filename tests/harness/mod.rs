@@ -2,10 +2,12 @@
 mod browser;
 mod client;
 mod cluster;
+mod statements;
 
 pub use browser::Browser;
 pub use client::{Client, Seen};
 pub use cluster::cluster;
+pub use statements::statements;
 
 use chrono::{DateTime, Utc};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -85,6 +87,12 @@ impl World {
 
     /// One number from the database, past all walls.
     pub async fn count(&self, sql: &str) -> i64 {
+        let mut connection = self.as_superuser().await;
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.unwrap()
+    }
+
+    /// One text from the database, past all walls.
+    pub async fn text(&self, sql: &str) -> String {
         let mut connection = self.as_superuser().await;
         sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.unwrap()
     }

@@ -2,7 +2,10 @@
 use crate::{
     dormitory::{
         model::{Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
-        rules::{profile::Profile, profile_check::Fault},
+        rules::{
+            profile::{DELIVERED, Profile},
+            profile_check::Fault,
+        },
         store::campaigns::{self as store, Campaign, Places, Plan},
     },
     kernel::{
@@ -74,6 +77,17 @@ impl Preflight {
         }
         against
     }
+}
+
+/// Lays the delivered profiles into an institution; it keeps a version that it has already.
+pub async fn deliver_profiles(tx: &mut WriteTx) -> Result<(), StoreError> {
+    let now = tx.now();
+    for json in DELIVERED {
+        let profile = Profile::read(json).map_err(|_| StoreError::Corrupt { place: "data/profiles" })?;
+        let id = store::insert_profile(tx, &profile, now).await?;
+        tx.record("dormitory.profile-delivered", id, json!({ "code": profile.code, "version": profile.version }));
+    }
+    Ok(())
 }
 
 /// Prepares a campaign. `None`: there is no such profile.
@@ -203,7 +217,6 @@ pub async fn advance(tx: &mut WriteTx, campaign: &Campaign, act: CampaignAct) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dormitory::rules::profile::DELIVERED;
     use chrono::TimeDelta;
 
     fn campaign() -> Campaign {

@@ -2,7 +2,7 @@
 use crate::{
     dormitory::{
         model::{Campaign as Campaigns, CampaignState, Dormitory, Profile as Profiles},
-        rules::profile::{DELIVERED, Profile},
+        rules::profile::Profile,
     },
     kernel::{
         errors::StoreError,
@@ -14,16 +14,6 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
-
-/// Lays the delivered profiles into an institution; one that has them keeps its own.
-pub async fn deliver_profiles(tx: &mut WriteTx) -> Result<(), StoreError> {
-    let now = tx.now();
-    for json in DELIVERED {
-        let profile = Profile::read(json).map_err(|_| StoreError::Corrupt { place: "data/profiles" })?;
-        insert_profile(tx, &profile, now).await?;
-    }
-    Ok(())
-}
 
 /// Keeps a version of a profile; the same version kept before stays as it is.
 pub async fn insert_profile(tx: &mut WriteTx, profile: &Profile, now: DateTime<Utc>) -> Result<Id<Profiles>, StoreError> {

@@ -101,6 +101,8 @@ struct PlaceRow {
 struct Editor {
     rows: Vec<EditorRow>,
     new: Vec<Field>,
+    /// Whether the fields of a new dormitory lie open.
+    opened: bool,
 }
 
 struct EditorRow {
@@ -316,5 +318,6 @@ fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {
         sheet.field(w, "f-new", t!(w, "office-house-women")).optional().numeric().max(5),
         sheet.field(w, "m-new", t!(w, "office-house-men")).optional().numeric().max(5),
     ];
-    Editor { rows: rows.collect(), new }
+    let opened = facts.houses.is_empty() || new.iter().any(|field| field.error.is_some() || !field.value.is_empty());
+    Editor { rows: rows.collect(), new, opened }
 }
