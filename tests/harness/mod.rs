@@ -2,6 +2,7 @@
 mod browser;
 mod client;
 mod cluster;
+mod ranked;
 
 pub use browser::Browser;
 pub use client::{Client, Seen};
