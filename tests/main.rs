@@ -1,11 +1,13 @@
 //! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
 mod architecture;
 mod audit;
+mod decisions;
 mod doors;
 mod forms;
 mod harness;
 mod isolation;
 mod languages;
 mod office;
+mod orders;
 mod rights;
 mod tour;

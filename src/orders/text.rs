@@ -19,6 +19,8 @@ pub struct Side {
     pub subject: String,
     pub preamble: String,
     pub points: Vec<String>,
+    /// As whom the signer signs.
+    pub signs: String,
     /// The titles of the two annexes: which, of what, about what.
     pub annexes: [String; 2],
 }
@@ -50,6 +52,7 @@ impl<'a> Said<'a> {
             subject: t!(w, "order-subject", year = year),
             preamble: t!(w, "order-preamble", day = minutes, number = self.facts.minutes_number, rules = self.facts.rules.say(w)),
             points: self.points(w),
+            signs: t!(w, "order-signs"),
             annexes: [Annex::Places, Annex::Reserve].map(|annex| self.annex(w, annex)),
         }
     }

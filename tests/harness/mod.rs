@@ -3,6 +3,7 @@ mod browser;
 mod client;
 mod cluster;
 mod statements;
+mod ranked;
 
 pub use browser::Browser;
 pub use client::{Client, Seen};

@@ -36,6 +36,7 @@ struct NewPage {
     order: Vec<Field>,
     quorum: Choice,
     rows: Vec<Row>,
+    members_error: Option<String>,
     count: usize,
 }
 
@@ -71,7 +72,7 @@ async fn new_page(may: &May<ComposeCommissions>, frame: &Frame, sheet: &Sheet, c
     let quorums = Quorum::ALL.iter().map(|q| (q.code().to_owned(), q.say(w)));
     let quorum = sheet.choice(w, "quorum", t!(w, "field-quorum"), quorums).hint(t!(w, "field-quorum-hint"));
     let rows = (1..=count).map(|n| row(w, sheet, n, &accounts)).collect();
-    Ok(NewPage { errors: sheet.errors(w), order, quorum, rows, count, shell })
+    Ok(NewPage { errors: sheet.errors(w), order, quorum, rows, members_error: sheet.error(w, "members"), count, shell })
 }
 
 fn row(w: Words, sheet: &Sheet, n: usize, accounts: &[(Id<Account>, String)]) -> Row {
@@ -125,13 +126,16 @@ pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, fra
     page_with_faults(new_page(&may, &frame, &sheet, count).await?)
 }
 
-/// The field that a flaw is told beside.
+/// Where a flaw is told.
 fn beside(flaw: Flaw) -> &'static str {
     match flaw {
-        Flaw::TooFew { .. } | Flaw::Even { .. } => "name_1",
-        Flaw::Chairs { .. } | Flaw::Secretaries { .. } => "seat_1",
         Flaw::EndsBeforeItBegins => "valid_to",
-        Flaw::Twice | Flaw::UnknownAccount => "account_1",
+        Flaw::TooFew { .. }
+        | Flaw::Even { .. }
+        | Flaw::Chairs { .. }
+        | Flaw::Secretaries { .. }
+        | Flaw::Twice
+        | Flaw::UnknownAccount => "members",
     }
 }
 

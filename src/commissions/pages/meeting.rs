@@ -72,6 +72,9 @@ struct ItemBlock {
     /// Badge, words, votes.
     decided: Option<(&'static str, String, String)>,
     fields: Vec<Field>,
+    /// Its number in the form, and what is against its votes as a whole.
+    position: i16,
+    error: Option<String>,
 }
 
 async fn meeting_page(visitor: &Visitor, frame: &Frame, id: Id<Meeting>, sheet: &Sheet) -> Result<MeetingPage, PageError> {
@@ -170,6 +173,8 @@ fn item_block(w: Words, sheet: &Sheet, item: &OnAgenda) -> ItemBlock {
         id: item.id,
         title: format!("{}. {}", item.position, item.title.say(w)),
         path: item.path.clone(),
+        position: item.position,
+        error: sheet.error(w, &format!("votes_{}", item.position)),
         decided,
         fields: vec![
             field("for", t!(w, "votes-for")),
@@ -291,7 +296,7 @@ pub async fn record_vote(
         return see(&before);
     }
     let done = actions::record_vote(&mut tx, id, item, version, votes, may.account).await;
-    after(done, tx, (&site, &may, &frame), id, (sheet, &format!("for_{position}"))).await
+    after(done, tx, (&site, &may, &frame), id, (sheet, &format!("votes_{position}"))).await
 }
 
 /// `POST /meetings/{id}/postpone`.

@@ -1,0 +1,288 @@
+//! From the ranked list to the published order: two persons, numbers without gaps, publishing all or nothing.
+use crate::harness::{Client, World};
+use axum::http::StatusCode;
+use futures_util::future::{BoxFuture, join_all};
+use tirek::{
+    app,
+    commissions::{
+        actions::{self as commission, Convening, Sitting},
+        model::Decision,
+        rules::Votes,
+        store::{self as commissions, NewItem},
+    },
+    kernel::{
+        errors::{ActError, StoreError},
+        ids::Id,
+        law::Text3,
+        tenancy::WriteTx,
+    },
+    orders::{
+        Effect, Effects, Published, actions,
+        model::{Annex, Draft, Facts, Kind, Line, LineFacts, Order},
+        rules::Refusal,
+    },
+};
+use uuid::Uuid;
+
+fn facts() -> Facts {
+    Facts {
+        academic_year: 2026,
+        minutes_number: 1,
+        minutes_day: "2026-08-12".parse().unwrap(),
+        minutes_path: "/work".into(),
+        rules: Text3::new("Қ", "П", "R"),
+        settle_by: "2026-09-05".parse().unwrap(),
+        control_kk: "проректорға".into(),
+        control_ru: "проректора".into(),
+    }
+}
+
+fn line() -> Line {
+    let facts = LineFacts { faculty: Text3::new("Ф", "Ф", "F"), course: 1, dormitory: None };
+    Line {
+        annex: Annex::Places, position: 1, subject_id: Uuid::now_v7(), full_name: "Сейітова Аружан".into(), facts
+    }
+}
+
+/// Adopted decisions on these subjects, in closed minutes.
+async fn adopted(world: &World, subjects: &[Uuid]) -> Vec<Id<Decision>> {
+    let (door, id) = (world.door("alatau").await, world.commission("alatau").await);
+    let (zone, secretary) = (door.institution.zone, world.account("secretary", "alatau").await);
+    let item = |subject: &Uuid| NewItem {
+        subject_kind: "matter",
+        subject_id: *subject,
+        title: Text3::new("м", "в", "m"),
+        path: "/work".into(),
+    };
+    let agenda = subjects.iter().map(item).collect();
+    let mut tx = door.write().await.unwrap();
+    let meeting = commission::convene(
+        &mut tx,
+        &Convening { commission: id, meets_at: world.clock.now(), room: String::new(), agenda, zone },
+    )
+    .await
+    .unwrap();
+    let sitting = Sitting::read(&mut tx, meeting).await.unwrap().unwrap();
+    let marks: Vec<_> = sitting.seated.iter().map(|s| (s.id, true)).collect();
+    commission::record_attendance(&mut tx, meeting, 1, &marks, zone).await.unwrap();
+    let mut decisions = Vec::new();
+    for (version, item) in (2..).zip(&sitting.agenda) {
+        let votes = Votes { aye: 9, no: 0, abstained: 0 };
+        decisions.push(commission::record_vote(&mut tx, meeting, item.id, version, votes, secretary).await.unwrap());
+    }
+    commission::close_minutes(&mut tx, meeting, subjects.len() as i32 + 2, zone).await.unwrap();
+    tx.commit().await.unwrap();
+    decisions
+}
+
+/// A draft by the secretary for each.
+async fn drafts(world: &World, count: usize) -> Vec<Id<Order>> {
+    let subjects: Vec<Uuid> = (0..count).map(|_| Uuid::now_v7()).collect();
+    let decisions = adopted(world, &subjects).await;
+    let (door, by) = (world.door("alatau").await, world.account("secretary", "alatau").await);
+    let mut tx = door.write().await.unwrap();
+    let mut orders = Vec::new();
+    for (subject_id, decision) in subjects.into_iter().zip(decisions) {
+        let decision_id = decision.uuid();
+        let draft = Draft { kind: Kind::DormitoryPlaces, decision_id, subject_id, facts: facts(), lines: vec![line()], by };
+        orders.push(actions::draft(&mut tx, &draft).await.unwrap());
+    }
+    tx.commit().await.unwrap();
+    orders
+}
+
+#[tokio::test]
+async fn twenty_signed_at_once_have_twenty_numbers_without_a_gap() {
+    let world = World::new().await;
+    let orders = drafts(&world, 20).await;
+    let rector = world.account("rector", "alatau").await;
+    let sign = async |n: usize, order: Id<Order>| {
+        let door = world.door("alatau").await;
+        if n.is_multiple_of(4) {
+            // Somebody's pen slips: the number was taken and the act never happened.
+            let mut tx = door.write().await.unwrap();
+            actions::sign(&mut tx, order, 1, rector, &door.institution).await.unwrap();
+        }
+        let mut tx = door.write().await.unwrap();
+        let number = actions::sign(&mut tx, order, 1, rector, &door.institution).await.unwrap();
+        tx.commit().await.unwrap();
+        number
+    };
+    let mut numbers = join_all(orders.iter().enumerate().map(|(n, order)| sign(n, *order))).await;
+    numbers.sort();
+    assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
+    assert_eq!(
+        world.count("select count(distinct number) from orders where state = 'signed' and order_date = '2026-08-12'").await,
+        20
+    );
+}
+
+#[tokio::test]
+async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
+    let world = World::new().await;
+    let orders = drafts(&world, 2).await;
+    let (rector, secretary) = (world.account("rector", "alatau").await, world.account("secretary", "alatau").await);
+    let door = world.door("alatau").await;
+    let sign = async |by: Uuid, number: i32| {
+        let mut tx = door.write().await.unwrap();
+        let sql = "update orders set state = 'signed', year = 2026, number = $2, order_date = '2026-08-12', signed_by = $3, signed_at = now() where id = $1";
+        let done = sqlx::query(sql).bind(orders[0].uuid()).bind(number).bind(by).execute(tx.sql()).await;
+        done.err().map(|e| e.into_database_error().unwrap().constraint().unwrap().to_owned())
+    };
+    assert_eq!(sign(rector.uuid(), 2).await.as_deref(), Some("orders_without_gaps"));
+    assert_eq!(sign(secretary.uuid(), 1).await.as_deref(), Some("orders_two_persons"));
+    assert_eq!(sign(rector.uuid(), 1).await, None);
+    let mut tx = door.write().await.unwrap();
+    let refused = actions::sign(&mut tx, orders[1], 1, secretary, &door.institution).await.unwrap_err();
+    assert!(matches!(refused, ActError::Refused(r) if r == [Refusal::OwnDraft]));
+}
+
+#[tokio::test]
+async fn an_order_wants_an_adopted_decision_about_the_same_thing_and_only_one() {
+    let world = World::new().await;
+    let (subject, other) = (Uuid::now_v7(), Uuid::now_v7());
+    let decision_id = adopted(&world, &[subject]).await[0].uuid();
+    let (door, by) = (world.door("alatau").await, world.account("secretary", "alatau").await);
+    let draft = |subject_id: Uuid, lines: Vec<Line>| Draft {
+        kind: Kind::DormitoryPlaces,
+        decision_id,
+        subject_id,
+        facts: facts(),
+        lines,
+        by,
+    };
+    let refused = async |draft: Draft| {
+        let mut tx = door.write().await.unwrap();
+        match actions::draft(&mut tx, &draft).await {
+            Ok(_) => tx.commit().await.map(|()| Vec::new()).unwrap(),
+            Err(ActError::Refused(refusals)) => refusals,
+            Err(other) => panic!("{other}"),
+        }
+    };
+    assert_eq!(refused(draft(other, vec![line()])).await, [Refusal::NoDecision]);
+    assert_eq!(refused(draft(subject, vec![])).await, [Refusal::NoLines]);
+    assert_eq!(refused(draft(subject, vec![line()])).await, []);
+    assert_eq!(refused(draft(subject, vec![line()])).await, [Refusal::AlreadyDrafted]);
+}
+
+/// An effect that fails when everything else is done.
+struct Failing;
+
+impl Effect for Failing {
+    fn kind(&self) -> &'static str {
+        Kind::DormitoryPlaces.code()
+    }
+    fn published<'a>(&'a self, _: &'a mut WriteTx, _: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Err(StoreError::Stale) })
+    }
+}
+
+/// Through the pages: the list laid before the commission, decided, closed, ordered, signed. Returns the order's page.
+async fn signed_order(world: &World) -> (String, Client) {
+    let campaign = world.ranked_campaign("alatau").await;
+    world.commission("alatau").await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let path = format!("/dormitory/campaigns/{campaign}");
+    let page = secretary.get(&format!("{path}/convene")).await;
+    let meeting = secretary.submit(&page, &format!("{path}/convene"), &[("room", "204")]).await.leads_to().unwrap();
+    let page = secretary.get(&meeting).await;
+    let mut marks: Vec<(String, &str)> =
+        page.attributes("input[type=radio][value=yes]", "name").into_iter().map(|n| (n, "yes")).collect();
+    marks[8].1 = "no";
+    let marks: Vec<(&str, &str)> = marks.iter().map(|(n, v)| (n.as_str(), *v)).collect();
+    secretary.submit(&page, &format!("{meeting}/attendance"), &marks).await;
+    let page = secretary.get(&meeting).await;
+    let vote = page.attributes("form[action$='/vote']", "action").remove(0);
+    secretary.submit(&page, &vote, &[("for_1", "7"), ("against_1", "0"), ("abstained_1", "1")]).await;
+    let hub = format!("{path}/order");
+    let early = secretary.get(&hub).await;
+    assert!(early.all(&format!("form[action='{hub}']")).is_empty(), "no draft before the minutes are closed");
+    let page = secretary.get(&meeting).await;
+    secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
+    let page = secretary.get(&hub).await;
+    let order = secretary.submit(&page, &hub, &[]).await.leads_to().unwrap();
+    assert_eq!(secretary.get(&format!("{order}/sign")).await.status, StatusCode::FORBIDDEN);
+    let mut rector = world.signed_in("rector", "alatau").await;
+    let page = rector.get(&format!("{order}/sign")).await;
+    assert_eq!(rector.submit(&page, &format!("{order}/sign"), &[]).await.leads_to().as_deref(), Some(order.as_str()));
+    (order, rector)
+}
+
+const STATES: &str = "select count(*) from applications where state = ";
+
+#[tokio::test]
+async fn publishing_places_everybody_and_tells_them_at_once() {
+    let world = World::new().await;
+    let (order, mut rector) = signed_order(&world).await;
+    let text = rector.get(&order).await.text();
+    for said in [
+        "№ 1-Ж",
+        "2026 жылғы 12 тамыз",
+        "от 12 августа 2026 года № 1",
+        "7 білім алушыға",
+        "7 обучающимся",
+        "Қағидалар, 21-тармақ",
+        "Сейітова10",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let publish = format!("{order}/publish");
+    let page = rector.get(&publish).await;
+    assert_eq!(world.count(&format!("{STATES} 'accepted'")).await, 10);
+    assert_eq!(rector.submit(&page, &publish, &[]).await.leads_to().as_deref(), Some(order.as_str()));
+    assert_eq!(world.count(&format!("{STATES} 'placed'")).await, 7);
+    assert_eq!(world.count(&format!("{STATES} 'reserve'")).await, 3);
+    assert_eq!(world.count("select count(*) from application_events where verb in ('placed', 'reserve')").await, 10);
+    assert_eq!(world.count("select count(*) from campaigns where state = 'published'").await, 1);
+    assert_eq!(world.count("select count(*) from letters where body like 'А. Қ. Сейітова%'").await, 5);
+    assert_eq!(world.count("select count(*) from letters where body like '%орын%' or body like '%резерв%'").await, 0);
+    world.do_jobs().await;
+    assert_eq!(world.count("select count(*) from letters where to_address like 'seeded%' and sent_at is not null").await, 5);
+    // The same form again, and a fresh one: nothing twice.
+    assert_eq!(rector.submit(&page, &publish, &[]).await.leads_to().as_deref(), Some(order.as_str()));
+    let again = rector.get(&publish).await;
+    assert!(again.one(".faults").contains("Бұйрық жарияланған"));
+    assert_eq!(world.count("select count(*) from letters where to_address like 'seeded%'").await, 5);
+}
+
+#[tokio::test]
+async fn publishing_is_all_or_nothing() {
+    let world = World::new().await;
+    let (order, _) = signed_order(&world).await;
+    let id: Id<Order> = order.rsplit('/').next().unwrap().parse().unwrap();
+    let door = world.door("alatau").await;
+    let failing = Effects::new([Box::new(Failing) as Box<dyn Effect>]);
+    let mut tx = door.write().await.unwrap();
+    assert!(matches!(actions::publish(&mut tx, &failing, id, 2, &door.institution).await, Err(ActError::Stale)));
+    drop(tx);
+    // The effect went through, and the act was dropped before its commit.
+    let mut tx = door.write().await.unwrap();
+    actions::publish(&mut tx, &app::effects("http://tirek.test"), id, 2, &door.institution).await.unwrap();
+    drop(tx);
+    assert_eq!(world.count("select count(*) from orders where state = 'signed'").await, 1);
+    assert_eq!(world.count(&format!("{STATES} 'accepted'")).await, 10);
+    assert_eq!(world.count("select count(*) from letters where to_address like 'seeded%'").await, 0);
+    assert_eq!(world.count("select count(*) from campaigns where state = 'decided'").await, 1);
+}
+
+#[tokio::test]
+async fn a_list_ranked_again_wants_a_new_decision() {
+    let world = World::new().await;
+    let campaign = world.ranked_campaign("alatau").await;
+    world.commission("alatau").await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let path = format!("/dormitory/campaigns/{campaign}");
+    let page = secretary.get(&format!("{path}/convene")).await;
+    let meeting = secretary.submit(&page, &format!("{path}/convene"), &[]).await.leads_to().unwrap();
+    let twice = secretary.submit(&page, &format!("{path}/convene"), &[("_key", "0198c0de-0000-7000-8000-000000000000")]).await;
+    assert!(twice.one(".faults").contains("комиссияға ұсынылған"));
+    let mut sql = world.as_superuser().await;
+    let again = "insert into allocation_runs (tenant_id, id, campaign_id, engine, input, input_hash, result, result_hash, made_at, made_by)
+                 select tenant_id, gen_random_uuid(), campaign_id, engine, input, sha256('other'), result, result_hash, made_at + interval '1 minute', made_by from allocation_runs";
+    sqlx::raw_sql(again).execute(&mut sql).await.unwrap();
+    let hub = secretary.get(&format!("{path}/order")).await;
+    assert_eq!(hub.attributes(".actions a.button", "href"), [format!("{path}/convene")]);
+    assert!(secretary.get(&meeting).await.status.is_success());
+    let mut tx = world.door("alatau").await.read().await.unwrap();
+    assert_eq!(commissions::list(&mut tx).await.unwrap()[0].meetings, 1);
+}
