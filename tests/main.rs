@@ -7,4 +7,5 @@ mod harness;
 mod isolation;
 mod languages;
 mod rights;
+mod students;
 mod tour;
