@@ -10,4 +10,5 @@ mod languages;
 mod office;
 mod orders;
 mod rights;
+mod students;
 mod tour;

@@ -460,8 +460,8 @@ students-not-activated = Not activated
 students-closed-account = Closed
 students-closed = restricted categories: { $n }
 students-count = { $n ->
-    [one] { $n } student, by surname
-   *[other] { $n } students, by surname
+    [one] { $shown } student, by surname
+   *[other] { $shown } students, by surname
  }
 students-found = Found: { $n }
 students-found-more = The first { $n } are shown. Write more of the name.
@@ -477,7 +477,7 @@ student-personal = Personal data
 student-sex = Sex
 student-phone = Telephone
 student-email = E-mail
-student-residence = Comes from
+student-residence = Residence class
 student-birth-date = Date of birth
 student-hidden = hidden; opening it records the reason
 student-not-known = not given
@@ -485,7 +485,6 @@ student-categories = Verified categories
 student-no-categories = No verified categories.
 student-closed-category = restricted category
 student-term = Term
-student-until = { $from } – { $to }
 student-since = since { $from }, no end
 student-verified = Verified by
 student-valid = Valid
@@ -532,7 +531,6 @@ upload-report-faulty = Checked: { $n ->
 upload-report-lead = { $file }. Nothing has been kept yet.
 upload-report-gone = { $file }. The checked rows were deleted after a day; upload the file again.
 upload-done-title = The list is in
-upload-done-lead = { $file } · { $at } · { $by }
 upload-new = To be added
 upload-changed = To be changed
 upload-same = Unchanged
@@ -548,8 +546,8 @@ upload-value = In the file
 upload-what = What to do
 upload-notes = Notes
 upload-apply = { $n ->
-    [one] Apply { $n } good row
-   *[other] Apply { $n } good rows
+    [one] Apply { $shown } good row
+   *[other] Apply { $shown } good rows
  }
 upload-another = Choose another file
 upload-next = What next

@@ -453,7 +453,7 @@ students-faculty = Факультет
 students-course = Курс
 students-course-n = { $n } курс
 students-group = Группа
-students-funding = Основа обучения
+students-funding = Вид финансирования
 students-category = Категория
 students-account = Учётная запись
 students-any = Все
@@ -470,9 +470,9 @@ students-not-activated = Не активирована
 students-closed-account = Закрыта
 students-closed = закрытых категорий: { $n }
 students-count = { $n ->
-    [one] { $n } студент, по фамилии
-    [few] { $n } студента, по фамилии
-   *[many] { $n } студентов, по фамилии
+    [one] { $shown } студент, по фамилии
+    [few] { $shown } студента, по фамилии
+   *[many] { $shown } студентов, по фамилии
  }
 students-found = Найдено: { $n }
 students-found-more = Показаны первые { $n }. Уточните запрос.
@@ -488,7 +488,7 @@ student-personal = Личные данные
 student-sex = Пол
 student-phone = Телефон
 student-email = Почта
-student-residence = Откуда приехал
+student-residence = Категория места жительства
 student-birth-date = Дата рождения
 student-hidden = скрыто, при открытии записывается причина
 student-not-known = не указано
@@ -496,7 +496,6 @@ student-categories = Подтверждённые категории
 student-no-categories = Подтверждённых категорий нет.
 student-closed-category = закрытая категория
 student-term = Срок
-student-until = { $from } – { $to }
 student-since = с { $from }, бессрочно
 student-verified = Подтвердил
 student-valid = Действует
@@ -544,7 +543,6 @@ upload-report-faulty = Проверка: { $n ->
 upload-report-lead = { $file }. Пока ничего не записано.
 upload-report-gone = { $file }. Проверенные строки удалены через сутки, загрузите файл снова.
 upload-done-title = Список записан
-upload-done-lead = { $file } · { $at } · { $by }
 upload-new = Добавится
 upload-changed = Изменится
 upload-same = Без изменений
@@ -560,9 +558,9 @@ upload-value = Что в файле
 upload-what = Что сделать
 upload-notes = Замечания
 upload-apply = { $n ->
-    [one] Записать { $n } верную строку
-    [few] Записать { $n } верные строки
-   *[many] Записать { $n } верных строк
+    [one] Записать { $shown } верную строку
+    [few] Записать { $shown } верные строки
+   *[many] Записать { $shown } верных строк
  }
 upload-another = Выбрать другой файл
 upload-next = Что дальше

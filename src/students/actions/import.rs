@@ -12,6 +12,7 @@ use crate::{
     students::{
         categories::{ResidenceClass, Sex},
         rules::{
+            Iin,
             import::{self, Bounded, CellFault, Faculty, Funding, Known, Note, ReadFault, Report, Row},
             names::search_key,
         },
@@ -150,8 +151,10 @@ pub struct Findings {
     pub same: i64,
 }
 
-/// A file read and checked.
-struct Dry {
+/// A file read and checked, not yet kept.
+pub struct Dry {
+    id: Id<Import>,
+    file_name: String,
     entries: Vec<Entry>,
     known_rows: usize,
     faulty_rows: usize,
@@ -160,56 +163,34 @@ struct Dry {
     sealed: Vec<u8>,
 }
 
-/// Reads and checks a file and keeps what was found; no student is touched. The id of what is kept.
-pub async fn dry_run(
-    may: &May<ImportStudents>,
-    tx: &mut WriteTx,
-    file_name: &str,
-    content: Bytes,
-) -> Result<Result<Id<Import>, ReadFault>, StoreError> {
-    let id = Id::<Import>::fresh();
-    let codes = faculties::all(tx, may.words()).await?;
+/// Reads and checks a file. No transaction is open meanwhile: a list of 50 000 rows takes seconds.
+pub async fn dry_run(may: &May<ImportStudents>, file_name: &str, content: Bytes) -> Result<Result<Dry, ReadFault>, StoreError> {
+    let mut tx = may.read().await?;
+    let codes = faculties::all(&mut tx, may.words()).await?;
     let codes = codes.into_iter().map(|f| Faculty { code: f.code, names: vec![f.name.kk, f.name.ru, f.name.en] }).collect();
-    let known = imports::known(tx).await?;
+    let known = imports::known(&mut tx).await?;
+    drop(tx);
     let (keys, name) = (may.keys().clone(), file_name.to_owned());
-    // Reading a list of 50 000 rows takes seconds: not on a thread that serves others.
-    let dry = tokio::task::spawn_blocking(move || check(&content, &name, codes, &known, &keys, id)).await;
-    let dry = match dry.map_err(|_| StoreError::Corrupt { place: "the file" })? {
-        Ok(dry) => dry,
-        Err(fault) => return Ok(Err(fault)),
-    };
-    let changed = would_change(tx, may.keys(), &dry.entries).await?;
-    let (good, known) = (dry.entries.len() as i64, dry.known_rows as i64);
-    let findings = Findings { faults: dry.faults, notes: dry.notes, new: good - known, changed, same: known - changed };
-    let checked = Checked {
-        file_name,
-        good_rows: good as i32,
-        faulty_rows: dry.faulty_rows as i32,
-        report: serde_json::to_value(&findings).map_err(|_| StoreError::Corrupt { place: "imports.report" })?,
-        rows_sealed: &dry.sealed,
-    };
-    imports::add(tx, id, may.account, &checked).await?;
-    tx.record("import.checked", id, json!({ "good": good, "faulty": dry.faulty_rows }));
-    Ok(Ok(id))
+    let dry = tokio::task::spawn_blocking(move || check(&content, name, codes, &known, &keys)).await;
+    dry.map_err(|_| StoreError::Corrupt { place: "the file" })
 }
 
 fn check(
     content: &[u8],
-    name: &str,
+    file_name: String,
     faculties: Vec<Faculty>,
     known: &HashSet<Vec<u8>>,
     keys: &Keys,
-    id: Id<Import>,
 ) -> Result<Dry, ReadFault> {
-    let sheet = import::read(content, name)?;
-    let is_student = |iin: &_| {
-        let iin: &crate::students::rules::Iin = iin;
-        known.contains(&iin_hash(keys, &iin.digits())[..])
-    };
+    let sheet = import::read(content, &file_name)?;
+    let is_student = |iin: &Iin| known.contains(&iin_hash(keys, &iin.digits())[..]);
     let report: Report = import::check(&sheet, &Known { faculties: &faculties, is_student: &is_student });
     let entries: Vec<Entry> = report.rows.iter().map(Entry::from).collect();
+    let id = Id::<Import>::fresh();
     let plain = serde_json::to_vec(&entries).unwrap_or_default();
     Ok(Dry {
+        id,
+        file_name,
         known_rows: report.known_rows(),
         faulty_rows: report.faulty_rows,
         sealed: keys.seal(id.uuid().as_bytes(), &plain),
@@ -217,6 +198,23 @@ fn check(
         notes: report.notes,
         entries,
     })
+}
+
+/// Keeps what a dry run found, with its rows sealed; no student is touched. The id of what is kept.
+pub async fn keep(may: &May<ImportStudents>, tx: &mut WriteTx, dry: Dry) -> Result<Id<Import>, StoreError> {
+    let changed = would_change(tx, may.keys(), &dry.entries).await?;
+    let (good, known) = (dry.entries.len() as i64, dry.known_rows as i64);
+    let findings = Findings { faults: dry.faults, notes: dry.notes, new: good - known, changed, same: known - changed };
+    let checked = Checked {
+        file_name: &dry.file_name,
+        good_rows: good as i32,
+        faulty_rows: dry.faulty_rows as i32,
+        report: serde_json::to_value(&findings).map_err(|_| StoreError::Corrupt { place: "imports.report" })?,
+        rows_sealed: &dry.sealed,
+    };
+    imports::add(tx, dry.id, may.account, &checked).await?;
+    tx.record("import.checked", dry.id, json!({ "good": good, "faulty": dry.faulty_rows }));
+    Ok(dry.id)
 }
 
 /// Takes over the good rows of a checked file. `None`: there is no such file. `None` within: its rows are gone, for they were

@@ -81,16 +81,17 @@ pub async fn show(may: May<IssueCodes>, Query(asked): Query<Asked>, frame: Frame
     let choice = asked.choice(&may);
     let mut tx = may.read().await?;
     let known = faculties::all(&mut tx, w).await?;
-    let counts = store::counts(&mut tx, &choice, may.now()).await?;
+    let mut counts = store::counts(&mut tx, &choice, may.now()).await?;
+    let any = (String::new(), t!(w, "students-any"));
+    let mut named: Vec<String> = counts.iter().filter_map(|c| c.group.clone()).collect();
+    named.dedup();
+    let named = std::iter::once(any).chain(named.into_iter().map(|g| (g.clone(), g)));
+    counts.retain(|c| choice.group.is_none() || c.group == choice.group);
     let sum = |of: fn(&Count) -> i64| counts.iter().map(of).sum::<i64>();
     let (waiting, with_email, with_code) = (sum(|c| c.waiting), sum(|c| c.with_email), sum(|c| c.with_code));
     let meter =
         [(t!(w, "codes-waiting"), waiting), (t!(w, "codes-with-email"), with_email), (t!(w, "codes-with-code"), with_code)];
     let sheet = Sheet::with([("faculty", asked.faculty.as_str()), ("course", &asked.course), ("group", &asked.group)]);
-    let any = (String::new(), t!(w, "students-any"));
-    let mut named: Vec<String> = counts.iter().filter_map(|c| c.group.clone()).collect();
-    named.dedup();
-    let named = std::iter::once(any).chain(named.into_iter().map(|g| (g.clone(), g)));
     let within = super::within(w, &known, choice.within.as_deref());
     page(CodesPage {
         shell: frame.shell(t!(w, "codes-title")),

@@ -9,6 +9,7 @@ use crate::{
     },
     students::{
         facts,
+        rules::phone::Phone,
         store::{self, Fact, File},
     },
     t,
@@ -149,7 +150,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
         personal: vec![
             (t!(w, "student-sex"), Some(facts::sex(w, brief.sex))),
-            (t!(w, "student-phone"), brief.phone.clone()),
+            (t!(w, "student-phone"), brief.phone.as_deref().map(spaced)),
             (t!(w, "student-email"), brief.email.clone()),
             (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
         ],
@@ -163,6 +164,11 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         opened,
         shell,
     }
+}
+
+/// `+7 701 123 45 67`.
+fn spaced(phone: &str) -> String {
+    Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.to_string())
 }
 
 fn reach_holds(member: &Member, right: &str, faculty: uuid::Uuid) -> bool {
@@ -197,7 +203,7 @@ fn line(member: &Member, frame: &Frame, fact: &Fact, opened: bool) -> Line {
     Line {
         name: if shown { facts::category(w, fact.category) } else { t!(w, "student-closed-category") },
         term: match fact.valid_to {
-            Some(to) => t!(w, "student-until", from = from, to = w.day(to)),
+            Some(to) => format!("{from} – {}", w.day(to)),
             None => t!(w, "student-since", from = from),
         },
         verified: format!("{}, {}", fact.verifier, w.instant(fact.verified_at, member.institution.zone)),

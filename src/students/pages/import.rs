@@ -100,20 +100,19 @@ pub async fn check(may: May<ImportStudents>, frame: Frame, upload: Upload) -> Pa
     let mut sheet = upload.posted.sheet();
     match upload.file("list") {
         None => sheet.fault("list", Fault::Said(t!(frame.w, "upload-missing"))),
-        Some(file) => {
-            let mut tx = may.write().await?;
-            if let Some(before) = tx.once(&upload.posted.key).await? {
-                return see(&before);
-            }
-            match import::dry_run(&may, &mut tx, &file.name, file.content.clone()).await? {
-                Ok(id) => {
-                    let path = format!("/students/import/{id}");
-                    tx.commit_to(&path).await?;
-                    return see(&path);
+        Some(file) => match import::dry_run(&may, &file.name, file.content.clone()).await? {
+            Err(fault) => sheet.fault("list", Fault::Said(say::read_fault(frame.w, &fault))),
+            Ok(dry) => {
+                let mut tx = may.write().await?;
+                if let Some(before) = tx.once(&upload.posted.key).await? {
+                    return see(&before);
                 }
-                Err(fault) => sheet.fault("list", Fault::Said(say::read_fault(frame.w, &fault))),
+                let id = import::keep(&may, &mut tx, dry).await?;
+                let path = format!("/students/import/{id}");
+                tx.commit_to(&path).await?;
+                return see(&path);
             }
-        }
+        },
     }
     page_with_faults(form_page(&may, &frame, &sheet).await?)
 }
@@ -131,7 +130,7 @@ struct ReportPage {
     notes: Vec<String>,
     waits: bool,
     applied: bool,
-    good: i32,
+    apply: String,
 }
 
 struct FaultLine {
@@ -166,7 +165,7 @@ pub async fn show(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: F
         notes: findings.notes.kept.iter().map(|note| say::note(w, note)).collect(),
         waits: kept.waits && kept.good_rows > 0,
         applied: kept.applied_at.is_some(),
-        good: kept.good_rows,
+        apply: t!(w, "upload-apply", n = kept.good_rows, shown = w.number(kept.good_rows.into())),
     })
 }
 
@@ -174,7 +173,7 @@ fn heading(may: &May<ImportStudents>, frame: &Frame, kept: &Kept, faults: usize)
     let (w, file) = (frame.w, kept.file_name.as_str());
     if let Some(at) = kept.applied_at {
         let at = w.instant(at, may.institution.zone);
-        return (t!(w, "upload-done-title"), t!(w, "upload-done-lead", file = file, at = at, by = kept.made_by.as_str()));
+        return (t!(w, "upload-done-title"), format!("{file} · {at} · {}", kept.made_by));
     }
     let title = match faults {
         0 => t!(w, "upload-report-sound"),

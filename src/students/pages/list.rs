@@ -154,7 +154,7 @@ pub async fn show(may: May<SeeStudents>, Query(filters): Query<Filters>, frame: 
     let w = frame.w;
     let pager = Pager::new(number, PAGE, found.total, |n| filters.address(n));
     page(ListPage {
-        caption: t!(w, "students-count", n = found.total),
+        caption: t!(w, "students-count", n = found.total, shown = w.number(found.total)),
         remark: restricted.map(|_| t!(w, "students-recorded")),
         pager: (found.total > PAGE).then_some(pager),
         empty: nothing(&may, &frame, filters.are_set()),

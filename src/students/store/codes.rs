@@ -33,7 +33,7 @@ pub struct Count {
     pub with_code: i64,
 }
 
-/// By faculty, course and group.
+/// By faculty, course and group; the group of the choice is not looked at, so that others can be chosen.
 pub async fn counts(tx: &mut ReadTx, choice: &Choice, now: DateTime<Utc>) -> Result<Vec<Count>, StoreError> {
     let rows = sqlx::query_as!(
         Count,
@@ -41,15 +41,14 @@ pub async fn counts(tx: &mut ReadTx, choice: &Choice, now: DateTime<Utc>) -> Res
              count(c.id) as "with_code!"
            from students s
            left join activation_codes c on c.tenant_id = s.tenant_id and c.student_id = s.id and c.used_at is null and c.replaced_at is null
-             and c.ends_at > $5
+             and c.ends_at > $4
            where ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
-             and ($3::smallint is null or s.course = $3) and ($4::text is null or s.study_group = $4)
+             and ($3::smallint is null or s.course = $3)
              and not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id)
            group by s.faculty_id, s.course, s.study_group order by s.faculty_id, s.course, s.study_group collate "kk-x-icu" limit 1000"#,
         choice.within.as_deref() as _,
         choice.faculty,
         choice.course,
-        choice.group,
         now
     );
     Ok(rows.fetch_all(tx.sql()).await?)
