@@ -6,7 +6,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
 };
-use tirek::demo::people::People;
+use tirek::students::invented::People;
 use tracing_subscriber::{
     Layer,
     layer::{Context, SubscriberExt},
