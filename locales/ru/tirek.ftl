@@ -998,7 +998,7 @@ my-document-choose = Выберите файл или сфотографируй
 my-document-fault = Файл не загружен
 my-document-remove = Убрать
 my-document-reuse = Использовать
-my-document-size = { $kilobytes } КБ
+my-document-size = Размер { $kilobytes } КБ
 my-document-pages = { $kilobytes } КБ, { $pages ->
     [one] { $pages } страница
     [few] { $pages } страницы

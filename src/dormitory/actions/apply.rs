@@ -1,7 +1,7 @@
 //! The acts of a student who applies: begin, answer, prove, send, correct, withdraw. The demo applies through the same.
 use crate::{
     dormitory::{
-        model::{Application, ApplicationAct, ApplicationState, Campaign, Dormitory},
+        model::{Application, ApplicationAct, ApplicationState, Campaign, ClaimState, Dormitory},
         rules::application::{self as rules, CONSENT, NoApplication, Receipt},
         store::applications::{self as store, OwnApplication, OwnClaim, Registration, Season},
     },
@@ -109,7 +109,7 @@ async fn open_claim(
     let claim = claims.into_iter().find(|claim| claim.category == category).ok_or(ActError::Missing)?;
     match application.state {
         ApplicationState::Draft => season.window.takes(tx.now()).or_else(refuse)?,
-        ApplicationState::Returned if claim.state == "returned" => season.window.takes_corrections().or_else(refuse)?,
+        ApplicationState::Returned if claim.state == ClaimState::Returned => season.window.takes_corrections().or_else(refuse)?,
         state => return refuse(NoApplication::NotNow { state }),
     }
     Ok((application, claim))
@@ -286,34 +286,35 @@ pub async fn submit_again(
     campaign: Id<Campaign>,
     version: Option<i32>,
 ) -> Outcome<Id<Application>> {
+    let numbers = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
     let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
     let Some(to) = application.state.next(ApplicationAct::SubmitAgain) else {
         return refuse(NoApplication::NotNow { state: application.state });
     };
     unchanged(&application, version)?;
-    let (season, profile) = season(tx, campaign).await?;
+    let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims));
-    reasons.extend(season.window.takes_corrections().err());
+    reasons.extend(numbers.season.window.takes_corrections().err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));
     }
     let now = tx.now();
     store::claim_again(tx, application.id).await?;
     store::set_state(tx, application.id, to, Some(rules::answer_by(now, place.zone))).await?;
-    store::remember(tx, application.id, now, who.account, "submitted_again", json!({})).await?;
+    store::remember(tx, application.id, now, who.account, "submitted-again", json!({})).await?;
     tx.record("application.submitted-again", application.id, json!({}));
     Ok(application.id)
 }
 
 /// Withdraws. Whoever applies anew after that stands at the end.
 pub async fn withdraw(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome {
+    let numbers = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
     let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
-    let (season, _) = season(tx, campaign).await?;
     let Some(to) = application.state.next(ApplicationAct::Withdraw) else {
         return refuse(NoApplication::NotNow { state: application.state });
     };
-    season.window.takes_corrections().or_else(|_| refuse(NoApplication::NotNow { state: application.state }))?;
+    numbers.season.window.takes_corrections().or_else(|_| refuse(NoApplication::NotNow { state: application.state }))?;
     unchanged(&application, version)?;
     let now = tx.now();
     store::set_state(tx, application.id, to, None).await?;

@@ -160,7 +160,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, events: Vec<store:
         number: application
             .and_then(|a| a.number)
             .map(|n| crate::dormitory::rules::application::number_text(seen.season.academic_year, n)),
-        findings: tasks::findings(w, &seen.claims),
+        findings: tasks::findings(w, application, &seen.claims),
         corrections: if corrects { tasks::corrections(w, campaign, &seen.claims) } else { vec![] },
         campaign,
         version: application.map_or(0, |a| a.row_version),

@@ -1,10 +1,10 @@
 //! The documents of one category: given, looked at, used again, taken back.
-use super::{applicant, at, case, finish, refused, student, words};
+use super::{applicant, at, case, finish, refused, student, tasks, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
-        model::{ApplicationState, Campaign},
-        store::applications::{self as store},
+        model::{ApplicationState, Campaign, ClaimState},
+        store::applications as store,
     },
     kernel::{
         ids::Id,
@@ -77,7 +77,7 @@ async fn documents_page(
     let claim = claims.into_iter().find(|claim| claim.category == category).ok_or(PageError::NotFound)?;
     let open = match case.application.state {
         ApplicationState::Draft => true,
-        ApplicationState::Returned => claim.state == "returned",
+        ApplicationState::Returned => claim.state == ClaimState::Returned,
         _ => false,
     };
     if !open {
@@ -90,7 +90,7 @@ async fn documents_page(
     Ok(DocumentsPage {
         errors: sheet.errors(w),
         lead: words::proof(w, category),
-        note: claim.note.filter(|_| claim.state == "returned"),
+        note: tasks::found(w, &claim).filter(|_| claim.state == ClaimState::Returned),
         path: at(campaign, &format!("documents/{}", category.code())),
         back: at(case.season.id, ""),
         given: claim.documents.iter().map(|proof| line(w, &proof.kept)).collect(),

@@ -31,6 +31,8 @@ struct QuestionPage {
     shell: Shell,
     errors: Vec<FieldError>,
     back: String,
+    /// Where the form goes.
+    action: String,
     version: i32,
     from: String,
     choice: Choice,
@@ -47,6 +49,7 @@ fn question(frame: &Frame, case: &Case, sheet: &Sheet, from: &str, choice: Choic
         shell,
         errors: sheet.errors(frame.w),
         back: back(case.season.id, from),
+        action: at(case.season.id, &choice.name),
         version: case.application.row_version,
         from: if from == "check" { "check".into() } else { String::new() },
         choice,
@@ -173,6 +176,8 @@ struct ConsentPage {
     shell: Shell,
     errors: Vec<FieldError>,
     back: String,
+    /// Where the form goes.
+    action: String,
     version: i32,
     from: String,
     text: &'static str,
@@ -211,6 +216,7 @@ async fn consent_page(
         shell,
         errors: sheet.errors(w),
         back: back(campaign, from),
+        action: at(campaign, "consent"),
         version: case.application.row_version,
         from: from.to_owned(),
         text: CONSENT,

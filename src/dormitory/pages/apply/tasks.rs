@@ -3,7 +3,8 @@ use super::{applicant, at, home::Seen, refused, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
-        model::Campaign,
+        model::{Campaign, ClaimState},
+        say::office,
         store::applications::{OwnApplication, OwnClaim},
     },
     kernel::{
@@ -121,27 +122,42 @@ fn proof_task(w: Words, campaign: Id<Campaign>, claim: &OwnClaim) -> Task {
     task
 }
 
-/// What the office found about each claim that it did not accept.
-pub fn findings(w: Words, claims: &[OwnClaim]) -> Vec<Reason> {
-    let judged = claims.iter().filter(|claim| ["returned", "refused"].contains(&claim.state.as_str()));
-    judged.map(|claim| Reason { text: finding(w, claim), cite: claim.note.clone() }).collect()
+/// What the office found about each claim that it did not accept, and why it refused the application.
+pub fn findings(w: Words, application: Option<&OwnApplication>, claims: &[OwnClaim]) -> Vec<Reason> {
+    let judged = claims.iter().filter(|claim| [ClaimState::Returned, ClaimState::Refused].contains(&claim.state));
+    let refusal = application.and_then(|a| a.refusal.as_ref()).map(|refusal| refusals(w, refusal)).unwrap_or_default();
+    refusal.into_iter().chain(judged.map(|claim| Reason { text: finding(w, claim), cite: found(w, claim) })).collect()
+}
+
+/// The reasons that the office chose, then its own words.
+fn refusals(w: Words, refusal: &serde_json::Value) -> Vec<Reason> {
+    let codes = refusal["reasons"].as_array().into_iter().flatten().filter_map(|code| code.as_str()?.parse().ok());
+    let said = codes.map(|why| office::why_refused(w, why));
+    said.chain(refusal["note"].as_str().map(str::to_owned)).map(|text| Reason { text, cite: None }).collect()
 }
 
 fn finding(w: Words, claim: &OwnClaim) -> String {
     let category = words::category(w, claim.category);
-    if claim.state == "returned" {
+    if claim.state == ClaimState::Returned {
         t!(w, "my-finding-returned", category = category)
     } else {
         t!(w, "my-finding-refused", category = category)
     }
 }
 
+/// The office's reason and its own words about a claim.
+pub fn found(w: Words, claim: &OwnClaim) -> Option<String> {
+    let reason = claim.reason.as_deref().and_then(|code| office::claim_reason(w, claim.state, code));
+    let said: Vec<String> = reason.into_iter().chain(claim.note.clone()).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 /// The claims to be corrected.
 pub fn corrections(w: Words, campaign: Id<Campaign>, claims: &[OwnClaim]) -> Vec<Task> {
-    let returned = claims.iter().filter(|claim| claim.state == "returned");
+    let returned = claims.iter().filter(|claim| claim.state == ClaimState::Returned);
     returned
         .map(|claim| Task {
-            hint: claim.note.clone(),
+            hint: found(w, claim),
             kind: "refused",
             state: t!(w, "my-problem"),
             ..proof_task(w, campaign, claim)

@@ -1,6 +1,6 @@
 //! The order of dormitories, or any.
 use super::{
-    applicant, case, finish,
+    applicant, at, case, finish,
     questions::{From, back},
     student, version,
 };
@@ -34,6 +34,8 @@ struct WishesPage {
     shell: Shell,
     errors: Vec<FieldError>,
     back: String,
+    /// Where the form goes.
+    action: String,
     version: i32,
     from: String,
     /// Name, address and places of each.
@@ -85,6 +87,7 @@ async fn wishes_page(
     Ok(WishesPage {
         errors: sheet.errors(w),
         back: back(campaign, from),
+        action: at(campaign, "wishes"),
         version: case.application.row_version,
         from: from.to_owned(),
         houses: houses.iter().map(house).collect(),

@@ -91,7 +91,7 @@ pub fn state(w: Words, state: ApplicationState) -> (&'static str, String) {
 pub fn event(w: Words, verb: &str) -> Option<String> {
     Some(match verb {
         "submitted" => t!(w, "my-event-submitted"),
-        "submitted_again" => t!(w, "my-event-submitted-again"),
+        "submitted-again" => t!(w, "my-event-submitted-again"),
         "returned" => t!(w, "my-event-returned"),
         "accepted" => t!(w, "my-event-accepted"),
         "refused" => t!(w, "my-event-refused"),

@@ -7,7 +7,7 @@ pub use write::*;
 
 use crate::{
     dormitory::{
-        model::{Application, ApplicationState, Campaign, Claim, Dormitory},
+        model::{Application, ApplicationState, Campaign, Claim, ClaimState, Dormitory},
         rules::{
             application::{Answers, Window},
             profile::Profile,
@@ -52,6 +52,8 @@ pub struct OwnApplication {
     pub registered_at: Option<DateTime<Utc>>,
     pub receipt_hash: Option<Vec<u8>>,
     pub answer_by: Option<DateTime<Utc>>,
+    /// As the office records it: `{"reasons": [codes], "note": text or null}`.
+    pub refusal: Option<serde_json::Value>,
     pub row_version: i32,
 }
 
@@ -69,6 +71,7 @@ struct Row {
     registered_at: Option<DateTime<Utc>>,
     receipt_hash: Option<Vec<u8>>,
     answer_by: Option<DateTime<Utc>>,
+    refusal: Option<serde_json::Value>,
     row_version: i32,
 }
 
@@ -93,6 +96,7 @@ impl TryFrom<Row> for OwnApplication {
             registered_at: row.registered_at,
             receipt_hash: row.receipt_hash,
             answer_by: row.answer_by,
+            refusal: row.refusal,
             row_version: row.row_version,
         })
     }
@@ -139,7 +143,7 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, refusal, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
     );
@@ -151,7 +155,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, refusal, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),
         student.uuid()
@@ -163,8 +167,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
 pub struct OwnClaim {
     pub id: Id<Claim>,
     pub category: Category,
-    /// `claimed`, `accepted`, `returned`, `refused`.
-    pub state: String,
+    pub state: ClaimState,
     /// The office's reason by its code, and its words.
     pub reason: Option<String>,
     pub note: Option<String>,
@@ -193,8 +196,9 @@ pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec
     let mut claims: Vec<OwnClaim> = Vec::new();
     for r in rows {
         let category = Category::parse(&r.category).ok_or(StoreError::Corrupt { place: "application_claims.category" })?;
+        let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "application_claims.state" })?;
         if claims.last().is_none_or(|last| last.id != r.id) {
-            claims.push(OwnClaim { id: r.id, category, state: r.state, reason: r.reason, note: r.note, documents: vec![] });
+            claims.push(OwnClaim { id: r.id, category, state, reason: r.reason, note: r.note, documents: vec![] });
         }
         let document = (r.document, r.file_name, r.bytes, r.received_at, r.sha256);
         if let (Some(claim), (Some(id), Some(file_name), Some(bytes), Some(received_at), Some(sha256))) =

@@ -39,7 +39,7 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, refusal, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
         student.uuid()
@@ -165,7 +165,7 @@ pub async fn set_consent(tx: &mut WriteTx, id: Id<Application>, version: &str) -
     Ok(())
 }
 
-/// A campaign's numbers, held until the act commits: no gap, no number twice.
+/// A campaign's numbers, held until the act commits: no gap, no number twice, no list made meanwhile.
 pub struct Numbers {
     pub season: Season,
     pub last: i32,
