@@ -230,6 +230,12 @@ chain-answer = Answer
 chain-answer-hint = Together with its reason
 work-title = My work
 work-lead = The sections open to you and what waits.
+work-waits = What waits
+work-check = Applications to check
+work-late = late: { $n }
+work-meetings = Meetings convened
+work-sign = Orders to sign
+work-publish = Orders to publish
 
 ## demo
 mailbox-title = The demo’s mailbox

@@ -230,6 +230,12 @@ chain-answer = Жауап
 chain-answer-hint = Себебімен бірге
 work-title = Менің жұмысым
 work-lead = Сізге ашық бөлімдер мен күтіп тұрған істер.
+work-waits = Күтіп тұрған істер
+work-check = Тексерілетін өтініштер
+work-late = мерзімі өткені: { $n }
+work-meetings = Шақырылған отырыстар
+work-sign = Қол қоюды күтетін бұйрықтар
+work-publish = Жариялауды күтетін бұйрықтар
 
 ## demo
 mailbox-title = Көрсету пошта жәшігі

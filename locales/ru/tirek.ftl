@@ -230,6 +230,12 @@ chain-answer = Ответ
 chain-answer-hint = Вместе с причиной
 work-title = Моя работа
 work-lead = Открытые вам разделы и то, что ждёт.
+work-waits = Что ждёт
+work-check = Заявления на проверку
+work-late = просрочено: { $n }
+work-meetings = Созванные заседания
+work-sign = Приказы на подпись
+work-publish = Приказы к публикации
 
 ## demo
 mailbox-title = Почтовый ящик показа

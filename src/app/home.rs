@@ -1,12 +1,13 @@
 //! The front door, and "my work": what waits for whom.
 use crate::{
-    kernel::permissions::{May, SignedIn},
-    t,
+    commissions, dormitory,
+    kernel::permissions::{KeepMinutes, May, Permission, SeeWork, SignOrders},
+    orders, t,
     web::{
         Site,
         forms::{Page, page, see},
         frame::{Frame, NavEntry, NavGroup, Shell},
-        parts::Stage,
+        parts::{Stage, Waiting},
     },
 };
 use askama::Template;
@@ -14,7 +15,7 @@ use axum::extract::State;
 
 /// Place in the menu.
 pub const NAV: &[NavEntry] =
-    &[NavEntry { group: |_| String::new(), label: |w| t!(w, "nav-work"), href: "/work", right: "signed-in", icon: "inbox" }];
+    &[NavEntry { group: |_| String::new(), label: |w| t!(w, "nav-work"), href: "/work", right: SeeWork::NAME, icon: "inbox" }];
 
 #[derive(Template)]
 #[template(path = "app/front.html")]
@@ -50,16 +51,25 @@ pub async fn front(State(site): State<Site>, frame: Frame) -> Page {
 #[template(path = "app/work.html")]
 struct WorkPage {
     shell: Shell,
+    waiting: Vec<Waiting>,
     groups: Vec<NavGroup>,
 }
 
-/// `GET /work`.
-pub async fn work(may: May<SignedIn>, frame: Frame) -> Page {
-    if may.student.is_some() {
-        return see("/my");
+/// `GET /work`: what waits for whoever is signed in, each count a way to its list; then all sections.
+pub async fn work(may: May<SeeWork>, frame: Frame) -> Page {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let mut waiting = dormitory::pages::waiting::waiting(&mut tx, &may, w).await?;
+    if may.holds(KeepMinutes::NAME) {
+        let count = commissions::store::convened(&mut tx).await?;
+        waiting.push(Waiting { label: t!(w, "work-meetings"), count, href: "/commissions".into(), late: None });
     }
-    let mut shell = frame.shell(t!(frame.w, "work-title"));
-    let groups = std::mem::take(&mut shell.nav);
-    shell.nav = frame.shell("").nav;
-    page(WorkPage { shell, groups })
+    if may.holds(SignOrders::NAME) {
+        let (drafts, signed) = orders::store::to_settle(&mut tx).await?;
+        waiting.push(Waiting { label: t!(w, "work-sign"), count: drafts, href: "/orders".into(), late: None });
+        waiting.push(Waiting { label: t!(w, "work-publish"), count: signed, href: "/orders".into(), late: None });
+    }
+    let mut shell = frame.shell(t!(w, "work-title"));
+    let groups = std::mem::replace(&mut shell.nav, frame.shell("").nav);
+    page(WorkPage { shell, waiting, groups: groups.into_iter().filter(|g| !g.title.is_empty()).collect() })
 }

@@ -7,7 +7,7 @@ use crate::{
     accounts, commissions,
     dormitory::{self, actions::decide::Placement},
     institutions::letters::{self, Post},
-    kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SignedIn, tenancy::House},
+    kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SeeWork, tenancy::House},
     orders::{self, Effect, Effects},
     students,
     web::{
@@ -40,7 +40,7 @@ pub struct App {
 fn routes(demo: bool) -> Routes {
     let routes = Routes::default()
         .open_page("/", home::front)
-        .page::<SignedIn, _, _>("/work", home::work)
+        .page::<SeeWork, _, _>("/work", home::work)
         .merge(students::routes())
         .merge(dormitory::pages::routes())
         .merge(commissions::routes())

@@ -513,3 +513,8 @@ pub async fn matters(tx: &mut ReadTx, subject_kind: &str, subject: Uuid) -> Resu
         })
         .collect()
 }
+
+/// How many meetings are convened and not closed.
+pub async fn convened(tx: &mut ReadTx) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from meetings where state = 'convened'"#).fetch_one(tx.sql()).await?)
+}

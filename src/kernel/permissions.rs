@@ -20,6 +20,8 @@ macro_rules! permissions {
 permissions! {
     /// Stands for "signed in": the own sessions, the own language.
     SignedIn = "signed-in";
+    /// The staff's own first page: what waits.
+    SeeWork = "work.see";
     /// The list of students, within one's faculty where the role is bound to one.
     SeeStudents = "students.see";
     /// A student's whole file, IIN included, for a logged reason.

@@ -64,6 +64,7 @@ impl Role {
         match self {
             Self::Administrator => &[
                 p::SignedIn::NAME,
+                p::SeeWork::NAME,
                 p::SeeStudents::NAME,
                 p::ImportStudents::NAME,
                 p::IssueCodes::NAME,
@@ -77,6 +78,7 @@ impl Role {
             ],
             Self::DeansOffice => &[
                 p::SignedIn::NAME,
+                p::SeeWork::NAME,
                 p::SeeStudents::NAME,
                 p::OpenStudentFile::NAME,
                 p::IssueCodes::NAME,
@@ -85,6 +87,7 @@ impl Role {
             ],
             Self::SocialOffice => &[
                 p::SignedIn::NAME,
+                p::SeeWork::NAME,
                 p::SeeStudents::NAME,
                 p::OpenStudentFile::NAME,
                 p::ImportStudents::NAME,
@@ -97,6 +100,7 @@ impl Role {
             ],
             Self::Secretary => &[
                 p::SignedIn::NAME,
+                p::SeeWork::NAME,
                 p::SeeCampaigns::NAME,
                 p::RankApplications::NAME,
                 p::SeeCommissions::NAME,
@@ -104,17 +108,27 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::DraftOrders::NAME,
             ],
-            Self::CommissionMember => &[p::SignedIn::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME],
-            Self::Rector => {
-                &[p::SignedIn::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::SeeOrders::NAME, p::SignOrders::NAME]
-            }
-            Self::DormitoryHead => &[p::SignedIn::NAME, p::SeeCampaigns::NAME, p::SeeOrders::NAME],
-            Self::DutyOfficer => &[p::SignedIn::NAME],
-            Self::Advisor => &[p::SignedIn::NAME, p::SeeStudents::NAME],
-            Self::Accountant => &[p::SignedIn::NAME, p::SeeOrders::NAME],
-            Self::Auditor => {
-                &[p::SignedIn::NAME, p::SeeAudit::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::SeeOrders::NAME]
-            }
+            Self::CommissionMember => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME],
+            Self::Rector => &[
+                p::SignedIn::NAME,
+                p::SeeWork::NAME,
+                p::SeeCampaigns::NAME,
+                p::SeeCommissions::NAME,
+                p::SeeOrders::NAME,
+                p::SignOrders::NAME,
+            ],
+            Self::DormitoryHead => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeOrders::NAME],
+            Self::DutyOfficer => &[p::SignedIn::NAME, p::SeeWork::NAME],
+            Self::Advisor => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeStudents::NAME],
+            Self::Accountant => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeOrders::NAME],
+            Self::Auditor => &[
+                p::SignedIn::NAME,
+                p::SeeWork::NAME,
+                p::SeeAudit::NAME,
+                p::SeeCampaigns::NAME,
+                p::SeeCommissions::NAME,
+                p::SeeOrders::NAME,
+            ],
             Self::Student => &[p::SignedIn::NAME, p::ApplyForSelf::NAME],
         }
     }

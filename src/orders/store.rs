@@ -199,3 +199,13 @@ pub async fn about(tx: &mut ReadTx, subject: Uuid) -> Result<Option<Id<Order>>, 
     let id = sqlx::query_scalar!(r#"select id as "id: Id<Order>" from orders where subject_id = $1"#, subject);
     Ok(id.fetch_optional(tx.sql()).await?)
 }
+
+/// How many orders wait for a signature, and how many signed ones for publication.
+pub async fn to_settle(tx: &mut ReadTx) -> Result<(i64, i64), StoreError> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where state = 'draft') as "drafts!", count(*) filter (where state = 'signed') as "signed!" from orders"#
+    )
+    .fetch_one(tx.sql())
+    .await?;
+    Ok((row.drafts, row.signed))
+}

@@ -60,3 +60,12 @@ impl Pager {
         }
     }
 }
+
+/// A line of "my work": so many of something wait, and where they are.
+pub struct Waiting {
+    pub label: String,
+    pub count: i64,
+    pub href: String,
+    /// Something is late: the line says so.
+    pub late: Option<String>,
+}

@@ -56,14 +56,14 @@ pub const NAV: &[NavEntry] = &[
         label: |w| t!(w, "nav-audit"),
         href: "/audit",
         right: "audit.see",
-        icon: "list-details",
+        icon: "history",
     },
     NavEntry {
         group: |w| t!(w, "nav-own"),
         label: |w| t!(w, "nav-sessions"),
         href: "/me/sessions",
         right: "signed-in",
-        icon: "device-mobile",
+        icon: "key",
     },
 ];
 

@@ -4,6 +4,7 @@ pub mod campaigns;
 pub mod check;
 pub mod decide;
 pub mod rank;
+pub mod waiting;
 
 use crate::web::{frame::NavEntry, routes::Routes};
 

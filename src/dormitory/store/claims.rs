@@ -441,3 +441,17 @@ pub async fn submitted(tx: &mut ReadTx, campaign: Id<crate::dormitory::model::Ca
     );
     Ok(ids.fetch_all(tx.sql()).await?)
 }
+
+/// How many applications wait to be checked within these faculties, and how many of them are past their term.
+pub async fn to_check(tx: &mut ReadTx, reach: Option<&[Uuid]>, now: DateTime<Utc>) -> Result<(i64, i64), StoreError> {
+    let row = sqlx::query!(
+        r#"select count(*) as "waiting!", count(*) filter (where a.answer_by < $2) as "late!"
+           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           where a.state = 'submitted' and ($1::uuid[] is null or s.faculty_id = any($1))"#,
+        reach,
+        now
+    )
+    .fetch_one(tx.sql())
+    .await?;
+    Ok((row.waiting, row.late))
+}
