@@ -9,7 +9,7 @@ create table imports (
   made_at timestamptz not null,
   good_rows integer not null,
   faulty_rows integer not null,
-  report json not null, -- faults by cell, without any IIN; json, for jsonb takes no NUL that a file may bring
+  report text not null, -- JSON: faults by cell, without any IIN; text, for jsonb takes no NUL that a file may bring
   rows_sealed bytea, -- gone once applied, or after a day
   applied_at timestamptz,
   added integer,

@@ -209,7 +209,7 @@ pub async fn keep(may: &May<ImportStudents>, tx: &mut WriteTx, dry: Dry) -> Resu
         file_name: &dry.file_name,
         good_rows: good as i32,
         faulty_rows: dry.faulty_rows as i32,
-        report: serde_json::to_value(&findings).map_err(|_| StoreError::Corrupt { place: "imports.report" })?,
+        report: serde_json::to_string(&findings).map_err(|_| StoreError::Corrupt { place: "imports.report" })?,
         rows_sealed: &dry.sealed,
     };
     imports::add(tx, dry.id, may.account, &checked).await?;

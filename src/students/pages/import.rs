@@ -145,7 +145,7 @@ pub async fn show(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: F
     whole(&may)?;
     let kept = imports::kept(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
     let findings: Findings =
-        serde_json::from_value(kept.report.clone()).map_err(|_| PageError::broken("imports.report cannot be read"))?;
+        serde_json::from_str(&kept.report).map_err(|_| PageError::broken("imports.report cannot be read"))?;
     let w = frame.w;
     let line = |f: &crate::students::rules::import::CellFault| FaultLine {
         row: f.row,

@@ -24,8 +24,8 @@ pub struct Checked<'a> {
     pub file_name: &'a str,
     pub good_rows: i32,
     pub faulty_rows: i32,
-    /// Faults and notes, without any IIN.
-    pub report: serde_json::Value,
+    /// JSON: faults and notes, without any IIN.
+    pub report: String,
     pub rows_sealed: &'a [u8],
 }
 
@@ -60,7 +60,7 @@ pub struct Kept {
     pub made_at: DateTime<Utc>,
     pub good_rows: i32,
     pub faulty_rows: i32,
-    pub report: serde_json::Value,
+    pub report: String,
     pub waits: bool,
     pub applied_at: Option<DateTime<Utc>>,
     pub added: Option<i32>,
