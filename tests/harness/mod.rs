@@ -2,8 +2,8 @@
 mod browser;
 mod client;
 mod cluster;
-mod statements;
 mod ranked;
+mod statements;
 
 pub use browser::Browser;
 pub use client::{Client, Seen};

@@ -262,7 +262,16 @@ mod tests {
     fn held(state: ApplicationState, campaign_state: CampaignState) -> Held {
         let registered_at = "2026-08-12T04:14:07Z".parse().unwrap();
         let assessed_on = NaiveDate::from_ymd_opt(2026, 8, 25).unwrap();
-        Held { state, campaign_state, assessed_on, student: Id::fresh(), academic_year: 2026, number: 417, registered_at, row_version: 1 }
+        Held {
+            state,
+            campaign_state,
+            assessed_on,
+            student: Id::fresh(),
+            academic_year: 2026,
+            number: 417,
+            registered_at,
+            row_version: 1,
+        }
     }
     fn claims(states: &[ClaimState]) -> Vec<Claimed> {
         let claim = |&state| Claimed {
