@@ -868,6 +868,7 @@ office-outcome = Proposal
 office-as-told = The student is told these sentences.
 office-why = Why this rank
 office-changes = What would change the outcome
+office-to-commission = Commission and order
 
 ## dormitory: student
 my-nav = Home

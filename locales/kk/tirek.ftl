@@ -854,6 +854,7 @@ office-outcome = Ұсыныс
 office-as-told = Студентке осы сөйлемдер көрсетіледі.
 office-why = Неге осы орында
 office-changes = Нәтижені не өзгертер еді
+office-to-commission = Комиссия және бұйрық
 
 ## dormitory: student
 my-nav = Басты бет

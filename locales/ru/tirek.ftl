@@ -882,6 +882,7 @@ office-outcome = Предложение
 office-as-told = Студенту будут показаны эти предложения.
 office-why = Почему на этом месте
 office-changes = Что изменило бы результат
+office-to-commission = Комиссия и приказ
 
 ## dormitory: student
 my-nav = Главная

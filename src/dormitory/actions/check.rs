@@ -6,6 +6,7 @@ use crate::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
+        rules::application::number_text,
         store::claims::{self as store, Claimed, Held, Judged},
     },
     institutions::letters::{self, Letter},
@@ -225,7 +226,7 @@ enum Told {
 }
 
 impl Told {
-    fn letter(self, w: Words, number: i32, link: &str) -> (String, String) {
+    fn letter(self, w: Words, number: &str, link: &str) -> (String, String) {
         match self {
             Self::Accepted => (
                 t!(w, "office-letter-accepted", number = number),
@@ -248,7 +249,7 @@ async fn tell(tx: &mut WriteTx, clerk: &Clerk<'_>, held: &Held, told: Told) -> C
     let Some((to, language)) = store::address(tx, held.student).await? else { return Ok(()) };
     let w = language.parse::<Lang>().unwrap_or_default().words();
     let link = format!("{}/my", clerk.base_url);
-    let (subject, body) = told.letter(w, held.number, &link);
+    let (subject, body) = told.letter(w, &number_text(held.academic_year, held.number), &link);
     letters::post(tx, clerk.place, Letter { to, subject, body }).await?;
     Ok(())
 }
@@ -261,7 +262,16 @@ mod tests {
     fn held(state: ApplicationState, campaign_state: CampaignState) -> Held {
         let registered_at = "2026-08-12T04:14:07Z".parse().unwrap();
         let assessed_on = NaiveDate::from_ymd_opt(2026, 8, 25).unwrap();
-        Held { state, campaign_state, assessed_on, student: Id::fresh(), number: 417, registered_at, row_version: 1 }
+        Held {
+            state,
+            campaign_state,
+            assessed_on,
+            student: Id::fresh(),
+            academic_year: 2026,
+            number: 417,
+            registered_at,
+            row_version: 1,
+        }
     }
     fn claims(states: &[ClaimState]) -> Vec<Claimed> {
         let claim = |&state| Claimed {

@@ -29,6 +29,7 @@ pub struct Waiting {
     pub id: Id<Application>,
     pub full_name: String,
     pub study_group: Option<String>,
+    pub academic_year: i32,
     pub number: i32,
     pub state: String,
     pub registered_at: DateTime<Utc>,
@@ -42,12 +43,14 @@ pub async fn waiting(tx: &mut ReadTx, wanted: &Wanted, offset: i64, limit: i64) 
     let rows = sqlx::query_as!(
         Waiting,
         r#"select a.id as "id: Id<Application>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.study_group,
-             a.number as "number!", a.state, a.registered_at as "registered_at!", a.answer_by,
+             y.academic_year, a.number as "number!", a.state, a.registered_at as "registered_at!", a.answer_by,
              (select count(*) from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id) as "claims!",
              (select count(distinct d.document_id) from application_claims c
                 join claim_documents d on d.tenant_id = c.tenant_id and d.claim_id = c.id
                 where c.tenant_id = a.tenant_id and c.application_id = a.id) as "documents!"
-           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           from applications a
+           join campaigns y on y.tenant_id = a.tenant_id and y.id = a.campaign_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            where a.number is not null
              and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
              and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4)
@@ -155,6 +158,7 @@ pub struct Held {
     pub campaign_state: CampaignState,
     pub assessed_on: NaiveDate,
     pub student: Id<Student>,
+    pub academic_year: i32,
     pub number: i32,
     pub registered_at: DateTime<Utc>,
     pub row_version: i32,
@@ -163,8 +167,8 @@ pub struct Held {
 /// Holds an application within the reach.
 pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>) -> Result<Option<Held>, StoreError> {
     let found = sqlx::query!(
-        r#"select a.state, c.state as campaign_state, c.assessed_on, a.student_id as "student: Id<Student>", a.number as "number!",
-             a.registered_at as "registered_at!", a.row_version
+        r#"select a.state, c.state as campaign_state, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
+             a.number as "number!", a.registered_at as "registered_at!", a.row_version
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -180,6 +184,7 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>)
         campaign_state: r.campaign_state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?,
         assessed_on: r.assessed_on,
         student: r.student,
+        academic_year: r.academic_year,
         number: r.number,
         registered_at: r.registered_at,
         row_version: r.row_version,

@@ -6,7 +6,7 @@ use crate::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
-        rules::profile::Profile,
+        rules::{application::number_text, profile::Profile},
         say::{category_name, office},
         store::{
             campaigns,
@@ -181,7 +181,7 @@ impl ApplicationPage {
         let late = opened.state == ApplicationState::Returned && opened.campaign_state == CampaignState::Closed;
         let mut shell = frame.shell(opened.full_name.clone());
         shell.errors = !sheet.is_sound();
-        let number = t!(w, "office-number", number = opened.number.to_string());
+        let number = t!(w, "office-number", number = number_text(opened.academic_year, opened.number));
         Self {
             errors: sheet.errors(w),
             id: opened.id,

@@ -2,6 +2,7 @@
 use crate::{
     dormitory::{
         model::ApplicationState,
+        rules::application::number_text,
         say::{category_name, office},
         store::{
             campaigns,
@@ -148,7 +149,7 @@ pub async fn next(may: May<CheckApplications>, Query(asked): Query<Asked>) -> Pa
 
 fn row(w: Words, zone: Tz, today: NaiveDate, waiting: Waiting) -> Row {
     let state = waiting.state.parse().unwrap_or(ApplicationState::Submitted);
-    let number = t!(w, "office-number", number = waiting.number.to_string());
+    let number = t!(w, "office-number", number = number_text(waiting.academic_year, waiting.number));
     Row {
         href: format!("/dormitory/applications/{}", waiting.id),
         name: waiting.full_name,

@@ -2,7 +2,7 @@
 use crate::{
     dormitory::{
         model::{Application, Campaign as Campaigns},
-        rules::{profile::Profile, sentence::Sentence},
+        rules::{application::number_text, profile::Profile, sentence::Sentence},
         say::{self, Voice, office},
         store::{
             campaigns::{self, House},
@@ -42,6 +42,7 @@ struct LinePage {
 }
 
 struct Seen {
+    academic_year: i32,
     profile: Profile,
     houses: Vec<House>,
     line: Line,
@@ -54,7 +55,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
     let profile = profile.ok_or(StoreError::Corrupt { place: "campaigns.profile_id" })?;
     let houses = campaigns::dormitories(tx).await?;
     let line = runs::lines(tx, run.id, which).await?.pop();
-    Ok(line.map(|line| Seen { profile, houses, line }))
+    Ok(line.map(|line| Seen { academic_year: campaign.academic_year, profile, houses, line }))
 }
 
 /// `GET /dormitory/campaigns/{id}/ranking/{application}`.
@@ -84,7 +85,7 @@ pub async fn show(
     };
     page(LinePage {
         id,
-        number: t!(w, "office-number", number = line.number.to_string()),
+        number: t!(w, "office-number", number = number_text(seen.academic_year, line.number)),
         rank: t!(w, "office-rank", rank = line.rank),
         outcome: match line.dormitory {
             Some(dormitory) => ("granted", name(dormitory.uuid())),

@@ -3,7 +3,7 @@
 use crate::{
     dormitory::{
         model::Campaign as Campaigns,
-        rules::{profile::Profile, sentence::Sentence},
+        rules::{application::number_text, profile::Profile, sentence::Sentence},
         say::{category_name, office},
         store::{
             campaigns::{self, House},
@@ -224,7 +224,7 @@ fn row(w: Words, zone: Tz, id: Id<Campaigns>, seen: &Seen, line: &Line, may_rank
         rank: line.rank,
         href: may_rank.then(|| format!("/dormitory/campaigns/{id}/ranking/{}", line.application)),
         name: line.full_name.clone(),
-        number: t!(w, "office-number", number = line.number.to_string()),
+        number: t!(w, "office-number", number = number_text(seen.academic_year, line.number)),
         level: line.level,
         clause: clause.unwrap_or_default(),
         categories: names.collect::<Vec<_>>().join(", "),
