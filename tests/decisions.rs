@@ -150,7 +150,7 @@ async fn a_decision_counts_those_who_left_while_it_waited() {
 }
 
 /// A meeting with one item, seven of nine marked present; through the actions.
-async fn seven_of_nine(world: &World) -> Id<Meeting> {
+pub async fn seven_of_nine(world: &World) -> Id<Meeting> {
     let (commission, door) = (world.commission("alatau").await, world.door("alatau").await);
     let item =
         NewItem { subject_kind: "matter", subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into() };

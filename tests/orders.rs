@@ -1,5 +1,5 @@
 //! From the ranked list to the published order: two persons, numbers without gaps, publishing all or nothing.
-use crate::harness::{Client, World};
+use crate::harness::{Browser, Client, World};
 use axum::http::StatusCode;
 use futures_util::future::{BoxFuture, join_all};
 use tirek::{
@@ -285,4 +285,45 @@ async fn a_list_ranked_again_wants_a_new_decision() {
     assert!(secretary.get(&meeting).await.status.is_success());
     let mut tx = world.door("alatau").await.read().await.unwrap();
     assert_eq!(commissions::list(&mut tx).await.unwrap()[0].meetings, 1);
+}
+
+/// The pages that need an id, which the tour of the menu does not reach.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_of_a_decision_are_accessible_in_every_language() {
+    let world = World::new().await;
+    let open = format!("/meetings/{}", super::decisions::seven_of_nine(&world).await);
+    let (order, _) = signed_order(&world).await;
+    let campaign: Uuid = sqlx::query_scalar("select id from campaigns").fetch_one(&mut world.as_superuser().await).await.unwrap();
+    let closed: Uuid = sqlx::query_scalar("select id from meetings where state = 'closed'")
+        .fetch_one(&mut world.as_superuser().await)
+        .await
+        .unwrap();
+    let commission: Uuid =
+        sqlx::query_scalar("select id from commissions").fetch_one(&mut world.as_superuser().await).await.unwrap();
+    let secretary = vec![
+        open,
+        format!("/meetings/{closed}"),
+        format!("/meetings/{closed}/minutes"),
+        format!("/commissions/{commission}"),
+        format!("/dormitory/campaigns/{campaign}/convene"),
+        format!("/dormitory/campaigns/{campaign}/order"),
+    ];
+    let rector = vec![order.clone(), format!("{order}/sign"), format!("{order}/publish")];
+    let served = world.serve().await;
+    let browser = Browser::open(&served, true).await;
+    let mut faults = Vec::new();
+    for (who, paths) in [("secretary", secretary), ("rector", rector)] {
+        browser.driver.delete_all_cookies().await.unwrap();
+        browser.sign_in(&format!("{who}@alatau.example"), tirek::accounts::cast::PASSWORD, "alatau").await;
+        for (path, (lang, width)) in
+            paths.iter().flat_map(|path| [("kk", 360), ("ru", 1280), ("en", 390)].map(|turn| (path, turn)))
+        {
+            browser.width(width).await;
+            browser.goto(path).await;
+            browser.speak(lang).await;
+            faults.extend(browser.faults().await.into_iter().map(|fault| format!("{path} {lang} {width} px: {fault}")));
+        }
+    }
+    browser.close().await;
+    assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -129,8 +129,8 @@ pub async fn sign(
 /// `POST /orders/{id}/publish`.
 pub async fn publish(
     State(site): State<Site>,
-    Extension(effects): Extension<Effects>,
     may: May<SignOrders>,
+    Extension(effects): Extension<Effects>,
     Path(id): Path<Id<Order>>,
     frame: Frame,
     posted: Posted,
