@@ -141,7 +141,8 @@ async fn a_campaign_opens_only_when_places_are_entered_and_the_profile_is_confir
     let refused = office.submit(&page, &open, &[]).await;
     assert_eq!(refused.attributes(".faults a", "href"), ["#f-confirmed"]);
     opened(&mut office, &campaign).await;
-    let confirmed = "select count(*) from campaigns c join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id
+    let confirmed =
+        "select count(*) from campaigns c join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id
                      where c.state = 'open' and p.version = 2 and (p.profile ->> 'confirmed')::boolean";
     assert_eq!(world.count(confirmed).await, 1);
     let page = office.get(&campaign).await;
@@ -154,7 +155,8 @@ async fn a_window_that_ends_before_it_begins_comes_back_with_what_was_typed() {
     let world = World::new().await;
     let mut office = world.signed_in("social", "alatau").await;
     let page = office.get(NEW).await;
-    let window = [("opens_day", "2026-08-20"), ("closes_day", "2026-08-10"), ("closes_time", "25:61"), ("assessed_on", "2031-01-01")];
+    let window =
+        [("opens_day", "2026-08-20"), ("closes_day", "2026-08-10"), ("closes_time", "25:61"), ("assessed_on", "2031-01-01")];
     let seen = office.submit(&page, NEW, &window).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(seen.attributes("#f-opens_day", "value"), ["2026-08-20"]);
@@ -197,7 +199,10 @@ async fn of_two_clerks_at_once_the_second_is_told_and_loses_nothing() {
     assert_eq!(told.attributes("input[name=verdict][checked]", "value"), ["return"]);
     assert_eq!(world.count("select count(*) from application_claims where state = 'accepted'").await, 1);
     assert!(judge(&mut office, &told, &[]).await.leads_to().is_some());
-    assert_eq!(world.count("select count(*) from application_claims where state = 'returned' and reason = 'pages_missing'").await, 1);
+    assert_eq!(
+        world.count("select count(*) from application_claims where state = 'returned' and reason = 'pages_missing'").await,
+        1
+    );
 
     // A decision about the whole that rests on the earlier state is not carried out.
     let page = office.get(&application).await;
@@ -256,7 +261,12 @@ async fn a_refusal_wants_its_reasons_and_keeps_them_as_data() {
     assert_eq!(bare.attributes(".faults a", "href"), ["#f-note"]);
     let done = office.submit(&bare, &refuse, &[("reasons", "rules_not_met"), ("note", "Басқа оқу орнының студенті")]).await;
     assert!(done.leads_to().is_some(), "{}", done.text());
-    assert_eq!(world.count("select count(*) from applications where state = 'refused' and refusal -> 'reasons' ->> 0 = 'rules_not_met'").await, 1);
+    assert_eq!(
+        world
+            .count("select count(*) from applications where state = 'refused' and refusal -> 'reasons' ->> 0 = 'rules_not_met'")
+            .await,
+        1
+    );
 }
 
 #[tokio::test]
@@ -336,7 +346,10 @@ async fn what_was_not_corrected_before_the_campaign_closed_does_not_count() {
     assert!(page.all("#f-reason").is_empty(), "after the window no reason is asked");
     office.submit(&page, &format!("{campaign}/close"), &[]).await;
     accept(&mut office, &application).await;
-    assert_eq!(world.count("select count(*) from application_claims where state = 'refused' and reason = 'not_corrected'").await, 1);
+    assert_eq!(
+        world.count("select count(*) from application_claims where state = 'refused' and reason = 'not_corrected'").await,
+        1
+    );
     assert_eq!(world.count("select count(*) from student_categories").await, 0);
 }
 
