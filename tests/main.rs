@@ -4,6 +4,7 @@ mod architecture;
 mod audit;
 mod decisions;
 mod doors;
+mod faults;
 mod forms;
 mod harness;
 mod isolation;

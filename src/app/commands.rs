@@ -19,7 +19,14 @@ use crate::{
 use anyhow::{Context, Result, bail, ensure};
 use clap::{Parser, Subcommand};
 use sqlx::{Connection, postgres::PgConnectOptions};
-use std::io::Write;
+use std::{
+    io::Write,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        mpsc::{self, RecvTimeoutError},
+    },
+    time::Duration,
+};
 
 /// Social support of students, from evidence to a decision with a reason.
 #[derive(Parser)]
@@ -108,7 +115,7 @@ fn settings_help() -> String {
 struct Database {
     server: PgConnectOptions,
     owner: Option<PgConnectOptions>,
-    cluster: Option<Cluster>,
+    cluster: Option<Mutex<Cluster>>,
 }
 
 /// Runs the command of this process. The cluster is started here, on the main thread, before any other thread exists.
@@ -119,14 +126,32 @@ pub fn run() -> Result<()> {
     }
     log_to_stderr();
     let settings = Settings::from_env()?;
-    let mut database = open(&settings)?;
+    let database = open(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let result = runtime.block_on(act(cli.command, &settings, &database));
-    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
-    if let Some(cluster) = &mut database.cluster {
-        cluster.stop();
-    }
+    let result = std::thread::scope(|scope| {
+        let (done, until_done) = mpsc::channel();
+        scope.spawn(|| keep_alive(&database, until_done));
+        let result = runtime.block_on(act(cli.command, &settings, &database));
+        drop(done);
+        result
+    });
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    drop(database); // stops the private cluster
     result
+}
+
+/// Starts the private cluster again whenever it ends before the command is done.
+fn keep_alive(database: &Database, until_done: mpsc::Receiver<()>) {
+    let Some(cluster) = &database.cluster else { return };
+    while until_done.recv_timeout(Duration::from_millis(250)) == Err(RecvTimeoutError::Timeout) {
+        if let Err(error) = held(cluster).revive() {
+            tracing::error!(%error, "PostgreSQL does not start: {error:#}");
+        }
+    }
+}
+
+fn held(cluster: &Mutex<Cluster>) -> MutexGuard<'_, Cluster> {
+    cluster.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn print_routes() -> Result<()> {
@@ -156,7 +181,7 @@ fn open(settings: &Settings) -> Result<Database> {
     Ok(Database {
         server: cluster.options("tirek_server", "tirek"),
         owner: Some(cluster.options("tirek_owner", "tirek")),
-        cluster: Some(cluster),
+        cluster: Some(Mutex::new(cluster)),
     })
 }
 
@@ -168,7 +193,8 @@ impl Database {
     /// A private cluster gets its roles and database, and is migrated; a named one is left to `tirek migrate`.
     async fn ready(&self) -> Result<()> {
         let Some(cluster) = &self.cluster else { return Ok(()) };
-        prepare(&cluster.options("postgres", "postgres"), "tirek").await?;
+        let superuser = held(cluster).options("postgres", "postgres");
+        prepare(&superuser, "tirek").await?;
         database::migrate(self.owner()?).await
     }
 }
@@ -254,7 +280,7 @@ async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<(
     }
     tracing::info!(address = %settings.listen, "serving at {}", settings.base_url);
     server::serve(listener, app.router, Limits::default(), wait(stopped)).await?;
-    let _ = tokio::time::timeout(std::time::Duration::from_secs(6), worker).await;
+    let _ = tokio::time::timeout(Duration::from_secs(6), worker).await;
     Ok(())
 }
 

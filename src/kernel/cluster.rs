@@ -48,6 +48,7 @@ const STOP: Duration = Duration::from_secs(20);
 /// A running cluster. Dropping it stops it.
 pub struct Cluster {
     place: Place,
+    settings: [&'static str; 4],
     postgres: Option<Kept>,
     /// Held for life; the system releases it however the program ends.
     _lock: File,
@@ -73,15 +74,14 @@ impl Cluster {
         Cluster::open(root, THROWAWAY, true)
     }
 
-    fn open(root: &Path, settings: [&str; 4], quick: bool) -> Result<Cluster> {
+    fn open(root: &Path, settings: [&'static str; 4], quick: bool) -> Result<Cluster> {
         fs::create_dir_all(root).with_context(|| format!("make the data folder {}", root.display()))?;
         let root = root.canonicalize()?;
         let lock = lock::take(&root)?;
         let place = Place::settle(&root, quick)?;
-        let log = place.home.join("pg.log");
-        let _ = fs::rename(&log, place.home.join("pg.log.before")); // the last run's, to look at after a crash
-        let mut cluster = Cluster { place, postgres: None, _lock: lock };
-        cluster.launch(&log, settings)?;
+        let _ = fs::rename(place.log(), place.home.join("pg.log.before")); // the last run's, to look at after a crash
+        let mut cluster = Cluster { place, settings, postgres: None, _lock: lock };
+        cluster.launch()?;
         Ok(cluster)
     }
 
@@ -102,6 +102,18 @@ impl Cluster {
         self.postgres.as_ref().map(Kept::id)
     }
 
+    /// Starts PostgreSQL again where it ended without being told to. Blocks until a user is let in.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`]; it may be tried again.
+    pub fn revive(&mut self) -> Result<()> {
+        if self.postgres.as_mut().is_some_and(|postgres| !postgres.has_ended()) {
+            return Ok(());
+        }
+        tracing::error!("PostgreSQL ended and is started again; why may stand in {}", self.place.log().display());
+        self.launch()
+    }
+
     /// Stops the cluster: open transactions are rolled back, everything committed is on disk.
     /// Nothing happens the second time.
     pub fn stop(&mut self) {
@@ -119,16 +131,16 @@ impl Cluster {
     }
 
     /// Starts PostgreSQL, again and again while an earlier run's processes are in the way.
-    fn launch(&mut self, log: &Path, settings: [&str; 4]) -> Result<()> {
-        let begun = Instant::now();
+    fn launch(&mut self) -> Result<()> {
+        let (begun, log) = (Instant::now(), self.place.log());
         loop {
             self.clear_leftovers()?;
-            self.postgres = Some(self.spawn(log, settings)?);
+            self.postgres = Some(self.spawn(&log)?);
             if self.wait_until_ready()? {
                 tracing::info!(ms = begun.elapsed().as_millis() as u64, "PostgreSQL ready");
                 return Ok(());
             }
-            let said = fs::read_to_string(log).unwrap_or_default();
+            let said = fs::read_to_string(&log).unwrap_or_default();
             if !is_leftover(&said) || begun.elapsed() > CONTEND {
                 bail!("PostgreSQL did not start:\n{}", last_lines(&said, 10));
             }
@@ -160,13 +172,13 @@ impl Cluster {
         Ok(())
     }
 
-    fn spawn(&self, log: &Path, settings: [&str; 4]) -> Result<Kept> {
+    fn spawn(&self, log: &Path) -> Result<Kept> {
         let Place { programs, account, data, socket, name, .. } = &self.place;
         let log = File::options().write(true).create(true).truncate(true).mode(0o600).open(log)?;
         let mut command = account.command(&programs.join("postgres"));
         command.arg("-D").arg(data).arg("-k").arg(socket);
         command.arg("-c").arg(format!("cluster_name={name}"));
-        for setting in COMMON.into_iter().chain(settings) {
+        for setting in COMMON.into_iter().chain(self.settings) {
             command.args(["-c", setting]);
         }
         command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
@@ -187,7 +199,7 @@ impl Cluster {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        bail!("PostgreSQL lets nobody in after {RECOVER:?}: see {}", self.place.home.join("pg.log").display())
+        bail!("PostgreSQL lets nobody in after {RECOVER:?}: see {}", self.place.log().display())
     }
 }
 

@@ -17,8 +17,9 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const WAIT: Duration = Duration::from_secs(8);
 const QUEUE: usize = 256;
+const AT_ONCE: usize = 4;
 
-/// As many hashes at once as there are cores; their memory blocks are kept and used again.
+/// As many hashes at once as there are cores, at most four: 76 MB on any machine. Their memory blocks are kept and used again.
 #[derive(Clone)]
 pub struct Gate {
     permits: Arc<Semaphore>,
@@ -34,7 +35,7 @@ pub struct Full;
 
 impl Gate {
     pub fn new(keys: &Keys) -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, |n| n.get());
+        let cores = std::thread::available_parallelism().map_or(2, |n| n.get()).min(AT_ONCE);
         Self {
             permits: Arc::new(Semaphore::new(cores)),
             queue: Arc::new(Semaphore::new(QUEUE)),

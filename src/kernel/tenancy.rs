@@ -244,6 +244,12 @@ impl WriteTx {
             return Err(StoreError::Unrecorded);
         }
         audit::append(&mut self.read.sql, audit::Chain::Acts, self.now, &self.acts).await?;
+        if super::sabotage("early-acknowledgement") {
+            tokio::spawn(async {
+                (tokio::time::sleep(std::time::Duration::from_millis(300)).await, self.read.sql.commit().await)
+            });
+            return Ok(());
+        }
         Ok(self.read.sql.commit().await?)
     }
 

@@ -2,18 +2,26 @@
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Request, Response, StatusCode, header},
 };
 use http_body_util::BodyExt;
+use hyper_util::rt::TokioIo;
 use scraper::{Html, Selector};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 use tirek::accounts::cast;
 use tower::ServiceExt;
 
 #[derive(Clone)]
 pub struct Client {
-    router: Router,
+    way: Way,
     pub cookies: BTreeMap<String, String>,
+}
+
+/// How requests reach the program.
+#[derive(Clone)]
+enum Way {
+    Inside(Router),
+    Wire(SocketAddr),
 }
 
 /// A page as it came.
@@ -25,7 +33,12 @@ pub struct Seen {
 
 impl Client {
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new() }
+        Self { way: Way::Inside(router), cookies: BTreeMap::new() }
+    }
+
+    /// The same over a connection of its own for each request.
+    pub fn over_wire(address: SocketAddr) -> Self {
+        Self { way: Way::Wire(address), cookies: BTreeMap::new() }
     }
 
     /// Opens an address; redirects are not followed.
@@ -47,13 +60,17 @@ impl Client {
 
     /// Posts fields as they are, from our own page.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(body))
-            .unwrap();
-        self.send(request).await
+        self.send(posting(path, fields)).await
+    }
+
+    /// The same where nobody may be answering.
+    pub async fn try_post(&mut self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Seen> {
+        self.try_send(posting(path, fields)).await
+    }
+
+    /// Opens an address where nobody may be answering.
+    pub async fn try_get(&mut self, path: &str) -> anyhow::Result<Seen> {
+        self.try_send(Request::get(path).body(Body::empty())?).await
     }
 
     /// Fills in and sends the form of a page that goes to `action`: what the page has, with these values in place of its own.
@@ -90,13 +107,21 @@ impl Client {
     }
 
     /// Sends a request with this client's cookies and keeps what comes back.
-    pub async fn send(&mut self, mut request: Request<Body>) -> Seen {
+    pub async fn send(&mut self, request: Request<Body>) -> Seen {
+        self.try_send(request).await.unwrap()
+    }
+
+    async fn try_send(&mut self, mut request: Request<Body>) -> anyhow::Result<Seen> {
         let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = match &self.way {
+            Way::Inside(router) => router.clone().oneshot(request).await?,
+            Way::Wire(address) => over_wire(*address, request).await?,
+        };
         let (parts, body) = response.into_parts();
+        let body = body.collect().await.map_err(anyhow::Error::msg)?.to_bytes().to_vec();
         for line in parts.headers.get_all(header::SET_COOKIE) {
             let (name, rest) = line.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
@@ -106,8 +131,7 @@ impl Client {
                 self.cookies.insert(name.into(), value.into())
             };
         }
-        let body = body.collect().await.unwrap().to_bytes().to_vec();
-        Seen { status: parts.status, headers: parts.headers, body }
+        Ok(Seen { status: parts.status, headers: parts.headers, body })
     }
 
     /// Signs in one of the cast.
@@ -122,6 +146,23 @@ impl Client {
         let seen = self.submit(&page, &path, &[("login", login), ("password", password)]).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{login}: {}", seen.text());
     }
+}
+
+fn posting(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .unwrap()
+}
+
+async fn over_wire(address: SocketAddr, mut request: Request<Body>) -> anyhow::Result<Response<Body>> {
+    request.headers_mut().insert(header::HOST, address.to_string().parse()?);
+    let stream = tokio::net::TcpStream::connect(address).await?;
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender.send_request(request).await?.map(Body::new))
 }
 
 impl Seen {

@@ -47,7 +47,12 @@ fn log() {
 impl World {
     /// Two institutions, `alatau` and `saryarka`, with their faculties and cast.
     pub async fn new() -> Self {
-        let world = Self::empty().await;
+        Self::with_pool(6).await
+    }
+
+    /// The same with so many connections for the server.
+    pub async fn with_pool(size: u32) -> Self {
+        let world = Self::bare(size).await;
         let mut operator = Operator::connect(&cluster().options("tirek_owner", &world.database)).await.unwrap();
         demo::found(&mut operator, &world.app.site).await.unwrap();
         world
@@ -55,11 +60,15 @@ impl World {
 
     /// No institution at all.
     pub async fn empty() -> Self {
+        Self::bare(6).await
+    }
+
+    async fn bare(pool: u32) -> Self {
         log();
         let database = format!("test_{}", NEXT.fetch_add(1, Ordering::SeqCst));
         superuser(&format!("create database {database} template tirek_template owner tirek_owner strategy file_copy")).await;
         let clock = Clock::standing_at(morning());
-        let pool = database::server_pool(cluster().options("tirek_server", &database), 6).await.unwrap();
+        let pool = database::server_pool(cluster().options("tirek_server", &database), pool).await.unwrap();
         let app = app::build(pool, clock.clone(), Keys::new([7; 32]), settings(), true).unwrap();
         Self { app, clock, database }
     }

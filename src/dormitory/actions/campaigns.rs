@@ -12,6 +12,7 @@ use crate::{
         errors::{ActError, StoreError},
         ids::Id,
         law::Text3,
+        sabotage,
         tenancy::WriteTx,
     },
     students::categories::Sex,
@@ -102,9 +103,9 @@ pub async fn prepare(tx: &mut WriteTx, plan: &Plan) -> Result<Option<Id<Campaign
 
 /// Changes what was prepared.
 pub async fn change(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, plan: &Plan) -> Result<(), ActError<NotMoved>> {
-    held(tx, id, row_version).await?;
+    let campaign = held(tx, id, row_version).await?;
     store::profile(tx, plan.profile).await?.ok_or(ActError::Missing)?;
-    store::update(tx, id, row_version, plan).await?;
+    store::update(tx, id, campaign.row_version, plan).await?;
     tx.record("dormitory.campaign-changed", id, plan_detail(plan));
     Ok(())
 }
@@ -119,7 +120,7 @@ fn plan_detail(plan: &Plan) -> serde_json::Value {
 /// The campaign in preparation, held, as the form knew it.
 async fn held(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32) -> Result<Campaign, ActError<NotMoved>> {
     let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
-    if campaign.row_version != row_version {
+    if campaign.row_version != row_version && !sabotage("no-row-version") {
         return Err(ActError::Stale);
     }
     match campaign.state {

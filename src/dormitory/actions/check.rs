@@ -14,6 +14,7 @@ use crate::{
         errors::ActError,
         ids::{Account, Id},
         languages::{Lang, Words},
+        sabotage,
         tenancy::{Place, WriteTx},
     },
     t,
@@ -83,7 +84,8 @@ pub async fn judge(
     let claims = store::claims(tx, application).await?;
     let known = claims.iter().find(|c| c.id == claim).ok_or(ActError::Missing)?;
     judgement.sound(held.assessed_on)?;
-    store::judge(tx, application, claim, row_version, judgement.row(), clerk.account).await?;
+    let read_as = if sabotage("no-row-version") { known.row_version } else { row_version };
+    store::judge(tx, application, claim, read_as, judgement.row(), clerk.account).await?;
     let detail = json!({ "claim": claim, "category": known.category.code(), "reason": judgement.row().reason });
     store::happened(tx, application, clerk.account, judgement.verb(), detail).await?;
     tx.record("dormitory.claim-judged", application, json!({ "claim": claim, "state": judgement.row().state.code() }));

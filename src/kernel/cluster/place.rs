@@ -27,6 +27,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// What PostgreSQL says.
+    pub fn log(&self) -> PathBuf {
+        self.home.join("pg.log")
+    }
+
     /// Settles where the cluster of the data folder `root` lives, and makes it when there is none.
     ///
     /// # Errors
