@@ -115,9 +115,7 @@ impl Sitting {
 
     /// Locks it, and finds it as the form's writer saw it.
     async fn locked(tx: &mut WriteTx, id: Id<Meeting>, version: i32) -> Result<Self, Failure> {
-        if !sabotage("no-meeting-lock") {
-            store::lock(tx, id).await?;
-        }
+        store::lock(tx, id).await?;
         let sitting = Self::read(tx, id).await?.ok_or(ActError::Missing)?;
         if sitting.met.row_version != version && !sabotage("no-row-version") {
             return Err(ActError::Stale);

@@ -235,6 +235,10 @@ impl WriteTx {
         if let Some(key) = self.key.take() {
             once::settle(self.read.sql(), &key, path).await?;
         }
+        if super::sabotage("early-acknowledgement") {
+            tokio::spawn(async { (tokio::time::sleep(std::time::Duration::from_millis(300)).await, self.commit().await) });
+            return Ok(());
+        }
         self.commit().await
     }
 
@@ -244,12 +248,6 @@ impl WriteTx {
             return Err(StoreError::Unrecorded);
         }
         audit::append(&mut self.read.sql, audit::Chain::Acts, self.now, &self.acts).await?;
-        if super::sabotage("early-acknowledgement") {
-            tokio::spawn(async {
-                (tokio::time::sleep(std::time::Duration::from_millis(300)).await, self.read.sql.commit().await)
-            });
-            return Ok(());
-        }
         Ok(self.read.sql.commit().await?)
     }
 

@@ -12,25 +12,44 @@ use std::{
 };
 use tirek::kernel::keys;
 use tokio::{io::AsyncWriteExt, net::TcpStream, task::JoinSet};
+use uuid::Uuid;
 
 const STORM: Duration = Duration::from_secs(8);
 const SESSIONS: usize = 4000;
 
-/// Sessions of an account of the institution that can be ended one by one: their tokens.
-async fn sessions(world: &World) -> Vec<String> {
-    let tokens: Vec<String> = (0..SESSIONS).map(|_| keys::token()).collect();
-    let hashes: Vec<Vec<u8>> = tokens.iter().map(|t| keys::token_hash(t).to_vec()).collect();
+/// A session that can be ended: its token and the form token that belongs to it.
+#[derive(Clone)]
+struct Session {
+    token: String,
+    csrf: String,
+}
+
+/// Many sessions of one account, laid past the sign-in, which would take the time of the storm.
+async fn sessions(world: &World) -> Vec<Session> {
+    let ids: Vec<Uuid> = (0..SESSIONS).map(|_| Uuid::new_v4()).collect();
+    let all: Vec<Session> = ids
+        .iter()
+        .map(|id| {
+            let mac = world.app.site.house.keys.mac("csrf", id.as_bytes());
+            Session { token: keys::token(), csrf: hex::encode([[0; 32], mac].concat()) } // a mask of zeros
+        })
+        .collect();
     sqlx::query(
         "insert into sessions (id, token_hash, tenant_id, account_id, created_at, confirmed_at, seen_at, idle_seconds, ends_at, network, agent)
-         select gen_random_uuid(), hash, a.tenant_id, a.id, $2, $2, $2, 3600, $2 + interval '10 hours', '', ''
-         from unnest($1::bytea[]) as hash, accounts a where a.email = 'dean@alatau.example'",
+         select s.id, s.hash, a.tenant_id, a.id, $3, $3, $3, 3600, $3 + interval '10 hours', '', ''
+         from unnest($1::uuid[], $2::bytea[]) as s (id, hash), accounts a where a.email = 'dean@alatau.example'",
     )
-    .bind(hashes)
+    .bind(ids)
+    .bind(hashes(&all))
     .bind(world.clock.now())
     .execute(&mut world.as_superuser().await)
     .await
     .unwrap();
-    tokens
+    all
+}
+
+fn hashes(sessions: &[Session]) -> Vec<Vec<u8>> {
+    sessions.iter().map(|s| keys::token_hash(&s.token).to_vec()).collect()
 }
 
 /// Opens, sends, hangs up after 0 to 4 ms, until told to end.
@@ -58,21 +77,17 @@ fn raw(client: &Client, method: &str, path: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Signs out session after session; the tokens whose end was acknowledged.
-async fn sign_out(address: SocketAddr, tokens: Vec<String>, end: Arc<AtomicBool>) -> Vec<String> {
+/// Signs out session after session; those whose end was acknowledged.
+async fn sign_out(address: SocketAddr, sessions: Vec<Session>, end: Arc<AtomicBool>) -> Vec<Session> {
     let mut acknowledged = Vec::new();
-    for token in tokens {
+    for session in sessions {
         if end.load(Ordering::Relaxed) {
             break;
         }
         let mut client = Client::over_wire(address);
-        client.cookies.insert("tirek".into(), token.clone());
-        let page = client.get("/work").await;
-        if page.status != StatusCode::OK {
-            continue; // no connection came free in time
-        }
-        if client.submit(&page, "/sign-out", &[]).await.status == StatusCode::SEE_OTHER {
-            acknowledged.push(token);
+        client.cookies.insert("tirek".into(), session.token.clone());
+        if client.post("/sign-out", &[("_csrf", &session.csrf)]).await.status == StatusCode::SEE_OTHER {
+            acknowledged.push(session);
         }
     }
     acknowledged
@@ -114,13 +129,13 @@ async fn what_was_acknowledged_in_a_storm_of_disconnects_is_there() {
         raw(&admin, "POST", "/accounts/new", &body),
     ];
     let end = Arc::new(AtomicBool::new(false));
+    let all = sessions(&world).await;
     let mut storm = JoinSet::new();
-    for n in 0..6 {
+    for n in 0..4 {
         storm.spawn(vanish(address, requests[n % requests.len()].clone(), end.clone()));
     }
-    let tokens = sessions(&world).await;
     let (mut enders, mut inviters) = (JoinSet::new(), JoinSet::new());
-    for part in tokens.chunks(SESSIONS / 2) {
+    for part in all.chunks(SESSIONS / 3) {
         enders.spawn(sign_out(address, part.to_vec(), end.clone()));
     }
     inviters.spawn(invite(admin.clone(), "storm", end.clone()));
@@ -133,9 +148,8 @@ async fn what_was_acknowledged_in_a_storm_of_disconnects_is_there() {
 
     tokio::time::sleep(Duration::from_millis(300)).await;
     let mut sql = world.as_superuser().await;
-    let hashes: Vec<Vec<u8>> = ended.iter().map(|t| keys::token_hash(t).to_vec()).collect();
     let alive: i64 = sqlx::query_scalar("select count(*) from sessions where token_hash = any($1)")
-        .bind(hashes)
+        .bind(hashes(&ended))
         .fetch_one(&mut sql)
         .await
         .unwrap();
