@@ -77,7 +77,7 @@ impl Filters {
         // Who looks for a category sees in whose file it stands: that wants the right to open files, and its reach.
         let opens = may.holds(OpenStudentFile::NAME);
         let category = Category::parse(&self.category).filter(|_| opens);
-        let reach = if category.is_some() { Member::reach(&may, OpenStudentFile::NAME) } else { may.reach() };
+        let reach = if category.is_some() { Member::reach(may, OpenStudentFile::NAME) } else { may.reach() };
         Wanted {
             within: reach.faculties(),
             faculty: self.faculty.parse().ok(),
