@@ -46,10 +46,11 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
 fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentence) -> Option<String> {
     let clause = |ordinal: u16| {
         let level = profile.level(ordinal)?;
-        Some(format!("{} · {}", level.clause_text.say(w), profile.title.say(w)))
+        Some(level.clause_text.say(w).to_owned())
     };
     match sentence {
-        Sentence::Level { level, .. } | Sentence::HigherLevel { level, .. } => clause(*level),
+        Sentence::Level { .. } => Some(profile.source.say(w).to_owned()), // the clause stands in the sentence
+        Sentence::HigherLevel { level, .. } => clause(*level),
         Sentence::ByCategories { .. } | Sentence::NoCategory | Sentence::ByCourse { .. } | Sentence::OtherCategories { .. } => {
             clause(level)
         }
@@ -74,7 +75,7 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
 
 fn tie(w: Words, profile: &Profile, by: TieKey) -> Option<String> {
     let tie = profile.tie.iter().find(|tie| tie.by == by)?;
-    Some(format!("{} · {}", tie.clause_text.say(w), profile.title.say(w)))
+    Some(tie.clause_text.say(w).to_owned())
 }
 
 /// What to do now that the answer is there. Check-in: domain.md §3.3.

@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         actions::apply as actions,
         model::{ApplicationState, Campaign},
-        rules::application::{in_groups, number_text},
+        rules::application::{answer_by, in_groups, number_text},
         store::applications::{self as store, OwnClaim},
     },
     kernel::{
@@ -179,7 +179,7 @@ pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>,
         wishes.push(t!(w, "my-any-dormitory"));
     }
     let categories: Vec<String> = claims.iter().map(|claim| words::category(w, claim.category)).collect();
-    let by = application.answer_by.map(|by| w.instant(by, zone)).unwrap_or_default();
+    let by = w.instant(answer_by(registered, zone), zone); // as told on the day, whatever came after
     let step = |text| Reason { text, cite: None };
     page(ReceiptPage {
         shell: frame.shell(number_text(season.academic_year, number)),
