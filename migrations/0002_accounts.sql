@@ -127,6 +127,7 @@ create table letters (
   primary key (tenant_id, id)
 );
 create index on letters (tenant_id, made_at desc);
+create index letters_waiting on letters (tenant_id, id) where sent_at is null;
 call isolate('letters');
 
 -- One round trip from a session's token to who is asking, in which institution, with which rights now.

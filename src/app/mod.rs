@@ -66,8 +66,12 @@ pub fn effects(base_url: &str) -> Effects {
 pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: bool) -> Result<App> {
     let house = House::new(pool, clock, keys.clone());
     let post = Post::new(settings.smtp.as_deref(), &settings.mail_from)?;
-    let hands =
-        Hands::new(house.clone(), [(letters::KIND, post.hand()), (students::documents::DRAW, students::documents::hand())]);
+    let hands = [
+        (letters::KIND, post.clone().hand()),
+        (letters::WAITING, post.hand_for_waiting()),
+        (students::documents::DRAW, students::documents::hand()),
+    ];
+    let hands = Hands::new(house.clone(), hands);
     let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
     let (pages, inventory) = routes(demo).finish();
     let router = pages

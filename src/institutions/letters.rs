@@ -4,14 +4,16 @@ use crate::kernel::{
     jobs::{self, Done, Hand},
     tenancy::{Job, Place, ReadTx, WriteTx},
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Utc};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The kind of work.
+/// The kind of work: one letter.
 pub const KIND: &str = "letter.send";
+/// The kind of work: all letters of an institution that wait.
+pub const WAITING: &str = "letter.send-waiting";
 
 /// A letter to one address.
 pub struct Letter {
@@ -37,7 +39,7 @@ pub async fn post(tx: &mut WriteTx, place: &Place, letter: Letter) -> Result<(),
     jobs::enqueue(tx, place, KIND, id).await
 }
 
-/// Writes many letters in two statements.
+/// Writes many letters and lets one job send them, in two statements: an order may write to ten thousand.
 pub async fn post_all(tx: &mut WriteTx, place: &Place, letters: &[Letter]) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = letters.iter().map(|_| Uuid::now_v7()).collect();
     let column = |of: fn(&Letter) -> &String| letters.iter().map(|l| of(l).clone()).collect::<Vec<String>>();
@@ -54,7 +56,7 @@ pub async fn post_all(tx: &mut WriteTx, place: &Place, letters: &[Letter]) -> Re
     )
     .execute(tx.sql())
     .await?;
-    jobs::enqueue_all(tx, place, KIND, &ids).await
+    jobs::enqueue(tx, place, WAITING, place.id.uuid()).await
 }
 
 /// A letter as the demo's mailbox shows it.
@@ -97,17 +99,57 @@ impl Post {
         })
     }
 
+    /// The hand for [`WAITING`].
+    pub fn hand_for_waiting(self) -> Hand {
+        Arc::new(move |job, _| {
+            let post = self.clone();
+            Box::pin(async move { post.send_waiting(&job).await }) as Done
+        })
+    }
+
     async fn send(&self, job: &Job, id: Uuid) -> Result<()> {
         let mut tx = job.write().await?;
-        let letter =
-            sqlx::query!("select to_address, subject, body from letters where id = $1 and sent_at is null for update", id)
-                .fetch_optional(tx.sql())
-                .await?;
-        let Some(letter) = letter else { return Ok(()) }; // sent before
+        let letter = sqlx::query_as!(
+            Waiting,
+            "select id, to_address, subject, body from letters where id = $1 and sent_at is null for update",
+            id
+        )
+        .fetch_optional(tx.sql())
+        .await?;
+        match letter {
+            Some(letter) => self.deliver(tx, letter).await,
+            None => Ok(()), // sent before
+        }
+    }
+
+    /// One after the other; a letter that cannot be sent holds up no other, and is tried again with the job.
+    async fn send_waiting(&self, job: &Job) -> Result<()> {
+        let (mut after, mut failed) = (Uuid::nil(), 0);
+        loop {
+            let mut tx = job.write().await?;
+            let letter = sqlx::query_as!(
+                Waiting,
+                "select id, to_address, subject, body from letters where sent_at is null and id > $1 order by id limit 1 for update skip locked",
+                after
+            )
+            .fetch_optional(tx.sql())
+            .await?;
+            let Some(letter) = letter else { break };
+            after = letter.id;
+            if let Err(error) = self.deliver(tx, letter).await {
+                failed += 1;
+                tracing::warn!(letter = %after, %error, "a letter was not sent: {error:#}");
+            }
+        }
+        ensure!(failed == 0, "{failed} letters were not sent");
+        Ok(())
+    }
+
+    async fn deliver(&self, mut tx: WriteTx, letter: Waiting) -> Result<()> {
         if let Some(transport) = &self.transport {
             // The same identifier each time: a receiver that got it before the kill can tell.
             let message = Message::builder()
-                .message_id(Some(format!("<{id}@tirek>")))
+                .message_id(Some(format!("<{}@tirek>", letter.id)))
                 .from(self.from.parse()?)
                 .to(letter.to_address.parse()?)
                 .subject(letter.subject)
@@ -116,8 +158,16 @@ impl Post {
             transport.send(message).await?;
         }
         let now = tx.now();
-        sqlx::query!("update letters set sent_at = $2 where id = $1", id, now).execute(tx.sql()).await?;
+        sqlx::query!("update letters set sent_at = $2 where id = $1", letter.id, now).execute(tx.sql()).await?;
         tx.commit_upkeep().await?;
         Ok(())
     }
+}
+
+/// A letter to be sent.
+struct Waiting {
+    id: Uuid,
+    to_address: String,
+    subject: String,
+    body: String,
 }

@@ -81,22 +81,6 @@ pub async fn enqueue(tx: &mut ReadTx, place: &Place, kind: &'static str, subject
     Ok(())
 }
 
-/// The same for many subjects, in one statement.
-pub async fn enqueue_all(tx: &mut ReadTx, place: &Place, kind: &'static str, subjects: &[Uuid]) -> Result<(), StoreError> {
-    let errand = |subject: &Uuid| serde_json::json!(Errand { institution: place.id, kind: kind.into(), subject: *subject });
-    let payloads: Vec<serde_json::Value> = subjects.iter().map(errand).collect();
-    let keys: Vec<String> = subjects.iter().map(|subject| format!("{kind}:{subject}")).collect();
-    sqlx::query(
-        "select 1 from unnest($1::jsonb[], $2::text[]) as job(payload, key),
-           lateral graphile_worker.add_job(identifier => 'errand', payload => job.payload::json, job_key => job.key, max_attempts => 12)",
-    )
-    .bind(payloads)
-    .bind(keys)
-    .execute(tx.sql())
-    .await?;
-    Ok(())
-}
-
 /// A worker over the server's own pool. Run it with [`Worker::run`]; it ends when `stop` does.
 pub async fn worker(hands: Hands, stop: impl Future<Output = ()> + Send + 'static) -> Result<Worker> {
     let recovery = WorkerRecoveryConfig {
