@@ -354,6 +354,9 @@ async fn what_changed_in_another_window_is_not_overwritten() {
     assert_eq!(world.count("select count(*) from application_wishes").await, 1);
 }
 
+/// Where a form goes, what is sent, and what must be said.
+type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 #[tokio::test]
 async fn answers_that_cannot_be_are_told_beside_their_question() {
     let world = World::new().await;
@@ -361,7 +364,7 @@ async fn answers_that_cannot_be_are_told_beside_their_question() {
     students(&world, "alatau", 1).await;
     let mut alia = Applying::new(&world, "alatau", 1, &campaign).await;
     alia.begin().await;
-    let cases: [(&str, &[(&str, &str)], &str); 6] = [
+    let cases: [Case; 6] = [
         ("categories", &[], "#f-categories"),
         ("categories", &[("categories", "none"), ("categories", "orphan")], "#f-categories"),
         ("categories", &[("categories", "low_income")], "#f-categories"),

@@ -30,6 +30,7 @@ async fn every_staff_page_is_accessible_in_every_language() {
             browser.width(WIDTHS[turn % 3]).await;
             browser.goto(path).await;
             browser.speak(LANGUAGES[(turn / 3) % 3]).await;
+            browser.picture(&format!("{turn:03}{}", path.replace('/', "-"))).await;
             let found = browser.faults().await;
             faults.extend(
                 found.into_iter().map(|f| {

@@ -40,7 +40,7 @@ async fn sixty_four_sign_ins_at_once_stay_under_200_mb_and_other_pages_answer() 
         });
     }
     let mut slowest = Duration::ZERO;
-    while sign_ins.len() > 0 {
+    while !sign_ins.is_empty() {
         let begun = Instant::now();
         assert_eq!(program.client().get("/i/alatau/sign-in").await.status, StatusCode::OK);
         slowest = slowest.max(begun.elapsed());
