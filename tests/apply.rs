@@ -37,7 +37,6 @@ async fn guest(world: &World, slug: &str) -> Guest {
 async fn campaign(world: &World, slug: &str, profile: &str) -> String {
     let guest = guest(world, slug).await;
     let mut tx = guest.write().await.unwrap();
-    tirek::dormitory::actions::campaigns::deliver_profiles(&mut tx).await.unwrap();
     let profiles = store::profiles(&mut tx).await.unwrap();
     let profile = profiles.iter().find(|(_, p)| p.code == profile).unwrap().0;
     let now = tx.now();

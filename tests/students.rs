@@ -1,17 +1,8 @@
 //! The registry through its pages: a list is brought in once, a dean sees one faculty, restricted data leave a trace, codes open accounts.
-use crate::harness::{Client, Seen, World};
+use crate::harness::{Client, Seen, World, statements};
 use axum::http::StatusCode;
 use sqlx::AssertSqlSafe;
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
-};
 use tirek::students::invented::People;
-use tracing::field::{Field, Visit};
-use tracing_subscriber::{
-    Layer,
-    layer::{Context, SubscriberExt},
-};
 
 const UPLOAD: &str = "/students/import";
 const HEAD: &str =
@@ -407,33 +398,11 @@ async fn one_student_gets_a_code_from_the_file() {
     assert_eq!(seen.status, StatusCode::NOT_FOUND, "not one of another faculty");
 }
 
-/// Counts what sqlx says it has asked, on this thread.
-struct Asked(Arc<AtomicI64>);
-
-impl<S: tracing::Subscriber> Layer<S> for Asked {
-    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            event.record(&mut Asked(self.0.clone()));
-        }
-    }
-}
-
-impl Visit for Asked {
-    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
-    fn record_str(&mut self, field: &Field, summary: &str) {
-        // The pool rolls connections back when it likes; it asks nothing.
-        if field.name() == "summary" && !summary.starts_with("begin") && !summary.starts_with("rollback") {
-            self.0.fetch_add(1, Ordering::SeqCst);
-        }
-    }
-}
-
-/// How many statements a page takes, one of them to recognise who asks.
-async fn statements(client: &mut Client, path: &str) -> i64 {
-    let asked = Arc::new(AtomicI64::new(0));
-    let _listening = tracing::subscriber::set_default(tracing_subscriber::registry().with(Asked(asked.clone())));
-    assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
-    asked.load(Ordering::SeqCst)
+/// How many statements a page takes, with recognising who asks.
+async fn asked(client: &mut Client, path: &str) -> usize {
+    let (seen, statements) = statements(client.get(path)).await;
+    assert_eq!(seen.status, StatusCode::OK, "{path}");
+    statements
 }
 
 #[tokio::test]
@@ -446,13 +415,13 @@ async fn a_page_asks_the_database_as_often_for_fifty_rows_as_for_one() {
     let paths = ["/students", "/students?category=rural_youth", "/students/codes", "/students/import", &student];
     let mut few = Vec::new();
     for path in paths {
-        few.push((path, statements(&mut social, path).await));
+        few.push((path, asked(&mut social, path).await));
     }
     bring(&mut admin, &list(60, 16)).await;
     verify(&world, "rural_youth").await;
     let mut many = Vec::new();
     for path in paths {
-        many.push((path, statements(&mut social, path).await));
+        many.push((path, asked(&mut social, path).await));
     }
     assert_eq!(few, many);
     assert_eq!(few.iter().map(|(_, asked)| *asked).collect::<Vec<_>>(), [3, 3, 3, 2, 4]);

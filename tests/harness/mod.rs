@@ -18,6 +18,7 @@ use tirek::{
     demo,
     kernel::{clock::Clock, config::Settings, database, database::Operator, keys::Keys},
 };
+use tracing_subscriber::prelude::*;
 
 /// The hour at which every test begins: a working Wednesday in August.
 pub fn morning() -> DateTime<Utc> {
@@ -33,14 +34,15 @@ pub struct World {
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-/// `TIREK_LOG=warn cargo test` shows what the program logs.
+/// Statements are counted; `TIREK_LOG=warn cargo test` shows what the program logs.
 fn log() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
-        if let Ok(wanted) = std::env::var("TIREK_LOG") {
-            let filter = tracing_subscriber::EnvFilter::new(wanted);
-            tracing_subscriber::fmt().with_env_filter(filter).with_test_writer().init();
-        }
+        let told = std::env::var("TIREK_LOG").ok().map(|wanted| {
+            let layer = tracing_subscriber::fmt::layer().with_test_writer();
+            layer.with_filter(tracing_subscriber::EnvFilter::new(wanted))
+        });
+        tracing_subscriber::registry().with(statements::layer()).with(told).init();
     });
 }
 
