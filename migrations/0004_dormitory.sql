@@ -168,6 +168,7 @@ create table allocation_runs (
   foreign key (tenant_id, campaign_id) references campaigns (tenant_id, id),
   foreign key (tenant_id, made_by) references accounts (tenant_id, id)
 );
+alter table allocation_runs alter column input set storage external, alter column result set storage external; -- megabytes: not packed while a campaign is held
 create index on allocation_runs (tenant_id, campaign_id, made_at);
 call isolate_append_only('allocation_runs');
 
@@ -180,7 +181,7 @@ create table allocation_lines (
   outcome text not null check (outcome in ('placed', 'reserve')),
   dormitory_id uuid,
   reserve_position integer,
-  explanation jsonb not null,
+  explanation json not null, -- as written: read whole, never searched
   primary key (tenant_id, run_id, application_id),
   unique (tenant_id, run_id, rank),
   foreign key (tenant_id, run_id) references allocation_runs (tenant_id, id),

@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         model::{Application, Campaign as Campaigns, Dormitory, Run},
         rules::{
-            allocation::{Allocation, Outcome},
+            allocation::{Allocation, Line as Allotted, Outcome},
             input::{ENGINE, Input, Places},
             ranking::Applicant,
             sentence::Explanation,
@@ -113,18 +113,27 @@ pub async fn keep(tx: &mut WriteTx, campaign: Id<Campaigns>, made: &Made, by: Id
     Ok(id)
 }
 
+/// Lines in one statement: a statement may take five seconds, and these take well under one.
+const LINES: usize = 2_500;
+
 async fn keep_lines(tx: &mut WriteTx, run: Id<Run>, made: &Made) -> Result<(), StoreError> {
-    let lines = &made.allocation.lines;
+    for (lines, explanations) in made.allocation.lines.chunks(LINES).zip(made.explanations.chunks(LINES)) {
+        keep_some(tx, run, lines, explanations).await?;
+    }
+    Ok(())
+}
+
+async fn keep_some(tx: &mut WriteTx, run: Id<Run>, lines: &[Allotted], explanations: &[Explanation]) -> Result<(), StoreError> {
     let applications: Vec<Uuid> = lines.iter().map(|l| l.application).collect();
     let ranks: Vec<i32> = lines.iter().map(|l| l.rank as i32).collect();
     let levels: Vec<i16> = lines.iter().map(|l| l.level as i16).collect();
     let dormitories: Vec<Option<Uuid>> = lines.iter().map(|l| placed_in(l.outcome)).collect();
     let positions: Vec<Option<i32>> = lines.iter().map(|l| reserve_position(l.outcome)).collect();
-    let explanations: Result<Vec<String>, _> = made.explanations.iter().map(serde_json::to_string).collect();
+    let explanations: Result<Vec<String>, _> = explanations.iter().map(serde_json::to_string).collect();
     let explanations = explanations.map_err(|_| corrupt("allocation_lines.explanation"))?;
     sqlx::query!(
         "insert into allocation_lines (run_id, application_id, rank, level, outcome, dormitory_id, reserve_position, explanation)
-         select $1, l.application, l.rank, l.level, case when l.dormitory is null then 'reserve' else 'placed' end, l.dormitory, l.position, l.explanation::jsonb
+         select $1, l.application, l.rank, l.level, case when l.dormitory is null then 'reserve' else 'placed' end, l.dormitory, l.position, l.explanation::json
          from unnest($2::uuid[], $3::int[], $4::smallint[], $5::uuid[], $6::int[], $7::text[]) as l (application, rank, level, dormitory, position, explanation)",
         run.uuid(),
         &applications,
