@@ -55,8 +55,43 @@ async fn a_sprayer_is_stopped_and_a_known_browser_behind_the_same_address_is_not
     );
     known.cookies.remove("tirek");
     assert_eq!(attempt(&mut known, "dean@alatau.example", PASSWORD).await.status, StatusCode::SEE_OTHER);
-    world.clock.advance(TimeDelta::minutes(11));
-    assert_eq!(attempt(&mut sprayer, "social@alatau.example", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    world.clock.advance(TimeDelta::seconds(4));
+    let slowed = attempt(&mut sprayer, "social@alatau.example", PASSWORD).await.status;
+    assert_eq!(slowed, StatusCode::SEE_OTHER, "slowed, never locked out");
+}
+
+#[tokio::test]
+async fn an_iin_typed_in_other_ways_is_counted_as_the_same_login() {
+    let world = World::new().await;
+    let mut client = world.client();
+    for typed in ["051231600007", "0512 3160 0007", "051231-600007"] {
+        attempt(&mut client, typed, "wrong").await;
+    }
+    let text = attempt(&mut client, " 051231600007 ", "wrong").await.one(".faults ul");
+    assert!(text.contains("секунд"), "{text}");
+    assert_eq!(world.count("select count(*) from sign_in_tries").await, 1);
+}
+
+#[tokio::test]
+async fn a_burst_of_guesses_does_not_outrun_the_wait() {
+    let world = World::new().await;
+    let mut page = world.client();
+    let form = page.get(DOOR).await;
+    let mut tasks = Vec::new();
+    for n in 0..12 {
+        let mut client = page.clone();
+        let guess = format!("guess number {n}");
+        let fields = form.form(DOOR, &[("login", "dean@alatau.example"), ("password", &guess)]);
+        tasks.push(tokio::spawn(async move {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+            client.post(DOOR, &fields).await.one(".faults ul")
+        }));
+    }
+    let mut judged = 0;
+    for task in tasks {
+        judged += usize::from(!task.await.unwrap().contains("секунд"));
+    }
+    assert!(judged <= 3, "{judged} passwords were looked at at once");
 }
 
 #[tokio::test]

@@ -134,3 +134,22 @@ async fn a_form_token_is_another_one_in_every_response() {
     let two = token(client.get("/i/alatau/sign-in").await);
     assert_ne!(one, two);
 }
+
+#[tokio::test]
+async fn a_password_older_than_a_day_is_asked_for_and_the_form_is_kept() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    let mut sql = world.as_superuser().await;
+    sqlx::raw_sql("update sessions set idle_seconds = 2592000, ends_at = ends_at + interval '30 days'")
+        .execute(&mut sql)
+        .await
+        .unwrap();
+    let page = admin.get(NEW).await;
+    world.clock.advance(TimeDelta::hours(25));
+    let asked = admin.submit(&page, NEW, &FIELDS).await;
+    assert_eq!(world.count("select count(*) from accounts where email = 'twice@alatau.example'").await, 0);
+    let resume = admin.submit(&asked, "/confirm", &[("password", tirek::accounts::cast::PASSWORD)]).await;
+    let sent = admin.submit(&resume, NEW, &[]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    assert_eq!(world.count("select count(*) from accounts where email = 'twice@alatau.example'").await, 1);
+}

@@ -103,7 +103,7 @@ sign-in-elsewhere = Another institution
 sign-in-back = To the sign-in page
 sign-in-unknown = Login or password did not match. Check them and type again.
 sign-in-wait = Wait { $seconds } s and try again.
-sign-in-sprayed = Too many failed sign-ins came from this network. Try again in ten minutes, or use a device you have signed in from before.
+sign-in-sprayed = Many failed sign-ins came from this network. Wait a few seconds and try again.
 demo-accounts = Demo accounts
 demo-password = One password for all
 demo-mailbox = The demo’s mailbox
@@ -111,7 +111,7 @@ activate-title = Activate your account
 activate-lead = The code is on the slip from the dean’s office or in the letter you received.
 activate-iin-hint = 12 digits, shown on your identity card.
 activate-code = Activation code
-activate-code-hint = Ten characters, for example K7RM-2XQ9-PA.
+activate-code-hint = Ten characters, for example KXRM-HTQW-PA.
 activate-do = Activate and sign in
 activate-have = I have an account, sign in
 activate-unknown = The IIN and the code do not match, or the code has lapsed. Ask the dean’s office for a new one.
@@ -181,6 +181,7 @@ account-open = Open the account
 account-end-role = End the role
 account-grant-title = Add a role
 account-grant = Give the role
+account-not-within = This role is given for the whole institution. Choose “The whole institution”.
 
 ## audit
 audit-title = Audit trail
@@ -869,6 +870,7 @@ office-as-told = The student is told these sentences.
 office-why = Why this rank
 office-changes = What would change the outcome
 office-to-commission = Commission and order
+office-not-ranked-before-commission = The list lies before the commission or has been adopted. To rank again, the meeting has to be postponed.
 
 ## dormitory: student
 my-nav = Home

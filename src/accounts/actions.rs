@@ -13,11 +13,11 @@ use crate::{
         permissions::{ManageAccounts, May},
         roles::Role,
         sessions::{self, Device, Term},
-        tenancy::{Guest, Member, WriteTx},
+        tenancy::{Guest, Member, ReadTx, WriteTx},
     },
     t,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -64,33 +64,69 @@ pub fn iin_hash(keys: &crate::kernel::keys::Keys, iin: &str) -> [u8; 32] {
     keys.mac("iin", digits.as_bytes())
 }
 
-/// Signs in by e-mail or IIN and password.
-pub async fn sign_in(guest: &Guest, gate: &Gate, given: Given<'_>, device: &Device) -> Result<In, NotIn> {
-    let login = given.login.trim().to_lowercase();
-    let login_hash = guest.keys().mac("login", login.as_bytes());
-    let mut tx = guest.read().await?;
-    let known = store::find(&mut tx, &login, &iin_hash(guest.keys(), &login)).await?;
-    let wait = store::wait_until(&mut tx, &login_hash).await?;
-    let failures = store::failures_of(&mut tx, &device.network, guest.now() - rules::SPRAY_WINDOW).await?;
-    drop(tx);
-    let marked = known.as_ref().is_some_and(|k| given.mark == mark(guest, k.id));
-    if failures >= rules::SPRAY_LIMIT && !marked {
-        return Err(NotIn::Sprayed);
+/// What was typed as login, in the one form under which tries are counted: twelve digits are an IIN, anything else an e-mail.
+enum Login {
+    Iin(String),
+    Email(String),
+}
+
+impl Login {
+    fn read(typed: &str) -> Self {
+        let bare: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        match bare.len() == 12 && bare.bytes().all(|b| b.is_ascii_digit()) {
+            true => Self::Iin(bare),
+            false => Self::Email(typed.trim().to_lowercase()),
+        }
     }
-    if let Some(left) = wait.map(|until| until - guest.now()).filter(|left| *left > TimeDelta::zero()) {
+    fn text(&self) -> &str {
+        let (Self::Iin(text) | Self::Email(text)) = self;
+        text
+    }
+    async fn find(&self, tx: &mut ReadTx, guest: &Guest) -> Result<Option<Known>, StoreError> {
+        match self {
+            Self::Iin(iin) => store::find(tx, "", &iin_hash(guest.keys(), iin)).await,
+            Self::Email(email) => store::find(tx, email, &[]).await,
+        }
+    }
+}
+
+/// Signs in by e-mail or IIN and password. The try is counted before the password is looked at, so that many at once do not outrun the wait.
+pub async fn sign_in(guest: &Guest, gate: &Gate, given: Given<'_>, device: &Device) -> Result<In, NotIn> {
+    let login = Login::read(given.login);
+    let login_hash = guest.keys().mac("login", login.text().as_bytes());
+    let mut tx = guest.write().await?;
+    let known = login.find(&mut tx, guest).await?;
+    let marked = known.as_ref().is_some_and(|k| given.mark == mark(guest, k.id));
+    if !marked {
+        unless_sprayed(&mut tx, device, guest.now()).await?;
+    }
+    let failures = store::count_try(&mut tx, &login_hash).await?;
+    if let Some(left) = failures.wait_until.map(|until| until - guest.now()).filter(|left| *left > TimeDelta::zero()) {
         return Err(NotIn::Wait { seconds: left.num_seconds() + 1 });
     }
+    let until = tx.now() + rules::wait_during(failures.count);
+    store::let_wait(&mut tx, &login_hash, until).await?;
+    tx.commit_upkeep().await?;
     let kept = known.as_ref().filter(|k| k.state == "active").and_then(|k| k.password_hash.as_deref());
     let right = gate.verify(given.password, kept).await?;
     match known.filter(|_| right) {
-        None => Err(refuse(guest, &login_hash, device).await?),
+        None => Err(refuse(guest, &login_hash, failures.count, device).await?),
         Some(known) => admit(guest, gate, known, &login_hash, &given, device).await,
     }
 }
 
-async fn refuse(guest: &Guest, login_hash: &[u8], device: &Device) -> Result<NotIn, StoreError> {
+/// A network with many failures is slowed to one try in some seconds, for browsers that never signed in before; nobody is locked out.
+async fn unless_sprayed(tx: &mut ReadTx, device: &Device, now: DateTime<Utc>) -> Result<(), NotIn> {
+    let (failures, last) = store::failures_of(tx, &device.network, now - rules::SPRAY_WINDOW).await?;
+    match last {
+        Some(last) if failures >= rules::SPRAY_LIMIT && now - last < rules::SPRAY_PACE => Err(NotIn::Sprayed),
+        _ => Ok(()),
+    }
+}
+
+async fn refuse(guest: &Guest, login_hash: &[u8], failures: i32, device: &Device) -> Result<NotIn, StoreError> {
     let mut tx = guest.write().await?;
-    let failures = store::count_failure(&mut tx, login_hash, &device.network).await?;
+    store::count_failure(&mut tx, &device.network).await?;
     let until = tx.now() + rules::wait_after(failures);
     store::let_wait(&mut tx, login_hash, until).await?;
     tx.record("account.sign-in-refused", guest.institution.id, json!({ "failures": failures, "network": device.network }));
@@ -126,16 +162,12 @@ async fn admit(
     Ok(In { token, account: known.id, language: known.language.parse().unwrap_or_default() })
 }
 
-/// Wrong codes that a code survives; after that the office makes a new one.
-const CODE_TRIES: i32 = 10;
+/// Wrong codes that a code survives: many, for a code of ten signs is not guessed and a slip must not be spoilt by a prankster.
+const CODE_TRIES: i32 = 100;
 
 /// Whether IIN and code belong together. The name is for judging the password.
 pub async fn knows_code(guest: &Guest, iin: &str, code: &str, device: &Device) -> Result<(), NotIn> {
     let mut tx = guest.write().await?;
-    let network = store::failures_of(&mut tx, &device.network, guest.now() - rules::SPRAY_WINDOW).await?;
-    if network >= rules::SPRAY_LIMIT {
-        return Err(NotIn::Sprayed);
-    }
     let hash = iin_hash(guest.keys(), iin);
     let found = store::waiting(&mut tx, &hash).await?;
     match found {
@@ -144,7 +176,7 @@ pub async fn knows_code(guest: &Guest, iin: &str, code: &str, device: &Device) -
             if let Some(w) = other {
                 store::code_failed(&mut tx, w.code).await?;
             }
-            store::count_failure(&mut tx, &hash, &device.network).await?;
+            store::count_failure(&mut tx, &device.network).await?;
             tx.record("account.code-refused", guest.institution.id, json!({ "network": device.network }));
             tx.commit().await?;
             Err(NotIn::Unknown)
@@ -190,14 +222,22 @@ pub async fn activate(
 
 /// How long links live.
 const RESET_LIVES: TimeDelta = TimeDelta::minutes(30);
+const RESET_PACE: TimeDelta = TimeDelta::minutes(2);
 const INVITATION_LIVES: TimeDelta = TimeDelta::days(7);
 
 /// Sends a reset link where the address belongs to an active account. Says nothing about whether it does.
 pub async fn ask_reset(guest: &Guest, email: &str, base_url: &str) -> Result<(), StoreError> {
     let mut tx = guest.write().await?;
+    let asked = guest.keys().mac("reset", email.trim().to_lowercase().as_bytes());
+    let before = store::count_try(&mut tx, &asked).await?;
+    if before.wait_until.is_some_and(|until| until > guest.now()) {
+        return Ok(()); // the letter sent a moment ago still holds
+    }
+    let until = tx.now() + RESET_PACE;
+    store::let_wait(&mut tx, &asked, until).await?;
     let known = store::find(&mut tx, &email.trim().to_lowercase(), &[]).await?;
     let Some((known, address)) = known.filter(|k| k.state == "active").and_then(|k| k.email.clone().map(|e| (k, e))) else {
-        return Ok(());
+        return tx.commit_upkeep().await;
     };
     let w = known.language.parse::<Lang>().unwrap_or_default().words();
     let token = sessions::make_link(&mut tx, &guest.institution, known.id, "reset", RESET_LIVES).await?;
@@ -243,18 +283,19 @@ fn changed_letter(w: Words, to: String) -> Letter {
 /// Gives the password again: the session may change data for another day.
 pub async fn confirm(member: &Member, gate: &Gate, password: &str) -> Result<(), NotIn> {
     let login_hash = member.keys().mac("confirm", member.account.uuid().as_bytes());
-    let mut tx = member.read().await?;
+    let mut tx = member.write().await?;
     let known = store::account(&mut tx, member.account).await?.ok_or(NotIn::Unknown)?;
-    let wait = store::wait_until(&mut tx, &login_hash).await?;
-    drop(tx);
-    if let Some(left) = wait.map(|until| until - member.now()).filter(|left| *left > TimeDelta::zero()) {
+    let failures = store::count_try(&mut tx, &login_hash).await?;
+    if let Some(left) = failures.wait_until.map(|until| until - member.now()).filter(|left| *left > TimeDelta::zero()) {
         return Err(NotIn::Wait { seconds: left.num_seconds() + 1 });
     }
+    let until = tx.now() + rules::wait_during(failures.count);
+    store::let_wait(&mut tx, &login_hash, until).await?;
+    tx.commit_upkeep().await?;
     let right = gate.verify(password, known.password_hash.as_deref()).await?;
     let mut tx = member.write().await?;
     if !right {
-        let failures = store::count_failure(&mut tx, &login_hash, "confirm").await?;
-        let until = tx.now() + rules::wait_after(failures);
+        let until = tx.now() + rules::wait_after(failures.count);
         store::let_wait(&mut tx, &login_hash, until).await?;
         tx.commit_upkeep().await?;
         return Err(NotIn::Unknown);

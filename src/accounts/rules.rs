@@ -13,10 +13,17 @@ pub fn wait_after(failures: i32) -> TimeDelta {
     })
 }
 
+/// The wait set while a try is being judged: the first two may run beside others (a double click), further ones one after another.
+pub fn wait_during(tries: i32) -> TimeDelta {
+    if tries <= 2 { TimeDelta::zero() } else { wait_after(tries) }
+}
+
 /// Failures counted for a network within this time.
 pub const SPRAY_WINDOW: TimeDelta = TimeDelta::minutes(10);
-/// From so many failures on, a network's browsers that never signed in before have to wait. Successes do not count.
+/// From so many failures on, a network's browsers that never signed in before are slowed. Successes do not count.
 pub const SPRAY_LIMIT: i64 = 40;
+/// After a failure there, such a browser waits so long.
+pub const SPRAY_PACE: TimeDelta = TimeDelta::seconds(3);
 
 /// The shortest password.
 pub const SHORTEST: usize = 10;

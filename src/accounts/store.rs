@@ -46,35 +46,49 @@ pub async fn account(tx: &mut ReadTx, id: Id<Account>) -> Result<Option<Known>, 
     Ok(found)
 }
 
-/// Until when this login has to wait, where it has to.
-pub async fn wait_until(tx: &mut ReadTx, login_hash: &[u8]) -> Result<Option<DateTime<Utc>>, StoreError> {
-    Ok(sqlx::query_scalar!("select wait_until from sign_in_tries where login_hash = $1", login_hash)
-        .fetch_optional(tx.sql())
-        .await?)
+/// Failures of a network since an instant, and the last of them.
+pub async fn failures_of(
+    tx: &mut ReadTx,
+    network: &str,
+    since: DateTime<Utc>,
+) -> Result<(i64, Option<DateTime<Utc>>), StoreError> {
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", max(at) as last from sign_in_failures where network = $1 and at > $2"#,
+        network,
+        since
+    )
+    .fetch_one(tx.sql())
+    .await?;
+    Ok((row.n, row.last))
 }
 
-/// Failures of a network since an instant.
-pub async fn failures_of(tx: &mut ReadTx, network: &str, since: DateTime<Utc>) -> Result<i64, StoreError> {
-    let count =
-        sqlx::query_scalar!(r#"select count(*) as "n!" from sign_in_failures where network = $1 and at > $2"#, network, since);
-    Ok(count.fetch_one(tx.sql()).await?)
+/// Tries of a login that have not been forgiven, this one among them, and the wait that stood when it came.
+pub struct Tries {
+    pub count: i32,
+    pub wait_until: Option<DateTime<Utc>>,
 }
 
-/// Counts a failure of a login and of a network; the count of the login so far.
-pub async fn count_failure(tx: &mut WriteTx, login_hash: &[u8], network: &str) -> Result<i32, StoreError> {
+/// Counts a try under the row's lock. One that comes within the wait is not counted by its caller's commit.
+pub async fn count_try(tx: &mut WriteTx, login_hash: &[u8]) -> Result<Tries, StoreError> {
     let now = tx.now();
-    sqlx::query!("insert into sign_in_failures (id, network, at) values ($1, $2, $3)", Uuid::now_v7(), network, now)
-        .execute(tx.sql())
-        .await?;
-    let failures = sqlx::query_scalar!(
-        "insert into sign_in_tries (login_hash, failures, wait_until) values ($1, 1, $2)
-         on conflict (tenant_id, login_hash) do update set failures = sign_in_tries.failures + 1 returning failures",
+    let row = sqlx::query!(
+        r#"insert into sign_in_tries (login_hash, failures, wait_until) values ($1, 1, $2)
+           on conflict (tenant_id, login_hash) do update set failures = sign_in_tries.failures + 1 returning failures, wait_until"#,
         login_hash,
         now
     )
     .fetch_one(tx.sql())
     .await?;
-    Ok(failures)
+    Ok(Tries { count: row.failures, wait_until: Some(row.wait_until) })
+}
+
+/// Counts a failure of a network.
+pub async fn count_failure(tx: &mut WriteTx, network: &str) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!("insert into sign_in_failures (id, network, at) values ($1, $2, $3)", Uuid::now_v7(), network, now)
+        .execute(tx.sql())
+        .await?;
+    Ok(())
 }
 
 /// Lets a login wait.
@@ -154,7 +168,8 @@ pub async fn code_used(tx: &mut WriteTx, code: Uuid) -> Result<(), StoreError> {
 pub async fn student_account(tx: &mut WriteTx, who: &Waiting, hash: &str, language: &str) -> Result<Id<Account>, StoreError> {
     let now = tx.now();
     let id = sqlx::query_scalar!(
-        r#"insert into accounts (id, student_id, email, full_name, password_hash, state, language, created_at) values ($1, $2, $3, $4, $5, 'active', $6, $7)
+        r#"insert into accounts (id, student_id, email, full_name, password_hash, state, language, created_at)
+           values ($1, $2, case when exists (select from accounts where email = $3) then null else $3 end, $4, $5, 'active', $6, $7)
            on conflict (tenant_id, student_id) do update set password_hash = excluded.password_hash, state = 'active', row_version = accounts.row_version + 1
            returning id as "id: Id<Account>""#,
         Id::<Account>::fresh().uuid(),

@@ -1,7 +1,12 @@
 //! Settings, from the environment and checked at start. The README holds the same table.
 use anyhow::{Context, Result, ensure};
 use sqlx::postgres::PgConnectOptions;
-use std::{env, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{
+    env,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+};
 
 /// Every setting with its value.
 #[derive(Clone, Debug)]
@@ -22,6 +27,8 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// `TIREK_MAIL_FROM`: the sender of letters.
     pub mail_from: String,
+    /// `TIREK_PROXY`: addresses of the proxies whose `X-Forwarded-For` is believed. None: the peer's address counts.
+    pub proxies: Vec<IpAddr>,
     /// `TIREK_POOL`: connections of the server, 8 where not set.
     pub pool: u32,
 }
@@ -36,6 +43,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("TIREK_KEY_FILE", "file with 64 hex digits, closed to others; made in the data folder where not named"),
     ("TIREK_SMTP_URL", "smtp://user:password@host:port or smtps://…; without it letters stay in the outbox"),
     ("TIREK_MAIL_FROM", "sender of letters, tirek@localhost"),
+    ("TIREK_PROXY", "addresses of the proxies before the server, by comma: their X-Forwarded-For is believed"),
     ("TIREK_POOL", "database connections of the server, 8"),
     ("TIREK_LOG", "what is logged, info; `json` before it for one JSON object a line: json,info"),
 ];
@@ -58,6 +66,7 @@ impl Settings {
             key_file: text("TIREK_KEY_FILE").map(PathBuf::from),
             smtp: text("TIREK_SMTP_URL"),
             mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
+            proxies: addresses("TIREK_PROXY")?,
             pool: parsed("TIREK_POOL", "8")?,
         };
         ensure!((1..=200).contains(&settings.pool), "TIREK_POOL wants 1 to 200, found {}", settings.pool);
@@ -71,6 +80,12 @@ fn text(name: &str) -> Option<String> {
 
 fn url(name: &str) -> Result<Option<PgConnectOptions>> {
     text(name).map(|v| v.parse().with_context(|| format!("{name} is no PostgreSQL address"))).transpose()
+}
+
+fn addresses(name: &str) -> Result<Vec<IpAddr>> {
+    let listed = text(name).unwrap_or_default();
+    let each = listed.split(',').map(str::trim).filter(|a| !a.is_empty());
+    each.map(|a| a.parse().with_context(|| format!("{name}: {a:?} is no address"))).collect()
 }
 
 fn parsed<T: FromStr>(name: &str, otherwise: &str) -> Result<T>

@@ -7,7 +7,13 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac};
 use rand::Rng;
 use sha2::{Digest, Sha256};
-use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::Write,
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    path::Path,
+    sync::Arc,
+};
 
 /// SHA-256 of bytes.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -46,6 +52,9 @@ impl Keys {
         if !path.exists() && may_make {
             let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
             writeln!(file, "{}", hex::encode(random::<32>()))?;
+        }
+        if fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o077 != 0) {
+            tracing::warn!("the key file {} is open to others: chmod 400", path.display());
         }
         let text = fs::read_to_string(path).with_context(|| format!("TIREK_KEY_FILE {}", path.display()))?;
         let bytes = hex::decode(text.trim()).context("TIREK_KEY_FILE wants 64 hex digits")?;

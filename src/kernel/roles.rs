@@ -133,6 +133,11 @@ impl Role {
         }
     }
 
+    /// Whether the role may be bound to a faculty: all its pages are cut to it.
+    pub fn may_be_within_faculty(self) -> bool {
+        matches!(self, Self::DeansOffice | Self::Advisor)
+    }
+
     /// The role's name.
     pub fn say(self, words: Words) -> String {
         match self {

@@ -6,8 +6,8 @@ use axum::{
     extract::{FromRequest, Multipart, Request},
 };
 
-/// The largest file taken, in bytes (10 MB).
-pub const FILE_LIMIT: usize = 10 * 1024 * 1024;
+/// The largest text field of a form with files, in bytes.
+const TEXT_LIMIT: usize = 256 * 1024;
 /// The largest body of a form with files.
 pub const FORM_LIMIT: usize = 21 * 1024 * 1024;
 
@@ -44,7 +44,13 @@ impl FromRequest<Site> for Upload {
                 Some(name) => {
                     files.push(Sent { field, name, content: part.bytes().await.map_err(|e| too_large_or(e.status()))? })
                 }
-                None => pairs.push((field, part.text().await.map_err(|e| too_large_or(e.status()))?.replace('\0', ""))),
+                None => {
+                    let text = part.text().await.map_err(|e| too_large_or(e.status()))?;
+                    if text.len() > TEXT_LIMIT {
+                        return Err(PageError::TooLarge);
+                    }
+                    pairs.push((field, text.replace('\0', "")));
+                }
             }
             if pairs.len() + files.len() > 200 {
                 return Err(PageError::TooLarge);

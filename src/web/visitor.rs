@@ -66,7 +66,7 @@ pub async fn recognise(State(site): State<Site>, mut request: Request, next: Nex
         return PageError::NotFromHere.into_response();
     }
     let uri = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
-    let found = visitor(&site, request.headers().clone(), uri, device(&request)).await;
+    let found = visitor(&site, request.headers().clone(), uri, device(&request, &site.settings.proxies)).await;
     let (visitor, fresh_visit) = match found {
         Ok(found) => found,
         Err(error) => return error.into_response(),
@@ -119,10 +119,17 @@ pub fn guest_language(headers: &HeaderMap, secure: bool) -> Lang {
     chosen.or_else(asked).unwrap_or_default()
 }
 
-fn device(request: &Request) -> Device {
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+fn device(request: &Request, proxies: &[IpAddr]) -> Device {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let address = peer.map(|peer| if proxies.contains(&peer) { forwarded(request.headers()).unwrap_or(peer) } else { peer });
     let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or("");
     Device { network: address.map(network).unwrap_or_default(), agent: agent.chars().take(200).collect() }
+}
+
+/// The address that our own proxy saw: the last it wrote, never what a client put before it.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    line.rsplit(',').next()?.trim().parse().ok()
 }
 
 /// The network an address lies in: enough to recognise, too little to follow a person.
@@ -166,6 +173,12 @@ mod tests {
         assert!(from_here(&headers(&[("origin", base)]), base));
         assert!(!from_here(&headers(&[("origin", "null")]), base));
         assert!(!from_here(&headers(&[]), base));
+    }
+
+    #[test]
+    fn a_clients_own_word_about_its_address_is_not_the_proxys() {
+        assert_eq!(forwarded(&headers(&[("x-forwarded-for", "10.9.9.9, 192.0.2.7")])), "192.0.2.7".parse().ok());
+        assert_eq!(forwarded(&headers(&[])), None);
     }
 
     #[test]

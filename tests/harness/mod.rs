@@ -126,6 +126,7 @@ pub fn settings() -> Settings {
         key_file: None,
         smtp: None,
         mail_from: "tirek@localhost".into(),
+        proxies: Vec::new(),
         pool: 6,
     }
 }

@@ -1,4 +1,5 @@
 //! The own account: sessions, password, confirming it.
+use super::resume::{self, Typed};
 use crate::{
     accounts::{
         actions::{self, NotIn},
@@ -118,6 +119,7 @@ struct ConfirmPage {
     errors: Vec<FieldError>,
     password: Field,
     next: String,
+    typed: Option<Typed>,
 }
 
 #[derive(Deserialize, Default)]
@@ -126,27 +128,35 @@ pub struct Onward {
     next: String,
 }
 
-fn confirm_page(frame: &Frame, sheet: &Sheet, next: &str) -> ConfirmPage {
+/// The page with a form kept inside.
+pub fn confirm_with(frame: &Frame, typed: Typed) -> Page {
+    page(confirm_page(frame, &Sheet::default(), "", Some(typed)))
+}
+
+fn confirm_page(frame: &Frame, sheet: &Sheet, next: &str, typed: Option<Typed>) -> ConfirmPage {
     let w = frame.w;
     let mut shell = frame.shell(t!(w, "confirm-title"));
     shell.errors = !sheet.is_sound();
     let password = sheet.field(w, "password", t!(w, "sign-in-password")).password("current-password");
-    ConfirmPage { errors: sheet.errors(w), password, next: next.to_owned(), shell }
+    ConfirmPage { errors: sheet.errors(w), password, next: next.to_owned(), typed, shell }
 }
 
 /// `GET /confirm`: the password again, before data is changed.
 pub async fn confirmation(_may: May<SignedIn>, Query(onward): Query<Onward>, frame: Frame) -> Page {
-    page(confirm_page(&frame, &Sheet::default(), &onward.next))
+    page(confirm_page(&frame, &Sheet::default(), &onward.next, None))
 }
 
 /// `POST /confirm`. Open to a session whose password is older than a day, which `May` would turn away.
 pub async fn confirm(State(site): State<Site>, member: Member, frame: Frame, posted: Posted) -> Page {
     match actions::confirm(&member, &site.gate, posted.text("password")).await {
-        Ok(()) => see(own_path(posted.text("next")).unwrap_or("/")),
+        Ok(()) => match Typed::from_form(&posted) {
+            Some(typed) => resume::offer_confirmed(&site, &member, typed, &frame),
+            None => see(own_path(posted.text("next")).unwrap_or("/")),
+        },
         Err(reason) => {
             let mut sheet = Sheet::default();
             sheet.fault("password", refused(reason, &frame)?);
-            page_with_faults(confirm_page(&frame, &sheet, posted.text("next")))
+            page_with_faults(confirm_page(&frame, &sheet, posted.text("next"), Typed::from_form(&posted)))
         }
     }
 }

@@ -1,7 +1,11 @@
 //! A session that ends in the middle of a form loses nothing: what was posted is carried through the sign-in, sealed to the account, and offered again.
 use crate::{
     accounts::actions::In,
-    kernel::tenancy::Guest,
+    kernel::{
+        ids::{Account, Id},
+        sessions::Term,
+        tenancy::{Guest, Member},
+    },
     t,
     web::{
         Site,
@@ -35,20 +39,40 @@ impl Typed {
     }
 }
 
-/// Middleware: a form posted with a session that has ended shows the sign-in page with the form kept inside.
+/// Middleware: a form posted with a session that has ended, or whose password is older than a day, is kept inside the page that asks for it.
 pub async fn keep_typed(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let is_form = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|v| v.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    let visitor = request.extensions().get::<Visitor>().cloned();
-    let lost = visitor.as_ref().is_some_and(|v| v.expired) && request.method() == Method::POST && is_form;
+    let kind = request.headers().get(header::CONTENT_TYPE).map(|v| v.as_bytes().to_vec()).unwrap_or_default();
+    let is_form = request.method() == Method::POST && kind.starts_with(b"application/x-www-form-urlencoded");
     let path = request.uri().path().to_owned();
-    let open = ["/i/", "/link/", "/sign-out", "/language"].iter().any(|p| path.starts_with(p));
-    match visitor.filter(|_| lost && !open) {
-        None => next.run(request).await,
-        Some(visitor) => sign_in_again(&site, request, visitor, path).await.unwrap_or_else(IntoResponse::into_response),
-    }
+    let open = ["/i/", "/link/", "/sign-out", "/language", "/confirm", "/me/password"].iter().any(|p| path.starts_with(p));
+    let visitor = request.extensions().get::<Visitor>().cloned().filter(|_| is_form && !open);
+    let answer = match visitor {
+        Some(visitor) if visitor.expired => sign_in_again(&site, request, visitor, path).await,
+        Some(visitor) if visitor.member.as_ref().is_some_and(has_to_confirm) => {
+            confirm_first(&site, request, visitor, path).await
+        }
+        _ => return next.run(request).await,
+    };
+    answer.unwrap_or_else(IntoResponse::into_response)
+}
+
+fn has_to_confirm(member: &Member) -> bool {
+    member.now() - member.confirmed_at > Term::CONFIRMED_FOR
+}
+
+/// The page that asks for the password again, with the form kept inside.
+async fn confirm_first(site: &Site, request: Request, visitor: Visitor, path: String) -> Result<Response, PageError> {
+    let account = visitor.member.as_ref().map(|m| m.account).ok_or(PageError::SignIn)?;
+    let typed = sealed(site, account, request, path).await?;
+    let frame = Frame::new(visitor, site.clone());
+    Ok(super::own::confirm_with(&frame, typed)?.into_response())
+}
+
+/// What was posted, sealed to the account and the path it was going to.
+async fn sealed(site: &Site, account: Id<Account>, request: Request, path: String) -> Result<Typed, PageError> {
+    let body = axum::body::to_bytes(request.into_body(), 256 * 1024).await.map_err(|_| PageError::TooLarge)?;
+    let context = [account.uuid().as_bytes(), path.as_bytes()].concat();
+    Ok(Typed { sealed: hex::encode(site.house.keys.seal(&context, &body)), path })
 }
 
 #[derive(Template)]
@@ -64,9 +88,7 @@ async fn sign_in_again(site: &Site, request: Request, visitor: Visitor, path: St
     let Some((slug, account)) = site.house.whose(&token).await? else {
         return Ok(Redirect::to("/sign-in").into_response());
     };
-    let body = axum::body::to_bytes(request.into_body(), 256 * 1024).await.map_err(|_| PageError::TooLarge)?;
-    let context = [account.uuid().as_bytes(), path.as_bytes()].concat();
-    let typed = Typed { sealed: hex::encode(site.house.keys.seal(&context, &body)), path };
+    let typed = sealed(site, account, request, path).await?;
     let frame = Frame::new(visitor, site.clone());
     let shell = frame.shell(t!(frame.w, "again-title"));
     Ok(Html(AgainPage { shell, slug, typed }.render()?).into_response())
@@ -82,14 +104,22 @@ struct ResumePage {
 
 /// Signed in again: the same account gets its form back, to be sent with one press. Another account gets the home page.
 pub async fn offer(site: &Site, guest: &Guest, came: &In, typed: Typed, frame: &Frame) -> Result<Response, PageError> {
-    let context = [came.account.uuid().as_bytes(), typed.path.as_bytes()].concat();
-    let body = hex::decode(&typed.sealed).ok().and_then(|sealed| site.house.keys.open(&context, &sealed));
-    let Some(body) = body else { return Ok(Redirect::to("/").into_response()) };
-    let pairs = forms::decode(&body.into())?.into_iter().filter(|(n, _)| n != forms::TOKEN).collect();
     let member = site.house.member(&came.token, frame.visitor.request).await?;
     let visitor = Visitor { member, ..frame.visitor.clone() };
     let frame = Frame::new(visitor, site.clone());
-    let shell = frame.shell_at(&guest.institution, t!(frame.w, "resume-title"));
+    back(site, came.account, typed, frame.shell_at(&guest.institution, t!(frame.w, "resume-title")))
+}
+
+/// The password was confirmed: the form is given back.
+pub fn offer_confirmed(site: &Site, member: &Member, typed: Typed, frame: &Frame) -> Result<Response, PageError> {
+    back(site, member.account, typed, frame.shell(t!(frame.w, "resume-title")))
+}
+
+fn back(site: &Site, account: Id<Account>, typed: Typed, shell: Shell) -> Result<Response, PageError> {
+    let context = [account.uuid().as_bytes(), typed.path.as_bytes()].concat();
+    let body = hex::decode(&typed.sealed).ok().and_then(|sealed| site.house.keys.open(&context, &sealed));
+    let Some(body) = body else { return Ok(Redirect::to("/").into_response()) };
+    let pairs = forms::decode(&body.into())?.into_iter().filter(|(n, _)| n != forms::TOKEN).collect();
     let html = ResumePage { shell, path: typed.path, pairs }.render()?;
     Ok(Response::builder().header(header::CONTENT_TYPE, "text/html; charset=utf-8").body(Body::from(html)).unwrap_or_default())
 }

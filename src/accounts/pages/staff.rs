@@ -120,6 +120,7 @@ pub async fn invite(State(site): State<Site>, may: May<ManageAccounts>, frame: F
     if role == Some(Role::Student) {
         sheet.fault("role", Fault::NotAChoice);
     }
+    within_reach(&mut sheet, &frame, role, faculty);
     if let (true, Some(email), Some(full_name), Some(role), Some(language)) = (sheet.is_sound(), email, full_name, role, language)
     {
         let mut tx = may.write().await?;
@@ -140,6 +141,13 @@ pub async fn invite(State(site): State<Site>, may: May<ManageAccounts>, frame: F
         }
     }
     page_with_faults(new_page(&may, &frame, &sheet).await?)
+}
+
+/// Only roles whose every right is cut to a faculty may be given for one; another would reach everywhere all the same.
+fn within_reach(sheet: &mut Sheet, frame: &Frame, role: Option<Role>, faculty: Option<Uuid>) {
+    if faculty.is_some() && role.is_some_and(|r| !r.may_be_within_faculty()) {
+        sheet.fault("faculty", Fault::Said(t!(frame.w, "account-not-within")));
+    }
 }
 
 async fn known_faculty(tx: &mut crate::kernel::tenancy::WriteTx, frame: &Frame, id: Option<Uuid>) -> Result<bool, PageError> {
@@ -213,6 +221,7 @@ pub async fn grant(
 ) -> Page {
     let mut sheet = posted.sheet();
     let (role, faculty) = (sheet.one_of::<Role>("role").filter(|r| *r != Role::Student), sheet.maybe_one_of::<Uuid>("faculty"));
+    within_reach(&mut sheet, &frame, role, faculty);
     let Some(role) = role.filter(|_| sheet.is_sound()) else {
         return page_with_faults(show_page(&may, &frame, id, &sheet).await?);
     };

@@ -1,7 +1,11 @@
 //! Ranking and allocation: frozen facts in, a list with reasons out, both kept byte for byte.
 //! Source: design.md §3 (1), (2).
-use super::campaigns::{self, NotMoved};
+use super::{
+    campaigns::{self, NotMoved},
+    decide::Standing,
+};
 use crate::{
+    commissions::store::Matter,
     dormitory::{
         model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignState, Run},
         rules::{
@@ -32,6 +36,8 @@ pub enum NotRanked {
         submitted: i64,
         returned: i64,
     },
+    /// The list lies before the commission, or the commission has adopted it.
+    BeforeCommission,
     /// Nobody was accepted.
     NobodyAccepted,
     Input(Vec<InputFault>),
@@ -42,6 +48,10 @@ pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Resul
     let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
     if campaign.state.next(CampaignAct::Rank).is_none() {
         return Err(ActError::Refused(vec![NotRanked::State(campaign.state)]));
+    }
+    let standing = Standing::read(tx, id).await?.ok_or(ActError::Missing)?;
+    if standing.matters.iter().any(Matter::stands) {
+        return Err(ActError::Refused(vec![NotRanked::BeforeCommission]));
     }
     nothing_undecided(&store::counts(tx, id).await?)?;
     let input = runs::gather(tx, &campaign).await?;

@@ -151,6 +151,7 @@ pub fn not_ranked(w: Words, why: &NotRanked) -> Vec<String> {
         NotRanked::Undecided { submitted, returned } => {
             vec![t!(w, "office-not-ranked-undecided", submitted = submitted, returned = returned)]
         }
+        NotRanked::BeforeCommission => vec![t!(w, "office-not-ranked-before-commission")],
         NotRanked::NobodyAccepted => vec![t!(w, "office-not-ranked-nobody")],
         NotRanked::Input(faults) => faults.iter().map(|fault| input_fault(w, fault)).collect(),
     }

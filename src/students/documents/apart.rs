@@ -10,7 +10,7 @@ const STACK: usize = 64 * 1024 * 1024;
 
 /// Does the work; `None` where it panicked or took too long. Work that goes on too long keeps its room until it ends.
 pub async fn run<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let room = ROOM.acquire().await.ok()?;
+    let room = tokio::time::timeout(limit, ROOM.acquire()).await.ok()?.ok()?;
     let (done, answer) = oneshot::channel();
     let begun = thread::Builder::new().name("documents".into()).stack_size(STACK).spawn(move || {
         let _room = room;

@@ -10,6 +10,7 @@ use crate::{
             runs::{self, Filled, Line, RunBrief, Which},
         },
     },
+    kernel::roles::Reach,
     kernel::{
         audit::View,
         errors::StoreError,
@@ -146,16 +147,13 @@ impl RankingPage {
         number: i64,
         told: Option<Told>,
     ) -> Result<Self, PageError> {
-        let explained = member.holds(RankApplications::NAME);
+        // Categories are named to whoever ranks the whole institution; a level beside a name is restricted too, so every look is recorded.
+        let explained = member.holds(RankApplications::NAME) && member.reach(RankApplications::NAME) == Reach::Everywhere;
         let which = Which { reach: reach(member)?, application: None, explained, offset: (number - 1) * SIZE, limit: SIZE };
-        let seen = match explained {
-            false => look(&mut member.read().await?, id, &which).await?,
-            true => {
-                let reason = format!("ranking of the campaign, page {number}");
-                let view = View { verb: "dormitory.ranking.open", subject: id.uuid(), fields: &["categories"], reason };
-                member.read_restricted(view, async |tx| look(tx, id, &which).await).await?
-            }
-        };
+        let reason = format!("ranking of the campaign, page {number}");
+        let fields: &'static [&'static str] = if explained { &["level", "categories"] } else { &["level"] };
+        let view = View { verb: "dormitory.ranking.open", subject: id.uuid(), fields, reason };
+        let seen = member.read_restricted(view, async |tx| look(tx, id, &which).await).await?;
         let seen = seen.ok_or(PageError::NotFound)?;
         Ok(Self::of(member, frame, id, number, &seen, told))
     }
