@@ -39,10 +39,11 @@ const REAL: &[(&str, &str)] = &[
 
 impl World {
     /// An address of the institution made from a route's path; nothing where the institution has no such thing yet.
-    async fn real(&self, path: &str, slug: &str) -> Option<String> {
+    pub async fn real(&self, path: &str, slug: &str) -> Option<String> {
         let lookup = REAL.iter().find(|(beginning, _)| path.starts_with(beginning));
         let (_, lookup) = lookup.unwrap_or_else(|| panic!("{path}: say in tests/chain.rs what stands for its braces"));
-        let within = format!("set row_security = on; set role tirek_server; set app.tenant_id = '{}'", self.institution(slug).await);
+        let within =
+            format!("set row_security = on; set role tirek_server; set app.tenant_id = '{}'", self.institution(slug).await);
         let mut sql = self.as_superuser().await;
         sqlx::raw_sql(AssertSqlSafe(within)).execute(&mut sql).await.unwrap();
         let row: Option<serde_json::Value> =
@@ -69,7 +70,7 @@ impl World {
 }
 
 /// A list lies uploaded and not yet applied.
-async fn lay_a_list(world: &World) {
+pub async fn lay_a_list(world: &World) {
     for slug in ["alatau", "saryarka"] {
         let mut admin = world.signed_in("admin", slug).await;
         let page = admin.get("/students/import").await;
@@ -89,7 +90,14 @@ async fn knock(client: &mut Client, method: &str, path: &str, token: &str) -> St
     if method == "GET" {
         return client.get(path).await.status;
     }
-    let fields = [("_csrf", token), ("row_version", "1"), ("version", "1"), ("verdict", "accept"), ("reason", "enquiry"), ("confirmed", "1")];
+    let fields = [
+        ("_csrf", token),
+        ("row_version", "1"),
+        ("version", "1"),
+        ("verdict", "accept"),
+        ("reason", "enquiry"),
+        ("confirmed", "1"),
+    ];
     client.post(path, &fields).await.status
 }
 
@@ -140,7 +148,8 @@ async fn a_student_finds_no_paper_of_another() {
     }
     // Nor can it be claimed with or taken away: a student who is still filling in.
     let mut student = world.signed_in("student", "alatau").await;
-    let campaign = world.text("select c.id::text from campaigns c join institutions i on i.id = c.tenant_id where slug = 'alatau'").await;
+    let campaign =
+        world.text("select c.id::text from campaigns c join institutions i on i.id = c.tenant_id where slug = 'alatau'").await;
     let base = format!("/my/dormitory/{campaign}");
     let page = student.get(&base).await;
     student.submit(&page, &format!("{base}/begin"), &[]).await;
@@ -178,7 +187,8 @@ async fn a_students_first_view_is_under_fifty_kilobytes_and_later_ones_under_fif
     let published = world.published().await;
     let placed = world.signed_in("student", "saryarka").await;
     let mut new = world.signed_in("student", "alatau").await;
-    let campaign = world.text("select c.id::text from campaigns c join institutions i on i.id = c.tenant_id where slug = 'alatau'").await;
+    let campaign =
+        world.text("select c.id::text from campaigns c join institutions i on i.id = c.tenant_id where slug = 'alatau'").await;
     let tasks = format!("/my/dormitory/{campaign}");
     let page = new.get(&tasks).await;
     new.submit(&page, &format!("{tasks}/begin"), &[]).await;

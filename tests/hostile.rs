@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 const SCRIPT: &str = "<script>alert(1)</script>";
 /// Pages of one role and institution; of those that differ by an id alone, two.
-const PAGES: usize = 60;
+const PAGES: usize = 40;
 
 fn hostile() -> Vec<String> {
     let short = [
@@ -32,10 +32,11 @@ fn hostile() -> Vec<String> {
 
 /// An address or a name with whatever tells one thing from another taken out.
 fn kind(text: &str) -> String {
-    let parts = text.split(['/', '?', '-', '_']).map(|part| if part.chars().any(|c| c.is_ascii_digit()) { "#" } else { part });
-    let mut parts: Vec<&str> = parts.collect();
-    parts.dedup();
-    parts.join("/")
+    let piece = |part: &str| match part.parse::<Uuid>() {
+        Ok(_) => "#".to_owned(),
+        Err(_) => part.trim_matches(|c: char| c.is_ascii_digit()).to_owned(),
+    };
+    text.split(['/', '?', '=', '_']).map(piece).collect::<Vec<String>>().join("/")
 }
 
 /// The pages that links lead to, each with its forms.
@@ -72,7 +73,8 @@ fn fault(seen: &Seen) -> Option<String> {
     if seen.html().contains("<script>alert") {
         return Some("a script came alive".into());
     }
-    let marked = seen.status != 422 || !seen.all(".faults li").is_empty() || !seen.all(".told li, .notice.warn, .told p").is_empty();
+    let marked =
+        seen.status != 422 || !seen.all(".faults li").is_empty() || !seen.all(".told li, .notice.warn, .told p").is_empty();
     let dead = seen.attributes(".faults a", "href").into_iter().find(|l| seen.all(&format!("[id='{}']", &l[1..])).is_empty());
     match (marked, dead) {
         (false, _) => Some("422 and no word of what is wrong".into()),
@@ -104,10 +106,8 @@ async fn send(client: &mut Client, form: &Form, field: Option<usize>, value: &st
 async fn spoil(client: &mut Client, form: &Form, faults: &mut Vec<String>) -> usize {
     let mut kinds = BTreeSet::new();
     let own = |name: &str| name != "_csrf" && name != "_key";
-    let mut fields: Vec<Option<usize>> = (0..form.fields.len())
-        .filter(|n| own(&form.fields[*n].0) && kinds.insert(kind(&form.fields[*n].0)))
-        .map(Some)
-        .collect();
+    let mut fields: Vec<Option<usize>> =
+        (0..form.fields.len()).filter(|n| own(&form.fields[*n].0) && kinds.insert(kind(&form.fields[*n].0))).map(Some).collect();
     fields.push(None); // as it stands, and with spoilt files
     let mut sent = 0;
     for field in fields {
@@ -127,26 +127,31 @@ async fn spoil(client: &mut Client, form: &Form, faults: &mut Vec<String>) -> us
 async fn no_form_anywhere_breaks_on_what_nobody_types() {
     let world = World::told().await;
     let (mut faults, mut sent, mut known) = (Vec::new(), 0, BTreeSet::new());
-    let mut visitors = vec![("a guest", world.client(), vec!["/", "/sign-in", "/i/alatau/sign-in", "/i/alatau/activate", "/i/alatau/reset"])];
+    let mut visitors =
+        vec![("a guest", world.client(), vec!["/", "/sign-in", "/i/alatau/sign-in", "/i/alatau/activate", "/i/alatau/reset"])];
     // The administrator last: those forms end accounts.
     for member in CAST.iter().rev() {
         for slug in ["alatau", "saryarka"] {
-            visitors.push((member.email, world.signed_in(member.email, slug).await, vec!["/work", "/my", "/me/sessions", "/me/password"]));
+            visitors.push((
+                member.email,
+                world.signed_in(member.email, slug).await,
+                vec!["/work", "/my", "/me/sessions", "/me/password"],
+            ));
         }
     }
-    for (who, client, from) in &mut visitors {
-        for (path, page) in walk(client, from).await {
-            if !is_page(&page) {
-                continue;
-            }
+    // What a student sends opens further pages: an application begun has questions.
+    let students = visitors[1..=2].to_vec();
+    for (who, client, from) in [students.clone(), students, visitors.clone()].concat().iter_mut() {
+        for (path, page) in walk(client, from).await.into_iter().filter(|(_, page)| is_page(page)) {
             for form in page.forms(&path) {
                 let names: Vec<String> = form.fields.iter().map(|(n, _)| kind(n)).collect();
-                let done_with = ["/sign-out", "/me/sessions/end"].contains(&form.action.as_str());
-                if !done_with && known.insert((kind(&form.action), names)) {
-                    let before = faults.len();
-                    sent += spoil(client, &form, &mut faults).await;
-                    faults[before..].iter_mut().for_each(|f| *f = format!("{f} (as {who} on {path})"));
+                let ends_the_visit = ["/sign-out", "/me/sessions/end"].contains(&form.action.as_str());
+                if ends_the_visit || !known.insert((kind(&form.action), names)) {
+                    continue;
                 }
+                let before = faults.len();
+                sent += spoil(client, &form, &mut faults).await;
+                faults[before..].iter_mut().for_each(|f| *f = format!("{f} (as {who} on {path})"));
             }
         }
     }
@@ -157,6 +162,6 @@ async fn no_form_anywhere_breaks_on_what_nobody_types() {
         }
     }
     println!("{} kinds of forms, sent {sent} times", known.len());
-    assert!(known.len() > 35 && sent > 1_500, "{} {sent}: {known:#?}", known.len());
+    assert!(known.len() > 30 && sent > 1_000, "{} {sent}: {known:#?}", known.len());
     assert!(faults.is_empty(), "{} {faults:#?}", faults.len());
 }

@@ -2,11 +2,14 @@
 mod apply;
 mod architecture;
 mod audit;
+mod chain;
 mod decisions;
 mod doors;
 mod forms;
 mod harness;
+mod hostile;
 mod isolation;
+mod journey;
 mod languages;
 mod office;
 mod orders;
