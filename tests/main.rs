@@ -2,12 +2,15 @@
 mod apply;
 mod architecture;
 mod audit;
+mod chain;
 mod decisions;
 mod doors;
 mod faults;
 mod forms;
 mod harness;
+mod hostile;
 mod isolation;
+mod journey;
 mod languages;
 mod office;
 mod orders;

@@ -9,7 +9,7 @@ const HEAD: &str =
     "ЖСН;Тегі;Аты;Әкесінің аты;Жынысы;Туған күні;Факультет;Курс;Тобы;Қаржыландыру түрі;Ұялы телефоны;Электрондық пошта\n";
 
 /// A list of invented people: every second in the first faculty, two groups.
-fn list(count: usize, seed: u64) -> String {
+pub fn list(count: usize, seed: u64) -> String {
     let mut people = People::new(seed);
     let rows = people.on_course(1, 2026).take(count).enumerate().map(|(n, p)| {
         let (faculty, group) = if n % 2 == 0 { ("GM", "ЖМ-26-01") } else { ("ST", "СТ-26-01") };

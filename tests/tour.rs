@@ -44,6 +44,72 @@ async fn every_staff_page_is_accessible_in_every_language() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The pages that show one thing, each once, as whoever of the institution may see it.
+async fn pages_of_one_thing(world: &World, slug: &str, student: bool) -> Vec<(Role, String)> {
+    let mut pages = Vec::new();
+    for route in world.app.inventory.iter().filter(|r| r.method == "GET" && r.path.contains('{')) {
+        let (Some(right), false) = (route.right, route.path.contains("documents/{id}")) else { continue };
+        let role = CAST.iter().map(|m| m.role).find(|role| role.rights().contains(&right)).unwrap();
+        if let (true, Some(path)) = ((role == Role::Student) == student, world.real(route.path, slug).await) {
+            pages.push((role, path));
+        }
+    }
+    pages.sort_by_key(|(role, _)| *role);
+    pages
+}
+
+/// Looks at each page as its role, in the next language and width.
+async fn look_at(browser: &Browser, slug: &str, pages: &[(Role, String)]) -> Vec<String> {
+    let (mut faults, mut came) = (Vec::new(), None);
+    for (turn, (role, path)) in pages.iter().enumerate() {
+        let (lang, width) = (LANGUAGES[(turn / 3) % 3], WIDTHS[turn % 3]);
+        if came.replace(*role) != Some(*role) {
+            let member = CAST.iter().find(|m| m.role == *role).unwrap();
+            browser.driver.delete_all_cookies().await.unwrap();
+            browser.sign_in(&cast::address(member, slug), cast::PASSWORD, slug).await;
+        }
+        browser.width(width).await;
+        browser.goto(path).await;
+        browser.speak(lang).await;
+        let found = browser.faults().await;
+        faults.extend(found.into_iter().map(|f| format!("{path} as {} of {slug} {lang} {width} px: {f}", role.code())));
+    }
+    faults
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_one_thing_and_every_students_page_is_accessible() {
+    let world = World::told().await;
+    crate::chain::lay_a_list(&world).await;
+    let served = world.serve().await;
+    let browser = Browser::open(&served, true).await;
+    let mut pages = pages_of_one_thing(&world, "saryarka", false).await;
+    // What the school's student sees after publishing; the university's is still filling in.
+    let published = world.real("/my/dormitory/{campaign}", "saryarka").await.unwrap();
+    pages.extend([published.clone(), format!("{published}/receipt"), "/my".into()].map(|path| (Role::Student, path)));
+    assert!(pages.len() > 20, "{pages:?}");
+    let mut faults = look_at(&browser, "saryarka", &pages).await;
+    let campaign =
+        world.text("select c.id::text from campaigns c join institutions i on i.id = c.tenant_id where slug = 'alatau'").await;
+    let base = format!("/my/dormitory/{campaign}");
+    let (mut student, begin) = (world.signed_in("student", "alatau").await, format!("{base}/begin"));
+    let start = student.get(&base).await;
+    let mut pages = pages_of_one_thing(&world, "alatau", false).await;
+    pages.extend([(Role::Student, "/my".to_owned()), (Role::Student, base.clone())]);
+    faults.extend(look_at(&browser, "alatau", &pages).await);
+    student.submit(&start, &begin, &[]).await;
+    let page = student.get(&format!("{base}/categories")).await;
+    let form = page.forms(&format!("{base}/categories")).into_iter().find(|f| f.action.ends_with("/categories")).unwrap();
+    let mut fields: Vec<(&str, &str)> = form.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    fields.push(("categories", "large_family"));
+    assert!(student.post(&form.action, &fields).await.leads_to().is_some());
+    let steps = ["", "/categories", "/documents/large_family", "/wishes", "/consent", "/check", "/withdraw"];
+    let steps: Vec<_> = steps.iter().map(|step| (Role::Student, format!("{base}{step}"))).collect();
+    faults.extend(look_at(&browser, "alatau", &steps).await);
+    browser.close().await;
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doors_are_accessible_in_every_language_and_width() {
     let world = World::new().await;

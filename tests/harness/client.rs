@@ -6,7 +6,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use hyper_util::rt::TokioIo;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use std::{collections::BTreeMap, net::SocketAddr};
 use tirek::accounts::cast;
 use tower::ServiceExt;
@@ -82,9 +82,14 @@ impl Client {
 
     /// The same for a form with files: (field, file name, content).
     pub async fn upload(&mut self, page: &Seen, action: &str, values: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Seen {
+        self.post_parts(action, &page.form(action, values), files).await
+    }
+
+    /// Posts fields and files as they are.
+    pub async fn post_parts(&mut self, path: &str, fields: &[(String, String)], files: &[(&str, &str, &[u8])]) -> Seen {
         let boundary = "tirek-test-boundary";
         let mut body = Vec::new();
-        for (name, value) in page.form(action, values) {
+        for (name, value) in fields {
             body.extend(
                 format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
             );
@@ -98,7 +103,7 @@ impl Client {
             body.extend(b"\r\n");
         }
         body.extend(format!("--{boundary}--\r\n").into_bytes());
-        let request = Request::post(action)
+        let request = Request::post(path)
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body))
@@ -212,33 +217,52 @@ impl Seen {
         let forms = Selector::parse("form[method=post]").unwrap();
         let form = page.select(&forms).find(|f| f.value().attr("action") == Some(action));
         let form = form.unwrap_or_else(|| panic!("no form to {action} on {} {}", self.status, self.html()));
-        let fields = Selector::parse("input, select, textarea").unwrap();
-        let mut sent: Vec<(String, String)> = Vec::new();
-        for field in form.select(&fields) {
-            let Some(name) = field.value().attr("name") else { continue };
-            if values.iter().any(|(n, _)| *n == name) {
-                continue;
-            }
-            let value = match (field.value().name(), field.value().attr("type")) {
-                ("input", Some("checkbox" | "radio")) if field.value().attr("checked").is_none() => continue,
-                ("input", Some("file" | "submit")) => continue,
-                ("select", _) => {
-                    let chosen = Selector::parse("option[selected]").unwrap();
-                    let first = Selector::parse("option").unwrap();
-                    field
-                        .select(&chosen)
-                        .next()
-                        .or_else(|| field.select(&first).next())
-                        .and_then(|o| o.value().attr("value"))
-                        .unwrap_or("")
-                        .to_owned()
-                }
-                ("textarea", _) => field.text().collect(),
-                _ => field.value().attr("value").unwrap_or("").to_owned(),
-            };
-            sent.push((name.to_owned(), value));
-        }
+        let own = |name: &str| !values.iter().any(|(n, _)| *n == name);
+        let mut sent: Vec<(String, String)> = fields(form).into_iter().filter(|(name, _)| own(name)).collect();
         sent.extend(values.iter().map(|(n, v)| (n.to_string(), v.to_string())));
         sent
     }
+    /// Every form that the page posts: where it goes, what a browser would send, the fields that take a file.
+    pub fn forms(&self, own_path: &str) -> Vec<Form> {
+        let page = Html::parse_document(&self.html());
+        let forms = Selector::parse("form[method=post]").unwrap();
+        let files = Selector::parse("input[type=file]").unwrap();
+        let form = |form: ElementRef| Form {
+            action: form.value().attr("action").unwrap_or(own_path).to_owned(),
+            fields: fields(form),
+            files: form.select(&files).filter_map(|f| f.value().attr("name").map(str::to_owned)).collect(),
+        };
+        page.select(&forms).map(form).collect()
+    }
+}
+
+/// A form as it stands on a page.
+#[derive(Clone)]
+pub struct Form {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+    pub files: Vec<String>,
+}
+
+/// What a browser would send of a form.
+fn fields(form: ElementRef) -> Vec<(String, String)> {
+    let fields = Selector::parse("input, select, textarea").unwrap();
+    let mut sent = Vec::new();
+    for field in form.select(&fields) {
+        let Some(name) = field.value().attr("name") else { continue };
+        let value = match (field.value().name(), field.value().attr("type")) {
+            ("input", Some("checkbox" | "radio")) if field.value().attr("checked").is_none() => continue,
+            ("input", Some("file" | "submit")) => continue,
+            ("select", _) => {
+                let chosen = Selector::parse("option[selected]").unwrap();
+                let first = Selector::parse("option").unwrap();
+                let option = field.select(&chosen).next().or_else(|| field.select(&first).next());
+                option.and_then(|o| o.value().attr("value")).unwrap_or("").to_owned()
+            }
+            ("textarea", _) => field.text().collect(),
+            _ => field.value().attr("value").unwrap_or("").to_owned(),
+        };
+        sent.push((name.to_owned(), value));
+    }
+    sent
 }

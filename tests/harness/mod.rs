@@ -6,8 +6,9 @@ mod ranked;
 mod statements;
 
 pub use browser::Browser;
-pub use client::{Client, Seen};
+pub use client::{Client, Form, Seen};
 pub use cluster::cluster;
+use cluster::{BARE, keys, told_template};
 pub use statements::statements;
 
 use chrono::{DateTime, Utc};
@@ -16,7 +17,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tirek::{
     app::{self, App},
     demo,
-    kernel::{clock::Clock, config::Settings, database, database::Operator, keys::Keys},
+    kernel::{clock::Clock, config::Settings, database, database::Operator},
 };
 use tracing_subscriber::prelude::*;
 
@@ -54,24 +55,30 @@ impl World {
 
     /// The same with so many connections for the server.
     pub async fn with_pool(size: u32) -> Self {
-        let world = Self::bare(size).await;
+        let world = Self::copy(BARE, size).await;
         let mut operator = Operator::connect(&cluster().options("tirek_owner", &world.database)).await.unwrap();
         demo::found(&mut operator, &world.app.site).await.unwrap();
         world
     }
 
-    /// No institution at all.
-    pub async fn empty() -> Self {
-        Self::bare(6).await
+    /// The demo as it is first seen: at `alatau` a campaign being checked, at `saryarka` one published and one before the commission.
+    pub async fn told() -> Self {
+        Self::copy(told_template().await, 6).await
     }
 
-    async fn bare(pool: u32) -> Self {
+    /// No institution at all.
+    pub async fn empty() -> Self {
+        Self::copy(BARE, 6).await
+    }
+
+    /// A copy of a template.
+    async fn copy(template: &str, pool: u32) -> Self {
         log();
         let database = format!("test_{}", NEXT.fetch_add(1, Ordering::SeqCst));
-        superuser(&format!("create database {database} template tirek_template owner tirek_owner strategy file_copy")).await;
+        superuser(&format!("create database {database} template {template} owner tirek_owner strategy file_copy")).await;
         let clock = Clock::standing_at(morning());
         let pool = database::server_pool(cluster().options("tirek_server", &database), pool).await.unwrap();
-        let app = app::build(pool, clock.clone(), Keys::new([7; 32]), settings(), true).unwrap();
+        let app = app::build(pool, clock.clone(), keys(), settings(), true).unwrap();
         Self { app, clock, database }
     }
 

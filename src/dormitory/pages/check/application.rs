@@ -182,8 +182,9 @@ impl ApplicationPage {
         let mut shell = frame.shell(opened.full_name.clone());
         shell.errors = !sheet.is_sound();
         let number = t!(w, "office-number", number = number_text(opened.academic_year, opened.number));
+        let refusing = (checking && opened.state.next(ApplicationAct::Refuse).is_some()).then(|| refusing(w, sheet));
         Self {
-            errors: sheet.errors(w),
+            errors: told_here(sheet.errors(w), with_clerk, refusing.is_some()),
             id: opened.id,
             row_version: opened.row_version,
             state: office::application_state(w, opened.state),
@@ -199,12 +200,23 @@ impl ApplicationPage {
             current: current.map(|claim| ClaimForm::of(w, zone, dossier, claim, with_clerk, sheet)),
             may_accept: (with_clerk && unjudged + returned == 0) || late,
             may_return: with_clerk && unjudged == 0 && returned > 0,
-            refusing: (checking && opened.state.next(ApplicationAct::Refuse).is_some()).then(|| refusing(w, sheet)),
+            refusing,
             hint: hint(w, with_clerk, unjudged, late),
             history: dossier.events.iter().map(|e| history(w, zone, e)).collect(),
             shell,
         }
     }
+}
+
+/// Faults whose field went when somebody decided meanwhile are told where the decision stands.
+fn told_here(mut errors: Vec<FieldError>, judging: bool, refusing: bool) -> Vec<FieldError> {
+    let gone = |field: &str| match field {
+        "decision" => false,
+        "reasons" | "note" => !refusing,
+        _ => !judging,
+    };
+    errors.iter_mut().filter(|e| gone(&e.field)).for_each(|e| e.field = "decision".into());
+    errors
 }
 
 fn hint(w: Words, with_clerk: bool, unjudged: usize, late: bool) -> Option<String> {
