@@ -110,6 +110,7 @@ async fn prepared(cluster: &Cluster) -> Result<App> {
     let owner = cluster.options("tirek_owner", "tirek");
     database::migrate(&owner).await?;
     let settings = Settings {
+        proxies: Vec::new(),
         database: None,
         owner: None,
         listen: "127.0.0.1:0".parse()?,
