@@ -192,6 +192,11 @@ async fn pages_of_documents_are_drawn_and_open_to_those_who_may() {
 
     let mut dean = world.signed_in("dean", "alatau").await;
     let reads = "select count(*) from audit_payloads where verb like 'document.%' and payload like '%check%'";
+    let in_draft = dean.get(&format!("/documents/{document}/pages/1")).await.status;
+    assert_eq!(in_draft, StatusCode::NOT_FOUND, "a draft is the student's own affair");
+    let sent = "update applications set state = 'submitted', number = 1, received_at = now(), registered_at = now(), consented_at = now(),
+                consent_version = '2026-1', receipt_hash = sha256('x')";
+    sqlx::raw_sql(sent).execute(&mut world.as_superuser().await).await.unwrap();
     assert_eq!(dean.get(&format!("/documents/{document}/pages/1")).await.status, StatusCode::OK);
     assert_eq!(dean.get(&format!("/documents/{document}/original")).await.status, StatusCode::OK);
     assert_eq!(world.count(reads).await, 2, "each look is recorded");

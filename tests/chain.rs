@@ -94,6 +94,7 @@ async fn knock(client: &mut Client, method: &str, path: &str, token: &str) -> St
         ("_csrf", token),
         ("row_version", "1"),
         ("version", "1"),
+        ("state", "disabled"),
         ("verdict", "accept"),
         ("reason", "enquiry"),
         ("confirmed", "1"),
@@ -124,7 +125,9 @@ async fn the_same_office_of_the_other_institution_finds_nothing() {
             if world.count("select count(*) from audit_links").await != before {
                 faults.push(format!("{} {path} left a trace in a chain", route.method));
             }
-            if route.method == "GET" && knock(&mut own, "GET", &path, "").await == StatusCode::NOT_FOUND {
+            // Documents are changed in a draft, and the demo's student has sent everything: the journey opens that page.
+            let is_page = route.method == "GET" && !route.path.ends_with("/documents/{category}");
+            if is_page && knock(&mut own, "GET", &path, "").await == StatusCode::NOT_FOUND {
                 faults.push(format!("{path} is no page even of its own {}", member.email));
             }
         }

@@ -146,6 +146,20 @@ impl Member {
         let sql = self.house.begin(self.institution.id, "").await?;
         Ok(WriteTx::over(sql, Some(self.account), self.request, self.now()))
     }
+    /// The same for one thing: what is not found was not read, and leaves no trace.
+    pub async fn find_restricted<T>(
+        &self,
+        view: View,
+        look: impl AsyncFnOnce(&mut ReadTx) -> Result<Option<T>, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let mut tx = ReadTx { sql: self.house.begin(self.institution.id, "").await? };
+        let Some(seen) = look(&mut tx).await? else { return Ok(None) };
+        let act = view.by(self.account, self.request);
+        audit::append(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
+        tx.sql.commit().await?;
+        Ok(Some(seen))
+    }
+
     /// Looks at restricted data: the reading is recorded in the chain of reads and committed before anything is shown.
     pub async fn read_restricted<T>(
         &self,

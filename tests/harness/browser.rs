@@ -106,9 +106,15 @@ impl Browser {
     }
 
     pub async fn type_into(&self, css: &str, text: &str) {
-        let field = self.driver.find(By::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        // A page that is just being replaced hands out fields of the one before.
+        for _ in 0..20 {
+            let field = self.driver.find(By::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+            if field.clear().await.is_ok() && field.send_keys(text).await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{css} cannot be typed into");
     }
 
     pub async fn press(&self, css: &str) {

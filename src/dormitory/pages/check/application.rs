@@ -73,7 +73,7 @@ pub async fn dossier(may: &May<CheckApplications>, id: Id<Application>) -> Resul
         fields: &["categories", "documents", "residence"],
         reason: "assigned work: check of a dormitory application".into(),
     };
-    let seen = may.read_restricted(view, async |tx| look(tx, id, reach.as_deref()).await).await?;
+    let seen = may.find_restricted(view, async |tx| look(tx, id, reach.as_deref()).await).await?;
     seen.ok_or(PageError::NotFound)
 }
 

@@ -72,7 +72,7 @@ pub async fn show(
         fields: &["categories"],
         reason: "ranking of the campaign".into(),
     };
-    let seen = may.read_restricted(view, async |tx| look(tx, id, &which).await).await?.ok_or(PageError::NotFound)?;
+    let seen = may.find_restricted(view, async |tx| look(tx, id, &which).await).await?.ok_or(PageError::NotFound)?;
     let (w, line) = (frame.w, &seen.line);
     let name = |id: Uuid| {
         let house = seen.houses.iter().find(|house| house.id.uuid() == id);

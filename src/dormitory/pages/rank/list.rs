@@ -153,7 +153,7 @@ impl RankingPage {
         let reason = format!("ranking of the campaign, page {number}");
         let fields: &'static [&'static str] = if explained { &["level", "categories"] } else { &["level"] };
         let view = View { verb: "dormitory.ranking.open", subject: id.uuid(), fields, reason };
-        let seen = member.read_restricted(view, async |tx| look(tx, id, &which).await).await?;
+        let seen = member.find_restricted(view, async |tx| look(tx, id, &which).await).await?;
         let seen = seen.ok_or(PageError::NotFound)?;
         Ok(Self::of(member, frame, id, number, &seen, told))
     }
