@@ -105,10 +105,21 @@ impl Browser {
         self.driver.set_window_rect(0, 0, width, 900).await.unwrap();
     }
 
+    /// What a selector finds, on this page or on the one that is just coming.
+    async fn found(&self, css: &str) -> WebElement {
+        for _ in 0..50 {
+            if let Ok(found) = self.driver.find(By::Css(css)).await {
+                return found;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{css} is not on the page {}", self.path().await)
+    }
+
     pub async fn type_into(&self, css: &str, text: &str) {
         // A page that is just being replaced hands out fields of the one before.
         for _ in 0..20 {
-            let field = self.driver.find(By::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+            let field = self.found(css).await;
             if field.clear().await.is_ok() && field.send_keys(text).await.is_ok() {
                 return;
             }
@@ -118,13 +129,25 @@ impl Browser {
     }
 
     pub async fn press(&self, css: &str) {
-        let button = self.driver.find(By::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        button.scroll_into_view().await.unwrap();
-        button.click().await.unwrap();
+        for _ in 0..20 {
+            let button = self.found(css).await;
+            if button.scroll_into_view().await.is_ok() && button.click().await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{css} cannot be pressed");
     }
 
     pub async fn text(&self, css: &str) -> String {
-        self.driver.find(By::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}")).text().await.unwrap()
+        for _ in 0..20 {
+            let found = self.found(css).await;
+            if let Ok(text) = found.text().await {
+                return text;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{css} cannot be read");
     }
 
     pub async fn path(&self) -> String {
