@@ -128,15 +128,19 @@ impl Browser {
         panic!("{css} cannot be typed into");
     }
 
+    /// Presses; a button or a link leads to another page, which is waited for.
     pub async fn press(&self, css: &str) {
-        for _ in 0..20 {
-            let button = self.found(css).await;
-            if button.scroll_into_view().await.is_ok() && button.click().await.is_ok() {
+        let page = self.driver.find(By::Css("html")).await.unwrap();
+        let button = self.driver.find(By::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        let leads_on = ["button", "a"].contains(&button.tag_name().await.unwrap().as_str());
+        button.scroll_into_view().await.unwrap();
+        button.click().await.unwrap();
+        for _ in 0..200 {
+            if !leads_on || !page.is_present().await.unwrap_or(false) {
                 return;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
         }
-        panic!("{css} cannot be pressed");
     }
 
     pub async fn text(&self, css: &str) -> String {
