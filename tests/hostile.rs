@@ -131,7 +131,8 @@ async fn no_form_anywhere_breaks_on_what_nobody_types() {
         vec![("a guest", world.client(), vec!["/", "/sign-in", "/i/alatau/sign-in", "/i/alatau/activate", "/i/alatau/reset"])];
     // The administrator last: those forms end accounts.
     for member in CAST.iter().rev() {
-        for slug in ["alatau", "saryarka"] {
+        let decides = ["student", "rector", "secretary", "social", "admin"].contains(&member.email);
+        for slug in if decides { &["alatau", "saryarka"][..] } else { &["alatau"] } {
             visitors.push((
                 member.email,
                 world.signed_in(member.email, slug).await,
