@@ -10,6 +10,7 @@ use tirek::{
         rules::{Refusal, Votes},
         store::NewItem,
     },
+    dormitory::actions::decide::SUBJECT,
     kernel::{errors::ActError, ids::Id, law::Text3},
 };
 use uuid::Uuid;
@@ -26,7 +27,7 @@ fn met(entered: usize, present: usize) -> String {
          insert into composition_members (id, composition_id, full_name, seat) values ('{S}', '{P}', 'S', 'secretary');
          insert into meetings (id, commission_id, composition_id, meets_at) values ('{M}', '{C}', '{P}', '2026-08-12T05:00Z');
          insert into agenda_items (id, meeting_id, position, subject_kind, subject_id, title_kk, title_ru, title_en, path)
-           values ('{I}', '{M}', 1, 'matter', '{I}', 'м', 'в', 'm', '/matter');
+           values ('{I}', '{M}', 1, 'allocation_run', '{I}', 'м', 'в', 'm', '/matter');
          insert into attendance (meeting_id, composition_id, member_id, present)
            select '{M}', '{P}', ('00000000-0000-7000-8000-0000000001' || lpad(n::text, 2, '0'))::uuid, n <= {present} from generate_series(1, {entered}) n;
          insert into attendance (meeting_id, composition_id, member_id, present) values ('{M}', '{P}', '{S}', true)"
@@ -44,7 +45,7 @@ fn decide(votes: (i32, i32, i32), adopted: bool, present: i32, needed: i32) -> S
     let (aye, no, abstained) = votes;
     format!(
         "insert into decisions (id, item_id, votes_for, votes_against, votes_abstained, adopted, present, needed, recorded_at, recorded_by)
-         select gen_random_uuid(), '{I}', {aye}, {no}, {abstained}, {adopted}, {present}, {needed}, now(), id from accounts where email like 'secretary@%'"
+         select gen_random_uuid(), '{I}', {aye}, {no}, {abstained}, {adopted}, {present}, {needed}, '2026-08-12T06:00Z', id from accounts where email like 'secretary@%'"
     )
 }
 
@@ -102,6 +103,12 @@ async fn the_database_holds_quorum_and_votes_whoever_writes() {
         ("postponed after the decision", also("update meetings set state = 'postponed'"), "meetings_postponed_undecided"),
         ("moved to another day after the decision", also("update meetings set meets_at = '2026-08-13T05:00Z'"), "meetings_postponed_undecided"),
         ("a member more after the meeting", vec![met(8, 7), format!("insert into composition_members (id, composition_id, full_name, seat) values (gen_random_uuid(), '{P}', 'X', 'member')")], "members_before_meetings"),
+        ("decided the evening before", vec![met(9, 7), lawful.replace("2026-08-12T06:00Z", "2026-08-11T18:59Z")], "decision_on_the_day"),
+        ("decided early on the day, where the institution is", vec![met(9, 7), lawful.replace("2026-08-12T06:00Z", "2026-08-11T19:01Z")], ""),
+        ("a matter that no commission decides", vec![met(9, 7).replace("'allocation_run'", "'whim'")], "agenda_subject_known"),
+        ("minutes that leave a number out", also(&CLOSE.replace("minutes_number = 1", "minutes_number = 2")), "meetings_without_gaps"),
+        ("minutes numbered nought", also(&CLOSE.replace("minutes_number = 1", "minutes_number = 0")), "meetings_without_gaps"),
+        ("minutes of another year", also(&CLOSE.replace("minutes_year = 2026", "minutes_year = 2027")), "meetings_year_of_day"),
         ("closed while undecided", vec![met(9, 7), CLOSE.into()], "meetings_closed_when_decided"),
         ("decided and closed", also(CLOSE), ""),
         ("opened again", [also(CLOSE), vec!["update meetings set state = 'convened', minutes_number = null, minutes_year = null, closed_at = null".into()]].concat(), "meetings_stay"),
@@ -153,7 +160,7 @@ async fn a_decision_counts_those_who_left_while_it_waited() {
 pub async fn seven_of_nine(world: &World) -> Id<Meeting> {
     let (commission, door) = (world.commission("alatau").await, world.door("alatau").await);
     let item =
-        NewItem { subject_kind: "matter", subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into() };
+        NewItem { subject_kind: SUBJECT, subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into() };
     let zone = door.institution.zone;
     let convening = Convening { commission, meets_at: world.clock.now(), room: "204".into(), agenda: vec![item], zone };
     let mut tx = door.write().await.unwrap();
@@ -228,12 +235,10 @@ async fn minutes_are_numbered_without_gaps_within_the_year_and_a_postponed_meeti
     let secretary = world.account("secretary", "alatau").await;
     let mut numbers = Vec::new();
     for n in 0..4 {
-        let item = NewItem {
-            subject_kind: "matter",
-            subject_id: Uuid::now_v7(),
-            title: Text3::new("м", "в", "m"),
-            path: "/work".into(),
-        };
+        let item =
+            NewItem {
+                subject_kind: SUBJECT, subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into()
+            };
         let convening = Convening { commission, meets_at: world.clock.now(), room: String::new(), agenda: vec![item], zone };
         let mut tx = door.write().await.unwrap();
         let id = actions::convene(&mut tx, &convening).await.unwrap();

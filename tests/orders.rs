@@ -10,6 +10,7 @@ use tirek::{
         rules::Votes,
         store::{self as commissions, NewItem},
     },
+    dormitory::actions::decide::SUBJECT,
     kernel::{
         errors::{ActError, StoreError},
         ids::Id,
@@ -49,7 +50,7 @@ async fn adopted(world: &World, subjects: &[Uuid]) -> Vec<Id<Decision>> {
     let (door, id) = (world.door("alatau").await, world.commission("alatau").await);
     let (zone, secretary) = (door.institution.zone, world.account("secretary", "alatau").await);
     let item = |subject: &Uuid| NewItem {
-        subject_kind: "matter",
+        subject_kind: SUBJECT,
         subject_id: *subject,
         title: Text3::new("м", "в", "m"),
         path: "/work".into(),
@@ -125,7 +126,7 @@ async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
     let door = world.door("alatau").await;
     let sign = async |by: Uuid, number: i32| {
         let mut tx = door.write().await.unwrap();
-        let sql = "update orders set state = 'signed', year = 2026, number = $2, order_date = '2026-08-12', signed_by = $3, signed_at = now() where id = $1";
+        let sql = "update orders set state = 'signed', year = 2026, number = $2, order_date = '2026-08-12', signed_by = $3, signed_at = '2026-08-12T05:00Z' where id = $1";
         let done = sqlx::query(sql).bind(orders[0].uuid()).bind(number).bind(by).execute(tx.sql()).await;
         done.err().map(|e| e.into_database_error().unwrap().constraint().unwrap().to_owned())
     };
@@ -135,6 +136,37 @@ async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
     let mut tx = door.write().await.unwrap();
     let refused = actions::sign(&mut tx, orders[1], 1, secretary, &door.institution).await.unwrap_err();
     assert!(matches!(refused, ActError::Refused(r) if r == [Refusal::OwnDraft]));
+}
+
+#[tokio::test]
+async fn the_database_refuses_an_order_dated_outside_its_days_or_published_before_it_was_signed() {
+    let world = World::new().await;
+    let order = drafts(&world, 1).await[0];
+    let rector = world.account("rector", "alatau").await;
+    let door = world.door("alatau").await;
+    // The decision was recorded on the morning of 12 August; the institution is five hours ahead of these instants.
+    let tried = async |date: &str, signed: &str, published: &str| {
+        let mut tx = door.write().await.unwrap();
+        let sign = format!(
+            "update orders set state = 'signed', year = 2026, number = 1, order_date = '{date}', signed_by = '{}', signed_at = '{signed}' where id = '{}'",
+            rector.uuid(),
+            order.uuid()
+        );
+        let publish =
+            format!("update orders set state = 'published', published_at = '{published}' where id = '{}'", order.uuid());
+        for sql in [sign, publish] {
+            if let Err(error) = sqlx::query(sqlx::AssertSqlSafe(sql)).execute(tx.sql()).await {
+                return error.into_database_error().unwrap().constraint().unwrap().to_owned();
+            }
+        }
+        String::new()
+    };
+    let (noon, evening) = ("2026-08-12T07:00Z", "2026-08-12T18:59Z");
+    assert_eq!(tried("2026-08-12", noon, noon).await, "");
+    assert_eq!(tried("2026-08-13", evening, evening).await, "orders_dated_by_signing");
+    assert_eq!(tried("2026-08-13", "2026-08-12T19:01Z", "2026-08-12T19:01Z").await, "", "midnight has passed there");
+    assert_eq!(tried("2026-08-11", noon, noon).await, "orders_dated_after_decision");
+    assert_eq!(tried("2026-08-12", noon, "2026-08-12T06:59Z").await, "orders_published_after_signing");
 }
 
 #[tokio::test]
