@@ -54,12 +54,14 @@ error-home = To the home page
 
 ## faults of fields
 fault-summary = Put these right
-fault-missing = Fill in this field.
+fault-missing = Fill in “{ $label }”.
 fault-too-long = Write at most { $max } characters; there are { $found } now.
 fault-not-a-day = Write the date like 25.08.2026.
 fault-not-a-number = Write a whole number from { $from } to { $to }.
 fault-not-a-choice = Choose from the list.
 fault-control-characters = The text has invisible characters; type it again.
+fault-missing-choice = Choose an answer: “{ $label }”.
+fault-missing-here = Fill this in.
 
 ## notices after an act
 notice-saved = Saved.
@@ -155,6 +157,7 @@ nav-accounts = Staff accounts
 nav-audit = Audit trail
 nav-own = My account
 nav-sessions = Sessions
+resume-files = Files that are kept
 
 ## accounts: staff
 accounts-title = Staff accounts
@@ -314,6 +317,8 @@ import-note-row-skipped = Row { $row } is a total or a signature and was skipped
 import-note-leading-zeros = { $cell }: zeros lost at the beginning of the IIN were put back: { $added }.
 import-note-sex-differs = { $cell }: the sex differs from the IIN. Compare it with the identity card.
 import-note-birth-date-differs = { $cell }: the date of birth differs from the IIN. Compare it with the identity card.
+import-note-email-repeated = { $cell }: the same e-mail address stands in row { $row }. Letters about one student would reach the other; check the address.
+import-note-email-anothers = { $cell }: another student already has this e-mail address. Check the address.
 
 ## Why am I here
 
@@ -593,6 +598,7 @@ document-cannot-open = The file did not open: it is damaged or incomplete. Choos
 document-password = The PDF is locked with a password. Choose a file without one or photograph the document.
 document-too-many-pixels = The picture is too large: { $found } megapixels. Take it again with at most { $max } megapixels.
 document-too-many-pages = The document has { $found } pages. Choose a file of at most { $max }: keep only the pages needed.
+document-busy = Many files are being opened now. Send the file again in a minute.
 
 ## dormitory: office
 nav-dormitory = Dormitory
@@ -1106,6 +1112,7 @@ my-no-wishes = Say which dormitory you wish for.
 my-no-consent = Consent to the processing of your data.
 my-no-too-many-proofs = One category takes up to { $max } documents. Remove those not needed.
 my-no-too-many-documents = You have { $max } documents, which is the limit. Remove those not needed.
+my-document-at-once = Choose at most { $max } files at a time and add the others afterwards.
 
 ## commissions
 nav-decision = Decision

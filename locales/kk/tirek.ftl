@@ -54,12 +54,14 @@ error-home = Басты бетке
 
 ## faults of fields
 fault-summary = Мына жерлерді түзетіңіз
-fault-missing = Бұл өрісті толтырыңыз.
+fault-missing = «{ $label }» өрісін толтырыңыз.
 fault-too-long = Ең көбі { $max } таңба жазыңыз, қазір { $found }.
 fault-not-a-day = Күнді 25.08.2026 түрінде жазыңыз.
 fault-not-a-number = { $from } мен { $to } арасындағы бүтін сан жазыңыз.
 fault-not-a-choice = Тізімнен таңдаңыз.
 fault-control-characters = Мәтінде көрінбейтін таңбалар бар, қайта теріп жазыңыз.
+fault-missing-choice = Жауапты таңдаңыз: «{ $label }».
+fault-missing-here = Осы жерді толтырыңыз.
 
 ## notices after an act
 notice-saved = Сақталды.
@@ -155,6 +157,7 @@ nav-accounts = Қызметкерлер
 nav-audit = Әрекеттер журналы
 nav-own = Менің тіркелгім
 nav-sessions = Сеанстар
+resume-files = Сақталған файлдар
 
 ## accounts: staff
 accounts-title = Қызметкерлер
@@ -314,6 +317,8 @@ import-note-row-skipped = { $row }-жол – қорытынды немесе қ
 import-note-leading-zeros = { $cell }: ЖСН басында жоғалған нөлдер қайтарылды, саны: { $added }.
 import-note-sex-differs = { $cell }: жынысы ЖСН-дегіден өзгеше. Жеке куәлікпен салыстырыңыз.
 import-note-birth-date-differs = { $cell }: туған күні ЖСН-дегіден өзгеше. Жеке куәлікпен салыстырыңыз.
+import-note-email-repeated = { $cell }: бұл электрондық пошта { $row }-жолда да тұр. Бір студентке жазылған хат екіншісіне барады, мекенжайды тексеріңіз.
+import-note-email-anothers = { $cell }: бұл электрондық пошта басқа студентте тіркелген. Мекенжайды тексеріңіз.
 
 ## Неге мен осы орындамын
 
@@ -579,6 +584,7 @@ document-cannot-open = Файл ашылмады: ол бүлінген неме
 document-password = PDF құпия сөзбен жабылған. Құпия сөзсіз сақталған файлды таңдаңыз немесе құжатты суретке түсіріңіз.
 document-too-many-pixels = Сурет тым үлкен: { $found } мегапиксель. { $max } мегапиксельден аспайтын етіп қайта түсіріңіз.
 document-too-many-pages = Құжатта { $found } бет бар. { $max } беттен аспайтын файл таңдаңыз: керек беттерін ғана қалдырыңыз.
+document-busy = Қазір көп файл ашылып жатыр. Файлды бір минуттан кейін қайта жіберіңіз.
 
 ## dormitory: office
 nav-dormitory = Жатақхана
@@ -1086,6 +1092,7 @@ my-no-wishes = Қалаған жатақханаңызды көрсетіңіз.
 my-no-consent = Деректерді өңдеуге келісім беріңіз.
 my-no-too-many-proofs = Бір санатқа { $max } құжатқа дейін беріледі. Керексізін алып тастаңыз.
 my-no-too-many-documents = Сізде { $max } құжат бар, бұл – шегі. Керексізін алып тастаңыз.
+my-document-at-once = Бір жолы ең көбі { $max } файл таңдаңыз, қалғанын кейін қосасыз.
 
 ## commissions
 nav-decision = Шешім

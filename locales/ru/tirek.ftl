@@ -54,12 +54,14 @@ error-home = На главную
 
 ## faults of fields
 fault-summary = Исправьте следующее
-fault-missing = Заполните это поле.
+fault-missing = Заполните поле «{ $label }».
 fault-too-long = Напишите не больше { $max } символов, сейчас { $found }.
 fault-not-a-day = Напишите дату в виде 25.08.2026.
 fault-not-a-number = Напишите целое число от { $from } до { $to }.
 fault-not-a-choice = Выберите из списка.
 fault-control-characters = В тексте есть невидимые символы, наберите его заново.
+fault-missing-choice = Выберите ответ: «{ $label }».
+fault-missing-here = Заполните это место.
 
 ## notices after an act
 notice-saved = Сохранено.
@@ -155,6 +157,7 @@ nav-accounts = Сотрудники
 nav-audit = Журнал действий
 nav-own = Моя учётная запись
 nav-sessions = Сеансы
+resume-files = Сохранённые файлы
 
 ## accounts: staff
 accounts-title = Сотрудники
@@ -314,6 +317,8 @@ import-note-row-skipped = Строка { $row } — итог или подпис
 import-note-leading-zeros = { $cell }: в начале ИИН возвращены потерянные нули, число: { $added }.
 import-note-sex-differs = { $cell }: пол не такой, как в ИИН. Сверьте с удостоверением личности.
 import-note-birth-date-differs = { $cell }: дата рождения не такая, как в ИИН. Сверьте с удостоверением личности.
+import-note-email-repeated = { $cell }: этот адрес почты стоит и в строке { $row }. Письма об одном студенте получит другой, проверьте адрес.
+import-note-email-anothers = { $cell }: этот адрес почты уже есть у другого студента. Проверьте адрес.
 
 ## Почему я на этом месте
 
@@ -607,6 +612,7 @@ document-cannot-open = Файл не открылся: он повреждён �
 document-password = PDF закрыт паролем. Выберите файл без пароля или сфотографируйте документ.
 document-too-many-pixels = Снимок слишком велик: { $found } Мпк. Снимите заново, до { $max } Мпк.
 document-too-many-pages = Страниц в документе: { $found }. Выберите файл до { $max } страниц: оставьте только нужные.
+document-busy = Сейчас открывается много файлов. Отправьте файл ещё раз через минуту.
 
 ## dormitory: office
 nav-dormitory = Общежитие
@@ -1123,6 +1129,7 @@ my-no-wishes = Укажите желаемое общежитие.
 my-no-consent = Дайте согласие на обработку данных.
 my-no-too-many-proofs = К одной категории можно дать документов: до { $max }. Уберите лишние.
 my-no-too-many-documents = У вас { $max } документов, это предел. Уберите лишние.
+my-document-at-once = За один раз выберите не больше { $max } файлов, остальные добавите потом.
 
 ## commissions
 nav-decision = Решение

@@ -1,7 +1,13 @@
 //! The fields of one form: read with their faults, shown again with what was typed.
 use crate::{kernel::languages::Words, t};
 use chrono::NaiveDate;
-use std::{collections::BTreeMap, ops::RangeInclusive, str::FromStr};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    ops::RangeInclusive,
+    str::FromStr,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 /// What is wrong with a field, said in the user's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +29,14 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub fn say(&self, w: Words) -> String {
+    /// In words, naming the field where its label is known.
+    fn say(&self, w: Words, label: Option<&Label>) -> String {
         match self {
-            Self::Missing => t!(w, "fault-missing"),
+            Self::Missing => match label {
+                Some(Label { text, chosen: false }) => t!(w, "fault-missing", label = text.as_str()),
+                Some(Label { text, chosen: true }) => t!(w, "fault-missing-choice", label = text.as_str()),
+                None => t!(w, "fault-missing-here"),
+            },
             Self::TooLong { max, found } => t!(w, "fault-too-long", max = max, found = found),
             Self::NotADay => t!(w, "fault-not-a-day"),
             Self::NotANumber { from, to } => t!(w, "fault-not-a-number", from = from, to = to),
@@ -41,6 +52,26 @@ impl Fault {
 pub struct Sheet {
     values: BTreeMap<String, Vec<String>>,
     faults: Vec<(String, Fault)>,
+    labels: Labels,
+}
+
+/// What a field is called on its page.
+#[derive(Clone, Debug)]
+struct Label {
+    text: String,
+    /// Answered by choosing, not by writing.
+    chosen: bool,
+}
+
+/// The labels of a form's fields, learnt as they are laid on the page. The error summary shares them: it names each field, whether it
+/// was made before the fields or after.
+#[derive(Clone, Debug, Default)]
+struct Labels(Arc<Mutex<BTreeMap<String, Label>>>);
+
+impl Labels {
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, Label>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// An input, for the form macros.
@@ -86,7 +117,30 @@ pub struct FileField {
 /// A line of the error summary.
 pub struct FieldError {
     pub field: String,
-    pub text: String,
+    pub text: Told,
+}
+
+/// A fault in words; said when the page is written, for then the labels of all its fields are known.
+pub struct Told(Saying);
+
+enum Saying {
+    Ready(String),
+    Later { fault: Fault, field: String, w: Words, labels: Labels },
+}
+
+impl From<String> for Told {
+    fn from(text: String) -> Self {
+        Self(Saying::Ready(text))
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Saying::Ready(text) => f.write_str(text),
+            Saying::Later { fault, field, w, labels } => f.write_str(&fault.say(*w, labels.held().get(field))),
+        }
+    }
 }
 
 impl Sheet {
@@ -209,22 +263,31 @@ impl Sheet {
 
     /// What is wrong with a field, in words.
     pub fn error(&self, w: Words, name: &str) -> Option<String> {
-        self.faults.iter().find(|(n, _)| n == name).map(|(_, fault)| fault.say(w))
+        self.faults.iter().find(|(n, _)| n == name).map(|(_, fault)| fault.say(w, self.labels.held().get(name)))
+    }
+
+    /// The same for a field that is being laid on the page.
+    fn labelled(&self, w: Words, name: &str, label: &str, chosen: bool) -> Option<String> {
+        self.labels.held().insert(name.to_owned(), Label { text: label.to_owned(), chosen });
+        self.error(w, name)
     }
 
     /// The error summary's lines, in the order found.
     pub fn errors(&self, w: Words) -> Vec<FieldError> {
-        self.faults.iter().map(|(field, fault)| FieldError { field: field.clone(), text: fault.say(w) }).collect()
+        let later = |field: &String, fault: &Fault| {
+            Told(Saying::Later { fault: fault.clone(), field: field.clone(), w, labels: self.labels.clone() })
+        };
+        self.faults.iter().map(|(field, fault)| FieldError { field: field.clone(), text: later(field, fault) }).collect()
     }
 
     /// An input with its value and fault. Passwords are never sent back.
     pub fn field(&self, w: Words, name: &str, label: String) -> Field {
         Field {
             name: name.to_owned(),
-            label,
             hint: None,
             value: self.raw(name).to_owned(),
-            error: self.error(w, name),
+            error: self.labelled(w, name, &label, false),
+            label,
             required: true,
             kind: "text",
             autocomplete: "off",
@@ -237,12 +300,14 @@ impl Sheet {
     pub fn choice(&self, w: Words, name: &str, label: String, options: impl IntoIterator<Item = (String, String)>) -> Choice {
         let options =
             options.into_iter().map(|(value, label)| Opt { checked: self.chose(name, &value), value, label, hint: None });
-        Choice { name: name.to_owned(), label, hint: None, error: self.error(w, name), options: options.collect(), many: false }
+        let error = self.labelled(w, name, &label, true);
+        Choice { name: name.to_owned(), label, hint: None, error, options: options.collect(), many: false }
     }
 
     /// A file field with its fault.
     pub fn file(&self, w: Words, name: &str, label: String, accept: &'static str) -> FileField {
-        FileField { name: name.to_owned(), label, hint: None, error: self.error(w, name), accept }
+        let error = self.labelled(w, name, &label, true);
+        FileField { name: name.to_owned(), label, hint: None, error, accept }
     }
 }
 
@@ -319,6 +384,19 @@ mod tests {
         assert!(!sheet.is_sound());
         let w = crate::kernel::languages::Lang::Kk.words();
         assert_eq!(sheet.field(w, "name", "n".into()).value, "x".repeat(11));
+    }
+
+    #[test]
+    fn an_empty_field_is_named_beside_it_and_in_the_summary_made_before_it() {
+        let mut sheet = Sheet::default();
+        (sheet.text("room", 10), sheet.one_of::<u8>("role"));
+        let w = crate::kernel::languages::Lang::Kk.words();
+        let errors = sheet.errors(w);
+        let beside = sheet.field(w, "room", "Бөлме".into()).error;
+        let _role = sheet.choice(w, "role", "Рөлі".into(), []);
+        assert_eq!(beside.as_deref(), Some("«Бөлме» өрісін толтырыңыз."));
+        assert_eq!(errors[0].text.to_string(), "«Бөлме» өрісін толтырыңыз.");
+        assert_eq!(errors[1].text.to_string(), "Жауапты таңдаңыз: «Рөлі».");
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn told(frame: &Frame, why: &NotMoved) -> FieldError {
         NotMoved::NoDormitory | NotMoved::NoPlaces => "places",
         _ => "open",
     };
-    FieldError { field: field.into(), text: office::not_moved(frame.w, why) }
+    FieldError { field: field.into(), text: office::not_moved(frame.w, why).into() }
 }
 
 #[derive(Template)]

@@ -56,7 +56,7 @@ pub async fn rank(
 /// The first twenty reasons: a list of a thousand would be read by nobody.
 fn told(frame: &Frame, why: &NotRanked) -> Vec<FieldError> {
     let lines = office::not_ranked(frame.w, why).into_iter().take(20);
-    lines.map(|text| FieldError { field: "open".into(), text }).collect()
+    lines.map(|text| FieldError { field: "open".into(), text: text.into() }).collect()
 }
 
 /// `POST /dormitory/campaigns/{id}/replay`: allocates the kept input again and shows whether the bytes are the same.
