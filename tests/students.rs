@@ -1,6 +1,7 @@
 //! The registry through its pages: a list is brought in once, a dean sees one faculty, restricted data leave a trace, codes open accounts.
 use crate::harness::{Client, Seen, World, statements};
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use sqlx::AssertSqlSafe;
 use tirek::students::invented::People;
 
@@ -125,6 +126,51 @@ async fn a_list_applied_twice_is_applied_once_and_the_second_file_changes_only_w
     assert_eq!(done.all(".meter dd"), ["1", "1", "39", "0"]);
     assert_eq!(world.count("select count(*) from students where phone is null").await, 0);
     assert_eq!(world.count("select count(*) from students where row_version > 1").await, 1, "what is the same is not touched");
+}
+
+#[tokio::test]
+async fn a_list_sent_when_the_password_is_a_day_old_is_kept_until_it_is_confirmed() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    run(&world, "update sessions set idle_seconds = 2592000, ends_at = ends_at + interval '30 days'").await;
+    let page = admin.get(UPLOAD).await;
+    world.clock.advance(TimeDelta::hours(25));
+    let asked = admin.upload(&page, UPLOAD, &[], &[("list", "тізім.csv", list(3, 1).as_bytes())]).await;
+    assert_eq!(world.count("select count(*) from imports").await, 0);
+    let resume = admin.submit(&asked, "/confirm", &[("password", tirek::accounts::cast::PASSWORD)]).await;
+    assert_eq!(resume.all("main li"), ["тізім.csv"]);
+    let sent = admin.submit(&resume, UPLOAD, &[]).await;
+    let report = admin.get(&sent.leads_to().expect("a report")).await;
+    assert_eq!(report.all(".meter dd"), ["3", "0", "0", "0"]);
+}
+
+#[tokio::test]
+async fn an_address_of_two_students_is_noted_beside_its_cell() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    bring(&mut admin, &list(1, 1)).await;
+    let lines: Vec<String> = list(4, 1).lines().map(str::to_owned).collect();
+    let address = |line: &str| line.rsplit(';').next().unwrap().to_owned();
+    // Row 3 has the address of the student who is here already and stands in row 2; row 5 has that of row 4.
+    let (first, third, fourth) = (address(&lines[1]), address(&lines[3]), address(&lines[4]));
+    let shared = [
+        lines[0].clone(),
+        lines[1].clone(),
+        lines[2].replace(&address(&lines[2]), &first),
+        lines[3].clone(),
+        lines[4].replace(&fourth, &third),
+    ];
+    let (_, report) = upload(&mut admin, "list.csv", shared.join("\n").as_bytes()).await;
+    assert_eq!(report.all(".meter dd"), ["3", "0", "1", "0"], "a note hinders nothing");
+    let notes = report.all("[aria-labelledby=notes] li").join("\n");
+    for told in [
+        "L3: бұл электрондық пошта 2-жолда да тұр",
+        "L3: бұл электрондық пошта басқа студентте",
+        "L5: бұл электрондық пошта 4-жолда да тұр",
+    ] {
+        assert!(notes.contains(told), "{told} in {notes}");
+    }
+    assert!(!notes.contains("L2"), "an own address is no fault: {notes}");
 }
 
 #[tokio::test]

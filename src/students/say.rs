@@ -117,6 +117,8 @@ pub fn note(w: Words, note: &Note) -> String {
         Note::LeadingZeros { cell, added } => t!(w, "import-note-leading-zeros", cell = cell.as_str(), added = added.to_string()),
         Note::SexDiffers { cell } => t!(w, "import-note-sex-differs", cell = cell.as_str()),
         Note::BirthDateDiffers { cell } => t!(w, "import-note-birth-date-differs", cell = cell.as_str()),
+        Note::EmailRepeated { cell, row } => t!(w, "import-note-email-repeated", cell = cell.as_str(), row = row.to_string()),
+        Note::EmailAnothers { cell } => t!(w, "import-note-email-anothers", cell = cell.as_str()),
     }
 }
 

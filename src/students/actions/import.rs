@@ -23,7 +23,7 @@ use axum::body::Bytes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Rows in one statement: 2 000 take well under a second, and a statement may take five.
@@ -179,12 +179,21 @@ fn check(
     content: &[u8],
     file_name: String,
     faculties: Vec<Faculty>,
-    known: &HashSet<Vec<u8>>,
+    known: &HashMap<Vec<u8>, Option<String>>,
     keys: &Keys,
 ) -> Result<Dry, ReadFault> {
     let sheet = import::read(content, &file_name)?;
-    let is_student = |iin: &Iin| known.contains(&iin_hash(keys, &iin.digits())[..]);
-    let report: Report = import::check(&sheet, &Known { faculties: &faculties, is_student: &is_student });
+    let is_student = |iin: &Iin| known.contains_key(&iin_hash(keys, &iin.digits())[..]);
+    let mut holders: HashMap<&str, Vec<&[u8]>> = HashMap::new();
+    for (hash, email) in known {
+        email.iter().for_each(|email| holders.entry(email).or_default().push(hash));
+    }
+    let is_anothers = |email: &str, iin: &Iin| {
+        let own = iin_hash(keys, &iin.digits());
+        holders.get(email).is_some_and(|hashes| hashes.iter().any(|hash| *hash != &own[..]))
+    };
+    let report: Report =
+        import::check(&sheet, &Known { faculties: &faculties, is_student: &is_student, is_anothers: &is_anothers });
     let entries: Vec<Entry> = report.rows.iter().map(Entry::from).collect();
     let id = Id::<Import>::fresh();
     let plain = serde_json::to_vec(&entries).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::kernel::{
     tenancy::{ReadTx, WriteTx},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Kind of an id.
@@ -14,9 +14,10 @@ pub enum Import {}
 /// How long checked rows wait to be applied.
 const ROWS_WAIT: TimeDelta = TimeDelta::days(1);
 
-/// Of whom there are students: the keyed hashes of their IINs.
-pub async fn known(tx: &mut ReadTx) -> Result<HashSet<Vec<u8>>, StoreError> {
-    Ok(sqlx::query_scalar!("select iin_hash from students").fetch_all(tx.sql()).await?.into_iter().collect())
+/// The students there are: the keyed hashes of their IINs, with their e-mail addresses.
+pub async fn known(tx: &mut ReadTx) -> Result<HashMap<Vec<u8>, Option<String>>, StoreError> {
+    let rows = sqlx::query!("select iin_hash, email from students").fetch_all(tx.sql()).await?;
+    Ok(rows.into_iter().map(|row| (row.iin_hash, row.email)).collect())
 }
 
 /// A file that was checked.
@@ -46,10 +47,15 @@ pub async fn add(tx: &mut WriteTx, id: Id<Import>, by: Id<Account>, file: &Check
     )
     .execute(tx.sql())
     .await?;
-    sqlx::query!("update imports set rows_sealed = null where rows_sealed is not null and made_at < $1", now - ROWS_WAIT)
-        .execute(tx.sql())
-        .await?;
+    purge_rows(tx).await?;
     Ok(())
+}
+
+/// Lets rows go that nobody applied.
+pub async fn purge_rows(tx: &mut WriteTx) -> Result<u64, StoreError> {
+    let before = tx.now() - ROWS_WAIT;
+    let gone = sqlx::query!("update imports set rows_sealed = null where rows_sealed is not null and made_at < $1", before);
+    Ok(gone.execute(tx.sql()).await?.rows_affected())
 }
 
 /// A file as its page shows it.

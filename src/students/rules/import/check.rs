@@ -21,13 +21,16 @@ pub struct Known<'a> {
     pub faculties: &'a [Faculty],
     /// Whether there is a student with this IIN.
     pub is_student: &'a dyn Fn(&Iin) -> bool,
+    /// Whether somebody else than the student with this IIN has this e-mail address.
+    pub is_anothers: &'a dyn Fn(&str, &Iin) -> bool,
 }
 
 /// Checks all rows. Nothing is kept and nothing is changed; the same sheet gives the same report.
 pub fn check(sheet: &Sheet, known: &Known<'_>) -> Report {
     let mut report = Report::default();
     sheet.notes.iter().for_each(|note| report.notes.push(note.clone()));
-    let mut memory = Memory { known, faculties: faculties(known.faculties), rows_of: HashMap::new() };
+    let mut memory =
+        Memory { known, faculties: faculties(known.faculties), rows_of: HashMap::new(), rows_of_email: HashMap::new() };
     for line in &sheet.lines {
         let before = report.faults.total;
         let row = row(&mut Cells { sheet, line, report: &mut report }, &mut memory);
@@ -45,6 +48,8 @@ struct Memory<'a> {
     faculties: HashMap<String, &'a str>,
     /// In which row an IIN was first met.
     rows_of: HashMap<Iin, u32>,
+    /// In which row an e-mail address was first met.
+    rows_of_email: HashMap<String, u32>,
 }
 
 /// Codes by the keys of names and codes; a code wins over another faculty's name.
@@ -94,7 +99,23 @@ fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_>) -> Option<Row> {
         is_known: (memory.known.is_student)(&iin?),
     };
     note_differences(cells, &row);
+    note_email(cells, &row, memory);
     Some(row)
+}
+
+/// Letters about one student would reach another: brothers and sisters may share an address, so a person looks.
+fn note_email(cells: &mut Cells<'_>, row: &Row, memory: &mut Memory<'_>) {
+    let Some(email) = &row.email else { return };
+    let cell = cells.name(Field::Email);
+    match memory.rows_of_email.entry(email.clone()) {
+        Entry::Occupied(first) => cells.report.notes.push(Note::EmailRepeated { cell: cell.clone(), row: *first.get() }),
+        Entry::Vacant(place) => {
+            place.insert(row.number);
+        }
+    }
+    if (memory.known.is_anothers)(email, &row.iin) {
+        cells.report.notes.push(Note::EmailAnothers { cell });
+    }
 }
 
 /// The card may be right and the IIN wrong, or the other way round: a person looks, the import goes on.

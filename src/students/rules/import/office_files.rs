@@ -22,7 +22,7 @@ fn faculties() -> Vec<Faculty> {
 
 fn report_of(bytes: &[u8], name: &str) -> Report {
     let sheet = read(bytes, name).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-    check(&sheet, &Known { faculties: &faculties(), is_student: &|_| false })
+    check(&sheet, &Known { faculties: &faculties(), is_student: &|_| false, is_anothers: &|_, _| false })
 }
 
 fn report((bytes, name): (&[u8], &str)) -> Report {
@@ -200,7 +200,7 @@ proptest! {
     fn any_text_is_read_or_refused(start in "[;,\\t\"\\PC\n\r]{0,40}", bytes in any::<Vec<u8>>()) {
         let list = [start.as_bytes(), HEADINGS.as_bytes(), &bytes, start.as_bytes()].concat();
         if let Ok(sheet) = read(&list, "a.csv") {
-            let report = check(&sheet, &Known { faculties: &faculties(), is_student: &|_| false });
+            let report = check(&sheet, &Known { faculties: &faculties(), is_student: &|_| false, is_anothers: &|_, _| false });
             prop_assert_eq!(report.rows.len() + report.faulty_rows, sheet.rows());
         }
     }

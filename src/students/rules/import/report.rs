@@ -160,4 +160,13 @@ pub enum Note {
     BirthDateDiffers {
         cell: String,
     },
+    /// The address stands in an earlier row.
+    EmailRepeated {
+        cell: String,
+        row: u32,
+    },
+    /// A student who is here already, under another IIN, has the address.
+    EmailAnothers {
+        cell: String,
+    },
 }
