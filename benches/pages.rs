@@ -120,6 +120,7 @@ async fn prepared(cluster: &Cluster) -> Result<App> {
         smtp: None,
         mail_from: "tirek@localhost".into(),
         pool: 8,
+        program: env!("CARGO_BIN_EXE_tirek").into(),
     };
     let pool = database::server_pool(cluster.options("tirek_server", "tirek"), settings.pool).await?;
     let app = app::build(pool, Clock::System, Keys::new([7; 32]), settings, true)?;

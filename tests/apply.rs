@@ -247,6 +247,83 @@ async fn hostile_files_are_refused_with_their_reason_and_nothing_is_kept() {
 }
 
 #[tokio::test]
+async fn no_file_is_opened_that_could_not_be_taken() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    students(&world, "alatau", 2).await;
+    let mut alia = Applying::new(&world, "alatau", 1, &campaign).await;
+    alia.begin().await;
+    alia.answer("categories", &[("categories", "orphan")]).await;
+    let pages: Vec<Vec<u8>> = (0..11).map(|n| [PDF, format!("%{n}").as_bytes()].concat()).collect();
+    let files = |n: usize| pages[..n].iter().map(|page| ("a.pdf", &page[..])).collect::<Vec<_>>();
+    let eleven = alia.upload("orphan", &files(11)).await;
+    assert!(eleven.one("#f-document-error").contains("ең көбі 10 файл"), "{}", eleven.text());
+    assert!(alia.upload("orphan", &files(9)).await.leads_to().is_some());
+    // None of these is a document: that there is no room for them is said before anybody looks into them.
+    let full = alia.upload("orphan", &[("a.pdf", b"MZ"), ("b.pdf", b"MZ")]).await;
+    assert_eq!((full.status, full.all(".faults").len()), (StatusCode::UNPROCESSABLE_ENTITY, 0), "{}", full.text());
+    let (path, page) = (alia.path("documents/large_family"), alia.client.get(&alia.path("documents/orphan")).await);
+    let form = page.form(&alia.path("documents/orphan"), &[]);
+    let unclaimed = alia.client.post_parts(&path, &form, &[("document", "a.pdf", b"MZ")]).await;
+    assert_eq!(unclaimed.status, StatusCode::NOT_FOUND, "a category that was not claimed");
+    assert_eq!(world.count("select count(*) from documents").await, 9);
+}
+
+#[tokio::test]
+async fn documents_sent_when_the_session_has_ended_are_kept_and_sent_with_one_press() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    students(&world, "alatau", 2).await;
+    let mut alia = Applying::new(&world, "alatau", 1, &campaign).await;
+    alia.begin().await;
+    alia.answer("categories", &[("categories", "orphan")]).await;
+    let path = alia.path("documents/orphan");
+    let page = alia.client.get(&path).await;
+    world.clock.advance(TimeDelta::minutes(61));
+    let picture = png();
+    let files = [("document", "анықтама.pdf", PDF), ("document", "b.png", &picture[..])];
+    let again = alia.client.upload(&page, &path, &[], &files).await;
+    assert!(again.status.is_success(), "{}", again.status);
+    let kept = "select count(*) from kept_uploads where sealed::text not like '%25504446%'"; // %PDF
+    assert_eq!(world.count(kept).await, 1, "sealed");
+
+    let mut other = alia.client.clone();
+    let mine = [("login", "s1@alatau.example"), ("password", cast::PASSWORD)];
+    let theirs = [("login", "s2@alatau.example"), ("password", cast::PASSWORD)];
+    let seen = other.submit(&again, "/i/alatau/sign-in", &theirs).await;
+    assert_eq!(seen.leads_to().as_deref(), Some("/"), "nothing for another who signs in after");
+    let resume = alia.client.submit(&again, "/i/alatau/sign-in", &mine).await;
+    assert_eq!(resume.all("main li"), ["анықтама.pdf", "b.png"]);
+    for press in 1..=2 {
+        let sent = alia.client.submit(&resume, &path, &[]).await;
+        assert_eq!(sent.leads_to(), Some(path.clone()), "press {press}: {}", sent.text());
+    }
+    assert_eq!(world.count("select count(*) from documents").await, 2);
+    assert_eq!(world.count("select count(*) from audit_payloads where verb = 'application.documents-given'").await, 1);
+    let fields = [("kept", "1"), ("_csrf", "00")];
+    assert_eq!(alia.client.post(&path, &fields).await.status, StatusCode::FORBIDDEN, "not without a token of our page");
+    let mut thief = Applying::new(&world, "alatau", 2, &campaign).await;
+    thief.begin().await;
+    thief.answer("categories", &[("categories", "orphan")]).await;
+    let page = thief.client.get(&path).await;
+    let token = page.attributes("input[name=_csrf]", "value").remove(0);
+    let seen = thief.client.post(&path, &[("kept", "1"), ("_csrf", &token)]).await;
+    assert!(seen.one("#f-document-error").contains("Файл таңдаңыз"), "another's kept files are not there");
+}
+
+#[tokio::test]
+async fn files_of_nobody_are_not_kept() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    let mut client = world.client();
+    client.cookies.insert("tirek".into(), "ab".repeat(32));
+    let path = format!("/my/dormitory/{campaign}/documents/orphan");
+    let seen = client.post_parts(&path, &[], &[("document", "a.pdf", PDF)]).await;
+    assert_eq!(seen.leads_to().as_deref(), Some("/sign-in"));
+    assert_eq!(world.count("select count(*) from kept_uploads").await, 0);
+}
+
+#[tokio::test]
 async fn a_document_is_used_again_and_taken_back() {
     let world = World::new().await;
     let campaign = campaign(&world, "alatau", "kaznmu-000").await;
@@ -453,6 +530,8 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     let status = alia.client.get(&alia.path("")).await;
     assert_eq!(status.one(".answer h1"), "Өтініш қабылданбады");
     assert!(status.one(".answer").contains("Анықтама жалған"));
+    let why = tirek::dormitory::say::office::why_refused(tirek::kernel::languages::Lang::Kk.words(), WhyRefused::DocumentsUntrue);
+    assert!(status.one(".answer").contains(&why), "the reason that the office chose: {why}");
 }
 
 #[tokio::test]

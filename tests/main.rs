@@ -17,3 +17,4 @@ mod orders;
 mod rights;
 mod students;
 mod tour;
+mod upkeep;

@@ -22,6 +22,8 @@ pub fn wait_during(tries: i32) -> TimeDelta {
 pub const SPRAY_WINDOW: TimeDelta = TimeDelta::minutes(10);
 /// From so many failures on, a network's browsers that never signed in before are slowed. Successes do not count.
 pub const SPRAY_LIMIT: i64 = 40;
+/// Failures of a login that nobody tries any more are forgotten after so long.
+pub const TRIES_WINDOW: TimeDelta = TimeDelta::days(1);
 /// After a failure there, such a browser waits so long.
 pub const SPRAY_PACE: TimeDelta = TimeDelta::seconds(3);
 

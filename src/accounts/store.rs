@@ -106,6 +106,17 @@ pub async fn forgive(tx: &mut WriteTx, login_hash: &[u8]) -> Result<(), StoreErr
     Ok(())
 }
 
+/// Removes failures that slow nobody any more: of networks, and of logins.
+pub async fn purge_failures(
+    tx: &mut WriteTx,
+    networks_before: DateTime<Utc>,
+    logins_before: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let of_networks = sqlx::query!("delete from sign_in_failures where at < $1", networks_before).execute(tx.sql()).await?;
+    let of_logins = sqlx::query!("delete from sign_in_tries where wait_until < $1", logins_before).execute(tx.sql()).await?;
+    Ok(of_networks.rows_affected() + of_logins.rows_affected())
+}
+
 /// Keeps a new password and activates the account.
 pub async fn set_password(tx: &mut WriteTx, id: Id<Account>, hash: &str) -> Result<(), StoreError> {
     sqlx::query!(

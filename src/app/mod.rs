@@ -2,6 +2,7 @@
 pub mod commands;
 pub mod home;
 pub mod operate;
+pub mod upkeep;
 
 use crate::{
     accounts, commissions,
@@ -69,9 +70,10 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
     let hands = [
         (letters::KIND, post.clone().hand()),
         (letters::WAITING, post.hand_for_waiting()),
-        (students::documents::DRAW, students::documents::hand()),
+        (students::documents::DRAW, students::documents::hand(settings.program.clone())),
+        (upkeep::PURGE, upkeep::hand()),
     ];
-    let hands = Hands::new(house.clone(), hands);
+    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]);
     let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
     let (pages, inventory) = routes(demo).finish();
     let router = pages

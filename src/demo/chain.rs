@@ -23,6 +23,7 @@ use crate::{
     },
     kernel::{
         clock::Clock,
+        config::Settings,
         errors::{ActError, StoreError},
         ids::{Account, Id, Student},
         law::Text3,
@@ -74,14 +75,15 @@ fn told<R: std::fmt::Debug>(error: ActError<R>) -> anyhow::Error {
 
 impl Story {
     /// Opens an institution's story at an hour of the past.
-    pub async fn of(house: &House, slug: &str, begins: DateTime<Utc>, base_url: &str) -> Result<Self> {
+    pub async fn of(house: &House, slug: &str, begins: DateTime<Utc>, settings: &Settings) -> Result<Self> {
         let clock = Clock::standing_at(begins);
         let guest = house.at(clock.clone()).guest(slug, Uuid::now_v7()).await?.context("the institution")?;
         let mut taken = Vec::new();
         for title in ["No 1", "No 2", "No 3"] {
-            taken.push(documents::take(papers::certificate(title)).await.map_err(|e| anyhow!("{e:?}"))?);
+            taken
+                .push(documents::take(&settings.program, papers::certificate(title).into()).await.map_err(|e| anyhow!("{e:?}"))?);
         }
-        Ok(Self { guest, clock, base_url: base_url.to_owned(), taken })
+        Ok(Self { guest, clock, base_url: settings.base_url.clone(), taken })
     }
 
     fn later(&self, by: TimeDelta) {
@@ -314,8 +316,8 @@ impl Story {
 }
 
 /// The university: a campaign open, a third of it checked, a few applications back with their students.
-pub async fn university(house: &House, password_hash: &str, base_url: &str) -> Result<()> {
-    let story = Story::of(house, "alatau", house.clock.now() - TimeDelta::days(6), base_url).await?;
+pub async fn university(house: &House, password_hash: &str, settings: &Settings) -> Result<()> {
+    let story = Story::of(house, "alatau", house.clock.now() - TimeDelta::days(6), settings).await?;
     let students = story.enrol(1, 5, 420, &["GM", "ST", "PH", "PB"]).await?;
     story.cast_student(students[0], password_hash).await?;
     let (staff, houses) = (story.staff().await?, story.dormitories(3).await?);
@@ -332,9 +334,9 @@ pub async fn university(house: &House, password_hash: &str, base_url: &str) -> R
 }
 
 /// The school: last year's campaign published; this year's list ranked and laid before the commission that meets today.
-pub async fn school(house: &House, password_hash: &str, base_url: &str) -> Result<()> {
+pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> Result<()> {
     let now = house.clock.now();
-    let story = Story::of(house, "saryarka", now - TimeDelta::days(400), base_url).await?;
+    let story = Story::of(house, "saryarka", now - TimeDelta::days(400), settings).await?;
     let students = story.enrol(2, 6, 160, &["GM", "ST", "PH", "PB"]).await?;
     story.cast_student(students[0], password_hash).await?;
     let (staff, houses) = (story.staff().await?, story.dormitories(1).await?);

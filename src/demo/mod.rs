@@ -50,9 +50,9 @@ pub async fn fill(operator: &mut Operator, site: &Site) -> Result<()> {
     }
     tracing::info!("filling the demo");
     found(operator, site).await?;
-    let (hash, base_url) = (site.gate.hash(cast::PASSWORD).await?, &site.settings.base_url);
-    chain::university(&site.house, &hash, base_url).await?;
-    chain::school(&site.house, &hash, base_url).await
+    let (hash, settings) = (site.gate.hash(cast::PASSWORD).await?, &site.settings);
+    chain::university(&site.house, &hash, settings).await?;
+    chain::school(&site.house, &hash, settings).await
 }
 
 /// The two institutions with their faculties and cast, and nothing else: where tests begin too.

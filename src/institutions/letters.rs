@@ -5,7 +5,7 @@ use crate::kernel::{
     tenancy::{Job, Place, ReadTx, WriteTx},
 };
 use anyhow::{Context, Result, ensure};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -14,6 +14,9 @@ use uuid::Uuid;
 pub const KIND: &str = "letter.send";
 /// The kind of work: all letters of an institution that wait.
 pub const WAITING: &str = "letter.send-waiting";
+
+/// The text of a letter that was sent is kept for so long, to answer whoever asks what was written.
+const BODY_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// A letter to one address.
 pub struct Letter {
@@ -57,6 +60,14 @@ pub async fn post_all(tx: &mut WriteTx, place: &Place, letters: &[Letter]) -> Re
     .execute(tx.sql())
     .await?;
     jobs::enqueue(tx, place, WAITING, place.id.uuid()).await
+}
+
+/// Empties letters sent long ago; that they went stays on record.
+pub async fn purge_bodies(tx: &mut WriteTx) -> Result<u64, StoreError> {
+    let before = tx.now() - BODY_KEPT;
+    let emptied =
+        sqlx::query!("update letters set body = '' where sent_at < $1 and body <> ''", before).execute(tx.sql()).await?;
+    Ok(emptied.rows_affected())
 }
 
 /// A letter as the demo's mailbox shows it.

@@ -31,7 +31,12 @@ pub struct Settings {
     pub proxies: Vec<IpAddr>,
     /// `TIREK_POOL`: connections of the server, 8 where not set.
     pub pool: u32,
+    /// This program, for processes that open files of strangers. Not from the environment.
+    pub program: PathBuf,
 }
+
+/// The running program itself, also where its file was replaced by a newer one.
+const OURSELVES: &str = "/proc/self/exe";
 
 /// What `--help` and the README say of each.
 pub const TABLE: &[(&str, &str)] = &[
@@ -68,6 +73,7 @@ impl Settings {
             mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
             proxies: addresses("TIREK_PROXY")?,
             pool: parsed("TIREK_POOL", "8")?,
+            program: OURSELVES.into(),
         };
         ensure!((1..=200).contains(&settings.pool), "TIREK_POOL wants 1 to 200, found {}", settings.pool);
         Ok(settings)

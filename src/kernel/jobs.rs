@@ -7,7 +7,8 @@ use super::{
 };
 use anyhow::{Context, Result};
 use graphile_worker::{
-    IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
+    Cron, CrontabFill, IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig,
+    WorkerUtils,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{
@@ -18,6 +19,12 @@ use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 use uuid::Uuid;
 
 const SCHEMA: &str = "graphile_worker";
+/// Pieces of work at a time.
+const AT_ONCE: usize = 4;
+/// Slow pieces of one kind among them: as many as the rooms in which documents are opened.
+const SLOW_AT_ONCE: u128 = 2;
+/// When the night's work begins by the machine's clock, hour and minute: on UTC half past two in Kazakhstan. A missed night is made up for.
+const NIGHT: (u32, u32) = (21, 30);
 
 /// What a hand returns.
 pub type Done = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
@@ -29,6 +36,7 @@ pub type Hand = Arc<dyn Fn(Job, Uuid) -> Done + Send + Sync>;
 pub struct Hands {
     house: House,
     by_kind: Arc<HashMap<&'static str, Hand>>,
+    nightly: Arc<[&'static str]>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -39,7 +47,25 @@ impl std::fmt::Debug for Hands {
 
 impl Hands {
     pub fn new(house: House, hands: impl IntoIterator<Item = (&'static str, Hand)>) -> Self {
-        Self { house, by_kind: Arc::new(hands.into_iter().collect()) }
+        Self { house, by_kind: Arc::new(hands.into_iter().collect()), nightly: Arc::new([]) }
+    }
+
+    /// The kinds that are done every night, once in each institution.
+    pub fn nightly(self, kinds: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { nightly: kinds.into_iter().collect(), ..self }
+    }
+
+    /// Enqueues the night's work of every institution.
+    pub async fn begin_night(&self) -> Result<()> {
+        for place in self.house.institutions().await? {
+            let (subject, job) = (place.id.uuid(), self.house.job(place));
+            let mut tx = job.write().await?;
+            for kind in self.nightly.iter() {
+                enqueue(&mut tx, &job.institution, kind, subject).await?;
+            }
+            tx.commit_upkeep().await?;
+        }
+        Ok(())
     }
 
     async fn take(&self, errand: &Errand) -> Result<()> {
@@ -68,14 +94,39 @@ impl TaskHandler for Errand {
     }
 }
 
+/// The night begins: every institution's nightly work is enqueued, once, by whichever server is quickest.
+#[derive(Serialize, Deserialize)]
+struct Night {}
+
+impl TaskHandler for Night {
+    const IDENTIFIER: &'static str = "night";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let hands = context.get_ext::<Hands>().cloned();
+        let Some(hands) = hands else { return Err("no hands".to_owned()) };
+        hands.begin_night().await.map_err(|error| format!("{error:#}"))
+    }
+}
+
 /// Enqueues work in the acting transaction. The same kind and subject waiting already is not doubled.
 pub async fn enqueue(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid) -> Result<(), StoreError> {
+    add(tx, place, kind, subject, None).await
+}
+
+/// The same for work that takes long: at most two of a kind are done at once, so that what is quick never waits behind them.
+pub async fn enqueue_slow(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid) -> Result<(), StoreError> {
+    let queue = format!("{kind}/{}", subject.as_u128() % SLOW_AT_ONCE);
+    add(tx, place, kind, subject, Some(queue)).await
+}
+
+async fn add(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid, queue: Option<String>) -> Result<(), StoreError> {
     let payload = serde_json::json!(Errand { institution: place.id, kind: kind.into(), subject });
     sqlx::query(
-        "select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1::json, job_key => $2, max_attempts => 12)",
+        "select 1 from graphile_worker.add_job(identifier => 'errand', payload => $1::json, job_key => $2, max_attempts => 12, queue_name => $3)",
     )
     .bind(sqlx::types::Json(payload))
     .bind(format!("{kind}:{subject}"))
+    .bind(queue)
     .execute(tx.sql())
     .await?;
     Ok(())
@@ -93,9 +144,11 @@ pub async fn worker(hands: Hands, stop: impl Future<Output = ()> + Send + 'stati
     };
     let worker = WorkerOptions::default()
         .schema(SCHEMA)
-        .concurrency(2)
+        .concurrency(AT_ONCE)
         .pg_pool(hands.house.pool.clone())
         .define_job::<Errand>()
+        .define_job::<Night>()
+        .with_cron(Cron::daily_at::<Night>(NIGHT.0, NIGHT.1).context("the night")?.fill(CrontabFill::days(1)))
         .worker_recovery(recovery)
         .listen_os_shutdown_signals(false)
         .shutdown_signal(stop)

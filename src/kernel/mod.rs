@@ -7,6 +7,7 @@ pub mod database;
 pub mod errors;
 pub mod ids;
 pub mod jobs;
+pub mod kept;
 pub mod keys;
 pub mod languages;
 pub mod law;

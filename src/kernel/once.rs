@@ -1,9 +1,18 @@
 //! A form is worked on once: its key is claimed inside the act's own transaction, together with the page the act led to.
 //! A second sending waits for the first and is led to the same page; the same key with other contents is refused.
-use super::{errors::StoreError, keys};
-use chrono::{DateTime, Utc};
+use super::{errors::StoreError, keys, tenancy::WriteTx};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
+
+/// A key is remembered for so long: a page left open over a weekend and sent again is still told from a new one.
+const REMEMBERED_FOR: TimeDelta = TimeDelta::days(7);
+
+/// Removes keys that no open page can bring any more.
+pub async fn purge(tx: &mut WriteTx) -> Result<u64, StoreError> {
+    let before = tx.now() - REMEMBERED_FOR;
+    Ok(sqlx::query!("delete from form_keys where claimed_at < $1", before).execute(tx.sql()).await?.rows_affected())
+}
 
 /// What identifies one sending of one form by one actor.
 #[derive(Clone, Debug)]

@@ -29,6 +29,8 @@ impl Term {
     pub const OWN_PHONE: Term = Term { idle: TimeDelta::days(30), whole: TimeDelta::days(30) };
     /// What changes data wants a password given within this time.
     pub const CONFIRMED_FOR: TimeDelta = TimeDelta::hours(24);
+    /// An ended session is remembered for so long: who comes back with a form after a weekend gets it back.
+    pub const REMEMBERED_FOR: TimeDelta = TimeDelta::days(7);
 }
 
 /// Where a session was begun from, as shown in the own list.
@@ -258,6 +260,26 @@ pub async fn confirm(tx: &mut WriteTx, member: &Member) -> Result<(), StoreError
     let now = tx.now();
     sqlx::query!("update sessions set confirmed_at = $2 where id = $1", member.session.uuid(), now).execute(tx.sql()).await?;
     Ok(())
+}
+
+/// Removes an institution's sessions that ended long ago, and its links that were used or have ended.
+pub async fn purge(tx: &mut WriteTx, place: &Place) -> Result<u64, StoreError> {
+    let now = tx.now();
+    let sessions = sqlx::query!(
+        "delete from sessions where tenant_id = $1 and least(ends_at, seen_at + make_interval(secs => idle_seconds)) < $2",
+        place.id.uuid(),
+        now - Term::REMEMBERED_FOR
+    )
+    .execute(tx.sql())
+    .await?;
+    let links = sqlx::query!(
+        "delete from link_tokens where tenant_id = $1 and (used_at is not null or ends_at < $2)",
+        place.id.uuid(),
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(sessions.rows_affected() + links.rows_affected())
 }
 
 impl House {

@@ -4,7 +4,7 @@ use crate::kernel::once::FormKey;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use uuid::Uuid;
@@ -12,7 +12,8 @@ use uuid::Uuid;
 /// Fields of our own in a form, not the handler's.
 pub const TOKEN: &str = "_csrf";
 pub const KEY: &str = "_key";
-const BODY_LIMIT: usize = 256 * 1024;
+/// The largest body of a form without files.
+pub const BODY_LIMIT: usize = 256 * 1024;
 
 /// A posted form whose token was this visitor's.
 pub struct Posted {
@@ -57,14 +58,22 @@ impl FromRequest<Site> for Posted {
     async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
         let visitor =
             request.extensions().get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
-        if !kind.starts_with("application/x-www-form-urlencoded") {
+        if !is_plain(request.headers()) {
             return Err(PageError::Unreadable("content type"));
         }
-        let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|_| PageError::TooLarge)?;
-        let pairs = decode(&body)?;
-        Self::checked(pairs, &visitor, site, b"")
+        Self::checked(read(request).await?, &visitor, site, b"")
     }
+}
+
+/// Whether a form comes without files.
+pub fn is_plain(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+}
+
+/// The fields of a form without files, not yet trusted.
+pub async fn read(request: Request) -> Result<Vec<(String, String)>, PageError> {
+    let body = axum::body::to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|_| PageError::TooLarge)?;
+    decode(&body)
 }
 
 /// The fields of a urlencoded body. PostgreSQL keeps no NUL, so a body with one cannot be read.

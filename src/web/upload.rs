@@ -1,15 +1,30 @@
-//! A form with files: fields first, then files, each within its bound.
-use super::{Site, errors::PageError, forms::Posted, visitor::Visitor};
-use crate::kernel::keys;
+//! A form with files: fields first, then files, each within its bound. Or one that was kept while its account signed in again.
+use super::{
+    Site,
+    errors::PageError,
+    forms::{self, Posted},
+    visitor::Visitor,
+};
+use crate::kernel::{
+    kept::{self, Kept},
+    keys,
+};
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, Multipart, Request},
+    http::header,
 };
 
 /// The largest text field of a form with files, in bytes.
 const TEXT_LIMIT: usize = 256 * 1024;
 /// The largest body of a form with files.
 pub const FORM_LIMIT: usize = 21 * 1024 * 1024;
+/// The most files of one form; those after them are not read.
+pub const MAX_FILES: usize = 10;
+/// The most fields of one form.
+const MAX_FIELDS: usize = 200;
+/// The field that stands for a form which was kept: sent by the page that offers it again.
+pub const KEPT: &str = "kept";
 
 /// One file as sent.
 pub struct Sent {
@@ -22,6 +37,8 @@ pub struct Sent {
 pub struct Upload {
     pub posted: Posted,
     pub files: Vec<Sent>,
+    /// There were more than [`MAX_FILES`].
+    pub too_many: bool,
 }
 
 impl Upload {
@@ -36,29 +53,78 @@ impl FromRequest<Site> for Upload {
     async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
         let visitor =
             request.extensions().get::<Visitor>().cloned().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
-        let mut parts = Multipart::from_request(request, site).await.map_err(|_| PageError::Unreadable("content type"))?;
-        let (mut pairs, mut files) = (Vec::new(), Vec::new());
-        while let Some(part) = parts.next_field().await.map_err(|e| too_large_or(e.status()))? {
-            let field = part.name().unwrap_or_default().to_owned();
-            match part.file_name().map(clean) {
-                Some(name) => {
-                    files.push(Sent { field, name, content: part.bytes().await.map_err(|e| too_large_or(e.status()))? })
-                }
-                None => {
-                    let text = part.text().await.map_err(|e| too_large_or(e.status()))?;
-                    if text.len() > TEXT_LIMIT {
-                        return Err(PageError::TooLarge);
-                    }
-                    pairs.push((field, text.replace('\0', "")));
-                }
+        if forms::is_plain(request.headers()) {
+            return again(request, visitor, site).await;
+        }
+        parse(request, site).await?.checked(&visitor, site)
+    }
+}
+
+/// A form that was kept, sent with one press: its parts as they came, under the token of the page that offered it.
+async fn again(request: Request, visitor: Visitor, site: &Site) -> Result<Upload, PageError> {
+    let pairs = forms::read(request).await?;
+    if !pairs.iter().any(|(name, _)| name == KEPT) {
+        return Err(PageError::Unreadable("content type"));
+    }
+    let member = visitor.member.as_ref().ok_or(PageError::SignIn)?;
+    let path = visitor.path.split('?').next().unwrap_or("/");
+    let found = kept::find(&mut member.read().await?, member.keys(), member.account, path).await?;
+    let mut form = match found {
+        Some(found) => reopen(found, site).await?,
+        None => Parts::default(), // gone: the page says that a file has to be chosen
+    };
+    form.pairs.retain(|(name, _)| name != forms::TOKEN);
+    form.pairs.extend(pairs.into_iter().filter(|(name, _)| name == forms::TOKEN));
+    form.checked(&visitor, site)
+}
+
+/// The names of the files in a form that was kept.
+pub async fn names(found: Kept, site: &Site) -> Result<Vec<String>, PageError> {
+    let form = reopen(found, site).await?;
+    Ok(form.files.into_iter().map(|file| file.name).filter(|name| !name.is_empty()).collect())
+}
+
+async fn reopen(found: Kept, site: &Site) -> Result<Parts, PageError> {
+    let request = Request::post("/").header(header::CONTENT_TYPE, found.content_type).body(Body::from(found.body));
+    parse(request.map_err(|_| PageError::Unreadable("multipart"))?, site).await
+}
+
+/// A form as its parts say, not yet trusted.
+#[derive(Default)]
+struct Parts {
+    pairs: Vec<(String, String)>,
+    files: Vec<Sent>,
+    too_many: bool,
+}
+
+impl Parts {
+    fn checked(self, visitor: &Visitor, site: &Site) -> Result<Upload, PageError> {
+        let hashes: Vec<u8> = self.files.iter().flat_map(|f| keys::sha256(&f.content)).collect();
+        Ok(Upload { posted: Posted::checked(self.pairs, visitor, site, &hashes)?, files: self.files, too_many: self.too_many })
+    }
+}
+
+async fn parse(request: Request, site: &Site) -> Result<Parts, PageError> {
+    let mut parts = Multipart::from_request(request, site).await.map_err(|_| PageError::Unreadable("content type"))?;
+    let mut form = Parts::default();
+    while let Some(part) = parts.next_field().await.map_err(|e| too_large_or(e.status()))? {
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(clean) {
+            Some(_) if form.files.len() == MAX_FILES => form.too_many = true,
+            Some(name) => {
+                let content = part.bytes().await.map_err(|e| too_large_or(e.status()))?;
+                form.files.push(Sent { field, name, content });
             }
-            if pairs.len() + files.len() > 200 {
-                return Err(PageError::TooLarge);
+            None => {
+                let text = part.text().await.map_err(|e| too_large_or(e.status()))?;
+                if text.len() > TEXT_LIMIT || form.pairs.len() == MAX_FIELDS {
+                    return Err(PageError::TooLarge);
+                }
+                form.pairs.push((field, text.replace('\0', "")));
             }
         }
-        let hashes: Vec<u8> = files.iter().flat_map(|f: &Sent| keys::sha256(&f.content)).collect();
-        Ok(Self { posted: Posted::checked(pairs, &visitor, site, &hashes)?, files })
     }
+    Ok(form)
 }
 
 fn too_large_or(status: axum::http::StatusCode) -> PageError {

@@ -135,6 +135,7 @@ pub fn settings() -> Settings {
         mail_from: "tirek@localhost".into(),
         proxies: Vec::new(),
         pool: 6,
+        program: env!("CARGO_BIN_EXE_tirek").into(),
     }
 }
 

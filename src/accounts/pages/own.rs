@@ -150,7 +150,7 @@ pub async fn confirmation(_may: May<SignedIn>, Query(onward): Query<Onward>, fra
 pub async fn confirm(State(site): State<Site>, member: Member, frame: Frame, posted: Posted) -> Page {
     match actions::confirm(&member, &site.gate, posted.text("password")).await {
         Ok(()) => match Typed::from_form(&posted) {
-            Some(typed) => resume::offer_confirmed(&site, &member, typed, &frame),
+            Some(typed) => resume::offer_confirmed(&site, &member, typed, &frame).await,
             None => see(own_path(posted.text("next")).unwrap_or("/")),
         },
         Err(reason) => {

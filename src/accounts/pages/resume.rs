@@ -2,9 +2,11 @@
 use crate::{
     accounts::actions::In,
     kernel::{
+        errors::StoreError,
         ids::{Account, Id},
+        kept,
         sessions::Term,
-        tenancy::{Guest, Member},
+        tenancy::{Guest, Member, WriteTx},
     },
     t,
     web::{
@@ -13,14 +15,14 @@ use crate::{
         errors::PageError,
         forms::{self, Posted, own_path},
         frame::{Frame, Shell},
+        upload::{self, FORM_LIMIT, KEPT},
         visitor::Visitor,
     },
 };
 use askama::Template;
 use axum::{
-    body::Body,
     extract::{Request, State},
-    http::{Method, header},
+    http::{HeaderMap, Method, header},
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -39,10 +41,11 @@ impl Typed {
     }
 }
 
-/// Middleware: a form posted with a session that has ended, or whose password is older than a day, is kept inside the page that asks for it.
+/// Middleware: a form posted with a session that has ended, or whose password is older than a day, is kept: its fields inside the page
+/// that asks for the password, its files sealed in the database.
 pub async fn keep_typed(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let kind = request.headers().get(header::CONTENT_TYPE).map(|v| v.as_bytes().to_vec()).unwrap_or_default();
-    let is_form = request.method() == Method::POST && kind.starts_with(b"application/x-www-form-urlencoded");
+    let is_form =
+        request.method() == Method::POST && (forms::is_plain(request.headers()) || with_files(request.headers()).is_some());
     let path = request.uri().path().to_owned();
     let open = ["/i/", "/link/", "/sign-out", "/language", "/confirm", "/me/password"].iter().any(|p| path.starts_with(p));
     let visitor = request.extensions().get::<Visitor>().cloned().filter(|_| is_form && !open);
@@ -56,21 +59,47 @@ pub async fn keep_typed(State(site): State<Site>, request: Request, next: Next) 
     answer.unwrap_or_else(IntoResponse::into_response)
 }
 
+/// The kind of a form with files, with the boundary between its parts.
+fn with_files(headers: &HeaderMap) -> Option<&str> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    kind.starts_with("multipart/form-data").then_some(kind)
+}
+
 fn has_to_confirm(member: &Member) -> bool {
     member.now() - member.confirmed_at > Term::CONFIRMED_FOR
 }
 
-/// The page that asks for the password again, with the form kept inside.
+/// The page that asks for the password again, with the form kept.
 async fn confirm_first(site: &Site, request: Request, visitor: Visitor, path: String) -> Result<Response, PageError> {
-    let account = visitor.member.as_ref().map(|m| m.account).ok_or(PageError::SignIn)?;
-    let typed = sealed(site, account, request, path).await?;
+    let member = visitor.member.clone().ok_or(PageError::SignIn)?;
+    let typed = typed(site, member.account, async || member.write().await, request, path).await?;
     let frame = Frame::new(visitor, site.clone());
     Ok(super::own::confirm_with(&frame, typed)?.into_response())
 }
 
-/// What was posted, sealed to the account and the path it was going to.
-async fn sealed(site: &Site, account: Id<Account>, request: Request, path: String) -> Result<Typed, PageError> {
-    let body = axum::body::to_bytes(request.into_body(), 256 * 1024).await.map_err(|_| PageError::TooLarge)?;
+/// What was posted, sealed to the account and the path it was going to; of a form with files, the word that it is kept.
+async fn typed(
+    site: &Site,
+    account: Id<Account>,
+    write: impl AsyncFnOnce() -> Result<WriteTx, StoreError>,
+    request: Request,
+    path: String,
+) -> Result<Typed, PageError> {
+    let kind = with_files(request.headers()).map(str::to_owned);
+    let limit = if kind.is_some() { FORM_LIMIT } else { forms::BODY_LIMIT };
+    let mut body = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| PageError::TooLarge)?;
+    if let Some(kind) = kind {
+        if path.len() > 500 || kind.len() > 200 {
+            return Err(PageError::Unreadable("content type"));
+        }
+        let (keys, to) = (site.house.keys.clone(), path.clone());
+        let sealed = tokio::task::spawn_blocking(move || kept::seal(&keys, account, &to, &body)).await;
+        let sealed = sealed.map_err(|_| PageError::broken("a form could not be sealed"))?;
+        let mut tx = write().await?;
+        kept::keep(&mut tx, account, &path, &kind, &sealed).await?;
+        tx.commit_upkeep().await?;
+        body = format!("{KEPT}=1").into();
+    }
     let context = [account.uuid().as_bytes(), path.as_bytes()].concat();
     Ok(Typed { sealed: hex::encode(site.house.keys.seal(&context, &body)), path })
 }
@@ -88,7 +117,8 @@ async fn sign_in_again(site: &Site, request: Request, visitor: Visitor, path: St
     let Some((slug, account)) = site.house.whose(&token).await? else {
         return Ok(Redirect::to("/sign-in").into_response());
     };
-    let typed = sealed(site, account, request, path).await?;
+    let guest = site.house.guest(&slug, visitor.request).await?.ok_or(PageError::SignIn)?;
+    let typed = typed(site, account, async || guest.write().await, request, path).await?;
     let frame = Frame::new(visitor, site.clone());
     let shell = frame.shell(t!(frame.w, "again-title"));
     Ok(Html(AgainPage { shell, slug, typed }.render()?).into_response())
@@ -100,26 +130,35 @@ struct ResumePage {
     shell: Shell,
     path: String,
     pairs: Vec<(String, String)>,
+    /// The names of the files that are kept.
+    files: Vec<String>,
 }
 
 /// Signed in again: the same account gets its form back, to be sent with one press. Another account gets the home page.
 pub async fn offer(site: &Site, guest: &Guest, came: &In, typed: Typed, frame: &Frame) -> Result<Response, PageError> {
-    let member = site.house.member(&came.token, frame.visitor.request).await?;
-    let visitor = Visitor { member, ..frame.visitor.clone() };
+    let member = site.house.member(&came.token, frame.visitor.request).await?.ok_or(PageError::SignIn)?;
+    let visitor = Visitor { member: Some(member.clone()), ..frame.visitor.clone() };
     let frame = Frame::new(visitor, site.clone());
-    back(site, came.account, typed, frame.shell_at(&guest.institution, t!(frame.w, "resume-title")))
+    back(site, &member, typed, frame.shell_at(&guest.institution, t!(frame.w, "resume-title"))).await
 }
 
 /// The password was confirmed: the form is given back.
-pub fn offer_confirmed(site: &Site, member: &Member, typed: Typed, frame: &Frame) -> Result<Response, PageError> {
-    back(site, member.account, typed, frame.shell(t!(frame.w, "resume-title")))
+pub async fn offer_confirmed(site: &Site, member: &Member, typed: Typed, frame: &Frame) -> Result<Response, PageError> {
+    back(site, member, typed, frame.shell(t!(frame.w, "resume-title"))).await
 }
 
-fn back(site: &Site, account: Id<Account>, typed: Typed, shell: Shell) -> Result<Response, PageError> {
-    let context = [account.uuid().as_bytes(), typed.path.as_bytes()].concat();
+async fn back(site: &Site, member: &Member, typed: Typed, shell: Shell) -> Result<Response, PageError> {
+    let context = [member.account.uuid().as_bytes(), typed.path.as_bytes()].concat();
     let body = hex::decode(&typed.sealed).ok().and_then(|sealed| site.house.keys.open(&context, &sealed));
     let Some(body) = body else { return Ok(Redirect::to("/").into_response()) };
-    let pairs = forms::decode(&body.into())?.into_iter().filter(|(n, _)| n != forms::TOKEN).collect();
-    let html = ResumePage { shell, path: typed.path, pairs }.render()?;
-    Ok(Response::builder().header(header::CONTENT_TYPE, "text/html; charset=utf-8").body(Body::from(html)).unwrap_or_default())
+    let pairs: Vec<_> = forms::decode(&body.into())?.into_iter().filter(|(n, _)| n != forms::TOKEN).collect();
+    let mut files = Vec::new();
+    if pairs.iter().any(|(name, _)| name == KEPT) {
+        let found = kept::find(&mut member.read().await?, member.keys(), member.account, &typed.path).await?;
+        // Another form took its place: this one is filled in anew.
+        let Some(found) = found else { return Ok(Redirect::to(&typed.path).into_response()) };
+        files = upload::names(found, site).await?;
+    }
+    let html = ResumePage { shell, path: typed.path, pairs, files }.render()?;
+    Ok(Html(html).into_response())
 }

@@ -115,6 +115,24 @@ async fn open_claim(
     Ok((application, claim))
 }
 
+/// The claim with its application, where it takes so many documents more. Asked before files are opened, and again when they are given.
+pub async fn room_for_proofs(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+    more: usize,
+) -> Outcome<(OwnApplication, OwnClaim)> {
+    let (application, claim) = open_claim(tx, who, campaign, category).await?;
+    if claim.documents.len() + more > rules::MAX_PROOFS {
+        return refuse(NoApplication::TooManyProofs);
+    }
+    if documents::store::count(tx, who.student).await? + more as i64 > rules::MAX_DOCUMENTS {
+        return refuse(NoApplication::TooManyDocuments);
+    }
+    Ok((application, claim))
+}
+
 /// Gives documents that prove a category. `files`: name and content, as [`documents::take`] took them.
 pub async fn give_proofs(
     tx: &mut WriteTx,
@@ -124,13 +142,7 @@ pub async fn give_proofs(
     category: Category,
     files: &[(String, Taken)],
 ) -> Outcome {
-    let (application, claim) = open_claim(tx, who, campaign, category).await?;
-    if claim.documents.len() + files.len() > rules::MAX_PROOFS {
-        return refuse(NoApplication::TooManyProofs);
-    }
-    if documents::store::count(tx, who.student).await? + files.len() as i64 > rules::MAX_DOCUMENTS {
-        return refuse(NoApplication::TooManyDocuments);
-    }
+    let (application, claim) = room_for_proofs(tx, who, campaign, category, files.len()).await?;
     let mut given = Vec::new();
     for (name, taken) in files {
         given.push(documents::give(tx, place, who.student, who.account, name, taken).await?);

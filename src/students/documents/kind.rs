@@ -6,6 +6,7 @@ use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
     codecs::{jpeg::JpegEncoder, png::PngEncoder},
 };
+use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
 /// The largest file kept, in bytes (10 MB).
@@ -18,7 +19,7 @@ pub const MAX_PAGES: usize = 200;
 const JPEG_QUALITY: u8 = 85;
 
 /// The three kinds that are taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Media {
     Pdf,
     Jpeg,
@@ -56,15 +57,23 @@ pub struct Taken {
 }
 
 /// Why a file is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotTaken {
     Empty,
-    TooLarge { bytes: usize },
+    TooLarge {
+        bytes: usize,
+    },
     WrongKind,
     CannotOpen,
     Password,
-    TooManyPixels { megapixels: u64 },
-    TooManyPages { pages: usize },
+    TooManyPixels {
+        megapixels: u64,
+    },
+    TooManyPages {
+        pages: usize,
+    },
+    /// Too many files are being opened.
+    Busy,
 }
 
 impl NotTaken {
@@ -79,6 +88,7 @@ impl NotTaken {
             Self::TooManyPixels { megapixels } => {
                 t!(w, "document-too-many-pixels", found = megapixels, max = MAX_MEGAPIXELS)
             }
+            Self::Busy => t!(w, "document-busy"),
             Self::TooManyPages { pages } => t!(w, "document-too-many-pages", found = pages, max = MAX_PAGES),
         }
     }

@@ -6,7 +6,10 @@ pub mod kind;
 mod pages;
 pub mod store;
 
+pub use apart::answer_for;
 pub use kind::{NotTaken, Taken};
+
+use apart::{NoAnswer, Question};
 
 use crate::{
     kernel::{
@@ -19,8 +22,13 @@ use crate::{
     },
     web::routes::Routes,
 };
-use anyhow::Result;
-use std::{sync::Arc, time::Duration};
+use anyhow::{Result, bail};
+use axum::body::Bytes;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 use uuid::Uuid;
 
 /// Kind of an id.
@@ -41,9 +49,24 @@ pub fn routes() -> Routes {
         .page::<CheckApplications, _, _>("/documents/{id}/original", pages::checked_original)
 }
 
-/// Looks into a file: what it is by its content, cleaned of what a camera wrote into it. Works apart from the server's own threads.
-pub async fn take(content: Vec<u8>) -> Result<Taken, NotTaken> {
-    apart::run(OPENING, move || kind::recognise(&content)).await.unwrap_or(Err(NotTaken::CannotOpen))
+/// Looks into a file: what it is by its content, cleaned of what a camera wrote into it. Works in a process of `program`.
+pub async fn take(program: &Path, content: Bytes) -> Result<Taken, NotTaken> {
+    take_within(OPENING, program, content).await
+}
+
+/// The same within another time.
+pub async fn take_within(limit: Duration, program: &Path, content: Bytes) -> Result<Taken, NotTaken> {
+    match content.len() {
+        0 => return Err(NotTaken::Empty),
+        bytes if bytes > kind::MAX_BYTES => return Err(NotTaken::TooLarge { bytes }),
+        _ => {}
+    }
+    let answer = apart::ask(program, limit, Question::Recognise, &content).await.map_err(|why| match why {
+        NoAnswer::Busy => NotTaken::Busy,
+        NoAnswer::Ended => NotTaken::CannotOpen,
+    })??;
+    let content = answer.parts.into_iter().next();
+    answer.media.zip(content).map(|(media, content)| Taken { media, content }).ok_or(NotTaken::CannotOpen)
 }
 
 /// Keeps a file for a student and lets a job draw its pages. The same file given twice is one document.
@@ -60,22 +83,29 @@ pub async fn give(
         return Ok(same);
     }
     let id = store::add(tx, student, by, file_name, taken, &sha256).await?;
-    jobs::enqueue(tx, place, DRAW, id.uuid()).await?;
+    jobs::enqueue_slow(tx, place, DRAW, id.uuid()).await?;
     Ok(id)
 }
 
-/// The hand for [`DRAW`].
-pub fn hand() -> Hand {
-    Arc::new(|job, document| Box::pin(async move { draw_pages(&job, document).await }) as Done)
+/// The hand for [`DRAW`], drawing in processes of `program`.
+pub fn hand(program: PathBuf) -> Hand {
+    Arc::new(move |job, document| {
+        let program = program.clone();
+        Box::pin(async move { draw_pages(&program, &job, document).await }) as Done
+    })
 }
 
 /// Draws outside every transaction; whoever comes second finds it done. A document that cannot be drawn has no pages.
-async fn draw_pages(job: &Job, document: Uuid) -> Result<()> {
+async fn draw_pages(program: &Path, job: &Job, document: Uuid) -> Result<()> {
     let mut tx = job.read().await?;
     let undrawn = store::undrawn(&mut tx, document.into()).await?;
     drop(tx);
     let Some((media, content)) = undrawn else { return Ok(()) };
-    let drawn = apart::run(DRAWING, move || draw::pages(media, content)).await.flatten().unwrap_or_default();
+    let drawn = match apart::ask(program, DRAWING, Question::Draw(media), &content).await {
+        Ok(answer) => answer.map(|a| a.parts).unwrap_or_default(),
+        Err(NoAnswer::Ended) => vec![],
+        Err(NoAnswer::Busy) => bail!("no process is free to draw"), // tried again later
+    };
     let mut tx = job.write().await?;
     store::keep_pages(&mut tx, document.into(), &drawn).await?;
     tx.commit_upkeep().await?;

@@ -7,6 +7,7 @@ use crate::{
         store::applications as store,
     },
     kernel::{
+        errors::ActError,
         ids::Id,
         languages::Words,
         permissions::{ApplyForSelf, May},
@@ -23,7 +24,7 @@ use crate::{
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         sheet::{Fault, FieldError, FileField, Sheet},
-        upload::Upload,
+        upload::{MAX_FILES, Sent, Upload},
     },
 };
 use askama::Template;
@@ -120,7 +121,20 @@ pub async fn give(
     let (w, category) = (frame.w, named(&category)?);
     let next = at(campaign, &format!("documents/{}", category.code()));
     let mut sheet = Sheet::default();
-    let taken = take(w, upload.files, &mut sheet).await;
+    let files = chosen(w, upload.files, upload.too_many, &mut sheet);
+    if sheet.is_sound() {
+        // Asked in an act that is undone: no file is opened for whom it cannot be taken from.
+        let mut tx = may.write().await?;
+        if let Some(before) = tx.once(&upload.posted.key).await? {
+            return see(&before);
+        }
+        match actions::room_for_proofs(&mut tx, applicant(&may)?, campaign, category, files.len()).await {
+            Ok(_) => {}
+            Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let taken = if sheet.is_sound() { take(&site, w, files, &mut sheet).await } else { vec![] };
     if !sheet.is_sound() {
         return page_with_faults(documents_page(&may, &frame, campaign, category, &sheet).await?);
     }
@@ -130,22 +144,30 @@ pub async fn give(
     }
     match actions::give_proofs(&mut tx, &may.institution, applicant(&may)?, campaign, category, &taken).await {
         Ok(()) => tx.commit_to(&next).await?,
-        Err(crate::kernel::errors::ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+        Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
         Err(other) => return Err(other.into()),
     }
     see_saying(&next, Notice::Uploaded, &site)
 }
 
-async fn take(w: Words, files: Vec<crate::web::upload::Sent>, sheet: &mut Sheet) -> Vec<(String, Taken)> {
+/// The files that were chosen: one at least, and no more than a form may bring.
+fn chosen(w: Words, files: Vec<Sent>, too_many: bool, sheet: &mut Sheet) -> Vec<Sent> {
     let chosen = files.into_iter().filter(|file| file.field == "document" && !(file.name.is_empty() && file.content.is_empty()));
     let chosen: Vec<_> = chosen.collect();
     if chosen.is_empty() {
         sheet.fault("document", Fault::Said(t!(w, "my-document-choose")));
     }
-    let several = chosen.len() > 1;
+    if too_many {
+        sheet.fault("document", Fault::Said(t!(w, "my-document-at-once", max = MAX_FILES)));
+    }
+    chosen
+}
+
+async fn take(site: &Site, w: Words, files: Vec<Sent>, sheet: &mut Sheet) -> Vec<(String, Taken)> {
+    let several = files.len() > 1;
     let mut taken = Vec::new();
-    for file in chosen {
-        match documents::take(file.content.to_vec()).await {
+    for file in files {
+        match documents::take(&site.settings.program, file.content).await {
             Ok(found) => taken.push((file.name, found)),
             Err(refusal) => sheet.fault("document", Fault::Said(fault(w, &file.name, refusal, several))),
         }
