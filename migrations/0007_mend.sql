@@ -14,6 +14,9 @@ create table kept_uploads (
 alter table kept_uploads alter column sealed set storage external; -- sealed bytes do not compress
 call isolate('kept_uploads');
 
+-- A consent names the institution's business identification number (law 94-V art. 8 p. 4); its check digit is the program's to see.
+alter table institutions add column bin text unique check (bin ~ '^[0-9]{12}$');
+
 -- The nightly purge removes what has served: of these tables and no others.
 grant delete on link_tokens, form_keys, sign_in_tries, sign_in_failures, kept_uploads to tirek_server;
 

@@ -312,6 +312,22 @@ async fn documents_sent_when_the_session_has_ended_are_kept_and_sent_with_one_pr
 }
 
 #[tokio::test]
+async fn a_consent_names_the_bin_and_for_a_minor_the_representative() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    students(&world, "alatau", 2).await;
+    let younger = "update students set birth_date = '2008-08-13' where given_name = 'Әлия2'";
+    sqlx::raw_sql(younger).execute(&mut world.as_superuser().await).await.unwrap();
+    for (who, minor) in [(1, false), (2, true)] {
+        let mut one = Applying::new(&world, "alatau", who, &campaign).await;
+        one.begin().await;
+        let page = one.client.get(&one.path("consent")).await;
+        assert!(page.text().contains("БСН 240140000001"), "{}", page.text());
+        assert_eq!(page.text().contains("заңды өкілімін"), minor, "{}", page.text());
+    }
+}
+
+#[tokio::test]
 async fn files_of_nobody_are_not_kept() {
     let world = World::new().await;
     let campaign = campaign(&world, "alatau", "kaznmu-000").await;

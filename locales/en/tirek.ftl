@@ -1113,6 +1113,9 @@ my-no-consent = Consent to the processing of your data.
 my-no-too-many-proofs = One category takes up to { $max } documents. Remove those not needed.
 my-no-too-many-documents = You have { $max } documents, which is the limit. Remove those not needed.
 my-document-at-once = Choose at most { $max } files at a time and add the others afterwards.
+my-consent-operator-bin = { $name }, BIN { $bin }
+my-consent-who-minor = { $name }. The student is under 18, so a legal representative consents.
+my-consent-agree-minor = I am the student’s legal representative and agree to the processing of the student’s data as described above
 
 ## commissions
 nav-decision = Decision

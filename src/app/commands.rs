@@ -1,7 +1,7 @@
 //! The program's commands. `tirek --help` says what each does; settings come from the environment.
 use super::operate;
 use crate::{
-    accounts, demo, dormitory,
+    accounts, demo, dormitory, institutions,
     kernel::{
         audit::{self, Chain},
         clock::Clock,
@@ -86,6 +86,9 @@ enum InstitutionCommand {
         /// Host name that leads to it, for example tirek.university.kz.
         #[arg(long)]
         host: Option<String>,
+        /// Business identification number, twelve digits; the consent of students names it.
+        #[arg(long)]
+        bin: Option<String>,
     },
 }
 
@@ -291,12 +294,16 @@ async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<(
 }
 
 async fn add_institution(command: InstitutionCommand, settings: &Settings, database: &Database) -> Result<()> {
-    let InstitutionCommand::Add { slug, name_kk, name_ru, name_en, zone, host } = command;
+    let InstitutionCommand::Add { slug, name_kk, name_ru, name_en, zone, host, bin } = command;
     database.ready().await?;
     let zone = zone.parse().map_err(|_| anyhow::anyhow!("--zone {zone}: no such zone"))?;
+    let bin = bin.map(|text| institutions::bin::parse(&text).with_context(|| format!("--bin {text}"))).transpose()?;
     let place = Place { id: crate::kernel::ids::Id::fresh(), slug, name: Text3 { kk: name_kk, ru: name_ru, en: name_en }, zone };
     let mut operator = Operator::connect(database.owner()?).await?;
     operator.add_institution(&place, host.as_deref(), Clock::System.now()).await?;
+    if let Some(bin) = bin {
+        operator.set_bin(place.id, &bin).await?;
+    }
     let app = app(settings, database, false).await?;
     let guest = app.site.house.guest(&place.slug, uuid::Uuid::now_v7()).await?.context("the institution just added")?;
     let mut tx = guest.write().await?;

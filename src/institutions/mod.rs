@@ -1,3 +1,4 @@
-//! The institution itself: its faculties, and the letters that leave it.
+//! The institution itself: its number, its faculties, and the letters that leave it.
+pub mod bin;
 pub mod faculties;
 pub mod letters;

@@ -107,6 +107,13 @@ impl Operator {
         Ok(self.connection.begin_with(AssertSqlSafe(begin)).await?)
     }
 
+    /// Keeps the business identification number of an institution.
+    pub async fn set_bin(&mut self, institution: Id<Institution>, bin: &str) -> Result<()> {
+        let set = sqlx::query!("update institutions set bin = $2 where id = $1", institution.uuid(), bin);
+        set.execute(&mut self.connection).await.context("the BIN could not be kept: has another institution the same?")?;
+        Ok(())
+    }
+
     /// Adds an institution to the short list.
     pub async fn add_institution(&mut self, place: &Place, host: Option<&str>, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
         sqlx::query!(

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod cluster;
 pub mod config;
 pub mod database;
+pub mod digits;
 pub mod errors;
 pub mod ids;
 pub mod jobs;

@@ -389,7 +389,7 @@ mod tests {
     #[test]
     fn an_empty_field_is_named_beside_it_and_in_the_summary_made_before_it() {
         let mut sheet = Sheet::default();
-        (sheet.text("room", 10), sheet.one_of::<u8>("role"));
+        let _ = (sheet.text("room", 10), sheet.one_of::<u8>("role"));
         let w = crate::kernel::languages::Lang::Kk.words();
         let errors = sheet.errors(w);
         let beside = sheet.field(w, "room", "Бөлме".into()).error;

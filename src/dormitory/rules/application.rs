@@ -7,18 +7,23 @@ use crate::{
     dormitory::model::{ApplicationState, CampaignState},
     students::categories::{Category, ResidenceClass},
 };
-use chrono::{DateTime, Datelike, Days, NaiveTime, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The version of the text that a student agrees to; a changed text needs a new one.
-pub const CONSENT: &str = "2026-1";
+pub const CONSENT: &str = "2026-2";
 /// Documents for one category.
 pub const MAX_PROOFS: usize = 10;
 /// Documents that one student keeps here at once.
 pub const MAX_DOCUMENTS: i64 = 60;
+
+/// Whether somebody born on this day is under eighteen today: then a legal representative consents (law 94-V art. 8; domain.md §11.2).
+pub fn is_minor(born: NaiveDate, today: NaiveDate) -> bool {
+    born.checked_add_months(Months::new(18 * 12)).is_none_or(|of_age| today < of_age)
+}
 
 /// Why an application is not sent, changed or withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,6 +169,13 @@ pub fn in_groups(hash: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_of_age_on_the_eighteenth_birthday_and_not_the_day_before() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert!(is_minor(day(2008, 8, 13), day(2026, 8, 12)));
+        assert!(!is_minor(day(2008, 8, 12), day(2026, 8, 12)));
+    }
     use crate::dormitory::rules::profile::DELIVERED;
     use chrono::TimeDelta;
 

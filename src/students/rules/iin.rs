@@ -7,6 +7,7 @@
 //! first pass, which is nothing modulo 11, so its change passes unless the number needs the second pass. And where the
 //! change moves the number from one pass to the other, the two sums may agree by chance.
 
+use crate::kernel::digits::check_digit;
 pub use crate::students::categories::Sex;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
@@ -116,14 +117,6 @@ fn century_and_sex(digit: u8) -> Option<(i32, Sex)> {
         _ => return None,
     };
     Some((hundreds, if digit % 2 == 1 { Sex::Male } else { Sex::Female }))
-}
-
-/// The check digit of an IIN or BIN from its first eleven digits; none where both passes give 10, for such numbers are
-/// never issued.
-pub fn check_digit(first: &[u8; 11]) -> Option<u8> {
-    const PASSES: [[u32; 11]; 2] = [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]];
-    let remainder = |weights: &[u32; 11]| first.iter().zip(weights).map(|(d, w)| u32::from(*d) * w).sum::<u32>() % 11;
-    PASSES.iter().map(remainder).find(|rest| *rest < 10).map(|rest| rest as u8)
 }
 
 /// The digit that a letter is taken for, in either script.

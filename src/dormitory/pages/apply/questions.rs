@@ -1,7 +1,13 @@
 //! The questions of one choice each: where from, which categories, consent.
 use super::{Case, applicant, at, case, finish, student, version, words};
 use crate::{
-    dormitory::{actions::apply as actions, model::Campaign, rules::application::CONSENT, store::applications as store},
+    dormitory::{
+        actions::apply as actions,
+        model::Campaign,
+        rules::application::{CONSENT, is_minor},
+        store::applications as store,
+    },
+    institutions::bin,
     kernel::{
         ids::Id,
         permissions::{ApplyForSelf, May},
@@ -198,9 +204,15 @@ async fn consent_page(
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(may)?, campaign).await?;
     let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
+    let (name, minor) = (may.institution.name.say(w), is_minor(person.birth_date, may.today()));
+    let operator = match bin::of(&mut tx).await? {
+        Some(bin) => t!(w, "my-consent-operator-bin", name = name, bin = bin),
+        None => name.to_owned(),
+    };
+    let who = if minor { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
     let points = vec![
-        (t!(w, "my-consent-operator"), may.institution.name.say(w).to_owned()),
-        (t!(w, "my-consent-who"), person.full_name),
+        (t!(w, "my-consent-operator"), operator),
+        (t!(w, "my-consent-who"), who),
         (t!(w, "my-consent-what"), t!(w, "my-consent-what-text")),
         (t!(w, "my-consent-why"), t!(w, "my-consent-why-text")),
         (t!(w, "my-consent-seen"), t!(w, "my-consent-seen-text")),
@@ -208,8 +220,8 @@ async fn consent_page(
         (t!(w, "my-consent-term"), t!(w, "my-consent-term-text")),
         (t!(w, "my-consent-withdraw"), t!(w, "my-consent-withdraw-text")),
     ];
-    let label = t!(w, "my-consent-choice");
-    let choice = sheet.choice(w, "consent", label, [("yes".to_owned(), t!(w, "my-consent-agree"))]).many();
+    let agree = if minor { t!(w, "my-consent-agree-minor") } else { t!(w, "my-consent-agree") };
+    let choice = sheet.choice(w, "consent", t!(w, "my-consent-choice"), [("yes".to_owned(), agree)]).many();
     let mut shell = frame.shell(t!(w, "my-task-consent"));
     shell.errors = !sheet.is_sound();
     Ok(ConsentPage {

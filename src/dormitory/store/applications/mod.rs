@@ -24,7 +24,7 @@ use crate::{
         documents::{Document, store::Kept},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// A campaign that students know of.
 #[derive(Clone, Debug)]
@@ -270,6 +270,7 @@ pub struct Person {
     pub full_name: String,
     pub given_name: String,
     pub sex: Sex,
+    pub birth_date: NaiveDate,
     /// As the registry has it.
     pub residence: Option<ResidenceClass>,
     pub course: i16,
@@ -278,7 +279,7 @@ pub struct Person {
 
 pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Person>, StoreError> {
     let found = sqlx::query!(
-        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.residence_class, s.course,
+        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.birth_date, s.residence_class, s.course,
              f.name_kk, f.name_ru, f.name_en
            from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id where s.id = $1"#,
         student.uuid()
@@ -290,6 +291,7 @@ pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Pers
         full_name: r.full_name,
         given_name: r.given_name,
         sex: Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?,
+        birth_date: r.birth_date,
         residence: r.residence_class.as_deref().and_then(ResidenceClass::parse),
         course: r.course,
         faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
