@@ -30,9 +30,8 @@ use tirek::{
     },
     students::{
         actions::import::{Entry, apply_rows},
-        categories::{Category, ResidenceClass},
+        categories::{Category, Funding, ResidenceClass},
         invented::People,
-        rules::import::Funding,
         store as students,
         store::list::{self, Wanted},
     },

@@ -14,7 +14,7 @@ role-accountant = Accountant
 role-auditor = Internal auditor
 role-student = Student
 
-## The page's frame: words that every page shares
+## frame
 
 ## errors
 error-not-found = There is no such page
@@ -247,7 +247,7 @@ mailbox-lead = Letters of the system arrive here and go nowhere else.
 mailbox-empty = No letters
 mailbox-empty-text = A letter appears when an invitation or a code is sent.
 
-## Bringing in a list of students: columns
+## import: columns
 import-column-iin = IIN
 import-column-surname = Surname
 import-column-given = Given name
@@ -262,7 +262,7 @@ import-column-phone = Mobile phone
 import-column-email = E-mail
 import-column-residence = Residence class
 
-## Bringing in a list of students: why a file was not read
+## import: files not read
 import-file-too-large = The file is larger than { $max } MB. Divide the list and upload it in several files.
 import-file-too-large-unpacked = Unpacked, the workbook is larger than { $max } MB. Copy the students' rows into a new workbook and upload that.
 import-file-too-many-rows = The file has more than { $max } rows. Divide the list and upload it in several files.
@@ -273,7 +273,7 @@ import-file-no-headings = No column headings were found. Download the template a
 import-file-missing-columns = The list lacks these columns: { $columns }. Add them and upload the file again.
 import-file-repeated-column = The column “{ $column }” is there twice: { $first } and { $second }. Keep one.
 
-## Bringing in a list of students: faults in cells
+## import: faults in cells
 import-empty = The cell is empty. Fill it in.
 import-not-a-student = This row has no IIN and does not look like a student. Add the IIN or delete the row.
 import-formula = The cell holds a formula. Write the value itself.
@@ -309,7 +309,7 @@ import-phone-landline = This is a landline, which receives no messages. Write a 
 import-email-character = The character “{ $found }” is not used in e-mail addresses. Type the address again in Latin letters.
 import-email-shape = This does not look like an e-mail address. Write it as name@example.kz.
 
-## Bringing in a list of students: notes
+## import: notes
 import-note-other-sheets = Only the sheet “{ $read }” was read. Sheets left aside: { $left }.
 import-note-old-encoding = The file is in an old Windows encoding. Check that the Kazakh letters are right.
 import-note-column-ignored = { $cell }: the column “{ $heading }” is not used.
@@ -320,7 +320,7 @@ import-note-birth-date-differs = { $cell }: the date of birth differs from the I
 import-note-email-repeated = { $cell }: the same e-mail address stands in row { $row }. Letters about one student would reach the other; check the address.
 import-note-email-anothers = { $cell }: another student already has this e-mail address. Check the address.
 
-## Why am I here
+## explanation
 
 why-placed = You have been given a place: { $dormitory }.
 why-reserve = You are on the reserve list: number { $position } of { $of }, and { $position_same_sex } of { $of_same_sex } among { $sex ->
@@ -349,8 +349,16 @@ why-in-level = On this level { $of ->
 }; yours is number { $position }.
 why-time = Within a level the time of registration decides ({ $clause }). Your application was registered: { $time }.
 why-same-time = Another application was registered at the same time, so the registration number decides. Yours is { $number }.
+why-by-funding = { $funding ->
+    [grant] This level is for students on a state grant: you are on a grant.
+   *[paid] This level is for fee-paying students: you pay for your studies.
+}
+why-kept-for = This is one of the places kept for a group that you belong to: { $group }.
+why-left-by = This place was kept for another group, which did not need it: { $group }.
+why-accessible-place = This is an accessible place, as you need it.
+why-score = Within a level the score decides ({ $clause }). Your score is { $score }.
 
-## Wishes
+## explanation: wishes
 
 why-wish-granted = Wish { $wish }, { $dormitory }: a place was left for you. The last one admitted there is number { $last_rank } in the list.
 why-wish-full = Wish { $wish }, { $dormitory }: no place was left at your turn. The last place went to number { $last_rank } in the list.
@@ -365,8 +373,9 @@ why-any-full = Any dormitory: at your turn no place for { $sex ->
     [f] women
    *[m] men
 } was left anywhere.
+why-wish-kept = Wish { $wish }, { $dormitory }: at your turn only places kept for other groups were left there.
 
-## What would change the outcome
+## explanation: changes
 
 why-vacancies = { $needed ->
     [1] { $dormitory }: if one place for { $sex ->
@@ -389,7 +398,7 @@ why-nothing-helps = The dormitories you chose have no places for { $sex ->
 why-either = { $one } or { $other }
 why-both = { $one }, and also { $other }
 
-## Categories
+## categories
 
 why-category-orphan = orphan
 why-category-no-parental-care = child left without parental care
@@ -415,7 +424,7 @@ why-category-disability-vision = visual impairment
 why-category-disability-hearing = hearing impairment
 why-category-foreign = foreign student
 
-## The page's frame: words that every page shares
+## frame: shared words
 frame-product = Tirek
 frame-tagline = Social support of students
 frame-skip = Skip to main content
@@ -877,6 +886,47 @@ office-why = Why this rank
 office-changes = What would change the outcome
 office-to-commission = Commission and order
 office-not-ranked-before-commission = The list lies before the commission or has been adopted. To rank again, the meeting has to be postponed.
+office-kept-too-many = There are too many groups: at most { $most }.
+office-kept-more = In one dormitory more places are kept than there are ({ $sex }).
+office-kept-two-caps = Two caps meet in one dormitory ({ $sex }). Leave one of them.
+office-kept-outside = Group { $group } has places in a dormitory that is not in the campaign.
+office-kept-everybody = Everybody belongs to group { $group }. Say who is meant.
+office-level-score = a score of { $score } or more
+kept-heading = Places kept for groups
+kept-none = All places are given out by one list.
+kept-add = Add a group
+kept-new = A new group
+kept-edit = Change the group
+kept-lead = Members of the group receive kept places first, in their turn. What is left goes to the next groups, then to everybody.
+kept-title-kk = Name in Kazakh
+kept-title-ru = Name in Russian
+kept-title-en = Name in English
+kept-keeps = What the number means
+kept-at-least = At least
+kept-at-least-hint = The group receives so many while it asks for them. The rest goes to others.
+kept-only = Only for this group
+kept-only-hint = What is left stays empty.
+kept-at-most = At most
+kept-at-most-hint = Of the general places the group receives no more than this.
+kept-who = Who belongs to the group
+kept-who-hint = In each part one of those ticked is enough, but every part that is filled must hold.
+kept-who-missing = Tick who belongs to the group.
+kept-courses = Courses
+kept-fundings = Funding
+kept-faculties = Faculties
+kept-categories = Categories
+kept-places-caption = Places by dormitory
+kept-places-missing = Write the number of places in at least one dormitory.
+kept-remove = Take the group out
+kept-remove-hint = Its places will be given out by the one list.
+kept-remove-do = Yes, take it out
+kept-col-group = Group
+kept-col-who = Who
+kept-col-keeps = Number
+office-accessible-women = Accessible among them (women)
+office-accessible-men = Accessible among them (men)
+office-accessible = { $house }, { $people }: accessible places
+office-accessible-many = There cannot be more accessible places than places.
 
 ## dormitory: student
 my-nav = Home

@@ -14,7 +14,7 @@ role-accountant = Бухгалтер
 role-auditor = Ішкі аудитор
 role-student = Студент
 
-## Бет қаңқасы: әр беттегі ортақ сөздер
+## frame
 
 ## errors
 error-not-found = Бұл бет жоқ
@@ -247,7 +247,7 @@ mailbox-lead = Жүйе жіберген хаттар осында түседі,
 mailbox-empty = Хат жоқ
 mailbox-empty-text = Шақыру немесе код жіберілгенде хат осында шығады.
 
-## Студенттер тізімін енгізу: бағандар
+## import: columns
 import-column-iin = ЖСН
 import-column-surname = Тегі
 import-column-given = Аты
@@ -262,7 +262,7 @@ import-column-phone = Ұялы телефоны
 import-column-email = Электрондық пошта
 import-column-residence = Тұрғылықты жері санаты
 
-## Студенттер тізімін енгізу: файл неге оқылмады
+## import: files not read
 import-file-too-large = Файл { $max } МБ-тан үлкен. Тізімді бөліп, бірнеше файлмен жүктеңіз.
 import-file-too-large-unpacked = Кітап ашылғанда { $max } МБ-тан асады. Студенттердің жолдарын жаңа кітапқа көшіріп, соны жүктеңіз.
 import-file-too-many-rows = Файлда { $max } жолдан көп. Тізімді бөліп, бірнеше файлмен жүктеңіз.
@@ -273,7 +273,7 @@ import-file-no-headings = Баған атаулары табылмады. Үлг
 import-file-missing-columns = Тізімде мына бағандар жетіспейді: { $columns }. Оларды қосып, файлды қайта жүктеңіз.
 import-file-repeated-column = «{ $column }» бағаны екі рет кездеседі: { $first } және { $second }. Біреуін қалдырыңыз.
 
-## Студенттер тізімін енгізу: ұяшықтағы қателер
+## import: faults in cells
 import-empty = Ұяшық бос. Оны толтырыңыз.
 import-not-a-student = Бұл жолда ЖСН жоқ, ол студентке ұқсамайды. ЖСН енгізіңіз немесе жолды өшіріңіз.
 import-formula = Ұяшықта формула тұр. Орнына мәннің өзін жазыңыз.
@@ -309,7 +309,7 @@ import-phone-landline = Бұл – қалалық телефон, оған ха�
 import-email-character = «{ $found }» таңбасы электрондық мекенжайда қолданылмайды. Мекенжайды латын әріптерімен қайта теріңіз.
 import-email-shape = Бұл электрондық мекенжайға ұқсамайды. Оны name@example.kz түрінде жазыңыз.
 
-## Студенттер тізімін енгізу: ескертулер
+## import: notes
 import-note-other-sheets = «{ $read }» парағы ғана оқылды. Қаралмаған парақтар: { $left }.
 import-note-old-encoding = Файл Windows жүйесінің ескі кодтауымен сақталған. Қазақ әріптері дұрыс шыққанын тексеріңіз.
 import-note-column-ignored = { $cell }: «{ $heading }» бағаны қолданылмайды.
@@ -320,7 +320,7 @@ import-note-birth-date-differs = { $cell }: туған күні ЖСН-дегі�
 import-note-email-repeated = { $cell }: бұл электрондық пошта { $row }-жолда да тұр. Бір студентке жазылған хат екіншісіне барады, мекенжайды тексеріңіз.
 import-note-email-anothers = { $cell }: бұл электрондық пошта басқа студентте тіркелген. Мекенжайды тексеріңіз.
 
-## Неге мен осы орындамын
+## explanation
 
 why-placed = Сізге жатақханадан орын берілді: { $dormitory }.
 why-reserve = Сіз резервтік тізімдесіз: { $of } адамның ішінде { $position }-орын, { $sex ->
@@ -343,8 +343,17 @@ why-standing = Жалпы тізімдегі { $of } адамның ішінде
 why-in-level = Осы деңгейдегі { $of } өтініштің ішінде сіздікі { $position }-орында.
 why-time = Деңгей ішіндегі ретті тіркелген уақыт анықтайды ({ $clause }). Өтінішіңіз тіркелген уақыт: { $time }.
 why-same-time = Дәл осы уақытта басқа өтініш те тіркелген, сондықтан ретті тіркеу нөмірі анықтайды. Сіздің нөміріңіз – { $number }.
+why-by-funding = { $funding ->
+    [grant] Бұл деңгей білім беру гранты бойынша оқитындарға арналған: сіз грантпен оқисыз.
+   *[paid] Бұл деңгей ақылы негізде оқитындарға арналған: сіз ақылы оқисыз.
+}
+}
+why-kept-for = Бұл – мына топқа сақталған орындардың бірі, ал сіз сол топқа кіресіз: { $group }.
+why-left-by = Бұл орын мына топқа сақталған еді, бірақ оған қажет болмады: { $group }.
+why-accessible-place = Сізге қажет болғандай, бұл – қолжетімді орын.
+why-score = Деңгей ішіндегі ретті балл анықтайды ({ $clause }). Сіздің балыңыз – { $score }.
 
-## Тілектер
+## explanation: wishes
 
 why-wish-granted = { $wish }-тілегіңіз – { $dormitory }: сізге орын жетті. Онда орын алғандардың соңғысы тізімде { $last_rank }-орында тұр.
 why-wish-full = { $wish }-тілегіңіз – { $dormitory }: кезегіңіз келгенде орын қалмады. Соңғы орын тізімде { $last_rank }-орында тұрған өтінішке берілді.
@@ -359,8 +368,9 @@ why-any-full = Кез келген жатақхана: кезегіңіз кел
     [f] қыздарға
    *[m] жігіттерге
 } арналған орын еш жерде қалмады.
+why-wish-kept = { $wish }-тілегіңіз – { $dormitory }: кезегіңіз келгенде онда тек басқа топтарға сақталған орындар қалды.
 
-## Нәтижені не өзгертер еді
+## explanation: changes
 
 why-vacancies = { $needed ->
     [1] { $dormitory }: { $sex ->
@@ -383,7 +393,7 @@ why-nothing-helps = Сіз таңдаған жатақханаларда { $sex 
 why-either = { $one } немесе { $other }
 why-both = { $one }, сондай-ақ { $other }
 
-## Санаттар
+## categories
 
 why-category-orphan = жетім бала
 why-category-no-parental-care = ата-анасының қамқорлығынсыз қалған бала
@@ -409,7 +419,7 @@ why-category-disability-vision = көру қабілетінің бұзылуы
 why-category-disability-hearing = есту қабілетінің бұзылуы
 why-category-foreign = шетелдік студент
 
-## Бет қаңқасы: әр беттегі ортақ сөздер
+## frame: shared words
 frame-product = Тірек
 frame-tagline = Студенттерді әлеуметтік қолдау жүйесі
 frame-skip = Негізгі мазмұнға өту
@@ -863,6 +873,47 @@ office-why = Неге осы орында
 office-changes = Нәтижені не өзгертер еді
 office-to-commission = Комиссия және бұйрық
 office-not-ranked-before-commission = Тізім комиссияда жатыр немесе бекітілген. Қайта реттеу үшін отырыс кейінге қалдырылуы керек.
+office-kept-too-many = Топ тым көп: ең көбі – { $most }.
+office-kept-more = Бір жатақханада бар орыннан көп орын сақталған ({ $sex }).
+office-kept-two-caps = Бір жатақханада екі шектеу кездеседі ({ $sex }). Біреуін ғана қалдырыңыз.
+office-kept-outside = { $group }-топқа науқанда жоқ жатақханадан орын сақталған.
+office-kept-everybody = { $group }-топқа барлығы кіреді. Кімге арналғанын көрсетіңіз.
+office-level-score = балы { $score } немесе одан жоғары
+kept-heading = Топтарға сақталған орындар
+kept-none = Барлық орын бір тізім бойынша беріледі.
+kept-add = Топ қосу
+kept-new = Жаңа топ
+kept-edit = Топты өзгерту
+kept-lead = Сақталған орындарды алдымен топ мүшелері кезегімен алады. Қалғаны келесі топтарға, содан кейін барлығына өтеді.
+kept-title-kk = Атауы қазақша
+kept-title-ru = Атауы орысша
+kept-title-en = Атауы ағылшынша
+kept-keeps = Санның мәні
+kept-at-least = Кемінде
+kept-at-least-hint = Топ сұраса, осынша орын алады. Артылғаны басқаларға беріледі.
+kept-only = Тек осы топқа
+kept-only-hint = Артылған орын бос қалады.
+kept-at-most = Ең көбі
+kept-at-most-hint = Жалпы орындардың ішінен топ осыдан артық алмайды.
+kept-who = Топқа кім кіреді
+kept-who-hint = Әр бөлімде белгіленгендердің бірі жеткілікті, бірақ барлық толтырылған бөлім орындалуы керек.
+kept-who-missing = Топқа кім кіретінін белгілеңіз.
+kept-courses = Курстар
+kept-fundings = Оқу негізі
+kept-faculties = Факультеттер
+kept-categories = Санаттар
+kept-places-caption = Жатақханалар бойынша орын саны
+kept-places-missing = Кемінде бір жатақханада орын санын жазыңыз.
+kept-remove = Топты алып тастау
+kept-remove-hint = Оның орындары бір тізім бойынша беріледі.
+kept-remove-do = Иә, алып тастау
+kept-col-group = Топ
+kept-col-who = Кім кіреді
+kept-col-keeps = Сан
+office-accessible-women = Оның ішінде қолжетімді (әйелдер)
+office-accessible-men = Оның ішінде қолжетімді (ерлер)
+office-accessible = { $house }, { $people }: қолжетімді орындар
+office-accessible-many = Қолжетімді орын барлық орыннан көп бола алмайды.
 
 ## dormitory: student
 my-nav = Басты бет

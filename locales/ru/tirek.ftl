@@ -14,7 +14,7 @@ role-accountant = Бухгалтер
 role-auditor = Внутренний аудитор
 role-student = Студент
 
-## Каркас страницы: слова, общие для всех страниц
+## frame
 
 ## errors
 error-not-found = Такой страницы нет
@@ -247,7 +247,7 @@ mailbox-lead = Письма системы попадают сюда и нику
 mailbox-empty = Писем нет
 mailbox-empty-text = Письмо появится, когда отправят приглашение или код.
 
-## Загрузка списка студентов: столбцы
+## import: columns
 import-column-iin = ИИН
 import-column-surname = Фамилия
 import-column-given = Имя
@@ -262,7 +262,7 @@ import-column-phone = Мобильный телефон
 import-column-email = Электронная почта
 import-column-residence = Категория места жительства
 
-## Загрузка списка студентов: почему файл не прочитан
+## import: files not read
 import-file-too-large = Файл больше { $max } МБ. Разделите список и загрузите его несколькими файлами.
 import-file-too-large-unpacked = В распакованном виде книга больше { $max } МБ. Скопируйте строки студентов в новую книгу и загрузите её.
 import-file-too-many-rows = В файле больше { $max } строк. Разделите список и загрузите его несколькими файлами.
@@ -273,7 +273,7 @@ import-file-no-headings = Названия столбцов не найдены.
 import-file-missing-columns = В списке не хватает столбцов: { $columns }. Добавьте их и загрузите файл снова.
 import-file-repeated-column = Столбец «{ $column }» встречается дважды: { $first } и { $second }. Оставьте один.
 
-## Загрузка списка студентов: ошибки в ячейках
+## import: faults in cells
 import-empty = Ячейка пуста. Заполните её.
 import-not-a-student = В этой строке нет ИИН, и она не похожа на студента. Впишите ИИН или удалите строку.
 import-formula = В ячейке формула. Впишите само значение.
@@ -309,7 +309,7 @@ import-phone-landline = Это городской телефон, сообщен
 import-email-character = Знак «{ $found }» в адресе почты не используется. Наберите адрес заново латинскими буквами.
 import-email-shape = Это не похоже на адрес почты. Напишите его в виде name@example.kz.
 
-## Загрузка списка студентов: замечания
+## import: notes
 import-note-other-sheets = Прочитан только лист «{ $read }». Не просмотрены листы: { $left }.
 import-note-old-encoding = Файл сохранён в старой кодировке Windows. Проверьте, что казахские буквы на месте.
 import-note-column-ignored = { $cell }: столбец «{ $heading }» не используется.
@@ -320,7 +320,7 @@ import-note-birth-date-differs = { $cell }: дата рождения не та�
 import-note-email-repeated = { $cell }: этот адрес почты стоит и в строке { $row }. Письма об одном студенте получит другой, проверьте адрес.
 import-note-email-anothers = { $cell }: этот адрес почты уже есть у другого студента. Проверьте адрес.
 
-## Почему я на этом месте
+## explanation
 
 why-placed = Вам предоставлено место в общежитии: { $dormitory }.
 why-reserve = Вы в резервном списке: место { $position } из { $of }, среди { $sex ->
@@ -351,8 +351,16 @@ why-in-level = На этом уровне { $of } { $of ->
 }, ваше – { $position }-е.
 why-time = Внутри уровня решает время регистрации ({ $clause }). Ваше заявление зарегистрировано: { $time }.
 why-same-time = В то же время зарегистрировано и другое заявление, поэтому решает регистрационный номер. Ваш номер – { $number }.
+why-by-funding = { $funding ->
+    [grant] Этот уровень – для обучающихся по образовательному гранту: вы учитесь по гранту.
+   *[paid] Этот уровень – для обучающихся на платной основе: вы учитесь на платной основе.
+}
+why-kept-for = Это одно из мест, оставленных для группы, в которую вы входите: { $group }.
+why-left-by = Это место оставалось для другой группы, но ей не понадобилось: { $group }.
+why-accessible-place = Это доступное место, какое вам нужно.
+why-score = Внутри уровня решает балл ({ $clause }). Ваш балл – { $score }.
 
-## Пожелания
+## explanation: wishes
 
 why-wish-granted = Пожелание { $wish } – { $dormitory }: место вам досталось. Последний из получивших место там стоит в списке под номером { $last_rank }.
 why-wish-full = Пожелание { $wish } – { $dormitory }: к вашей очереди мест не осталось. Последнее место получило заявление с номером { $last_rank } в списке.
@@ -367,8 +375,9 @@ why-any-full = Любое общежитие: к вашей очереди ме�
     [f] девушек
    *[m] юношей
 } нигде не осталось.
+why-wish-kept = Пожелание { $wish }, { $dormitory }: к вашей очереди там остались только места, оставленные для других групп.
 
-## Что изменило бы результат
+## explanation: changes
 
 why-vacancies = { $needed ->
     [1] { $dormitory }: если освободится одно место для { $sex ->
@@ -399,7 +408,7 @@ why-nothing-helps = В выбранных вами общежитиях нет �
 why-either = { $one } или { $other }
 why-both = { $one }, а также { $other }
 
-## Категории
+## categories
 
 why-category-orphan = ребёнок-сирота
 why-category-no-parental-care = ребёнок, оставшийся без попечения родителей
@@ -425,7 +434,7 @@ why-category-disability-vision = нарушение зрения
 why-category-disability-hearing = нарушение слуха
 why-category-foreign = иностранный студент
 
-## Каркас страницы: слова, общие для всех страниц
+## frame: shared words
 frame-product = Тірек
 frame-tagline = Система социальной поддержки студентов
 frame-skip = Перейти к содержанию
@@ -891,6 +900,47 @@ office-why = Почему на этом месте
 office-changes = Что изменило бы результат
 office-to-commission = Комиссия и приказ
 office-not-ranked-before-commission = Список лежит у комиссии или уже утверждён. Чтобы ранжировать заново, заседание нужно отложить.
+office-kept-too-many = Групп слишком много: не больше { $most }.
+office-kept-more = В одном общежитии оставлено больше мест, чем есть ({ $sex }).
+office-kept-two-caps = В одном общежитии встречаются два ограничения ({ $sex }). Оставьте одно.
+office-kept-outside = Для группы { $group } оставлены места в общежитии, которого нет в кампании.
+office-kept-everybody = В группу { $group } входят все. Укажите, кто имеется в виду.
+office-level-score = балл { $score } и выше
+kept-heading = Места, оставленные для групп
+kept-none = Все места выдаются по одному списку.
+kept-add = Добавить группу
+kept-new = Новая группа
+kept-edit = Изменить группу
+kept-lead = Оставленные места сначала получают члены группы по очереди. Остаток переходит следующим группам, затем всем.
+kept-title-kk = Название на казахском
+kept-title-ru = Название на русском
+kept-title-en = Название на английском
+kept-keeps = Что означает число
+kept-at-least = Не меньше
+kept-at-least-hint = Столько мест достаётся группе, пока она их просит. Остаток идёт другим.
+kept-only = Только этой группе
+kept-only-hint = Оставшиеся места остаются пустыми.
+kept-at-most = Не больше
+kept-at-most-hint = Из общих мест группа получает не больше этого числа.
+kept-who = Кто входит в группу
+kept-who-hint = В каждом разделе достаточно одного из отмеченных, но выполняться должны все заполненные разделы.
+kept-who-missing = Отметьте, кто входит в группу.
+kept-courses = Курсы
+kept-fundings = Основа обучения
+kept-faculties = Факультеты
+kept-categories = Категории
+kept-places-caption = Число мест по общежитиям
+kept-places-missing = Укажите число мест хотя бы в одном общежитии.
+kept-remove = Убрать группу
+kept-remove-hint = Её места будут выдаваться по общему списку.
+kept-remove-do = Да, убрать
+kept-col-group = Группа
+kept-col-who = Кто входит
+kept-col-keeps = Число
+office-accessible-women = Из них доступных (женщины)
+office-accessible-men = Из них доступных (мужчины)
+office-accessible = { $house }, { $people }: доступные места
+office-accessible-many = Доступных мест не может быть больше всех мест.
 
 ## dormitory: student
 my-nav = Главная

@@ -32,10 +32,9 @@ use crate::{
     orders,
     students::{
         actions::import::{self, Entry},
-        categories::{Category, ResidenceClass, Sex},
+        categories::{Category, Funding, ResidenceClass, Sex},
         documents::{self, Taken},
         invented::{People, Person},
-        rules::import::Funding,
         store as students,
     },
 };
@@ -178,7 +177,17 @@ impl Story {
         };
         let id = campaigns::prepare(&mut tx, &plan).await?.context("the profile")?;
         let (women, men) = season.places;
-        let places = houses.iter().flat_map(|h| [(*h, Sex::Female, women), (*h, Sex::Male, men)]).collect();
+        let places = houses
+            .iter()
+            .flat_map(|h| {
+                [(Sex::Female, women), (Sex::Male, men)].map(|(sex, count)| store::PlacesSet {
+                    dormitory: *h,
+                    sex,
+                    count,
+                    accessible: 0,
+                })
+            })
+            .collect();
         campaigns::set_places(&mut tx, id, 1, places, None).await.map_err(told)?;
         let version = store::find(&mut tx, id).await?.context("the campaign")?.row_version;
         campaigns::open(&mut tx, id, version, true).await.map_err(told)?;

@@ -52,6 +52,11 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         }
         Sentence::NoCategory => t!(w, "why-no-category"),
         Sentence::ByCourse { course } => t!(w, "why-by-course", course = course),
+        Sentence::ByFunding { funding } => t!(w, "why-by-funding", funding = funding.code()),
+        Sentence::KeptFor { title } => t!(w, "why-kept-for", group = title.say(w)),
+        Sentence::LeftBy { title } => t!(w, "why-left-by", group = title.say(w)),
+        Sentence::AccessiblePlace => t!(w, "why-accessible-place"),
+        Sentence::Score { score } => t!(w, "why-score", clause = voice.tie_clause(TieKey::Score), score = score),
         Sentence::OtherCategories { categories } => {
             t!(w, "why-other-categories", count = categories.len(), categories = list(w, categories))
         }
@@ -69,6 +74,7 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::WishWithoutPlaces { wish, dormitory, sex } => {
             t!(w, "why-wish-without-places", wish = wish, dormitory = house(*dormitory), sex = sex.code())
         }
+        Sentence::WishKept { wish, dormitory } => t!(w, "why-wish-kept", wish = wish, dormitory = house(*dormitory)),
         Sentence::WishNotNeeded { wish, dormitory } => {
             t!(w, "why-wish-not-needed", wish = wish, dormitory = house(*dormitory))
         }

@@ -80,6 +80,11 @@ coded! {
 }
 
 coded! {
+    /// Who pays for the studies: the state educational order, or the student.
+    Funding { Grant = "grant", Paid = "paid", }
+}
+
+coded! {
     /// As in the identity document: places in dormitories are counted by it.
     Sex { Female = "f", Male = "m", }
 }

@@ -1,8 +1,5 @@
 //! What is true of a student, in words: category, residence, funding, sex. Short, for lists and files.
-use super::{
-    categories::{Category, ResidenceClass, Sex},
-    rules::import::Funding,
-};
+use super::categories::{Category, Funding, ResidenceClass, Sex};
 use crate::{kernel::languages::Words, t};
 
 /// The name of a category as it stands inside a sentence.

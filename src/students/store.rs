@@ -4,8 +4,8 @@ pub mod imports;
 pub mod list;
 
 use super::{
-    categories::{Category, ResidenceClass, Sex},
-    rules::{import::Funding, names},
+    categories::{Category, Funding, ResidenceClass, Sex},
+    rules::names,
 };
 use crate::kernel::{
     errors::StoreError,
@@ -84,7 +84,7 @@ pub(super) fn sex(code: &str) -> Result<Sex, StoreError> {
 }
 
 pub(super) fn funding(code: &str) -> Result<Funding, StoreError> {
-    Funding::ALL.into_iter().find(|f| f.code() == code).ok_or(StoreError::Corrupt { place: "students.funding" })
+    Funding::parse(code).ok_or(StoreError::Corrupt { place: "students.funding" })
 }
 
 fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {

@@ -251,6 +251,11 @@ impl Sheet {
         chosen
     }
 
+    /// Everything that was sent for a field.
+    pub fn all(&self, name: &str) -> &[String] {
+        self.values.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a box was ticked.
     pub fn ticked(&self, name: &str) -> bool {
         !self.raw(name).is_empty()

@@ -3,10 +3,14 @@ use crate::{
     dormitory::{
         model::{Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
         rules::{
+            kept::{self, Group, KeptFault},
             profile::{DELIVERED, Profile},
             profile_check::Fault,
         },
-        store::campaigns::{self as store, Campaign, Places, Plan},
+        store::{
+            campaigns::{self as store, Campaign, Places, PlacesSet, Plan},
+            groups,
+        },
     },
     kernel::{
         errors::{ActError, StoreError},
@@ -30,6 +34,8 @@ pub enum NotMoved {
     NoDormitory,
     NoPlaces,
     Profile(Vec<Fault>),
+    /// Places kept for groups cannot be kept so.
+    Kept(Vec<KeptFault>),
     /// The profile has not been confirmed by anybody who answers for it.
     ProfileUnconfirmed,
     /// Closing before the end of the window needs a reason.
@@ -42,11 +48,12 @@ pub struct Preflight {
     pub dormitories: usize,
     pub places: i64,
     pub profile_faults: Vec<Fault>,
+    pub kept_faults: Vec<KeptFault>,
     pub profile_confirmed: bool,
 }
 
 /// Looks at everything that opening needs.
-pub fn preflight(campaign: &Campaign, places: &[Places], profile: &Profile, now: DateTime<Utc>) -> Preflight {
+pub fn preflight(campaign: &Campaign, places: &[Places], groups: &[Group], profile: &Profile, now: DateTime<Utc>) -> Preflight {
     let mut dormitories: Vec<_> = places.iter().map(|p| p.dormitory).collect();
     dormitories.dedup();
     Preflight {
@@ -54,6 +61,7 @@ pub fn preflight(campaign: &Campaign, places: &[Places], profile: &Profile, now:
         dormitories: dormitories.len(),
         places: places.iter().map(|p| i64::from(p.count)).sum(),
         profile_faults: profile.check(),
+        kept_faults: kept::faults(&places.iter().map(Places::frozen).collect::<Vec<_>>(), groups),
         profile_confirmed: profile.confirmed,
     }
 }
@@ -72,6 +80,9 @@ impl Preflight {
         }
         if !self.profile_faults.is_empty() {
             against.push(NotMoved::Profile(self.profile_faults.clone()));
+        }
+        if !self.kept_faults.is_empty() {
+            against.push(NotMoved::Kept(self.kept_faults.clone()));
         }
         if !self.profile_confirmed && !confirmed {
             against.push(NotMoved::ProfileUnconfirmed);
@@ -118,7 +129,7 @@ fn plan_detail(plan: &Plan) -> serde_json::Value {
 }
 
 /// The campaign in preparation, held, as the form knew it.
-async fn held(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32) -> Result<Campaign, ActError<NotMoved>> {
+pub(super) async fn held(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32) -> Result<Campaign, ActError<NotMoved>> {
     let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
     if campaign.row_version != row_version && !sabotage("no-row-version") {
         return Err(ActError::Stale);
@@ -149,16 +160,17 @@ pub async fn set_places(
     tx: &mut WriteTx,
     id: Id<Campaigns>,
     row_version: i32,
-    mut places: Vec<(Id<Dormitory>, Sex, i32)>,
+    mut places: Vec<PlacesSet>,
     new: Option<&NewHouse>,
 ) -> Result<(), ActError<NotMoved>> {
     held(tx, id, row_version).await?;
     if let Some(new) = new {
         let house = add_dormitory(tx, &new.name, &new.address).await?;
-        places.extend([(house, Sex::Female, new.women), (house, Sex::Male, new.men)]);
+        let of = |(sex, count)| PlacesSet { dormitory: house, sex, count, accessible: 0 };
+        places.extend([(Sex::Female, new.women), (Sex::Male, new.men)].map(of));
     }
     store::set_places(tx, id, &places).await?;
-    let detail: Vec<_> = places.iter().map(|(house, sex, count)| json!([house, sex.code(), count])).collect();
+    let detail: Vec<_> = places.iter().map(|p| json!([p.dormitory, p.sex.code(), p.count, p.accessible])).collect();
     tx.record("dormitory.places-set", id, json!({ "places": detail }));
     Ok(())
 }
@@ -168,7 +180,8 @@ pub async fn open(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, confirm
     let campaign = held(tx, id, row_version).await?;
     let profile = store::profile(tx, campaign.profile).await?.ok_or(ActError::Missing)?;
     let places = store::places(tx, id).await?;
-    let against = preflight(&campaign, &places, &profile, tx.now()).against(confirmed);
+    let groups: Vec<Group> = groups::of(tx, id).await?.into_iter().map(|(_, group)| group).collect();
+    let against = preflight(&campaign, &places, &groups, &profile, tx.now()).against(confirmed);
     if !against.is_empty() {
         return Err(ActError::Refused(against));
     }
@@ -234,7 +247,7 @@ mod tests {
         }
     }
     fn places(counts: &[i32]) -> Vec<Places> {
-        let places = |&count| Places { dormitory: Id::fresh(), sex: Sex::Female, count, named_first: 0 };
+        let places = |&count| Places { dormitory: Id::fresh(), sex: Sex::Female, count, accessible: 0, named_first: 0 };
         counts.iter().map(places).collect()
     }
     fn profile(index: usize) -> Profile {
@@ -244,7 +257,7 @@ mod tests {
     #[test]
     fn a_campaign_without_places_and_with_an_unconfirmed_profile_is_told_both() {
         let campaign = campaign();
-        let looked = preflight(&campaign, &places(&[0, 0]), &profile(1), campaign.opens_at);
+        let looked = preflight(&campaign, &places(&[0, 0]), &[], &profile(1), campaign.opens_at);
         assert_eq!(looked.against(false), [NotMoved::NoPlaces, NotMoved::ProfileUnconfirmed]);
         assert_eq!(looked.against(true), [NotMoved::NoPlaces]);
     }
@@ -252,9 +265,9 @@ mod tests {
     #[test]
     fn a_window_that_is_over_opens_nothing() {
         let campaign = campaign();
-        let at = |now| preflight(&campaign, &places(&[5]), &profile(0), now).against(false);
+        let at = |now| preflight(&campaign, &places(&[5]), &[], &profile(0), now).against(false);
         assert_eq!(at(campaign.closes_at - TimeDelta::seconds(1)), []);
         assert_eq!(at(campaign.closes_at), [NotMoved::WindowOver]);
-        assert_eq!(preflight(&campaign, &[], &profile(0), campaign.opens_at).against(false), [NotMoved::NoDormitory]);
+        assert_eq!(preflight(&campaign, &[], &[], &profile(0), campaign.opens_at).against(false), [NotMoved::NoDormitory]);
     }
 }

@@ -3,4 +3,5 @@ pub mod apply;
 pub mod campaigns;
 pub mod check;
 pub mod decide;
+pub mod groups;
 pub mod rank;

@@ -11,7 +11,7 @@ use crate::{
         rules::{
             allocation::{Outcome, allocate, result_hash},
             explanation::explain,
-            input::{ENGINE, Input, InputFault, canonical, input_hash},
+            input::{ENGINE, ENGINES, Input, InputFault, canonical, input_hash},
         },
         store::{
             campaigns as store,
@@ -136,7 +136,7 @@ pub async fn replay(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Replay>
 
 fn compare(input: &str, result: &str, kept_input_hash: &str, kept_result_hash: &str) -> Replay {
     let Ok(read) = serde_json::from_str::<Input>(input) else { return Replay::Different };
-    if read.engine != ENGINE {
+    if !ENGINES.contains(&read.engine.as_str()) {
         return Replay::AnotherEngine { engine: read.engine };
     }
     let Ok(again) = make(&read) else { return Replay::Different };
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(compare(&made.input, &touched, &made.input_hash, &made.result_hash), Replay::Different);
         let moved = made.input.replacen("\"course\":1", "\"course\":2", 1);
         assert_eq!(compare(&moved, &made.result, &made.input_hash, &made.result_hash), Replay::Different);
-        let older = made.input.replacen("\"engine\":\"1\"", "\"engine\":\"0\"", 1);
+        let older = made.input.replacen("\"engine\":\"2\"", "\"engine\":\"0\"", 1);
         let engine = "0".to_owned();
         assert_eq!(compare(&older, &made.result, &made.input_hash, &made.result_hash), Replay::AnotherEngine { engine });
     }

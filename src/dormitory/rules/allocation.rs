@@ -1,14 +1,18 @@
-//! Who lives where: everyone in turn, the first of the list first, takes the dearest place that is left.
+//! Who lives where. Engine 1: everyone in turn, the first of the list first, takes the dearest place that is left; engine 2: the same with kept
+//! places, see [`super::acceptance`].
 //!
 //! Source: NIS hostel rules, p.21 (turn), p.27–28 (reserve list under the same order); design.md §3 (1). The same input
-//! gives the same bytes on every machine, for ever: whatever changes a result needs a new [`ENGINE`].
+//! gives the same bytes on every machine, for ever: whatever changes a result needs a new [`super::input::ENGINE`].
 use super::{
-    input::{ENGINE, Input, Places, input_hash, json},
-    ranking::{Applicant, rank},
+    acceptance::Acceptance,
+    input::{Input, input_hash, json},
+    kept::{Kept, Seat},
+    ranking::{Applicant, Ranked, rank},
 };
 use crate::students::categories::Sex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
 use uuid::Uuid;
 
 /// What came of it, in the order of the list.
@@ -18,7 +22,7 @@ pub struct Allocation {
     pub engine: String,
     pub input_hash: String,
     pub lines: Vec<Line>,
-    /// In the order of [`Input::places`].
+    /// In the order of [`Input::places`]; engine 2: of their [`Seat`]s.
     pub fillings: Vec<Filling>,
 }
 
@@ -40,9 +44,22 @@ pub struct Line {
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Outcome {
     /// `wish` counts from 1; none where the applicant takes any.
-    Placed { dormitory: Uuid, wish: Option<u16> },
+    Placed {
+        dormitory: Uuid,
+        wish: Option<u16>,
+        /// A place that is not for everybody alike.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<Kept>,
+    },
     /// Positions count from 1: in the one list, and among the same sex.
     Reserve { position: u32, position_same_sex: u32 },
+}
+
+impl Line {
+    pub(super) fn of(ranked: &Ranked, outcome: Outcome) -> Self {
+        let applicant = ranked.applicant;
+        Self { application: applicant.application, number: applicant.number, rank: ranked.rank, level: ranked.level, outcome }
+    }
 }
 
 /// How far the places of a dormitory for one sex were given out.
@@ -55,20 +72,37 @@ pub struct Filling {
     pub taken: u32,
     /// The rank of the last one admitted.
     pub last_rank: Option<u32>,
+    /// What makes these places special.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Kept>,
+    /// In which turn the last one was admitted.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub last_turn: u8,
+}
+
+fn is_first(turn: &u8) -> bool {
+    *turn == 0
 }
 
 impl Filling {
-    fn open(places: &Places) -> Self {
-        Self { dormitory: places.dormitory, sex: places.sex, places: places.count, taken: 0, last_rank: None }
+    pub(super) fn open(seat: &Seat) -> Self {
+        let &Seat { dormitory, sex, kept, count, .. } = seat;
+        Self { dormitory, sex, places: count, taken: 0, last_rank: None, kept, last_turn: 0 }
     }
 
     pub fn is_full(&self) -> bool {
         self.taken >= self.places
     }
 
-    /// Whether a place was still there when the turn of this rank came.
-    pub fn open_at(&self, rank: u32) -> bool {
-        !self.is_full() || self.last_rank.is_some_and(|last| last >= rank)
+    /// The lowest rank with which somebody served in this turn would have had such a place; none: no rank.
+    pub fn bar(&self, turn: u8) -> Option<u32> {
+        match turn.cmp(&self.last_turn) {
+            _ if !self.is_full() => Some(u32::MAX),
+            _ if self.places == 0 => None,
+            Ordering::Less => Some(u32::MAX),
+            Ordering::Equal => self.last_rank,
+            Ordering::Greater => None,
+        }
     }
 }
 
@@ -84,18 +118,23 @@ impl Applicant {
 /// Gives out the places. For a faulty input (see [`Input::check`]) the result is still one and the same, but of no worth.
 pub fn allocate(input: &Input) -> Allocation {
     let (lines, fillings) = give_out(input);
-    Allocation { engine: ENGINE.into(), input_hash: input_hash(input), lines, fillings }
+    Allocation { engine: input.engine.clone(), input_hash: input_hash(input), lines, fillings }
 }
 
 /// The result without its papers.
 pub(super) fn give_out(input: &Input) -> (Vec<Line>, Vec<Filling>) {
+    if input.engine == "1" { in_turn(input) } else { Acceptance::of(input).result() }
+}
+
+/// Engine 1.
+fn in_turn(input: &Input) -> (Vec<Line>, Vec<Filling>) {
     let houses = input.houses();
-    let mut fillings: Vec<Filling> = input.places.iter().map(Filling::open).collect();
+    let mut fillings: Vec<Filling> = input.places.iter().map(|places| Filling::open(&Seat::general(places))).collect();
     let mut reserve = Reserve::default();
     let lines = rank(&input.profile, &input.applicants).into_iter().map(|ranked| {
         let applicant = ranked.applicant;
         let outcome = take(&mut fillings, &houses, applicant, ranked.rank).unwrap_or_else(|| reserve.next(applicant.sex));
-        Line { application: applicant.application, number: applicant.number, rank: ranked.rank, level: ranked.level, outcome }
+        Line::of(&ranked, outcome)
     });
     (lines.collect(), fillings)
 }
@@ -107,7 +146,7 @@ fn take(fillings: &mut [Filling], houses: &[Uuid], applicant: &Applicant, rank: 
         if let Some(filling) = fillings.iter_mut().find(fits) {
             filling.taken += 1;
             filling.last_rank = Some(rank);
-            return Some(Outcome::Placed { dormitory, wish });
+            return Some(Outcome::Placed { dormitory, wish, kept: None });
         }
     }
     None
@@ -115,13 +154,13 @@ fn take(fillings: &mut [Filling], houses: &[Uuid], applicant: &Applicant, rank: 
 
 /// Counts the reserve list as it grows.
 #[derive(Default)]
-struct Reserve {
+pub(super) struct Reserve {
     women: u32,
     men: u32,
 }
 
 impl Reserve {
-    fn next(&mut self, sex: Sex) -> Outcome {
+    pub(super) fn next(&mut self, sex: Sex) -> Outcome {
         let same_sex = match sex {
             Sex::Female => &mut self.women,
             Sex::Male => &mut self.men,
@@ -147,7 +186,7 @@ mod tests {
         allocate(input).lines.iter().map(|line| (line.number, line.outcome)).collect()
     }
     fn placed(house: u128, wish: Option<u16>) -> Outcome {
-        Outcome::Placed { dormitory: dormitory(house), wish }
+        Outcome::Placed { dormitory: dormitory(house), wish, kept: None }
     }
     fn reserve(position: u32, position_same_sex: u32) -> Outcome {
         Outcome::Reserve { position, position_same_sex }
@@ -201,14 +240,15 @@ mod tests {
         let applicants = (1..=3).map(applicant).collect();
         let filling = allocate(&input(kaznmu(), applicants, &[(2, 1)])).fillings;
         assert_eq!((filling[0].taken, filling[0].last_rank), (2, Some(2)));
-        assert!(filling[0].open_at(2) && !filling[0].open_at(3));
-        assert!(filling[1].open_at(99));
+        assert_eq!((filling[0].bar(0), filling[0].bar(1)), (Some(2), None));
+        assert_eq!(filling[1].bar(0), Some(u32::MAX));
     }
 
     /// If this fails, results can no longer be replayed: give the change a new engine instead.
     #[test]
-    fn the_golden_input_keeps_its_hashes() {
-        let input = input(bare(), crowd(30), &[(4, 3), (2, 5)]);
+    fn the_golden_input_of_engine_1_keeps_its_hashes() {
+        let mut input = input(bare(), crowd(30), &[(4, 3), (2, 5)]);
+        input.engine = "1".into();
         assert_eq!(&input_hash(&input)[..16], "fbd31004f8f00697");
         assert_eq!(&result_hash(&allocate(&input))[..16], "0c88b05973a681d3");
     }

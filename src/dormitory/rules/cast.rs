@@ -51,6 +51,11 @@ pub fn applicant(number: u32) -> Applicant {
         categories: [].into(),
         wishes: vec![],
         any_other: false,
+        funding: None,
+        faculty: None,
+        score: None,
+        school_average: None,
+        needs_access: false,
     }
 }
 
@@ -103,12 +108,13 @@ fn one_of_the_crowd(number: u32) -> Applicant {
 /// Places for women and men in the dormitories 1, 2, 3 …
 pub fn places(counts: &[(u32, u32)]) -> Vec<Places> {
     let house = |(number, &(women, men)): (u128, &(u32, u32))| {
-        let places = |sex, count| Places { dormitory: dormitory(number), sex, count };
+        let places = |sex, count| Places { dormitory: dormitory(number), sex, count, accessible: 0 };
         [places(Sex::Female, women), places(Sex::Male, men)]
     };
     (1..).zip(counts).flat_map(house).collect()
 }
 
 pub fn input(profile: Profile, applicants: Vec<Applicant>, counts: &[(u32, u32)]) -> Input {
-    Input { engine: ENGINE.into(), campaign: Uuid::from_u128(0xca), profile, places: places(counts), applicants }
+    let (places, groups) = (places(counts), vec![]);
+    Input { engine: ENGINE.into(), campaign: Uuid::from_u128(0xca), profile, places, groups, applicants }
 }

@@ -1,96 +1,161 @@
 //! What would have altered the outcome: freed places, "any other", an earlier time, a category more.
 //!
-//! Source: design.md §3 (2). Told only what is so: `properties` runs [`super::allocation::allocate`] again with each change.
-//! No second run is needed here: an applicant who stood on rank r would find exactly the places that were open when
-//! rank r had its turn, because those above r choose the same as before.
+//! Source: design.md §3 (2). Told only what is so: `properties` runs [`super::allocation::allocate`] again with each change. Without kept
+//! places no second run is needed here: an applicant who stood on rank r would find exactly the places that were open when rank r had its
+//! turn. With kept places somebody who has to make room may come back from another side; so the change is tried on the finished
+//! campaign ([`Acceptance::would_get`]), and where even that is not exact (the applicant moved others in passing), nothing is told.
 use super::{
-    allocation::{Filling, Outcome},
-    explanation::{Case, SMALL_GROUP},
-    profile::Facts,
-    ranking::{Ranked, within_level},
+    acceptance::Acceptance,
+    allocation::Outcome,
+    explanation::{Campaign, Case, SMALL_GROUP},
+    kept::Standing,
+    profile::{Facts, TieKey},
+    ranking::{Applicant, Ranked, within_level},
     sentence::Sentence,
 };
 use crate::students::categories::{Category, Sex};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// How many of the reserve so far would live in a dormitory.
-pub(super) type Waiting = HashMap<(Uuid, Sex), u32>;
+/// What is tried and counted while the list is explained from its top.
+pub(super) struct Trial<'a> {
+    /// How many of the reserve so far would live in a dormitory; those who need an accessible place apart.
+    waiting: HashMap<(Uuid, Sex, bool), u32>,
+    /// The finished campaign, where places are kept.
+    finished: Option<Acceptance<'a>>,
+}
+
+impl<'a> Trial<'a> {
+    pub(super) fn of(campaign: &Campaign<'a>) -> Self {
+        let finished = campaign.seats.any_kept().then(|| Acceptance::of(campaign.input));
+        Self { waiting: HashMap::new(), finished }
+    }
+}
 
 impl<'a> Case<'a> {
     /// The nearest of each kind.
-    pub(super) fn changes(self, waiting: &mut Waiting) -> Vec<Sentence> {
+    pub(super) fn changes(self, trial: &mut Trial) -> Vec<Sentence> {
         let better = self.better();
         let mut said = Vec::new();
         if self.in_reserve() {
-            said.extend(self.vacancies(&better, waiting));
-            said.extend(self.any_other());
+            said.extend(self.vacancies(&better, trial));
+            said.extend(self.any_other(trial));
         }
-        // The lowest rank that would still have found one of the better places.
-        if let Some(bar) = better.iter().filter_map(|filling| filling.last_rank).max() {
-            said.extend(self.earlier_time(&better, bar));
-            said.extend(self.higher_level(&better, bar));
-        }
-        if self.in_reserve() && said.is_empty() {
+        said.extend(self.earlier_time(&better, trial));
+        said.extend(self.higher_level(&better, trial));
+        let hopeless = trial.finished.is_none() || !self.campaign.houses.iter().any(|&house| self.would_live_in(house));
+        if self.in_reserve() && said.is_empty() && hopeless {
             said.push(Sentence::NothingHelps { sex: self.applicant().sex });
         }
         said
     }
 
-    /// The dormitories that the applicant would rather have had, the dearest first: all full at the applicant's turn.
-    fn better(self) -> Vec<&'a Filling> {
+    fn would_live_in(self, house: Uuid) -> bool {
+        self.applicant().takes(house) && self.has_places(house)
+    }
+
+    /// The dormitories that the applicant would rather have had, the dearest first: none was to be had on the applicant's rank.
+    fn better(self) -> Vec<Uuid> {
         let given = match self.line.outcome {
             Outcome::Placed { dormitory, .. } => Some(dormitory),
             Outcome::Reserve { .. } => None,
         };
         let wanted = self.applicant().preferences(&self.campaign.houses).map(|(_, house)| house);
-        wanted.take_while(|house| Some(*house) != given).filter_map(|house| self.filling(house)).collect()
+        wanted.take_while(|house| Some(*house) != given).filter(|&house| self.has_places(house)).collect()
     }
 
     /// The dormitory where the fewest places must come free, if each goes to the first of the reserve who would live there.
-    fn vacancies(self, better: &[&Filling], waiting: &mut Waiting) -> Option<Sentence> {
-        let sex = self.applicant().sex;
+    fn vacancies(self, better: &[Uuid], trial: &mut Trial) -> Option<Sentence> {
+        let Applicant { sex, needs_access, .. } = *self.applicant();
         // Collected first: every dormitory must be counted, also when the first one needs the fewest.
-        let turns: Vec<(u32, Uuid)> = better
-            .iter()
-            .map(|filling| {
-                let ahead = waiting.entry((filling.dormitory, sex)).or_default();
+        let open = better.iter().filter(|&&house| self.campaign.ever_open(house, self.applicant(), self.standing));
+        let turns: Vec<(u32, Uuid)> = open
+            .map(|&house| {
+                let ahead = trial.waiting.entry((house, sex, needs_access)).or_default();
                 *ahead += 1;
-                (*ahead, filling.dormitory)
+                (*ahead, house)
             })
             .collect();
         let (needed, dormitory) = turns.into_iter().min_by_key(|(needed, _)| *needed)?;
         Some(Sentence::Vacancies { dormitory, sex, needed })
     }
 
-    fn any_other(self) -> Option<Sentence> {
-        let open = |house: &&Uuid| self.filling(**house).is_some_and(|filling| filling.open_at(self.ranked.rank));
+    fn any_other(self, trial: &mut Trial) -> Option<Sentence> {
+        let standing = self.standing;
+        let open = |house: &&Uuid| self.bar(**house, standing).is_some_and(|bar| bar >= self.ranked.rank);
         let dormitory = *self.campaign.houses.iter().find(open)?;
-        Some(Sentence::AnyOther { dormitory })
+        let taking_any = || Applicant { any_other: true, ..self.applicant().clone() };
+        let comes_true = self.comes_true(trial, self.ranked.rank, standing, dormitory, taking_any);
+        comes_true.then_some(Sentence::AnyOther { dormitory })
     }
 
     /// The latest moment inside the level that would have brought something better.
-    fn earlier_time(self, better: &[&Filling], bar: u32) -> Option<Sentence> {
-        if !self.decided_by_time() {
+    fn earlier_time(self, better: &[Uuid], trial: &mut Trial) -> Option<Sentence> {
+        if !self.decided_by(TieKey::RegisteredAt) {
             return None;
         }
+        let standing = self.standing;
+        // The lowest rank that would still have found one of the better places.
+        let bar = better.iter().filter_map(|&house| self.bar(house, standing)).max()?;
         let block = self.campaign.block(self.ranked.level);
-        let last = self.campaign.list[bar as usize - 1].applicant.registered_at;
+        let last = self.campaign.list.get(bar as usize - 1)?.applicant.registered_at;
         let ahead = self.campaign.list[block.clone()].partition_point(|r| r.applicant.registered_at < last);
         // Where the last one admitted stands on a higher level, this rank lies behind every better place.
         let rank = (block.start + ahead) as u32 + 1;
+        let dormitory = self.found_at(better, rank, standing)?;
         let before = (block.len() >= SMALL_GROUP).then_some(last);
-        Some(Sentence::EarlierTime { before, rank, dormitory: found_at(better, rank)? })
+        let comes_true =
+            rank < self.ranked.rank && self.comes_true(trial, rank, standing, dormitory, || self.applicant().clone());
+        comes_true.then_some(Sentence::EarlierTime { before, rank, dormitory })
     }
 
     /// The nearest level above that would have brought something better and that documents could have opened.
-    fn higher_level(self, better: &[&Filling], bar: u32) -> Option<Sentence> {
+    fn higher_level(self, better: &[Uuid], trial: &mut Trial) -> Option<Sentence> {
         (1..self.ranked.level).rev().find_map(|level| {
             let rank = self.rank_on(level);
-            let dormitory = (rank <= bar).then(|| found_at(better, rank))??;
+            let within_sight =
+                |&house: &Uuid| self.seats(house, self.standing).any(|(f, _)| f.bar(0).is_some_and(|bar| bar >= rank));
+            if !better.iter().any(within_sight) {
+                return None;
+            }
             let missing = self.missing_for(level)?;
-            Some(Sentence::HigherLevel { level, rank, dormitory, missing })
+            let dormitory = self.found_at(better, rank, self.standing_with(&missing))?;
+            let alike = |choice: &Vec<Category>| {
+                let one = || self.with_categories(choice);
+                let standing = Standing::of(&self.campaign.input.groups, &one());
+                self.found_at(better, rank, standing) == Some(dormitory) && self.comes_true(trial, rank, standing, dormitory, one)
+            };
+            combinations(&missing).iter().all(alike).then_some(Sentence::HigherLevel { level, rank, dormitory, missing })
         })
+    }
+
+    fn with_categories(self, added: &[Category]) -> Applicant {
+        let mut one = self.applicant().clone();
+        one.categories.extend(added);
+        one
+    }
+
+    /// With the first category of each set.
+    fn standing_with(self, sets: &[BTreeSet<Category>]) -> Standing {
+        let first: Vec<Category> = sets.iter().filter_map(|set| set.first().copied()).collect();
+        Standing::of(&self.campaign.input.groups, &self.with_categories(&first))
+    }
+
+    /// Whether the changed applicant would really have lived there.
+    fn comes_true(
+        self,
+        trial: &mut Trial,
+        rank: u32,
+        standing: Standing,
+        dormitory: Uuid,
+        changed: impl Fn() -> Applicant,
+    ) -> bool {
+        let Some(finished) = &mut trial.finished else { return true };
+        if !self.in_reserve() || finished.displaced[self.ranked.rank as usize - 1] {
+            return false;
+        }
+        let asks = finished.asks(&changed(), standing);
+        finished.would_get(rank, &asks).is_some_and(|got| self.campaign.seats.all[got.seat].dormitory == dormitory)
     }
 
     /// The rank the applicant would have on a higher level.
@@ -119,11 +184,11 @@ impl<'a> Case<'a> {
         let choice = choices.into_iter().find(leads)?;
         Some(choice.into_iter().map(|category| [category].into()).collect())
     }
-}
 
-/// The dearest of the better places that was open when this rank had its turn.
-fn found_at(better: &[&Filling], rank: u32) -> Option<Uuid> {
-    better.iter().find(|filling| filling.open_at(rank)).map(|filling| filling.dormitory)
+    /// The dearest of the better places that was open to this standing when this rank had its turn.
+    fn found_at(self, better: &[Uuid], rank: u32, standing: Standing) -> Option<Uuid> {
+        better.iter().copied().find(|&house| self.bar(house, standing).is_some_and(|bar| bar >= rank))
+    }
 }
 
 /// Every way of taking one of each set.

@@ -5,8 +5,9 @@
 //! says; see [`super::changes`].
 use super::{
     allocation::{Allocation, Filling, Line, Outcome},
-    changes::Waiting,
+    changes::Trial,
     input::Input,
+    kept::{Kept, Seats, Standing},
     profile::TieKey,
     ranking::{Applicant, Ranked, rank},
     sentence::{Explanation, LastAdmitted, Seen, Sentence},
@@ -21,9 +22,14 @@ pub const SMALL_GROUP: usize = 5;
 /// Explains every line of the allocation that came of the input, in the order of the list.
 pub fn explain(input: &Input, allocation: &Allocation) -> Vec<Explanation> {
     let campaign = Campaign::of(input, allocation);
-    let mut waiting = Waiting::new();
-    let cases = campaign.list.iter().zip(&allocation.lines).map(|(&ranked, line)| Case { campaign: &campaign, ranked, line });
-    cases.map(|case| case.explain(&mut waiting)).collect()
+    let mut trial = Trial::of(&campaign);
+    let cases = campaign.list.iter().zip(&allocation.lines).map(|(&ranked, line)| Case {
+        campaign: &campaign,
+        ranked,
+        line,
+        standing: Standing::of(&input.groups, ranked.applicant),
+    });
+    cases.map(|case| case.explain(&mut trial)).collect()
 }
 
 /// The whole campaign, laid out for looking things up.
@@ -31,7 +37,9 @@ pub(super) struct Campaign<'a> {
     pub(super) input: &'a Input,
     pub(super) list: Vec<Ranked<'a>>,
     pub(super) houses: Vec<Uuid>,
-    pub(super) fillings: HashMap<(Uuid, Sex), &'a Filling>,
+    pub(super) seats: Seats,
+    /// As many as seats, in their order.
+    fillings: &'a [Filling],
     reserve: u32,
     reserve_of_sex: HashMap<Sex, u32>,
 }
@@ -44,13 +52,19 @@ impl<'a> Campaign<'a> {
             let waits = matches!(line.outcome, Outcome::Reserve { .. });
             *reserve_of_sex.entry(ranked.applicant.sex).or_default() += u32::from(waits);
         }
-        let fillings = allocation.fillings.iter().map(|f| ((f.dormitory, f.sex), f)).collect();
-        Self { input, list, houses: input.houses(), fillings, reserve: reserve_of_sex.values().sum(), reserve_of_sex }
+        let (houses, seats, fillings) = (input.houses(), Seats::by_engine(input), &allocation.fillings[..]);
+        Self { input, list, houses, seats, fillings, reserve: reserve_of_sex.values().sum(), reserve_of_sex }
     }
 
     /// Where a level stands in the list, as indices from 0.
     pub(super) fn block(&self, level: u16) -> Range<usize> {
         self.list.partition_point(|r| r.level < level)..self.list.partition_point(|r| r.level <= level)
+    }
+
+    /// Whether a place there could come to this applicant when the groups it may be kept for have what they need.
+    pub(super) fn ever_open(&self, dormitory: Uuid, one: &Applicant, standing: Standing) -> bool {
+        let mut seats = self.seats.all[self.seats.range(dormitory, one.sex)].iter();
+        seats.any(|seat| seat.count > 0 && seat.is_for_everybody() && seat.turn(standing).is_some())
     }
 
     /// Level and time of another applicant, unless the group is small.
@@ -67,22 +81,35 @@ pub(super) struct Case<'a> {
     pub(super) campaign: &'a Campaign<'a>,
     pub(super) ranked: Ranked<'a>,
     pub(super) line: &'a Line,
+    pub(super) standing: Standing,
 }
 
 impl<'a> Case<'a> {
-    fn explain(self, waiting: &mut Waiting) -> Explanation {
+    fn explain(self, trial: &mut Trial) -> Explanation {
         let mut reasons = vec![self.outcome()];
+        reasons.extend(self.kept());
         reasons.extend(self.level());
-        reasons.extend(self.standing());
-        let changes = self.changes(waiting);
+        reasons.extend(self.place_in_list());
+        let changes = self.changes(trial);
         Explanation { application: self.line.application, reasons, wishes: self.wishes(), changes }
     }
 
     pub(super) fn applicant(self) -> &'a Applicant {
         self.ranked.applicant
     }
-    pub(super) fn filling(self, dormitory: Uuid) -> Option<&'a Filling> {
-        self.campaign.fillings.get(&(dormitory, self.applicant().sex)).copied().filter(|filling| filling.places > 0)
+    /// The seats of a dormitory for the applicant's sex that exist, each with the turn in which somebody of this standing is served there.
+    pub(super) fn seats(self, dormitory: Uuid, standing: Standing) -> impl Iterator<Item = (&'a Filling, Option<u8>)> {
+        let Campaign { seats, fillings, .. } = self.campaign;
+        let range = seats.range(dormitory, self.applicant().sex);
+        let with_turn = move |at: usize| (&fillings[at], seats.all[at].turn(standing));
+        range.map(with_turn).filter(|(filling, _)| filling.places > 0)
+    }
+    pub(super) fn has_places(self, dormitory: Uuid) -> bool {
+        self.seats(dormitory, self.standing).next().is_some()
+    }
+    /// The lowest rank with which somebody of this standing would have had a place there.
+    pub(super) fn bar(self, dormitory: Uuid, standing: Standing) -> Option<u32> {
+        self.seats(dormitory, standing).filter_map(|(filling, turn)| filling.bar(turn?)).max()
     }
     pub(super) fn in_reserve(self) -> bool {
         matches!(self.line.outcome, Outcome::Reserve { .. })
@@ -95,6 +122,19 @@ impl<'a> Case<'a> {
                 let (sex, of) = (self.applicant().sex, self.campaign.reserve);
                 Sentence::Reserve { position, of, sex, position_same_sex, of_same_sex: self.campaign.reserve_of_sex[&sex] }
             }
+        }
+    }
+
+    /// For whom the place was kept.
+    fn kept(self) -> Option<Sentence> {
+        let Outcome::Placed { kept, .. } = self.line.outcome else { return None };
+        match kept? {
+            Kept::For(group) => {
+                let title = self.campaign.input.groups.get(usize::from(group) - 1)?.title.clone();
+                Some(if self.standing.is_in(group) { Sentence::KeptFor { title } } else { Sentence::LeftBy { title } })
+            }
+            Kept::From(_) => None,
+            Kept::Accessible => self.applicant().needs_access.then_some(Sentence::AccessiblePlace),
         }
     }
 
@@ -111,6 +151,9 @@ impl<'a> Case<'a> {
         if !level.conditions.courses.is_empty() {
             said.push(Sentence::ByCourse { course: applicant.course });
         }
+        if let Some(funding) = applicant.funding.filter(|_| !level.conditions.funding.is_empty()) {
+            said.push(Sentence::ByFunding { funding });
+        }
         if !others.is_empty() {
             said.push(Sentence::OtherCategories { categories: others });
         }
@@ -122,13 +165,16 @@ impl<'a> Case<'a> {
     }
 
     /// Where in the list and in the level, and what decided inside the level.
-    fn standing(self) -> Vec<Sentence> {
+    fn place_in_list(self) -> Vec<Sentence> {
         let Ranked { rank, level, applicant } = self.ranked;
         let (list, block) = (&self.campaign.list, self.campaign.block(level));
         let (above, size) = (block.start as u32, block.len() as u32);
         let mut said = vec![Sentence::Standing { rank, of: list.len() as u32, above }];
         said.push(Sentence::InLevel { position: rank - above, of: size });
-        if size > 1 && self.decided_by_time() {
+        if let Some(score) = applicant.score.filter(|_| size > 1 && self.decided_by(TieKey::Score)) {
+            said.push(Sentence::Score { score });
+        }
+        if size > 1 && self.decided_by(TieKey::RegisteredAt) {
             said.push(Sentence::Time { registered_at: applicant.registered_at });
             let index = rank as usize - 1;
             let neighbours = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|i| block.contains(i));
@@ -139,16 +185,16 @@ impl<'a> Case<'a> {
         said
     }
 
-    /// Whether the profile's chain begins with the time of registration.
-    pub(super) fn decided_by_time(self) -> bool {
-        self.campaign.input.profile.tie.first().is_some_and(|tie| tie.by == TieKey::RegisteredAt)
+    /// Whether the profile's chain begins with this.
+    pub(super) fn decided_by(self, key: TieKey) -> bool {
+        self.campaign.input.profile.tie.first().is_some_and(|tie| tie.by == key)
     }
 
     fn wishes(self) -> Vec<Sentence> {
         let named = (1..).zip(self.applicant().wishes.iter());
         let mut said: Vec<_> = named.map(|(wish, &dormitory)| self.wish(wish, dormitory)).collect();
         match self.line.outcome {
-            Outcome::Placed { dormitory, wish: None } => said.push(Sentence::AnyGranted { dormitory }),
+            Outcome::Placed { dormitory, wish: None, .. } => said.push(Sentence::AnyGranted { dormitory }),
             Outcome::Reserve { .. } if self.applicant().takes_any() => {
                 said.push(Sentence::AnyFull { sex: self.applicant().sex });
             }
@@ -162,15 +208,23 @@ impl<'a> Case<'a> {
             Outcome::Placed { wish, .. } => wish,
             Outcome::Reserve { .. } => None,
         };
-        let last = self.filling(dormitory).map(|filling| filling.last_rank);
-        match last {
-            None => Sentence::WishWithoutPlaces { wish, dormitory, sex: self.applicant().sex },
-            Some(Some(last_rank)) if granted == Some(wish) => Sentence::WishGranted { wish, dormitory, last_rank },
-            Some(Some(rank)) if granted.is_none_or(|granted| granted > wish) => {
+        if !self.has_places(dormitory) {
+            return Sentence::WishWithoutPlaces { wish, dormitory, sex: self.applicant().sex };
+        }
+        match (granted, self.last_admitted(dormitory)) {
+            (Some(granted), Some(last_rank)) if granted == wish => Sentence::WishGranted { wish, dormitory, last_rank },
+            (Some(granted), _) if granted <= wish => Sentence::WishNotNeeded { wish, dormitory },
+            (_, Some(rank)) if rank < self.ranked.rank => {
                 Sentence::WishFull { wish, dormitory, last: LastAdmitted { rank, seen: self.campaign.seen(rank) } }
             }
-            Some(_) => Sentence::WishNotNeeded { wish, dormitory },
+            _ => Sentence::WishKept { wish, dormitory },
         }
+    }
+
+    /// The rank of the last one who was admitted there in the same turn as the applicant would have been.
+    fn last_admitted(self, dormitory: Uuid) -> Option<u32> {
+        let in_my_turn = |(filling, turn): (&Filling, Option<u8>)| filling.last_rank.filter(|_| turn == Some(filling.last_turn));
+        self.seats(dormitory, self.standing).filter_map(in_my_turn).max()
     }
 }
 

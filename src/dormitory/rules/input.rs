@@ -1,7 +1,12 @@
 //! What an allocation is made of, frozen before the meeting: bytes, hash, and what may be wrong with it.
 //!
 //! Source: design.md §3 (1) replayable allocation, §3 (16) preflight.
-use super::{profile::Profile, profile_check::Fault, ranking::Applicant};
+use super::{
+    kept::{self, Group, KeptFault},
+    profile::Profile,
+    profile_check::Fault,
+    ranking::Applicant,
+};
 use crate::students::categories::Sex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -9,7 +14,9 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The version of these rules, written into every input and result.
-pub const ENGINE: &str = "1";
+pub const ENGINE: &str = "2";
+/// Every version whose results this program can give again. 1: in turn, each the dearest place left. 2: [`super::acceptance`], with kept places.
+pub const ENGINES: [&str; 2] = ["1", ENGINE];
 
 /// Everything the result depends on, frozen before the meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +27,9 @@ pub struct Input {
     pub profile: Profile,
     /// In the campaign's order: whoever takes any place gets the first one free.
     pub places: Vec<Places>,
+    /// In the order in which what is left of a quota goes on. Engine 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
     /// In any order.
     pub applicants: Vec<Applicant>,
 }
@@ -31,6 +41,13 @@ pub struct Places {
     pub dormitory: Uuid,
     pub sex: Sex,
     pub count: u32,
+    /// So many of them are accessible. Engine 2.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub accessible: u32,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Input {
@@ -50,6 +67,7 @@ impl Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InputFault {
     Profile(Fault),
+    Kept(KeptFault),
     EngineUnknown {
         engine: String,
     },
@@ -82,7 +100,8 @@ impl Input {
     /// Every fault; the meeting needs an input without one.
     pub fn check(&self) -> Vec<InputFault> {
         let mut faults: Vec<_> = self.profile.check().into_iter().map(InputFault::Profile).collect();
-        if self.engine != ENGINE {
+        faults.extend(kept::faults(&self.places, &self.groups).into_iter().map(InputFault::Kept));
+        if !ENGINES.contains(&self.engine.as_str()) {
             faults.push(InputFault::EngineUnknown { engine: self.engine.clone() });
         }
         let mut seen = HashSet::new();
@@ -124,12 +143,14 @@ pub fn canonical(input: &Input) -> Vec<u8> {
         campaign: Uuid,
         profile: &'a Profile,
         places: &'a [Places],
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        groups: &'a [Group],
         applicants: Vec<&'a Applicant>,
     }
-    let Input { engine, campaign, profile, places, applicants } = input;
+    let Input { engine, campaign, profile, places, groups, applicants } = input;
     let mut applicants: Vec<_> = applicants.iter().collect();
     applicants.sort_unstable_by_key(|one| (one.application, one.number));
-    json(&Sorted { engine, campaign: *campaign, profile, places, applicants })
+    json(&Sorted { engine, campaign: *campaign, profile, places, groups, applicants })
 }
 
 /// SHA-256 of [`canonical`], in hexadecimal: published before the meeting.

@@ -1,14 +1,16 @@
 //! The law of dormitory places: who stands where, who gets which place, and why. Pure functions over frozen facts.
 //!
 //! The way through: a [`profile`] (checked by [`profile_check`]) puts every applicant on a level; [`ranking`] makes one
-//! list of them; [`allocation`] gives out the places of a frozen [`input`]; [`explanation`] says why, [`changes`] what else
+//! list of them; [`allocation`] gives out the places of a frozen [`input`], with those [`kept`] for groups by [`acceptance`]; [`explanation`] says why, [`changes`] what else
 //! could have been, both in [`sentence`]s without words.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
+pub mod acceptance;
 pub mod allocation;
 pub mod application;
 pub mod changes;
 pub mod explanation;
 pub mod input;
+pub mod kept;
 pub mod profile;
 pub mod profile_check;
 pub mod ranking;

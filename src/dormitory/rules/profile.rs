@@ -4,7 +4,7 @@
 //! students", in `data/profiles/kaznmu-000.json`. Nothing about either is written in code.
 use crate::{
     kernel::law::Text3,
-    students::categories::{Category, ResidenceClass},
+    students::categories::{Category, Funding, ResidenceClass},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -64,6 +64,12 @@ pub struct Conditions {
     /// Studies in one of these courses.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub courses: BTreeSet<u8>,
+    /// Studies at the expense of one of these.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub funding: BTreeSet<Funding>,
+    /// Has at least this score of the entrance test; whoever has none does not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score_from: Option<u16>,
 }
 
 /// One link of the chain that decides inside a level.
@@ -80,6 +86,10 @@ pub struct TieBreak {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TieKey {
+    /// Score of the entrance test, the higher first; whoever has none comes last.
+    Score,
+    /// Average mark of the document on education, the higher first; whoever has none comes last.
+    SchoolAverage,
     /// Day, then time of registration.
     RegisteredAt,
     /// Registration number inside the campaign. No two share it, so a chain ends with it.
@@ -100,6 +110,8 @@ pub struct Facts<'a> {
     pub residence: Option<ResidenceClass>,
     pub course: u8,
     pub categories: &'a BTreeSet<Category>,
+    pub funding: Option<Funding>,
+    pub score: Option<u16>,
 }
 
 impl Conditions {
@@ -108,10 +120,12 @@ impl Conditions {
         self.hold_but_for_categories(facts) && self.missing(facts.categories).next().is_none()
     }
 
-    /// Whether residence and course fit: what no document about a category can change.
+    /// Whether residence, course, funding and score fit: what no document about a category can change.
     pub fn hold_but_for_categories(&self, facts: Facts) -> bool {
-        let resides = self.residence.is_empty() || facts.residence.is_some_and(|r| self.residence.contains(&r));
-        resides && (self.courses.is_empty() || self.courses.contains(&facts.course))
+        allows(&self.residence, facts.residence)
+            && allows(&self.courses, Some(facts.course))
+            && allows(&self.funding, facts.funding)
+            && self.score_from.is_none_or(|from| facts.score.is_some_and(|score| score >= from))
     }
 
     /// The sets of which the applicant has no category.
@@ -135,8 +149,15 @@ impl Conditions {
         let wider = |mine: &BTreeSet<Category>| other.categories.iter().any(|set| set.is_subset(mine));
         at_least_as_wide(&self.residence, &other.residence)
             && at_least_as_wide(&self.courses, &other.courses)
+            && at_least_as_wide(&self.funding, &other.funding)
+            && self.score_from.is_none_or(|from| other.score_from.is_some_and(|other| other >= from))
             && self.categories.iter().all(wider)
     }
+}
+
+/// An empty set allows everybody, another one only what it names.
+fn allows<T: Ord>(set: &BTreeSet<T>, found: Option<T>) -> bool {
+    set.is_empty() || found.is_some_and(|found| set.contains(&found))
 }
 
 /// An empty set asks nothing, so it is the widest.
@@ -186,7 +207,7 @@ mod tests {
     }
     fn clause(profile: &Profile, residence: ResidenceClass, course: u8, held: &[Category]) -> String {
         let categories = held.iter().copied().collect();
-        let facts = Facts { residence: Some(residence), course, categories: &categories };
+        let facts = Facts { residence: Some(residence), course, categories: &categories, funding: None, score: None };
         profile.level(profile.level_of(facts)).unwrap().clause.clone()
     }
 
@@ -241,8 +262,10 @@ mod tests {
     #[test]
     fn unknown_residence_stands_last_but_for_orphans() {
         let nis = nis();
-        let level =
-            |held: &[Category]| nis.level_of(Facts { residence: None, course: 1, categories: &held.iter().copied().collect() });
+        let level = |held: &[Category]| {
+            let categories = held.iter().copied().collect();
+            nis.level_of(Facts { residence: None, course: 1, categories: &categories, funding: None, score: None })
+        };
         assert_eq!(level(&[Disability1, LowIncome]), 33);
         assert_eq!(level(&[Orphan]), 1);
         assert!(nis.asks_residence());
@@ -275,7 +298,7 @@ mod tests {
 
     #[test]
     fn an_unknown_condition_is_an_error_and_not_passed_over() {
-        let json = DELIVERED[1].replacen("\"categories\"", "\"funding\"", 1);
+        let json = DELIVERED[1].replacen("\"categories\"", "\"district\"", 1);
         assert!(Profile::read(&json).is_err());
     }
 }

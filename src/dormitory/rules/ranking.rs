@@ -3,7 +3,7 @@
 //! Source: NIS hostel rules, p.21 (levels), p.23: "If several students of the same category applied on the same day, then
 //! the time of registration of applications is taken into account." Day then time is one instant, whatever the zone.
 use super::profile::{Facts, Profile, TieKey};
-use crate::students::categories::{Category, ResidenceClass, Sex};
+use crate::students::categories::{Category, Funding, ResidenceClass, Sex};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, collections::BTreeSet};
@@ -27,11 +27,25 @@ pub struct Applicant {
     pub wishes: Vec<Uuid>,
     /// Takes any other dormitory when no wish can be met.
     pub any_other: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funding: Option<Funding>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub faculty: Option<Uuid>,
+    /// Score of the entrance test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<u16>,
+    /// Average mark of the document on education, in hundredths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school_average: Option<u16>,
+    /// Can live only in an accessible place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_access: bool,
 }
 
 impl Applicant {
     pub fn facts(&self) -> Facts<'_> {
-        Facts { residence: self.residence, course: self.course, categories: &self.categories }
+        let Self { residence, course, ref categories, funding, score, .. } = *self;
+        Facts { residence, course, categories, funding, score }
     }
 
     /// Whether the applicant would live in a dormitory that no wish names.
@@ -65,6 +79,9 @@ pub fn rank<'a>(profile: &Profile, applicants: &'a [Applicant]) -> Vec<Ranked<'a
 /// Who goes first of two applicants of one level. The id ends the chain, so that even a faulty input has one order.
 pub fn within_level(profile: &Profile, a: &Applicant, b: &Applicant) -> Ordering {
     let by = |key: TieKey| match key {
+        // None is less than any score, so it comes last.
+        TieKey::Score => b.score.cmp(&a.score),
+        TieKey::SchoolAverage => b.school_average.cmp(&a.school_average),
         TieKey::RegisteredAt => a.registered_at.cmp(&b.registered_at),
         TieKey::Number => a.number.cmp(&b.number),
     };
@@ -74,7 +91,7 @@ pub fn within_level(profile: &Profile, a: &Applicant, b: &Applicant) -> Ordering
 
 #[cfg(test)]
 mod tests {
-    use super::super::cast::*;
+    use super::super::{cast::*, profile::TieBreak};
     use super::*;
     use chrono::Duration;
 
@@ -106,6 +123,21 @@ mod tests {
     #[test]
     fn equal_times_go_by_number() {
         assert_eq!(numbers(&rank(&nis(), &[applicant(7), applicant(3), applicant(5)])), [3, 5, 7]);
+    }
+
+    #[test]
+    fn where_the_profile_says_so_the_higher_score_goes_first_and_the_unknown_last() {
+        let mut profile = bare();
+        profile.tie.insert(0, TieBreak { by: TieKey::SchoolAverage, ..profile.tie[0].clone() });
+        profile.tie.insert(0, TieBreak { by: TieKey::Score, ..profile.tie[0].clone() });
+        let scored = |number, score, school_average| Applicant { score, school_average, ..applicant(number) };
+        let list = [
+            scored(1, None, Some(500)),
+            scored(2, Some(90), Some(410)),
+            scored(3, Some(90), Some(480)),
+            scored(4, Some(91), None),
+        ];
+        assert_eq!(numbers(&rank(&profile, &list)), [4, 3, 2, 1]);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! What an explanation consists of: sentences without words, stored as JSON, put into words by `dormitory::say`.
 //!
 //! Source: design.md §3 (2). Kept as long as the decision: a stored kind of sentence may be added to, not renamed.
-use crate::students::categories::{Category, Sex};
+use crate::{
+    kernel::law::Text3,
+    students::categories::{Category, Funding, Sex},
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -48,6 +51,24 @@ pub enum Sentence {
     ByCourse {
         course: u8,
     },
+    /// The level asks who pays for the studies.
+    ByFunding {
+        funding: Funding,
+    },
+    /// The place is one of those kept for a group, and the applicant belongs to it.
+    KeptFor {
+        title: Text3,
+    },
+    /// The place was kept for a group that did not need it.
+    LeftBy {
+        title: Text3,
+    },
+    /// The place is accessible, as the applicant needs it.
+    AccessiblePlace,
+    /// Inside the level the score decided.
+    Score {
+        score: u16,
+    },
     /// Accepted, but not what decided the level.
     OtherCategories {
         categories: Vec<Category>,
@@ -80,6 +101,11 @@ pub enum Sentence {
         wish: u16,
         dormitory: Uuid,
         last: LastAdmitted,
+    },
+    /// The places there that were left are kept for others.
+    WishKept {
+        wish: u16,
+        dormitory: Uuid,
     },
     WishWithoutPlaces {
         wish: u16,

@@ -3,10 +3,18 @@ use crate::{
     dormitory::{
         actions::{campaigns::NotMoved, check::NotChecked, rank::NotRanked},
         model::{ApplicationState, CampaignState, ClaimState, WhyNotCounted, WhyRefused, WhyReturned},
-        rules::{input::InputFault, profile::Conditions, profile_check::Fault},
+        rules::{
+            input::InputFault,
+            kept::{self, KeptFault},
+            profile::Conditions,
+            profile_check::Fault,
+        },
     },
     kernel::languages::Words,
-    students::categories::{ResidenceClass, Sex},
+    students::{
+        categories::{ResidenceClass, Sex},
+        facts,
+    },
     t,
 };
 
@@ -124,6 +132,7 @@ pub fn not_moved(w: Words, why: &NotMoved) -> String {
         NotMoved::NoDormitory => t!(w, "office-not-moved-no-dormitory"),
         NotMoved::NoPlaces => t!(w, "office-not-moved-no-places"),
         NotMoved::Profile(faults) => faults.iter().map(|fault| profile_fault(w, fault)).collect::<Vec<_>>().join(" "),
+        NotMoved::Kept(faults) => faults.iter().map(|fault| kept_fault(w, fault)).collect::<Vec<_>>().join(" "),
         NotMoved::ProfileUnconfirmed => t!(w, "office-not-moved-profile-unconfirmed"),
         NotMoved::ReasonMissing => t!(w, "office-not-moved-reason-missing"),
     }
@@ -161,6 +170,7 @@ pub fn not_ranked(w: Words, why: &NotRanked) -> Vec<String> {
 fn input_fault(w: Words, fault: &InputFault) -> String {
     match fault {
         InputFault::Profile(fault) => profile_fault(w, fault),
+        InputFault::Kept(fault) => kept_fault(w, fault),
         InputFault::EngineUnknown { engine } => t!(w, "office-input-engine", engine = engine.as_str()),
         InputFault::ApplicationTwice { application } => t!(w, "office-input-application-twice", id = application.to_string()),
         InputFault::NumberTwice { number } => t!(w, "office-input-number-twice", number = number),
@@ -170,6 +180,17 @@ fn input_fault(w: Words, fault: &InputFault) -> String {
         InputFault::WishOutside { number, .. } => t!(w, "office-input-wish-outside", number = number),
         InputFault::WishTwice { number, .. } => t!(w, "office-input-wish-twice", number = number),
         InputFault::ResidenceMissing { number } => t!(w, "office-input-residence", number = number),
+    }
+}
+
+/// What is wrong with kept places. Dormitories are told where the page can name them; here by sex.
+pub fn kept_fault(w: Words, fault: &KeptFault) -> String {
+    match fault {
+        KeptFault::TooManyGroups => t!(w, "office-kept-too-many", most = kept::MAX_GROUPS),
+        KeptFault::MoreKeptThanPlaces { sex, .. } => t!(w, "office-kept-more", sex = people(w, *sex)),
+        KeptFault::TwoCaps { sex, .. } => t!(w, "office-kept-two-caps", sex = people(w, *sex)),
+        KeptFault::Outside { group } => t!(w, "office-kept-outside", group = group),
+        KeptFault::GroupOfEverybody { group } => t!(w, "office-kept-everybody", group = group),
     }
 }
 
@@ -208,6 +229,12 @@ pub fn conditions(w: Words, asked: &Conditions) -> String {
     if !asked.courses.is_empty() {
         let courses = asked.courses.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
         parts.push(t!(w, "office-level-courses", courses = courses));
+    }
+    if !asked.funding.is_empty() {
+        parts.push(either(asked.funding.iter().map(|f| facts::funding(w, *f)).collect()));
+    }
+    if let Some(score) = asked.score_from {
+        parts.push(t!(w, "office-level-score", score = score));
     }
     capital(&parts.join("; "))
 }

@@ -2,7 +2,7 @@
 use crate::{
     dormitory::{
         model::{Campaign as Campaigns, CampaignState, Dormitory, Profile as Profiles},
-        rules::profile::Profile,
+        rules::{input, profile::Profile},
     },
     kernel::{
         errors::StoreError,
@@ -254,13 +254,33 @@ pub struct Places {
     pub dormitory: Id<Dormitory>,
     pub sex: Sex,
     pub count: i32,
+    /// So many of them are accessible.
+    pub accessible: i32,
     pub named_first: i64,
+}
+
+impl Places {
+    /// As they stand in a frozen input.
+    pub fn frozen(&self) -> input::Places {
+        let (count, accessible) = (self.count.unsigned_abs(), self.accessible.unsigned_abs());
+        input::Places { dormitory: self.dormitory.uuid(), sex: self.sex, count, accessible }
+    }
+}
+
+/// The places of one dormitory for one sex as an office sets them.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacesSet {
+    pub dormitory: Id<Dormitory>,
+    pub sex: Sex,
+    pub count: i32,
+    /// So many of them are accessible.
+    pub accessible: i32,
 }
 
 /// The places of a campaign, in the order of its dormitories, women first.
 pub async fn places(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Vec<Places>, StoreError> {
     let rows = sqlx::query!(
-        r#"select p.dormitory_id as "dormitory: Id<Dormitory>", p.sex, p.places, coalesce(w.n, 0) as "named_first!"
+        r#"select p.dormitory_id as "dormitory: Id<Dormitory>", p.sex, p.places, p.accessible, coalesce(w.n, 0) as "named_first!"
            from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            left join (
@@ -278,31 +298,34 @@ pub async fn places(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Vec<Plac
     .await?;
     let places = rows.into_iter().map(|r| {
         let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "campaign_places.sex" })?;
-        Ok(Places { dormitory: r.dormitory, sex, count: r.places, named_first: r.named_first })
+        Ok(Places { dormitory: r.dormitory, sex, count: r.places, accessible: r.accessible, named_first: r.named_first })
     });
     places.collect()
 }
 
 /// The whole table of places, in the place of the former.
-pub async fn set_places(
-    tx: &mut WriteTx,
-    campaign: Id<Campaigns>,
-    places: &[(Id<Dormitory>, Sex, i32)],
-) -> Result<(), StoreError> {
-    let dormitories: Vec<Uuid> = places.iter().map(|p| p.0.uuid()).collect();
-    let sexes: Vec<String> = places.iter().map(|p| p.1.code().to_owned()).collect();
-    let counts: Vec<i32> = places.iter().map(|p| p.2).collect();
+pub async fn set_places(tx: &mut WriteTx, campaign: Id<Campaigns>, places: &[PlacesSet]) -> Result<(), StoreError> {
+    let dormitories: Vec<Uuid> = places.iter().map(|p| p.dormitory.uuid()).collect();
+    let sexes: Vec<String> = places.iter().map(|p| p.sex.code().to_owned()).collect();
+    let counts: Vec<i32> = places.iter().map(|p| p.count).collect();
+    let accessible: Vec<i32> = places.iter().map(|p| p.accessible).collect();
     sqlx::query!("delete from campaign_places where campaign_id = $1", campaign.uuid()).execute(tx.sql()).await?;
     sqlx::query!(
-        "insert into campaign_places (campaign_id, dormitory_id, sex, places)
-         select $1, * from unnest($2::uuid[], $3::text[], $4::int[])",
+        "insert into campaign_places (campaign_id, dormitory_id, sex, places, accessible)
+         select $1, * from unnest($2::uuid[], $3::text[], $4::int[], $5::int[])",
         campaign.uuid(),
         &dormitories,
         &sexes,
-        &counts
+        &counts,
+        &accessible
     )
     .execute(tx.sql())
     .await?;
+    touch(tx, campaign).await
+}
+
+/// Whoever holds an older form of the campaign is told so.
+pub async fn touch(tx: &mut WriteTx, campaign: Id<Campaigns>) -> Result<(), StoreError> {
     sqlx::query!("update campaigns set row_version = row_version + 1 where id = $1", campaign.uuid()).execute(tx.sql()).await?;
     Ok(())
 }

@@ -3,4 +3,5 @@ pub mod applications;
 pub mod campaigns;
 pub mod claims;
 pub mod decide;
+pub mod groups;
 pub mod runs;

@@ -5,7 +5,7 @@ use crate::{
         model::{Application, Campaign as Campaigns, Dormitory, Run},
         rules::{
             allocation::{Allocation, Line as Allotted, Outcome},
-            input::{ENGINE, Input, Places},
+            input::{ENGINE, Input},
             ranking::Applicant,
             sentence::Explanation,
         },
@@ -15,7 +15,7 @@ use crate::{
         ids::{Account, Id},
         tenancy::{ReadTx, WriteTx},
     },
-    students::categories::{Category, ResidenceClass, Sex},
+    students::categories::{Category, Funding, ResidenceClass, Sex},
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -24,13 +24,14 @@ fn corrupt(place: &'static str) -> StoreError {
     StoreError::Corrupt { place }
 }
 
-/// The frozen input of a campaign: accepted applications with what counts on the day of assessment. Four queries, however many applications.
+/// The frozen input of a campaign: accepted applications with what counts on the day of assessment. Five queries, however many applications.
 pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, StoreError> {
     let profile = super::campaigns::profile(tx, campaign.profile).await?.ok_or(corrupt("campaigns.profile_id"))?;
     let places = super::campaigns::places(tx, campaign.id).await?;
-    let places = places.into_iter().map(|p| Places { dormitory: p.dormitory.uuid(), sex: p.sex, count: p.count.unsigned_abs() });
+    let places = places.iter().map(|p| p.frozen());
+    let groups = super::groups::of(tx, campaign.id).await?.into_iter().map(|(_, group)| group).collect();
     let applicants = applicants(tx, campaign).await?;
-    Ok(Input { engine: ENGINE.into(), campaign: campaign.id.uuid(), profile, places: places.collect(), applicants })
+    Ok(Input { engine: ENGINE.into(), campaign: campaign.id.uuid(), profile, places: places.collect(), groups, applicants })
 }
 
 /// A category counts where its claim was accepted and the fact holds on the day of assessment.
@@ -50,7 +51,7 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applican
              group by c.application_id
            )
            select a.id, a.number as "number!", a.registered_at as "registered_at!", s.sex, s.course,
-             coalesce(a.residence_class, s.residence_class) as residence, a.any_other,
+             coalesce(a.residence_class, s.residence_class) as residence, a.any_other, s.funding, s.faculty_id, s.entry_score, s.school_average, a.needs_access,
              coalesce(w.dormitories, '{}') as "wishes!", coalesce(k.categories, '{}') as "categories!"
            from applications a
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -75,6 +76,11 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applican
             categories: r.categories.iter().map(read).collect::<Result<_, _>>()?,
             wishes: r.wishes,
             any_other: r.any_other,
+            funding: Some(Funding::parse(&r.funding).ok_or(corrupt("students.funding"))?),
+            faculty: Some(r.faculty_id),
+            score: r.entry_score.map(|score| score as u16),
+            school_average: r.school_average.map(|average| average as u16),
+            needs_access: r.needs_access,
         })
     });
     applicants.collect()

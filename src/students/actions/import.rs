@@ -10,10 +10,10 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
     students::{
-        categories::{ResidenceClass, Sex},
+        categories::{Funding, ResidenceClass, Sex},
         rules::{
             Iin,
-            import::{self, Bounded, CellFault, Faculty, Funding, Known, Note, ReadFault, Report, Row},
+            import::{self, Bounded, CellFault, Faculty, Known, Note, ReadFault, Report, Row},
             names::search_key,
         },
         store::imports::{self, Checked, Columns, Import},

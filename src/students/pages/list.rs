@@ -8,9 +8,9 @@ use crate::{
         tenancy::{Member, ReadTx},
     },
     students::{
-        categories::Category,
+        categories::{Category, Funding},
         facts,
-        rules::{import::Funding, names::search_key, phone::Phone},
+        rules::{names::search_key, phone::Phone},
         store::list::{self, Faculty, PAGE, Sought, Wanted},
     },
     t,
@@ -82,7 +82,7 @@ impl Filters {
             within: reach.faculties(),
             faculty: self.faculty.parse().ok(),
             course: self.course.parse().ok(),
-            funding: Funding::ALL.into_iter().find(|f| f.code() == self.funding),
+            funding: Funding::ALL.iter().copied().find(|f| f.code() == self.funding),
             category,
             activated: match self.activated.as_str() {
                 "yes" => Some(true),
@@ -240,7 +240,7 @@ fn choices(may: &May<SeeStudents>, frame: &Frame, filters: &Filters, faculties: 
     let reach = may.reach().faculties();
     let reached = faculties.iter().filter(|f| reach.as_ref().is_none_or(|ids| ids.contains(&f.id)));
     let faculties = reached.map(|f| (f.id.to_string(), f.name.say(w).to_owned()));
-    let fundings = Funding::ALL.map(|f| (f.code().to_owned(), facts::funding(w, f)));
+    let fundings = Funding::ALL.iter().map(|&f| (f.code().to_owned(), facts::funding(w, f)));
     let states = [("yes", t!(w, "students-activated")), ("no", t!(w, "students-not-activated"))];
     let states = states.map(|(code, label)| (code.to_owned(), label));
     let mut choices = vec![

@@ -73,26 +73,6 @@ impl Field {
     }
 }
 
-/// Who pays for the studies: the state educational order, or the student.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Funding {
-    Grant,
-    Paid,
-}
-
-impl Funding {
-    pub const ALL: [Funding; 2] = [Funding::Grant, Funding::Paid];
-
-    /// As in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Grant => "grant",
-            Self::Paid => "paid",
-        }
-    }
-}
-
 /// A file that was read: its columns by heading and its lines below them. Debug output holds no person's data.
 pub struct Sheet {
     columns: Vec<Column>,

@@ -8,8 +8,8 @@ use crate::{
         tenancy::ReadTx,
     },
     students::{
-        categories::Category,
-        rules::{import::Funding, names},
+        categories::{Category, Funding},
+        rules::names,
     },
 };
 use chrono::NaiveDate;

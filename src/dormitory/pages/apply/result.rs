@@ -51,13 +51,20 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
     match sentence {
         Sentence::Level { .. } => Some(profile.source.say(w).to_owned()), // the clause stands in the sentence
         Sentence::HigherLevel { level, .. } => clause(*level),
-        Sentence::ByCategories { .. } | Sentence::NoCategory | Sentence::ByCourse { .. } | Sentence::OtherCategories { .. } => {
-            clause(level)
-        }
+        Sentence::ByCategories { .. }
+        | Sentence::NoCategory
+        | Sentence::ByCourse { .. }
+        | Sentence::ByFunding { .. }
+        | Sentence::OtherCategories { .. } => clause(level),
         Sentence::ResidenceUnknown => Some(profile.title.say(w).to_owned()),
         Sentence::Time { .. } | Sentence::EarlierTime { .. } => tie(w, profile, TieKey::RegisteredAt),
+        Sentence::Score { .. } => tie(w, profile, TieKey::Score),
         Sentence::SameTime { .. } => tie(w, profile, TieKey::Number),
         Sentence::Placed { .. }
+        | Sentence::KeptFor { .. }
+        | Sentence::LeftBy { .. }
+        | Sentence::AccessiblePlace
+        | Sentence::WishKept { .. }
         | Sentence::Reserve { .. }
         | Sentence::Standing { .. }
         | Sentence::InLevel { .. }

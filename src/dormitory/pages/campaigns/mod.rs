@@ -1,4 +1,5 @@
 //! Campaigns prepared, opened, closed: pages.
+pub(super) mod groups;
 mod list;
 mod prepare;
 mod profile;
@@ -21,6 +22,11 @@ pub fn routes() -> Routes {
         .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::edit)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::change)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/places", prepare::places)
+        .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/groups/new", groups::form)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/groups/new", groups::add)
+        .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/groups/{group}", groups::edit)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/groups/{group}", groups::change)
+        .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/groups/{group}/remove", groups::remove)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/open", window::open)
         .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/close", window::closing)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/close", window::close)

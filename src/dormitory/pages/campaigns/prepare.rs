@@ -1,11 +1,11 @@
 //! A campaign prepared: academic year, window, day of assessment, profile; then its table of places.
-use super::show::{Facts, ShowPage, places_field};
+use super::show::{Facts, ShowPage, accessible_field, places_field};
 use crate::{
     dormitory::{
         actions::campaigns::{self as actions, NewHouse, NotMoved},
-        model::{Campaign as Campaigns, CampaignState, Dormitory, Profile as Profiles},
+        model::{Campaign as Campaigns, CampaignState, Profile as Profiles},
         say::office,
-        store::campaigns::{self as store, House, Plan},
+        store::campaigns::{self as store, House, PlacesSet, Plan},
     },
     kernel::{
         errors::ActError,
@@ -228,9 +228,9 @@ pub async fn places(
     posted: Posted,
 ) -> Page {
     let (path, version) = (format!("/dormitory/campaigns/{id}"), row_version(&posted)?);
-    let facts = Facts::look(&mut may.read().await?, id).await?;
+    let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
     let mut sheet = posted.sheet();
-    let table = read_places(&mut sheet, &facts.houses);
+    let table = read_places(&mut sheet, frame.w, &facts.houses);
     let new = read_new_house(&mut sheet);
     if sheet.is_sound() {
         let mut tx = may.write().await?;
@@ -245,20 +245,27 @@ pub async fn places(
             Err(error) => not_changed(&mut sheet, frame.w, "name_kk", error)?,
         }
     }
-    let facts = Facts::look(&mut may.read().await?, id).await?;
+    let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
     let errors = sheet.errors(frame.w);
     page_with_faults(ShowPage::of(&may, &frame, &facts, &sheet, errors))
 }
 
 /// A dormitory both of whose fields are empty is not in the campaign; one empty field stands for none.
-fn read_places(sheet: &mut Sheet, houses: &[House]) -> Vec<(Id<Dormitory>, Sex, i32)> {
+fn read_places(sheet: &mut Sheet, w: Words, houses: &[House]) -> Vec<PlacesSet> {
     let mut table = Vec::new();
     for house in houses {
         let fields = [Sex::Female, Sex::Male].map(|sex| (sex, places_field(house.id, sex)));
         if fields.iter().all(|(_, field)| sheet.raw(field).is_empty()) {
             continue;
         }
-        table.extend(fields.map(|(sex, field)| (house.id, sex, count(sheet, &field))));
+        for (sex, field) in fields {
+            let (all, of_them) = (count(sheet, &field), accessible_field(house.id, sex));
+            let accessible = count(sheet, &of_them);
+            if accessible > all {
+                sheet.fault(&of_them, Fault::Said(t!(w, "office-accessible-many")));
+            }
+            table.push(PlacesSet { dormitory: house.id, sex, count: all, accessible });
+        }
     }
     table
 }

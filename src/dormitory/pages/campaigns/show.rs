@@ -1,12 +1,17 @@
 //! A campaign: where it stands, its figures and places, what the next step needs.
+use super::groups;
 use crate::{
     dormitory::{
         actions::campaigns::{NotMoved, preflight},
         model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
-        rules::profile::Profile,
+        rules::{kept::Group, profile::Profile},
         say::office,
-        store::campaigns::{self as store, Campaign, House, Places},
+        store::{
+            campaigns::{self as store, Campaign, House, Places},
+            groups as groups_store,
+        },
     },
+    institutions::faculties::{self, Known},
     kernel::{
         ids::Id,
         languages::Words,
@@ -28,6 +33,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Everything the page tells of, in a fixed number of queries.
 pub struct Facts {
@@ -35,17 +41,22 @@ pub struct Facts {
     pub profile: Profile,
     pub places: Vec<Places>,
     pub houses: Vec<House>,
+    /// For whom places are kept, in their order.
+    pub groups: Vec<(Uuid, Group)>,
+    faculties: Vec<Known>,
     counts: HashMap<String, i64>,
 }
 
 impl Facts {
     /// Looks.
-    pub async fn look(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Self, PageError> {
+    pub async fn look(tx: &mut ReadTx, w: Words, id: Id<Campaigns>) -> Result<Self, PageError> {
         let campaign = store::find(tx, id).await?.ok_or(PageError::NotFound)?;
         let profile = store::profile(tx, campaign.profile).await?.ok_or(PageError::NotFound)?;
         let (places, houses) = (store::places(tx, id).await?, store::dormitories(tx).await?);
+        let groups = groups_store::of(tx, id).await?;
+        let faculties = faculties::all(tx, w).await?;
         let counts = store::counts(tx, id).await?.into_iter().collect();
-        Ok(Self { campaign, profile, places, houses, counts })
+        Ok(Self { campaign, profile, places, houses, groups, faculties, counts })
     }
 
     fn standing(&self, state: ApplicationState) -> i64 {
@@ -56,6 +67,9 @@ impl Facts {
     }
     fn total_places(&self) -> i64 {
         self.places.iter().map(|p| i64::from(p.count)).sum()
+    }
+    fn faculty(&self, w: Words, id: Uuid) -> String {
+        self.faculties.iter().find(|known| known.id.uuid() == id).map_or_else(String::new, |known| known.name.say(w).to_owned())
     }
     fn house(&self, w: Words, id: Id<Dormitory>) -> String {
         self.houses.iter().find(|house| house.id == id).map_or_else(String::new, |house| house.name.say(w).to_owned())
@@ -80,6 +94,7 @@ pub struct ShowPage {
     total: String,
     checks: Vec<Check>,
     editor: Option<Editor>,
+    kept: Vec<groups::Line>,
     may_edit: bool,
     may_open: bool,
     ask_confirmation: bool,
@@ -113,7 +128,7 @@ struct EditorRow {
 /// `GET /dormitory/campaigns/{id}`.
 pub async fn show(may: May<SeeCampaigns>, Path(id): Path<Id<Campaigns>>, frame: Frame) -> Page {
     let mut tx = may.read().await?;
-    let facts = Facts::look(&mut tx, id).await?;
+    let facts = Facts::look(&mut tx, frame.w, id).await?;
     let sheet = places_sheet(&facts);
     page(ShowPage::of(&may, &frame, &facts, &sheet, vec![]))
 }
@@ -123,9 +138,18 @@ pub fn places_field(house: Id<Dormitory>, sex: Sex) -> String {
     format!("{}-{house}", sex.code())
 }
 
+/// The name of the field for the accessible ones among them.
+pub fn accessible_field(house: Id<Dormitory>, sex: Sex) -> String {
+    format!("a{}-{house}", sex.code())
+}
+
 /// The table of places as it is kept.
 pub fn places_sheet(facts: &Facts) -> Sheet {
-    Sheet::filled(facts.places.iter().map(|p| (places_field(p.dormitory, p.sex), p.count.to_string())))
+    let fields = |p: &Places| {
+        let accessible = if p.accessible > 0 { p.accessible.to_string() } else { String::new() };
+        [(places_field(p.dormitory, p.sex), p.count.to_string()), (accessible_field(p.dormitory, p.sex), accessible)]
+    };
+    Sheet::filled(facts.places.iter().flat_map(fields))
 }
 
 impl ShowPage {
@@ -150,6 +174,7 @@ impl ShowPage {
             rows: place_rows(w, facts),
             total: w.number(facts.total_places()),
             checks: checks(w, facts, member),
+            kept: groups::lines(w, facts, |id| facts.faculty(w, id), draft && prepares),
             editor: (draft && prepares).then(|| editor(w, facts, sheet)),
             may_edit: draft && prepares,
             may_open: draft && prepares,
@@ -240,7 +265,8 @@ fn checks(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
 
 fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
     let (campaign, zone) = (&facts.campaign, member.institution.zone);
-    let looked = preflight(campaign, &facts.places, &facts.profile, member.now());
+    let groups: Vec<Group> = facts.groups.iter().map(|(_, group)| group.clone()).collect();
+    let looked = preflight(campaign, &facts.places, &groups, &facts.profile, member.now());
     let against = looked.against(false);
     let edit = || Some(format!("/dormitory/campaigns/{}/edit", campaign.id));
     let line = |text: String, hint: Option<String>, href: Option<String>, faults: &[NotMoved]| {
@@ -251,10 +277,12 @@ fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
     };
     let window = format!("{} – {}", w.instant(campaign.opens_at, zone), w.instant(campaign.closes_at, zone));
     let places = t!(w, "office-check-places-met", dormitories = looked.dormitories, places = looked.places);
+    let kept_fault = NotMoved::Kept(looked.kept_faults.clone());
     let profile_fault = NotMoved::Profile(looked.profile_faults.clone());
     vec![
         line(t!(w, "office-check-window"), Some(window), edit(), &[NotMoved::WindowOver]),
         line(t!(w, "office-check-places"), Some(places), Some("#places".into()), &[NotMoved::NoDormitory, NotMoved::NoPlaces]),
+        line(t!(w, "kept-heading"), None, Some("#kept".into()), &[kept_fault]),
         line(t!(w, "office-check-profile"), None, Some(format!("/dormitory/profiles/{}", campaign.profile)), &[profile_fault]),
         match looked.profile_confirmed {
             true => line(t!(w, "office-check-confirmed"), None, None, &[]),
@@ -308,7 +336,12 @@ fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {
             let label = format!("{name}, {}", office::people(w, sex));
             sheet.field(w, &places_field(house.id, sex), label).numeric().max(5)
         };
-        EditorRow { house: name.to_owned(), inputs: vec![input(Sex::Female), input(Sex::Male)] }
+        let accessible = |sex: Sex| {
+            let label = t!(w, "office-accessible", house = name, people = office::people(w, sex));
+            sheet.field(w, &accessible_field(house.id, sex), label).numeric().max(5)
+        };
+        let inputs = Sex::ALL.iter().flat_map(|&sex| [input(sex), accessible(sex)]).collect();
+        EditorRow { house: name.to_owned(), inputs }
     });
     let new = vec![
         sheet.field(w, "name_kk", t!(w, "office-house-name-kk")).optional(),

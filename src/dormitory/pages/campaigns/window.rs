@@ -49,7 +49,7 @@ pub async fn open(
         }
         Err(ActError::Refused(why)) => {
             drop(tx);
-            let facts = Facts::look(&mut may.read().await?, id).await?;
+            let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
             let errors = why.iter().map(|why| told(&frame, why)).collect();
             page_with_faults(ShowPage::of(&may, &frame, &facts, &places_sheet(&facts), errors))
         }

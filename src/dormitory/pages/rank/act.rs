@@ -45,7 +45,7 @@ pub async fn rank(
         }
         Err(ActError::Refused(why)) => {
             drop(tx);
-            let facts = Facts::look(&mut may.read().await?, id).await?;
+            let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
             let errors = why.iter().flat_map(|why| told(&frame, why)).collect();
             page_with_faults(ShowPage::of(&may, &frame, &facts, &places_sheet(&facts), errors))
         }

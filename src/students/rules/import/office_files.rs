@@ -1,6 +1,7 @@
 //! Files as offices make them, read and checked whole. They lie in `tests/files/import/`.
 
 use super::*;
+use crate::students::categories::Funding;
 use crate::students::rules::{email::EmailFault, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
 use chrono::NaiveDate;
 use proptest::prelude::*;

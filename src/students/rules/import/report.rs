@@ -1,6 +1,7 @@
 //! What a list would bring, and what is wrong with it: values without words.
 
-use super::{Funding, Residence};
+use super::Residence;
+use crate::students::categories::Funding;
 use crate::students::rules::{
     email::EmailFault,
     iin::{Iin, IinFault, Sex},

@@ -1,6 +1,7 @@
 //! What single cells mean: dates, sexes, sources of funding, courses, groups.
 
-use super::{Funding, Reason, Residence};
+use super::{Reason, Residence};
+use crate::students::categories::Funding;
 use crate::students::rules::{iin::Sex, names::search_key};
 use chrono::NaiveDate;
 use std::{collections::HashMap, sync::LazyLock};
