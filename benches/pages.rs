@@ -189,8 +189,7 @@ async fn bare_list(State(bare): State<Bare>, request: Request) -> String {
     let day = bare.member.today();
     let wanted =
         Wanted { within: None, faculty: None, course: None, funding: None, category: Some(category), activated: None, day };
-    let look =
-        async |tx: &mut tirek::kernel::tenancy::ReadTx| Ok((list::head(tx, &wanted).await?, list::rows(tx, &wanted, 1).await?));
+    let look = async |tx: &mut tirek::kernel::tenancy::ReadTx| list::page(tx, &wanted, 1).await;
     let found = if category.restricted() {
         let subject = bare.member.institution.id.uuid();
         let view = View { verb: "students.listed-by-category", subject, fields: &["category"], reason: category.code().into() };
@@ -198,8 +197,8 @@ async fn bare_list(State(bare): State<Bare>, request: Request) -> String {
     } else {
         look(&mut bare.member.read().await.expect("a transaction")).await
     };
-    let (head, rows) = found.expect("the list");
-    format!("{} {}", head.0, rows.iter().map(|row| row.full_name.as_str()).collect::<Vec<_>>().join("\n"))
+    let page = found.expect("the list");
+    format!("{} {}", page.total, page.rows.iter().map(|row| row.full_name.as_str()).collect::<Vec<_>>().join("\n"))
 }
 
 async fn bare_file(State(bare): State<Bare>) -> String {

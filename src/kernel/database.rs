@@ -14,8 +14,10 @@ use std::time::Duration;
 /// All migrations, in the binary.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
-/// Set on every connection of the server: no statement, lock or forgotten transaction holds others up (yardsticks REL-06).
-const LIMITS: [(&str, &str); 4] = [
+/// Set on every connection of the server: no statement, lock or forgotten transaction holds others up (yardsticks REL-06), and a prepared
+/// statement keeps its one plan: planning anew for each page took as long as finding its rows.
+const LIMITS: [(&str, &str); 5] = [
+    ("plan_cache_mode", "force_generic_plan"),
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
     ("idle_in_transaction_session_timeout", "15s"),

@@ -155,7 +155,7 @@ impl Member {
         let mut tx = ReadTx { sql: self.house.begin(self.institution.id, "").await? };
         let Some(seen) = look(&mut tx).await? else { return Ok(None) };
         let act = view.by(self.account, self.request);
-        audit::append(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
+        audit::append_and_commit(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
         tx.sql.commit().await?;
         Ok(Some(seen))
     }
@@ -169,7 +169,7 @@ impl Member {
         let mut tx = ReadTx { sql: self.house.begin(self.institution.id, "").await? };
         let seen = look(&mut tx).await?;
         let act = view.by(self.account, self.request);
-        audit::append(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
+        audit::append_and_commit(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
         tx.sql.commit().await?;
         Ok(seen)
     }
@@ -261,7 +261,7 @@ impl WriteTx {
         if self.acts.is_empty() {
             return Err(StoreError::Unrecorded);
         }
-        audit::append(&mut self.read.sql, audit::Chain::Acts, self.now, &self.acts).await?;
+        audit::append_and_commit(&mut self.read.sql, audit::Chain::Acts, self.now, &self.acts).await?;
         Ok(self.read.sql.commit().await?)
     }
 

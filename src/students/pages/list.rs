@@ -3,9 +3,8 @@ use crate::{
     accounts::actions::iin_hash,
     kernel::{
         audit::View,
-        errors::StoreError,
         permissions::{ImportStudents, May, OpenStudentFile, Permission, SeeStudents},
-        tenancy::{Member, ReadTx},
+        tenancy::Member,
     },
     students::{
         categories::{Category, Funding},
@@ -123,18 +122,6 @@ impl Filters {
     }
 }
 
-struct Found {
-    rows: Vec<list::Row>,
-    total: i64,
-    faculties: Vec<Faculty>,
-}
-
-async fn look(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Found, StoreError> {
-    let (total, faculties) = list::head(tx, wanted).await?;
-    let rows = list::rows(tx, wanted, page).await?;
-    Ok(Found { rows, total, faculties })
-}
-
 /// `GET /students`. A list by a restricted category is a view of restricted data, and recorded.
 pub async fn show(may: May<SeeStudents>, Query(filters): Query<Filters>, frame: Frame) -> Page {
     let (wanted, number) = (filters.wanted(&may), filters.page());
@@ -147,9 +134,9 @@ pub async fn show(may: May<SeeStudents>, Query(filters): Query<Filters>, frame: 
                 fields: &["category"],
                 reason: category.code().to_owned(),
             };
-            may.read_restricted(view, async |tx| look(tx, &wanted, number).await).await?
+            may.read_restricted(view, async |tx| list::page(tx, &wanted, number).await).await?
         }
-        None => look(&mut may.read().await?, &wanted, number).await?,
+        None => list::page(&mut may.read().await?, &wanted, number).await?,
     };
     let w = frame.w;
     let pager = Pager::new(number, PAGE, found.total, |n| filters.address(n));
@@ -176,12 +163,12 @@ pub async fn search(may: May<SeeStudents>, frame: Frame, posted: Posted) -> Page
     if let [only] = &rows[..] {
         return see(&format!("/students/{}", only.id));
     }
-    let (_, faculties) = list::head(&mut tx, &Wanted { category: None, ..wanted }).await?;
+    let faculties = list::faculties(&mut tx).await?;
     let w = frame.w;
     let more = rows.len() as i64 > PAGE;
     rows.truncate(PAGE as usize);
     let total = rows.len() as i64;
-    let mut found = list_page(&may, &frame, &filters, Found { rows, total, faculties });
+    let mut found = list_page(&may, &frame, &filters, list::Page { total, faculties, rows });
     found.shell.path = "/students".into();
     found.empty.text = t!(w, "students-not-found-text");
     page(ListPage {
@@ -204,7 +191,7 @@ fn sought(may: &May<SeeStudents>, typed: &str) -> Sought {
     }
 }
 
-fn list_page(may: &May<SeeStudents>, frame: &Frame, filters: &Filters, found: Found) -> ListPage {
+fn list_page(may: &May<SeeStudents>, frame: &Frame, filters: &Filters, found: list::Page) -> ListPage {
     let w = frame.w;
     let name_of = |id| found.faculties.iter().find(|f| f.id == id).map(|f| f.name.say(w).to_owned()).unwrap_or_default();
     let row = |r: list::Row| Row {
