@@ -211,6 +211,24 @@ letter-changed-body = Your password was changed and other sessions were ended. I
 letter-invitation-subject = Tirek: you are invited
 letter-invitation-body = { $institution } invites you to Tirek. To set a password, open this link (it works for 7 days): { $link }
 
+## calendar
+nav-calendar = Calendar
+calendar-title = Calendar of working days, { $year }
+calendar-lead = Terms in working days rest on this calendar. A day not named here is a working day from Monday to Friday.
+calendar-days = Days that differ
+calendar-empty = No days that differ in this year
+calendar-empty-text = Add holidays and moved days, or terms will be counted wrongly.
+calendar-day = Day
+calendar-kind = Kind
+calendar-name = Name
+calendar-act = Act
+calendar-holiday = Day off
+calendar-working = Working day
+calendar-unconfirmed = unconfirmed
+calendar-remove = Take out { $day }
+calendar-new = Add a day
+calendar-save = Save
+
 ## front door and work
 nav-work = My work
 front-title = Help for students: from application to decision

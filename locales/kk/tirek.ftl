@@ -211,6 +211,24 @@ letter-changed-body = Құпия сөзіңіз өзгертілді, басқа
 letter-invitation-subject = Тірек: жүйеге шақыру
 letter-invitation-body = { $institution } сізді Тірек жүйесіне шақырады. Құпия сөз қою үшін сілтемені ашыңыз (7 күн жарамды): { $link }
 
+## calendar
+nav-calendar = Күнтізбе
+calendar-title = Жұмыс күндерінің күнтізбесі, { $year }
+calendar-lead = Жұмыс күнімен саналатын мерзімдер осы күнтізбеге сүйенеді. Аталмаған күн – дүйсенбіден жұмаға дейін жұмыс күні.
+calendar-days = Ерекше күндер
+calendar-empty = Бұл жылға ерекше күн енгізілмеген
+calendar-empty-text = Мереке мен ауыстырылған күндерді қосыңыз, әйтпесе мерзім қате саналады.
+calendar-day = Күні
+calendar-kind = Түрі
+calendar-name = Атауы
+calendar-act = Әрекет
+calendar-holiday = Демалыс күні
+calendar-working = Жұмыс күні
+calendar-unconfirmed = расталмаған
+calendar-remove = { $day } күнін алып тастау
+calendar-new = Күн қосу
+calendar-save = Сақтау
+
 ## front door and work
 nav-work = Менің жұмысым
 front-title = Студентке көмек: өтініштен шешімге дейін

@@ -211,6 +211,24 @@ letter-changed-body = Ваш пароль изменён, другие сеан�
 letter-invitation-subject = Tirek: приглашение
 letter-invitation-body = { $institution } приглашает вас в Tirek. Чтобы задать пароль, откройте ссылку (действует 7 дней): { $link }
 
+## calendar
+nav-calendar = Календарь
+calendar-title = Календарь рабочих дней, { $year }
+calendar-lead = На этот календарь опираются сроки в рабочих днях. День, который здесь не назван, с понедельника по пятницу рабочий.
+calendar-days = Особые дни
+calendar-empty = На этот год особых дней нет
+calendar-empty-text = Добавьте праздники и переносы, иначе сроки посчитаются неверно.
+calendar-day = День
+calendar-kind = Вид
+calendar-name = Название
+calendar-act = Действие
+calendar-holiday = Нерабочий день
+calendar-working = Рабочий день
+calendar-unconfirmed = не подтверждено
+calendar-remove = Убрать день { $day }
+calendar-new = Добавить день
+calendar-save = Сохранить
+
 ## front door and work
 nav-work = Моя работа
 front-title = Помощь студенту: от заявления до решения

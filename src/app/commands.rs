@@ -308,6 +308,7 @@ async fn add_institution(command: InstitutionCommand, settings: &Settings, datab
     let guest = app.site.house.guest(&place.slug, uuid::Uuid::now_v7()).await?.context("the institution just added")?;
     let mut tx = guest.write().await?;
     dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
+    crate::institutions::calendar::deliver(&mut tx, place.id).await?;
     tx.commit().await?;
     writeln!(std::io::stdout(), "{} added. Next: tirek user add --institution {} --email … --name …", place.slug, place.slug)?;
     Ok(())

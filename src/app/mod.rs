@@ -46,6 +46,7 @@ fn routes(demo: bool) -> Routes {
         .merge(dormitory::pages::routes())
         .merge(commissions::routes())
         .merge(orders::routes())
+        .merge(crate::institutions::pages::routes())
         .merge(accounts::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
@@ -53,9 +54,17 @@ fn routes(demo: bool) -> Routes {
 /// The menu, in the order of the day's work.
 fn nav() -> Arc<[NavEntry]> {
     let dormitory = dormitory::pages::NAV.concat();
-    [home::NAV, students::pages::NAV, &dormitory, commissions::pages::NAV, orders::pages::NAV, accounts::pages::NAV]
-        .concat()
-        .into()
+    [
+        home::NAV,
+        students::pages::NAV,
+        &dormitory,
+        commissions::pages::NAV,
+        orders::pages::NAV,
+        crate::institutions::pages::NAV,
+        accounts::pages::NAV,
+    ]
+    .concat()
+    .into()
 }
 
 /// What publishing an order does, kind by kind: who listens to whom.

@@ -9,7 +9,7 @@ use crate::{
         store,
     },
     dormitory,
-    institutions::faculties,
+    institutions::{calendar, faculties},
     kernel::{
         database::Operator,
         errors::StoreError,
@@ -87,6 +87,7 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
         tx.record("account.added-by-operator", id, json!({ "role": who.role.code() }));
     }
     dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
+    calendar::deliver(&mut tx, guest.institution.id).await?;
     tx.commit().await.map_err(StoreError::into)
 }
 

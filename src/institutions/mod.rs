@@ -1,4 +1,6 @@
-//! The institution itself: its number, its faculties, and the letters that leave it.
+//! The institution itself: its number, its faculties, its calendar, and the letters that leave it.
 pub mod bin;
+pub mod calendar;
 pub mod faculties;
 pub mod letters;
+pub mod pages;

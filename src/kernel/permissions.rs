@@ -32,6 +32,8 @@ permissions! {
     IssueCodes = "students.issue-codes";
     /// Staff accounts, roles and their scope.
     ManageAccounts = "accounts.manage";
+    /// The calendar of working days.
+    ManageCalendar = "institution.calendar";
     /// The audit trail.
     SeeAudit = "audit.see";
     /// Dormitory campaigns, their figures and their stage.

@@ -69,6 +69,7 @@ impl Role {
                 p::ImportStudents::NAME,
                 p::IssueCodes::NAME,
                 p::ManageAccounts::NAME,
+                p::ManageCalendar::NAME,
                 p::SeeAudit::NAME,
                 p::SeeCampaigns::NAME,
                 p::PrepareCampaigns::NAME,

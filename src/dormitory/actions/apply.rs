@@ -5,6 +5,7 @@ use crate::{
         rules::application::{self as rules, CONSENT, NoApplication, Receipt},
         store::applications::{self as store, OwnApplication, OwnClaim, Registration, Season},
     },
+    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::{Account, Id, Student},
@@ -256,7 +257,8 @@ pub async fn submit(
     );
     let canonical = receipt.canonical();
     let receipt_hash = Receipt::hash(&canonical);
-    let answer_by = rules::answer_by(registered_at, place.zone);
+    let calendar = calendar::from_instant(tx, registered_at, place.zone).await?;
+    let answer_by = calendar.evening_after(registered_at, numbers.answer_days, place.zone);
     let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by };
     store::register(tx, &application, to, &registration).await?;
     store::remember(tx, application.id, registered_at, who.account, "submitted", json!({ "receipt": canonical })).await?;
@@ -313,7 +315,9 @@ pub async fn submit_again(
     }
     let now = tx.now();
     store::claim_again(tx, application.id).await?;
-    store::set_state(tx, application.id, to, Some(rules::answer_by(now, place.zone))).await?;
+    let calendar = calendar::from_instant(tx, now, place.zone).await?;
+    let answer_by = calendar.evening_after(now, numbers.answer_days, place.zone);
+    store::set_state(tx, application.id, to, Some(answer_by)).await?;
     store::remember(tx, application.id, now, who.account, "submitted-again", json!({})).await?;
     tx.record("application.submitted-again", application.id, json!({}));
     Ok(application.id)

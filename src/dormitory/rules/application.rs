@@ -1,14 +1,12 @@
 //! When an application may be sent, what it must hold, its number, its term and its receipt. Pure: instants are arguments.
 //!
-//! Source: NIS hostel rules, p.23 (day and time of registration rank); domain.md §3.3 (three working days from receipt),
-//! §11.2 (consent), §12.2 (numbers in sequence).
+//! Source: NIS hostel rules, p.23 (day and time of registration rank); domain.md §11.2 (consent), §12.2 (numbers in sequence).
 use super::profile::Profile;
 use crate::{
     dormitory::model::{ApplicationState, CampaignState},
     students::categories::{Category, ResidenceClass},
 };
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
-use chrono_tz::Tz;
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -110,19 +108,6 @@ pub fn missing(profile: &Profile, answers: &Answers) -> Vec<NoApplication> {
 /// The instant that ranks: now, but later than the last one registered, so that no two are equal.
 pub fn registered_at(now: DateTime<Utc>, last: Option<DateTime<Utc>>) -> DateTime<Utc> {
     last.map_or(now, |last| now.max(last + chrono::TimeDelta::microseconds(1)))
-}
-
-/// Until when the office answers: six in the evening of the third working day after the day of registration (domain.md §3.3).
-/// Counts Monday to Friday: the table of public holidays (domain.md §12.7) is not there yet, so around holidays this is early.
-pub fn answer_by(registered_at: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
-    let mut day = registered_at.with_timezone(&zone).date_naive();
-    let mut left = 3;
-    while left > 0 {
-        day = day + Days::new(1);
-        left -= u32::from(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
-    }
-    let evening = day.and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default());
-    zone.from_local_datetime(&evening).earliest().map_or(registered_at, |at| at.with_timezone(&Utc))
 }
 
 /// `2026-1-00412`: academic year, the first kind of application, the number in its campaign.
@@ -236,15 +221,6 @@ mod tests {
         assert_eq!(registered_at(now, Some(now)), now + TimeDelta::microseconds(1));
         let ahead = now + TimeDelta::seconds(2); // the clock was set back
         assert_eq!(registered_at(now, Some(ahead)), ahead + TimeDelta::microseconds(1));
-    }
-
-    #[test]
-    fn three_working_days_from_thursday_are_tuesday_evening() {
-        let zone = chrono_tz::Asia::Almaty;
-        let thursday = at("2026-08-13T05:00:00Z");
-        assert_eq!(answer_by(thursday, zone), at("2026-08-18T13:00:00Z"));
-        let sunday = at("2026-08-16T05:00:00Z");
-        assert_eq!(answer_by(sunday, zone), at("2026-08-19T13:00:00Z"));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use crate::{
     dormitory::{
         actions::apply as actions,
         model::{ApplicationState, Campaign},
-        rules::application::{answer_by, in_groups, number_text},
+        rules::application::{in_groups, number_text},
         store::applications::{self as store, OwnClaim},
     },
+    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::Id,
@@ -179,7 +180,9 @@ pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>,
         wishes.push(t!(w, "my-any-dormitory"));
     }
     let categories: Vec<String> = claims.iter().map(|claim| words::category(w, claim.category)).collect();
-    let by = w.instant(answer_by(registered, zone), zone); // as told on the day, whatever came after
+    let term = store::answer_days(&mut tx, campaign).await?;
+    let calendar = calendar::from_instant(&mut tx, registered, zone).await?;
+    let by = w.instant(calendar.evening_after(registered, term, zone), zone); // as told on the day, whatever came after
     let step = |text| Reason { text, cite: None };
     page(ReceiptPage {
         shell: frame.shell(number_text(season.academic_year, number)),

@@ -138,6 +138,13 @@ pub(super) fn season(
     Ok(Season { id, academic_year, window: Window { state, opens_at, closes_at } })
 }
 
+/// Working days that the office has for its answer.
+pub async fn answer_days(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<u32, StoreError> {
+    let days =
+        sqlx::query_scalar!("select answer_days from campaigns where id = $1", campaign.uuid()).fetch_one(tx.sql()).await?;
+    Ok(days as u32)
+}
+
 /// All applications of a student: in each campaign the one that counts first, withdrawn ones after it.
 pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApplication>, StoreError> {
     let rows = sqlx::query_as!(

@@ -170,12 +170,14 @@ pub struct Numbers {
     pub season: Season,
     pub last: i32,
     pub last_registered_at: Option<DateTime<Utc>>,
+    /// Working days that the office has for its answer.
+    pub answer_days: u32,
 }
 
 /// Holds the numbers. `no key update` keeps other acts from them but lets new drafts point at the campaign.
 pub async fn hold_numbers(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Option<Numbers>, StoreError> {
     let found = sqlx::query!(
-        "select academic_year, opens_at, closes_at, state, last_number, last_registered_at from campaigns
+        "select academic_year, opens_at, closes_at, state, last_number, last_registered_at, answer_days from campaigns
          where id = $1 and state <> 'draft' for no key update",
         campaign.uuid()
     )
@@ -183,7 +185,7 @@ pub async fn hold_numbers(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Op
     .await?;
     let Some(r) = found else { return Ok(None) };
     let season = season(campaign, r.academic_year, &r.state, r.opens_at, r.closes_at)?;
-    Ok(Some(Numbers { season, last: r.last_number, last_registered_at: r.last_registered_at }))
+    Ok(Some(Numbers { season, last: r.last_number, last_registered_at: r.last_registered_at, answer_days: r.answer_days as u32 }))
 }
 
 /// What registration writes.
