@@ -17,6 +17,10 @@ const REAL: &[(&str, &str)] = &[
         "select a.id::text as id, c.id::text as claim from applications a join application_claims c on c.application_id = a.id where number is not null",
     ),
     (
+        "/dormitory/campaigns/{id}/groups/{group}",
+        "select campaign_id::text as id, id::text as \"group\" from campaign_groups",
+    ),
+    (
         "/dormitory/campaigns/{id}",
         "select c.id::text as id, application_id::text as application from campaigns c left join applications a on a.campaign_id = c.id
          left join allocation_lines l on l.application_id = a.id order by l.rank nulls last",

@@ -16,9 +16,14 @@ use crate::{
             campaigns,
             check::{self, Clerk, Judgement},
             decide::{self, Summons, Terms},
-            rank,
+            groups, rank,
         },
         model::{Campaign, Dormitory, WhyReturned},
+        rules::{
+            input::Places,
+            kept::{Group, Keeps, Who},
+            profile::Conditions,
+        },
         store::{campaigns as store, claims},
     },
     kernel::{
@@ -66,6 +71,22 @@ struct Season {
     applicants: usize,
     /// Places by dormitory for women and for men.
     places: (i32, i32),
+    /// Of them kept for first-years, as source 000, paragraph 21, tells of 650 places.
+    first_years: (u32, u32),
+}
+
+fn first_years(season: &Season, houses: &[Id<Dormitory>]) -> Group {
+    let (women, men) = season.first_years;
+    let places = |house: &Id<Dormitory>| {
+        let of = |(sex, count)| Places { dormitory: house.uuid(), sex, count, accessible: 0 };
+        [(Sex::Female, women), (Sex::Male, men)].map(of)
+    };
+    Group {
+        title: Text3::new("Бірінші курс студенттері", "Студенты первого курса", "First-year students"),
+        who: Who { conditions: Conditions { courses: [1].into(), ..Conditions::default() }, ..Who::default() },
+        keeps: Keeps::AtLeast,
+        places: houses.iter().flat_map(places).collect(),
+    }
 }
 
 fn told<R: std::fmt::Debug>(error: ActError<R>) -> anyhow::Error {
@@ -189,6 +210,10 @@ impl Story {
             })
             .collect();
         campaigns::set_places(&mut tx, id, 1, places, None).await.map_err(told)?;
+        if season.first_years != (0, 0) {
+            let version = store::find(&mut tx, id).await?.context("the campaign")?.row_version;
+            groups::put(&mut tx, id, version, None, &first_years(season, houses)).await.map_err(told)?;
+        }
         let version = store::find(&mut tx, id).await?.context("the campaign")?.row_version;
         campaigns::open(&mut tx, id, version, true).await.map_err(told)?;
         tx.commit().await?;
@@ -330,7 +355,7 @@ pub async fn university(house: &House, password_hash: &str, settings: &Settings)
     let students = story.enrol(1, 5, 420, &["GM", "ST", "PH", "PB"]).await?;
     story.cast_student(students[0], password_hash).await?;
     let (staff, houses) = (story.staff().await?, story.dormitories(3).await?);
-    let season = Season { year: story.now().year(), profile: "kaznmu-000", applicants: 48, places: (9, 7) };
+    let season = Season { year: story.now().year(), profile: "kaznmu-000", applicants: 48, places: (9, 7), first_years: (2, 2) };
     let campaign = story.open(&season, &houses).await?;
     for (n, student) in students[1..].iter().take(season.applicants).enumerate() {
         story.apply(campaign, *student, n, &houses).await?;
@@ -352,7 +377,8 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> 
     let commission = story.compose(&staff).await?;
     for (days, publishes) in [(0, true), (340, false)] {
         story.later((now - TimeDelta::days(400 - days) - story.now()).max(TimeDelta::zero()));
-        let season = Season { year: story.now().year(), profile: "nis-21", applicants: 44, places: (12, 11) };
+        let season =
+            Season { year: story.now().year(), profile: "nis-21", applicants: 44, places: (12, 11), first_years: (0, 0) };
         let campaign = story.open(&season, &houses).await?;
         for (n, student) in students.iter().take(season.applicants).enumerate() {
             story.apply(campaign, *student, n, &houses).await?;

@@ -6,14 +6,14 @@ use super::{
 use crate::{
     dormitory::{
         actions::{campaigns::NotMoved, groups as actions},
-        model::Campaign as Campaigns,
+        model::{Campaign as Campaigns, CampaignState},
         rules::{
             input::Places,
             kept::{Group, Keeps, Who},
             profile::Conditions,
         },
         say::{self, office},
-        store::groups as store,
+        store::{campaigns, groups as store},
     },
     institutions::faculties,
     kernel::{
@@ -142,8 +142,13 @@ pub async fn form(may: May<PrepareCampaigns>, Path(campaign): Path<Id<Campaigns>
 
 /// `GET /dormitory/campaigns/{id}/groups/{group}`.
 pub async fn edit(may: May<PrepareCampaigns>, Path((campaign, id)): Path<(Id<Campaigns>, Uuid)>, frame: Frame) -> Page {
-    let groups = store::of(&mut may.read().await?, campaign).await?;
+    let mut tx = may.read().await?;
+    let found = campaigns::find(&mut tx, campaign).await?.ok_or(PageError::NotFound)?;
+    let groups = store::of(&mut tx, campaign).await?;
     let (_, group) = groups.into_iter().find(|(found, _)| *found == id).ok_or(PageError::NotFound)?;
+    if found.state != CampaignState::Draft {
+        return see(&format!("/dormitory/campaigns/{campaign}"));
+    }
     page(form_page(&may, &frame, &sheet_of(&group), About { campaign, group: Some(id) }).await?)
 }
 
