@@ -111,6 +111,7 @@ async fn prepared(cluster: &Cluster) -> Result<App> {
     database::migrate(&owner).await?;
     let settings = Settings {
         proxies: Vec::new(),
+        second_factor: None,
         database: None,
         owner: None,
         listen: "127.0.0.1:0".parse()?,

@@ -5,6 +5,7 @@ mod audit;
 mod chain;
 mod decisions;
 mod doors;
+mod factor;
 mod faults;
 mod forms;
 mod harness;
