@@ -112,6 +112,10 @@ async fn prepared(cluster: &Cluster) -> Result<App> {
     let settings = Settings {
         proxies: Vec::new(),
         second_factor: None,
+        backup: None,
+        backup_dir: None,
+        scanning: tirek::kernel::scan::Scanning::Unsaid,
+        metrics: None,
         database: None,
         owner: None,
         listen: "127.0.0.1:0".parse()?,

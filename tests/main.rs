@@ -14,6 +14,7 @@ mod isolation;
 mod journey;
 mod languages;
 mod office;
+mod operators;
 mod orders;
 mod rights;
 mod students;

@@ -651,6 +651,8 @@ document-password = The PDF is locked with a password. Choose a file without one
 document-too-many-pixels = The picture is too large: { $found } megapixels. Take it again with at most { $max } megapixels.
 document-too-many-pages = The document has { $found } pages. Choose a file of at most { $max }: keep only the pages needed.
 document-busy = Many files are being opened now. Send the file again in a minute.
+document-harmful = Something harmful was found in the file, so it was not taken. Photograph the document anew and upload the picture.
+document-not-scanned = Files cannot be checked just now, so this one was not taken. Upload it again in a few minutes.
 
 ## dormitory: office
 nav-dormitory = Dormitory

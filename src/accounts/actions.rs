@@ -141,6 +141,7 @@ async fn unless_sprayed(tx: &mut ReadTx, device: &Device, now: DateTime<Utc>) ->
 }
 
 async fn refuse(guest: &Guest, login_hash: &[u8], failures: i32, device: &Device) -> Result<NotIn, StoreError> {
+    metrics::counter!("tirek_sign_in_failures_total", "at" => "password").increment(1);
     let mut tx = guest.write().await?;
     store::count_failure(&mut tx, &device.network).await?;
     let until = tx.now() + rules::wait_after(failures);

@@ -62,7 +62,9 @@ pub fn shown(slug: &str, w: Words) -> Vec<Shown> {
 
 /// Whoever shows the second factor in the demo: signs in with password and code.
 pub const CAREFUL: Member =
-    Member { role: Role::Auditor, email: "careful", full_name: "Нұрғалиева Дана Асқарқызы", faculty: None };
+    Member {
+        role: Role::Auditor, email: "careful", full_name: "Нұрғалиева Дана Асқарқызы", faculty: None
+    };
 
 /// The secret of that account's app. Everybody may know it: a demo is never reachable from elsewhere.
 pub const CAREFUL_SECRET: &[u8; rules::SECRET_BYTES] = b"known to all in demo";

@@ -1,4 +1,5 @@
 //! Settings, from the environment and checked at start. The README holds the same table.
+use super::scan::Scanning;
 use anyhow::{Context, Result, bail, ensure};
 use sqlx::postgres::PgConnectOptions;
 use std::{
@@ -31,6 +32,14 @@ pub struct Settings {
     pub proxies: Vec<IpAddr>,
     /// `TIREK_SECOND_FACTOR`: whether staff need one. None: with https they do, the demo excepted.
     pub second_factor: Option<bool>,
+    /// `TIREK_BACKUP_URL`: the role tirek_backup, which reads past row security, for backup.
+    pub backup: Option<PgConnectOptions>,
+    /// `TIREK_BACKUP_DIR`: where backups are written and looked for.
+    pub backup_dir: Option<PathBuf>,
+    /// `TIREK_CLAMD`: what looks into uploaded files.
+    pub scanning: Scanning,
+    /// `TIREK_METRICS_LISTEN`: address and port of the figures for Prometheus. None: no such listener.
+    pub metrics: Option<SocketAddr>,
     /// `TIREK_POOL`: connections of the server, 8 where not set.
     pub pool: u32,
     /// This program, for processes that open files of strangers. Not from the environment.
@@ -52,6 +61,10 @@ pub const TABLE: &[(&str, &str)] = &[
     ("TIREK_MAIL_FROM", "sender of letters, tirek@localhost"),
     ("TIREK_PROXY", "addresses of the proxies before the server, by comma: their X-Forwarded-For is believed"),
     ("TIREK_SECOND_FACTOR", "required or offered to staff; with https required, the demo excepted"),
+    ("TIREK_BACKUP_URL", "database as tirek_backup, which reads past row security, for backup"),
+    ("TIREK_BACKUP_DIR", "folder of backups"),
+    ("TIREK_CLAMD", "clamd's socket (/run/clamav/clamd.ctl) or host:port; off says that files are not scanned"),
+    ("TIREK_METRICS_LISTEN", "address and port of the figures for Prometheus, off"),
     ("TIREK_POOL", "database connections of the server, 8"),
     ("TIREK_LOG", "what is logged, info; `json` before it for one JSON object a line: json,info"),
 ];
@@ -76,6 +89,10 @@ impl Settings {
             mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
             proxies: addresses("TIREK_PROXY")?,
             second_factor: second_factor()?,
+            backup: url("TIREK_BACKUP_URL")?,
+            backup_dir: text("TIREK_BACKUP_DIR").map(PathBuf::from),
+            scanning: parsed("TIREK_CLAMD", "")?,
+            metrics: text("TIREK_METRICS_LISTEN").map(|_| parsed("TIREK_METRICS_LISTEN", "")).transpose()?,
             pool: parsed("TIREK_POOL", "8")?,
             program: OURSELVES.into(),
         };

@@ -7,8 +7,8 @@ mod statements;
 
 pub use browser::Browser;
 pub use client::{Client, Form, Seen};
-pub use cluster::cluster;
-use cluster::{BARE, keys, told_template};
+use cluster::{BARE, told_template};
+pub use cluster::{cluster, keys};
 pub use statements::statements;
 
 use chrono::{DateTime, Utc};
@@ -143,6 +143,10 @@ pub fn settings() -> Settings {
         mail_from: "tirek@localhost".into(),
         proxies: Vec::new(),
         second_factor: None,
+        backup: None,
+        backup_dir: None,
+        scanning: tirek::kernel::scan::Scanning::Unsaid,
+        metrics: None,
         pool: 6,
         program: env!("CARGO_BIN_EXE_tirek").into(),
     }

@@ -121,13 +121,7 @@ impl By {
 }
 
 /// Judges a code under the row's lock. Right: the transaction goes on, with the code used up in it. Else the failure is counted and committed.
-async fn prove(
-    mut tx: WriteTx,
-    keys: &Keys,
-    account: Id<Account>,
-    typed: &str,
-    network: &str,
-) -> Result<(WriteTx, By), Refusal> {
+async fn prove(mut tx: WriteTx, keys: &Keys, account: Id<Account>, typed: &str, network: &str) -> Result<(WriteTx, By), Refusal> {
     let factor = store::lock(&mut tx, account).await?.filter(|f| f.confirmed_at.is_some()).ok_or(Refusal::Late)?;
     let tried = keys.mac("second-factor", account.uuid().as_bytes());
     let tries = accounts::count_try(&mut tx, &tried).await?;
@@ -141,6 +135,7 @@ async fn prove(
             Ok((tx, by))
         }
         Err(refusal) => {
+            metrics::counter!("tirek_sign_in_failures_total", "at" => "second factor").increment(1);
             let until = tx.now() + rules::wait_after(tries.count);
             accounts::let_wait(&mut tx, &tried, until).await?;
             accounts::count_failure(&mut tx, network).await?;
@@ -227,7 +222,13 @@ pub async fn turn_on(member: &Member, tx: &mut WriteTx, typed: &str) -> Result<V
 }
 
 /// New recovery codes, for password and code.
-pub async fn renew_codes(member: &Member, gate: &Gate, password: &str, typed: &str, network: &str) -> Result<Vec<String>, Refusal> {
+pub async fn renew_codes(
+    member: &Member,
+    gate: &Gate,
+    password: &str,
+    typed: &str,
+    network: &str,
+) -> Result<Vec<String>, Refusal> {
     door::confirm(member, gate, password).await?;
     let (mut tx, _) = prove(member.write().await?, member.keys(), member.account, typed, network).await?;
     let codes = new_codes(&mut tx, member.keys(), member.account).await?;

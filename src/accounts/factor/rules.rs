@@ -20,7 +20,9 @@ const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Judged {
     /// Right, and of this step, which is later than every one taken before.
-    Right { step: i64 },
+    Right {
+        step: i64,
+    },
     /// Right, but this one or a later one was taken before.
     Used,
     Wrong,
@@ -108,7 +110,8 @@ mod tests {
 
     #[test]
     fn the_codes_of_rfc_6238_are_ours() {
-        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")] {
+        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")]
+        {
             assert_eq!(code_at(RFC, at(seconds)), code);
             assert_eq!(judge(RFC, code, at(seconds), 0), Judged::Right { step: seconds / 30 });
         }

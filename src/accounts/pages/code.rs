@@ -1,8 +1,5 @@
 //! The second page of signing in: the code of the second factor.
-use super::{
-    door,
-    resume::Typed,
-};
+use super::{door, resume::Typed};
 use crate::{
     accounts::factor::actions::{self, Refusal},
     kernel::{
@@ -45,7 +42,14 @@ fn code_page(frame: &Frame, place: &Place, sheet: &Sheet, next: &str, typed: Opt
     let w = frame.w;
     let mut shell = frame.shell_at(place, t!(w, "code-title"));
     shell.errors = !sheet.is_sound();
-    CodePage { slug: place.slug.clone(), errors: sheet.errors(w), code: code_field(w, sheet), next: next.to_owned(), typed, shell }
+    CodePage {
+        slug: place.slug.clone(),
+        errors: sheet.errors(w),
+        code: code_field(w, sheet),
+        next: next.to_owned(),
+        typed,
+        shell,
+    }
 }
 
 /// The field for a code; phones offer what an app has copied. A code that did not serve is not shown again.
@@ -64,7 +68,13 @@ pub(super) fn ask(guest: &Guest, frame: &Frame, next: &str, typed: Option<Typed>
 }
 
 /// `GET /i/{slug}/code`: whoever has not just given a password is led to the door.
-pub async fn show(State(site): State<Site>, guest: Guest, Query(onward): Query<Onward>, headers: HeaderMap, frame: Frame) -> Page {
+pub async fn show(
+    State(site): State<Site>,
+    guest: Guest,
+    Query(onward): Query<Onward>,
+    headers: HeaderMap,
+    frame: Frame,
+) -> Page {
     let half = Cookie::HalfWay.read(&headers, site.secure()).unwrap_or_default();
     if !actions::is_half_way(&guest, &half) {
         return see(&format!("/i/{}/sign-in", guest.institution.slug));

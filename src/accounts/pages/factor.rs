@@ -1,4 +1,4 @@
-//! The own second factor. These pages stay open to staff who may go nowhere else until they have one, hence `Member` and not `May`.
+//! The own second factor. These pages stay open to staff who may go nowhere else until they have one, hence [`Staff`] and not `May`.
 use super::code::{code_field, fault};
 use crate::{
     accounts::{
@@ -8,7 +8,10 @@ use crate::{
         },
         store,
     },
-    kernel::tenancy::Member,
+    kernel::{
+        permissions::{Permission, SeeWork},
+        tenancy::Member,
+    },
     t,
     web::{
         Site,
@@ -19,7 +22,21 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::extract::State;
+use axum::{
+    extract::{FromRequestParts, State},
+    http::request::Parts,
+};
+
+/// A member of staff, with a second factor or still without.
+pub struct Staff(Member);
+
+impl FromRequestParts<Site> for Staff {
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let member = Member::from_request_parts(parts, site).await?;
+        if member.holds(SeeWork::NAME) { Ok(Self(member)) } else { Err(PageError::NotYours(SeeWork::NAME)) }
+    }
+}
 
 const HOME: &str = "/me/second-factor";
 
@@ -50,18 +67,18 @@ async fn factor_page(member: &Member, site: &Site, frame: &Frame, sheet: &Sheet)
         errors: sheet.errors(w),
         fields,
         on: on.map(|(since, left)| (w.instant(since, member.institution.zone), t!(w, "factor-codes-left", n = left))),
-        required: member.student.is_none() && site.wants_second_factor(),
+        required: site.wants_second_factor(),
         shell,
     })
 }
 
 /// `GET /me/second-factor`.
-pub async fn show(State(site): State<Site>, member: Member, frame: Frame) -> Page {
+pub async fn show(State(site): State<Site>, Staff(member): Staff, frame: Frame) -> Page {
     page(factor_page(&member, &site, &frame, &Sheet::default()).await?)
 }
 
 /// `POST /me/second-factor/begin`: the password, then the app.
-pub async fn begin(State(site): State<Site>, member: Member, frame: Frame, posted: Posted) -> Page {
+pub async fn begin(State(site): State<Site>, Staff(member): Staff, frame: Frame, posted: Posted) -> Page {
     let mut sheet = posted.sheet();
     if member.second_factor {
         return see(HOME);
@@ -129,7 +146,7 @@ async fn app_page(member: &Member, frame: &Frame, secret: &[u8], sheet: &Sheet) 
 }
 
 /// `GET /me/second-factor/app`: the secret as QR code and as text, while it waits for its first code.
-pub async fn app(member: Member, frame: Frame) -> Page {
+pub async fn app(Staff(member): Staff, frame: Frame) -> Page {
     match actions::waiting(&member).await? {
         Some(secret) => page(app_page(&member, &frame, &secret, &Sheet::default()).await?),
         None => see(HOME),
@@ -148,7 +165,7 @@ fn recovery_page(frame: &Frame, codes: Vec<String>) -> Page {
 }
 
 /// `POST /me/second-factor/app`: the first code turns it on. The answer shows the recovery codes; sent again it shows no more than that it is on.
-pub async fn turn_on(member: Member, frame: Frame, posted: Posted) -> Page {
+pub async fn turn_on(Staff(member): Staff, frame: Frame, posted: Posted) -> Page {
     let mut sheet = posted.sheet();
     let Some(secret) = actions::waiting(&member).await? else { return see(HOME) };
     if let Some(code) = sheet.text("code", 40) {
@@ -169,7 +186,7 @@ pub async fn turn_on(member: Member, frame: Frame, posted: Posted) -> Page {
 }
 
 /// `POST /me/second-factor/change`: new recovery codes, or off; both for password and code.
-pub async fn change(State(site): State<Site>, member: Member, frame: Frame, posted: Posted) -> Page {
+pub async fn change(State(site): State<Site>, Staff(member): Staff, frame: Frame, posted: Posted) -> Page {
     let mut sheet = posted.sheet();
     if !member.second_factor {
         return see(HOME);
@@ -177,7 +194,7 @@ pub async fn change(State(site): State<Site>, member: Member, frame: Frame, post
     if let Some(code) = sheet.text("code", 40) {
         let (password, network) = (posted.text("password"), &frame.visitor.device.network);
         let off = posted.text("what") == "off";
-        if off && member.student.is_none() && site.wants_second_factor() {
+        if off && site.wants_second_factor() {
             return Err(PageError::NotYours("second factor required"));
         }
         let done = match off {

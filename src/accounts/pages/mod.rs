@@ -8,7 +8,7 @@ mod resume;
 mod staff;
 
 use crate::{
-    kernel::permissions::{ManageAccounts, SeeAudit, SignedIn},
+    kernel::permissions::{ManageAccounts, SeeAudit, SeeWork, SignedIn},
     t,
     web::{frame::NavEntry, routes::Routes},
 };
@@ -35,11 +35,11 @@ pub fn routes() -> Routes {
         .act::<SignedIn, _, _>("/me/sessions/end", own::end_others)
         .page::<SignedIn, _, _>("/me/password", own::password)
         .act::<SignedIn, _, _>("/me/password", own::change_password)
-        .page::<SignedIn, _, _>("/me/second-factor", factor::show)
-        .act::<SignedIn, _, _>("/me/second-factor/begin", factor::begin)
-        .page::<SignedIn, _, _>("/me/second-factor/app", factor::app)
-        .act::<SignedIn, _, _>("/me/second-factor/app", factor::turn_on)
-        .act::<SignedIn, _, _>("/me/second-factor/change", factor::change)
+        .page::<SeeWork, _, _>("/me/second-factor", factor::show)
+        .act::<SeeWork, _, _>("/me/second-factor/begin", factor::begin)
+        .page::<SeeWork, _, _>("/me/second-factor/app", factor::app)
+        .act::<SeeWork, _, _>("/me/second-factor/app", factor::turn_on)
+        .act::<SeeWork, _, _>("/me/second-factor/change", factor::change)
         .page::<ManageAccounts, _, _>("/accounts", staff::list)
         .page::<ManageAccounts, _, _>("/accounts/new", staff::form)
         .act::<ManageAccounts, _, _>("/accounts/new", staff::invite)
@@ -79,7 +79,7 @@ pub const NAV: &[NavEntry] = &[
         group: |w| t!(w, "nav-own"),
         label: |w| t!(w, "nav-second-factor"),
         href: "/me/second-factor",
-        right: "signed-in",
+        right: "work.see",
         icon: "lock",
     },
 ];
