@@ -1,5 +1,5 @@
 //! The second factor: set up, asked for, taken once, lost and reset; where it is required nothing opens without it.
-use crate::harness::{Client, Seen, World};
+use crate::harness::{Browser, Client, Seen, World};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use tirek::accounts::{
@@ -249,4 +249,38 @@ async fn the_demo_shows_one_account_with_a_second_factor_and_its_code() {
     assert_eq!(half.leads_to().as_deref(), Some("/i/alatau/code?next="));
     assert_eq!(code(&mut client, &shown.code).await.leads_to().as_deref(), Some("/"));
     assert_eq!(client.get("/audit").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_without_scripts_sets_it_up_and_every_page_of_it_is_accessible() {
+    let world = World::new().await;
+    let served = world.serve().await;
+    for (scripts, width, lang) in [(true, 390, "kk"), (false, 1280, "ru")] {
+        let browser = Browser::open(&served, scripts).await;
+        let who = if scripts { "dean" } else { "rector" };
+        browser.width(width).await;
+        browser.sign_in(&format!("{who}@alatau.example"), PASSWORD, "alatau").await;
+        browser.goto(OWN).await;
+        browser.speak(lang).await;
+        browser.type_into("#f-password", PASSWORD).await;
+        browser.press("main form .button").await;
+        let shown = browser.text("b.code").await.replace(' ', "");
+        let secret = totp_rs::Secret::try_from_base32(shown).unwrap().as_bytes().to_vec();
+        let mut faults = browser.faults().await;
+        browser.picture(&format!("factor-app-{width}")).await;
+        browser.type_into("#f-code", &rules::code_at(&secret, world.clock.now())).await;
+        browser.press("main form .button").await;
+        assert!(browser.text("ol").await.contains('-'));
+        faults.extend(browser.faults().await);
+        browser.picture(&format!("factor-recovery-{width}")).await;
+        browser.goto(OWN).await;
+        faults.extend(browser.faults().await);
+        browser.picture(&format!("factor-on-{width}")).await;
+        browser.press("form[action='/sign-out'] button").await;
+        browser.sign_in(&format!("{who}@alatau.example"), PASSWORD, "alatau").await;
+        faults.extend(browser.faults().await);
+        assert_eq!(browser.path().await, CODE);
+        browser.close().await;
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
 }

@@ -140,7 +140,7 @@ async fn app_page(member: &Member, frame: &Frame, secret: &[u8], sheet: &Sheet) 
         qr: Qr::of(&address)?,
         address,
         secret: rules::in_fours(secret),
-        code: code_field(frame.w, sheet),
+        code: Field { hint: None, ..code_field(frame.w, sheet) },
         shell,
     })
 }
