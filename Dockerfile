@@ -16,7 +16,7 @@ COPY benches benches
 RUN cargo build --release --locked
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl postgresql-client-15 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /build/target/release/tirek /usr/local/bin/tirek
 USER 65534:65534
 ENV TIREK_LISTEN=0.0.0.0:8080 TIREK_KEY_FILE=/run/secrets/tirek_key

@@ -110,6 +110,11 @@ async fn prepared(cluster: &Cluster) -> Result<App> {
     database::migrate(&owner).await?;
     let settings = Settings {
         proxies: Vec::new(),
+        second_factor: None,
+        backup: None,
+        backup_dir: None,
+        scanning: tirek::kernel::scan::Scanning::Unsaid,
+        metrics: None,
         database: None,
         owner: None,
         listen: "127.0.0.1:0".parse()?,

@@ -186,6 +186,58 @@ account-grant-title = Add a role
 account-grant = Give the role
 account-not-within = This role is given for the whole institution. Choose “The whole institution”.
 
+## second factor
+code-title = Code from the app
+code-lead = The password is right. Now type the six digits that the app on your phone shows.
+code-label = Code
+code-hint = Six digits, or a recovery code from your paper.
+code-do = Sign in
+code-lost = If the phone is lost, type a recovery code. Without one, see the administrator with your identity card.
+code-wrong = The code did not fit. Look at the app and type it again. The phone's clock must be right.
+code-used = This code has been used. Wait for the next one: it comes within 30 seconds.
+demo-second-factor = An account with a second factor: { $email }. After the password it wants a code: now { $code }. Secret for an app: { $secret }
+nav-second-factor = Second factor
+factor-title = Second factor of signing in
+factor-lead = Even someone who knows your password cannot sign in without your phone.
+factor-required = On this server staff do not work without a second factor. Turn it on first: it takes about three minutes.
+factor-on = On
+factor-codes-left = Recovery codes left: { $n }.
+factor-new-codes = New recovery codes
+factor-off-do = Turn the second factor off
+factor-stays = The second factor is required on this server and cannot be turned off. With a new phone, ask the administrator for a reset.
+factor-begin = Set it up
+factor-app-title = Connect the app
+factor-step-app = Install an app for one-time codes on your phone. For example Google Authenticator, Aegis or Microsoft Authenticator.
+factor-step-scan = In the app choose to add an account and scan this code.
+factor-qr = QR code for the app. The same secret stands below as text.
+factor-open-app = Open in the app on this phone
+factor-by-hand = If you cannot scan, type this secret by hand:
+factor-step-code = Type the six digits that the app shows below.
+factor-on-do = Turn on
+factor-late = This page is too old. Begin again and scan the code anew.
+factor-is-on = The second factor is on.
+recovery-title = Recovery codes
+recovery-lead = If the phone is lost, you sign in with one of these codes. Print or copy them and keep them apart from the phone.
+recovery-once = Each code works once. These codes will not be shown again.
+recovery-kept = I have kept them, go on
+notice-factor-off = The second factor is off.
+notice-factor-reset = The second factor was reset, sessions ended, a letter sent.
+account-factor = Second factor
+account-factor-on = On
+account-factor-none = Not set up
+account-factor-reset = Reset the second factor
+account-factor-reset-hint = Only when the person has lost both phone and codes. Their sessions end and a letter tells them.
+account-factor-how = How did you make sure who it is?
+account-factor-card = I saw the identity card
+account-factor-known = I know them and they came in person
+account-factor-call = They showed the card in a video call
+letter-factor-reset-subject = Tirek: your second factor was reset
+letter-factor-reset-body = The administrator reset the second factor of your account and your sessions ended. If you did not ask for it, change your password and tell the administrator at once.
+letter-factor-off-subject = Tirek: your second factor is off
+letter-factor-off-body = The second factor of your account was turned off. If it was not you, change your password and tell the administrator at once.
+letter-factor-recovery-subject = Tirek: signed in with a recovery code
+letter-factor-recovery-body = Somebody signed in to your account with a recovery code. Codes left: { $n }. If it was not you, change your password and tell the administrator at once.
+
 ## audit
 audit-title = Audit trail
 audit-lead = Entries do not change: each is tied to the one before.
@@ -626,6 +678,8 @@ document-password = The PDF is locked with a password. Choose a file without one
 document-too-many-pixels = The picture is too large: { $found } megapixels. Take it again with at most { $max } megapixels.
 document-too-many-pages = The document has { $found } pages. Choose a file of at most { $max }: keep only the pages needed.
 document-busy = Many files are being opened now. Send the file again in a minute.
+document-harmful = Something harmful was found in the file, so it was not taken. Photograph the document anew and upload the picture.
+document-not-scanned = Files cannot be checked just now, so this one was not taken. Upload it again in a few minutes.
 
 ## dormitory: office
 nav-dormitory = Dormitory

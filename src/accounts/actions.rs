@@ -1,6 +1,6 @@
 //! The acts of coming in: sign in, activate, reset, invite, grant. Hashing is done outside every transaction.
 use super::{
-    rules,
+    factor, rules,
     store::{self, Known},
 };
 use crate::{
@@ -42,6 +42,22 @@ pub struct In {
     pub token: String,
     pub account: Id<Account>,
     pub language: Lang,
+}
+
+/// How far somebody has come.
+pub enum Came {
+    In(In),
+    /// The password was right, a code is still to come: what the browser keeps until then.
+    HalfWay(String),
+}
+
+/// How long the session of an account lives.
+pub(super) fn term(known: &Known, own_phone: bool) -> Term {
+    match (known.student_id, own_phone) {
+        (None, _) => Term::STAFF,
+        (Some(_), false) => Term::SHARED,
+        (Some(_), true) => Term::OWN_PHONE,
+    }
 }
 
 /// What was given at the door.
@@ -91,7 +107,7 @@ impl Login {
 }
 
 /// Signs in by e-mail or IIN and password. The try is counted before the password is looked at, so that many at once do not outrun the wait.
-pub async fn sign_in(guest: &Guest, gate: &Gate, given: Given<'_>, device: &Device) -> Result<In, NotIn> {
+pub async fn sign_in(guest: &Guest, gate: &Gate, given: Given<'_>, device: &Device) -> Result<Came, NotIn> {
     let login = Login::read(given.login);
     let login_hash = guest.keys().mac("login", login.text().as_bytes());
     let mut tx = guest.write().await?;
@@ -125,6 +141,7 @@ async fn unless_sprayed(tx: &mut ReadTx, device: &Device, now: DateTime<Utc>) ->
 }
 
 async fn refuse(guest: &Guest, login_hash: &[u8], failures: i32, device: &Device) -> Result<NotIn, StoreError> {
+    metrics::counter!("tirek_sign_in_failures_total", "at" => "password").increment(1);
     let mut tx = guest.write().await?;
     store::count_failure(&mut tx, &device.network).await?;
     let until = tx.now() + rules::wait_after(failures);
@@ -141,25 +158,33 @@ async fn admit(
     login_hash: &[u8],
     given: &Given<'_>,
     device: &Device,
-) -> Result<In, NotIn> {
+) -> Result<Came, NotIn> {
     let fresh = match known.password_hash.as_deref().is_some_and(Gate::is_outdated) {
         true => Some(gate.hash(given.password).await?),
         false => None,
     };
     let mut tx = guest.write().await?;
     store::forgive(&mut tx, login_hash).await?;
-    if let Some(hash) = fresh {
-        store::set_password(&mut tx, known.id, &hash).await?;
+    if let Some(hash) = &fresh {
+        store::set_password(&mut tx, known.id, hash).await?;
     }
-    let term = match (known.student_id, given.own_phone) {
-        (None, _) => Term::STAFF,
-        (Some(_), false) => Term::SHARED,
-        (Some(_), true) => Term::OWN_PHONE,
-    };
-    let token = sessions::begin(&mut tx, &guest.institution, known.id, term, device).await?;
-    tx.record("account.signed-in", known.id, json!({ "network": device.network }));
+    let known = Known { password_hash: fresh.or(known.password_hash), ..known };
+    let came = come(guest, &mut tx, &known, given.own_phone, device).await?;
+    match &came {
+        Came::In(_) => tx.record("account.signed-in", known.id, json!({ "network": device.network })),
+        Came::HalfWay(_) => tx.record("account.second-factor-asked", known.id, json!({ "network": device.network })),
+    }
     tx.commit().await?;
-    Ok(In { token, account: known.id, language: known.language.parse().unwrap_or_default() })
+    Ok(came)
+}
+
+/// Whoever gave the right password, code or link comes in; where the account has a second factor, half way.
+async fn come(guest: &Guest, tx: &mut WriteTx, known: &Known, own_phone: bool, device: &Device) -> Result<Came, StoreError> {
+    if factor::actions::is_on(tx, known.id).await? {
+        return Ok(Came::HalfWay(factor::actions::half_way(guest, known, own_phone)));
+    }
+    let token = sessions::begin(tx, &guest.institution, known.id, term(known, own_phone), device).await?;
+    Ok(Came::In(In { token, account: known.id, language: known.language.parse().unwrap_or_default() }))
 }
 
 /// Wrong codes that a code survives: many, for a code of ten signs is not guessed and a slip must not be spoilt by a prankster.
@@ -204,7 +229,7 @@ pub async fn activate(
     password: &str,
     lang: Lang,
     device: &Device,
-) -> Result<In, NotIn> {
+) -> Result<Came, NotIn> {
     let hash = gate.hash(password).await?;
     let mut tx = guest.write().await?;
     let found = store::waiting(&mut tx, &iin_hash(guest.keys(), iin)).await?;
@@ -214,10 +239,14 @@ pub async fn activate(
     let account = store::student_account(&mut tx, &who, &hash, lang.code()).await?;
     store::code_used(&mut tx, who.code).await?;
     sessions::end_others(&mut tx, &guest.institution, account, None).await?;
-    let token = sessions::begin(&mut tx, &guest.institution, account, Term::SHARED, device).await?;
+    let known = store::account(&mut tx, account).await?.ok_or(NotIn::Unknown)?;
+    let came = come(guest, &mut tx, &known, false, device).await?;
     tx.record("account.activated", account, json!({ "student": who.student, "network": device.network }));
     tx.commit().await?;
-    Ok(In { token, account, language: lang })
+    Ok(match came {
+        Came::In(came) => Came::In(In { language: lang, ..came }),
+        half_way => half_way,
+    })
 }
 
 /// How long links live.
@@ -248,7 +277,7 @@ pub async fn ask_reset(guest: &Guest, email: &str, base_url: &str) -> Result<(),
     tx.commit().await
 }
 
-/// Sets a password by a one-time link, ends every other session, signs in, and tells the owner by letter.
+/// Sets a password by a one-time link, ends every other session, signs in (a link in a letter is no second factor), and tells the owner by letter.
 pub async fn set_by_link(
     guest: &Guest,
     gate: &Gate,
@@ -256,7 +285,7 @@ pub async fn set_by_link(
     token: &str,
     password: &str,
     device: &Device,
-) -> Result<In, NotIn> {
+) -> Result<Came, NotIn> {
     let hash = gate.hash(password).await?;
     let mut tx = guest.write().await?;
     let known = store::account(&mut tx, account).await?.filter(|k| k.state != "disabled").ok_or(NotIn::Unknown)?;
@@ -265,15 +294,15 @@ pub async fn set_by_link(
     }
     store::set_password(&mut tx, account, &hash).await?;
     sessions::end_others(&mut tx, &guest.institution, account, None).await?;
-    let term = if known.student_id.is_some() { Term::SHARED } else { Term::STAFF };
-    let session = sessions::begin(&mut tx, &guest.institution, account, term, device).await?;
-    let language: Lang = known.language.parse().unwrap_or_default();
+    let known = Known { password_hash: Some(hash), ..known };
+    let came = come(guest, &mut tx, &known, false, device).await?;
     if let Some(to) = known.email {
+        let language: Lang = known.language.parse().unwrap_or_default();
         letters::post(&mut tx, &guest.institution, changed_letter(language.words(), to)).await?;
     }
     tx.record("account.password-set", account, json!({ "network": device.network }));
     tx.commit().await?;
-    Ok(In { token: session, account, language })
+    Ok(came)
 }
 
 fn changed_letter(w: Words, to: String) -> Letter {

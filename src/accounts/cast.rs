@@ -1,5 +1,7 @@
 //! The demo's people who can sign in: one for each role. The sign-in page of a demo lists them; tests use the same.
+use super::factor::rules;
 use crate::kernel::{languages::Words, roles::Role};
+use chrono::{DateTime, Utc};
 
 /// One of the cast.
 pub struct Member {
@@ -56,4 +58,27 @@ pub struct Shown {
 /// The cast of an institution for its sign-in page.
 pub fn shown(slug: &str, w: Words) -> Vec<Shown> {
     CAST.iter().map(|m| Shown { role: m.role.say(w), email: address(m, slug), password: PASSWORD }).collect()
+}
+
+/// Whoever shows the second factor in the demo: signs in with password and code.
+pub const CAREFUL: Member =
+    Member {
+        role: Role::Auditor, email: "careful", full_name: "Нұрғалиева Дана Асқарқызы", faculty: None
+    };
+
+/// The secret of that account's app. Everybody may know it: a demo is never reachable from elsewhere.
+pub const CAREFUL_SECRET: &[u8; rules::SECRET_BYTES] = b"known to all in demo";
+
+/// The account with a second factor, as the sign-in page of a demo shows it.
+pub struct ShownCareful {
+    pub email: String,
+    /// What the app would show now.
+    pub code: String,
+    pub secret: String,
+}
+
+/// The account with a second factor of an institution, and its code at an instant.
+pub fn careful(slug: &str, now: DateTime<Utc>) -> ShownCareful {
+    let secret = rules::in_fours(CAREFUL_SECRET);
+    ShownCareful { email: address(&CAREFUL, slug), code: rules::code_at(CAREFUL_SECRET, now), secret }
 }

@@ -57,6 +57,15 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Fit for production? One line for each rule; exit 1 where one fails.
+    Check,
+    /// Write a backup into TIREK_BACKUP_DIR. The key file is not in it: keep a copy of that elsewhere.
+    Backup,
+    /// Fill an empty database from a backup and verify counts and audit chains.
+    Restore {
+        /// The backup's file.
+        file: std::path::PathBuf,
+    },
     /// The routes with the right each wants, as JSON.
     Routes,
     /// Opens a file of a stranger, apart from the server that asks.
@@ -119,9 +128,11 @@ fn settings_help() -> String {
 }
 
 /// The databases a command works with, and the private cluster where none is named.
-struct Database {
-    server: PgConnectOptions,
-    owner: Option<PgConnectOptions>,
+pub(super) struct Database {
+    pub(super) server: PgConnectOptions,
+    pub(super) owner: Option<PgConnectOptions>,
+    /// The role that reads past row security.
+    pub(super) backup: Option<PgConnectOptions>,
     cluster: Option<Mutex<Cluster>>,
 }
 
@@ -179,7 +190,12 @@ fn log_to_stderr() {
 
 fn open(settings: &Settings) -> Result<Database> {
     if let Some(server) = &settings.database {
-        return Ok(Database { server: server.clone(), owner: settings.owner.clone(), cluster: None });
+        return Ok(Database {
+            server: server.clone(),
+            owner: settings.owner.clone(),
+            backup: settings.backup.clone(),
+            cluster: None,
+        });
     }
     ensure!(
         settings.owner.is_none(),
@@ -190,25 +206,34 @@ fn open(settings: &Settings) -> Result<Database> {
     Ok(Database {
         server: cluster.options("tirek_server", "tirek"),
         owner: Some(cluster.options("tirek_owner", "tirek")),
+        backup: Some(cluster.options("tirek_backup", "tirek")),
         cluster: Some(Mutex::new(cluster)),
     })
 }
 
 impl Database {
-    fn owner(&self) -> Result<&PgConnectOptions> {
+    pub(super) fn owner(&self) -> Result<&PgConnectOptions> {
         self.owner.as_ref().context("TIREK_OWNER_URL is needed for this command: the database as its owner")
     }
 
-    /// A private cluster gets its roles and database, and is migrated; a named one is left to `tirek migrate`.
-    async fn ready(&self) -> Result<()> {
+    /// A private cluster gets its roles and an empty database: what a restore wants.
+    pub(super) async fn prepared(&self) -> Result<()> {
         let Some(cluster) = &self.cluster else { return Ok(()) };
         let superuser = held(cluster).options("postgres", "postgres");
-        prepare(&superuser, "tirek").await?;
+        prepare(&superuser, "tirek").await
+    }
+
+    /// A private cluster gets its roles and database, and is migrated; a named one is left to `tirek migrate`.
+    pub(super) async fn ready(&self) -> Result<()> {
+        if self.cluster.is_none() {
+            return Ok(());
+        }
+        self.prepared().await?;
         database::migrate(self.owner()?).await
     }
 }
 
-/// Makes the two roles and a database owned by tirek_owner, as the cluster's superuser.
+/// Makes the roles and a database owned by tirek_owner, as the cluster's superuser.
 pub async fn prepare(superuser: &PgConnectOptions, name: &str) -> Result<()> {
     let mut connection = sqlx::PgConnection::connect_with(superuser).await?;
     sqlx::raw_sql(include_str!("../../migrations/roles.sql")).execute(&mut connection).await?;
@@ -246,11 +271,14 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
         Command::Institution { command } => add_institution(command, settings, database).await,
         Command::User { command } => add_user(command, settings, database).await,
         Command::Audit { command: AuditCommand::Verify } => verify(database).await,
+        Command::Check => super::operators::check(settings, database).await,
+        Command::Backup => super::operators::backup(settings, database).await,
+        Command::Restore { file } => super::operators::restore(settings, database, &file).await,
         Command::Routes | Command::Document { .. } => Ok(()), // done before any database was opened
     }
 }
 
-fn keys(settings: &Settings) -> Result<Keys> {
+pub(super) fn keys(settings: &Settings) -> Result<Keys> {
     let named = settings.key_file.clone();
     let path = named.clone().unwrap_or_else(|| settings.data_dir.join("key"));
     if let Some(folder) = path.parent() {
@@ -286,6 +314,12 @@ async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<(
     let worker = tokio::spawn(operate::work(app.hands.clone(), wait(stopped.clone())));
     if demo {
         writeln!(std::io::stdout(), "{}", demo::greeting(&settings.base_url))?;
+    }
+    if let Some(address) = settings.metrics {
+        let figures = tokio::net::TcpListener::bind(address).await.with_context(|| format!("TIREK_METRICS_LISTEN {address}"))?;
+        let router = super::metrics::router(app.site.clone(), super::metrics::install()?);
+        tokio::spawn(server::serve(figures, router, Limits::default(), wait(stopped.clone())));
+        tracing::info!(%address, "figures for Prometheus at http://{address}/metrics");
     }
     tracing::info!(address = %settings.listen, "serving at {}", settings.base_url);
     server::serve(listener, app.router, Limits::default(), wait(stopped)).await?;

@@ -1,7 +1,11 @@
 //! Floor 5: composition. Routers, layers, jobs, the two pages that belong to nobody else (front door and work list), the commands.
+pub mod backup;
+pub mod check;
 pub mod commands;
 pub mod home;
+pub mod metrics;
 pub mod operate;
+mod operators;
 pub mod upkeep;
 
 use crate::{

@@ -27,6 +27,7 @@ pub async fn log(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let id = response.extensions().get::<Visitor>().map(|v| v.request).unwrap_or_default();
     let (status, ms) = (response.status().as_u16(), begun.elapsed().as_millis() as u64);
+    super::metrics::answered(&method, &route, status, begun.elapsed());
     tracing::debug!(%method, route, status, ms, request = %id, "{method} {route} {status}");
     response
 }

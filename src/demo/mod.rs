@@ -6,7 +6,7 @@ mod papers;
 use crate::{
     accounts::{
         cast::{self, CAST},
-        store,
+        factor, store,
     },
     dormitory,
     institutions::{calendar, faculties},
@@ -54,6 +54,10 @@ pub async fn fill(operator: &mut Operator, site: &Site) -> Result<()> {
     tracing::info!("filling the demo");
     found(operator, site).await?;
     let (hash, settings) = (site.gate.hash(cast::PASSWORD).await?, &site.settings);
+    for place in site.house.institutions().await? {
+        let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;
+        careful(&guest, &hash).await?;
+    }
     chain::university(&site.house, &hash, settings).await?;
     chain::school(&site.house, &hash, settings).await
 }
@@ -91,6 +95,19 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
     tx.commit().await.map_err(StoreError::into)
 }
 
+/// The account that shows the second factor.
+async fn careful(guest: &Guest, hash: &str) -> Result<()> {
+    let (who, id) = (&cast::CAREFUL, Id::fresh());
+    let mut tx = guest.write().await?;
+    store::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
+    store::set_password(&mut tx, id, hash).await?;
+    store::grant(&mut tx, id, who.role.code(), "institution", None, None).await?;
+    factor::actions::plant(&mut tx, guest.keys(), id, cast::CAREFUL_SECRET).await?;
+    factor::store::turn_on(&mut tx, id, 0).await?;
+    tx.record("account.added-by-operator", id, json!({ "role": who.role.code(), "second_factor": true }));
+    tx.commit().await.map_err(StoreError::into)
+}
+
 const FACULTIES: [(&str, &str, &str, &str); 4] = [
     ("GM", "Жалпы медицина", "Общая медицина", "General Medicine"),
     ("ST", "Стоматология", "Стоматология", "Dentistry"),
@@ -103,9 +120,11 @@ pub fn greeting(base_url: &str) -> String {
     let lines = places().map(|p| format!("  {}: {base_url}/i/{}/sign-in", p.name.kk, p.slug));
     let cast = CAST.iter().map(|m| format!("  {:<10} {}@alatau.example", m.role.code(), m.email));
     format!(
-        "\nTirek is at {base_url}\n{}\nAccounts (the same @saryarka.example), password {}:\n{}\n",
+        "\nTirek is at {base_url}\n{}\nAccounts (the same @saryarka.example), password {}:\n{}\n  {:<10} {}@alatau.example wants a code too: the sign-in page shows it\n",
         lines.join("\n"),
         cast::PASSWORD,
-        cast.collect::<Vec<_>>().join("\n")
+        cast.collect::<Vec<_>>().join("\n"),
+        cast::CAREFUL.role.code(),
+        cast::CAREFUL.email
     )
 }

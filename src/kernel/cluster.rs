@@ -11,6 +11,7 @@ mod ready;
 
 use anyhow::{Context, Result, bail, ensure};
 use place::Place;
+pub use place::find_program;
 use process::{Family, Kept};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::fs::{self, File};

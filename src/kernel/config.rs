@@ -1,5 +1,6 @@
 //! Settings, from the environment and checked at start. The README holds the same table.
-use anyhow::{Context, Result, ensure};
+use super::scan::Scanning;
+use anyhow::{Context, Result, bail, ensure};
 use sqlx::postgres::PgConnectOptions;
 use std::{
     env,
@@ -29,6 +30,16 @@ pub struct Settings {
     pub mail_from: String,
     /// `TIREK_PROXY`: addresses of the proxies whose `X-Forwarded-For` is believed. None: the peer's address counts.
     pub proxies: Vec<IpAddr>,
+    /// `TIREK_SECOND_FACTOR`: whether staff need one. None: with https they do, the demo excepted.
+    pub second_factor: Option<bool>,
+    /// `TIREK_BACKUP_URL`: the role tirek_backup, which reads past row security, for backup.
+    pub backup: Option<PgConnectOptions>,
+    /// `TIREK_BACKUP_DIR`: where backups are written and looked for.
+    pub backup_dir: Option<PathBuf>,
+    /// `TIREK_CLAMD`: what looks into uploaded files.
+    pub scanning: Scanning,
+    /// `TIREK_METRICS_LISTEN`: address and port of the figures for Prometheus. None: no such listener.
+    pub metrics: Option<SocketAddr>,
     /// `TIREK_POOL`: connections of the server, 8 where not set.
     pub pool: u32,
     /// This program, for processes that open files of strangers. Not from the environment.
@@ -49,6 +60,11 @@ pub const TABLE: &[(&str, &str)] = &[
     ("TIREK_SMTP_URL", "smtp://user:password@host:port or smtps://…; without it letters stay in the outbox"),
     ("TIREK_MAIL_FROM", "sender of letters, tirek@localhost"),
     ("TIREK_PROXY", "addresses of the proxies before the server, by comma: their X-Forwarded-For is believed"),
+    ("TIREK_SECOND_FACTOR", "required or offered to staff; with https required, the demo excepted"),
+    ("TIREK_BACKUP_URL", "database as tirek_backup, which reads past row security, for backup"),
+    ("TIREK_BACKUP_DIR", "folder of backups"),
+    ("TIREK_CLAMD", "clamd's socket (/run/clamav/clamd.ctl) or host:port; off says that files are not scanned"),
+    ("TIREK_METRICS_LISTEN", "address and port of the figures for Prometheus, off"),
     ("TIREK_POOL", "database connections of the server, 8"),
     ("TIREK_LOG", "what is logged, info; `json` before it for one JSON object a line: json,info"),
 ];
@@ -72,6 +88,11 @@ impl Settings {
             smtp: text("TIREK_SMTP_URL"),
             mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
             proxies: addresses("TIREK_PROXY")?,
+            second_factor: second_factor()?,
+            backup: url("TIREK_BACKUP_URL")?,
+            backup_dir: text("TIREK_BACKUP_DIR").map(PathBuf::from),
+            scanning: parsed("TIREK_CLAMD", "")?,
+            metrics: text("TIREK_METRICS_LISTEN").map(|_| parsed("TIREK_METRICS_LISTEN", "")).transpose()?,
             pool: parsed("TIREK_POOL", "8")?,
             program: OURSELVES.into(),
         };
@@ -86,6 +107,15 @@ fn text(name: &str) -> Option<String> {
 
 fn url(name: &str) -> Result<Option<PgConnectOptions>> {
     text(name).map(|v| v.parse().with_context(|| format!("{name} is no PostgreSQL address"))).transpose()
+}
+
+fn second_factor() -> Result<Option<bool>> {
+    match text("TIREK_SECOND_FACTOR").as_deref() {
+        None => Ok(None),
+        Some("required") => Ok(Some(true)),
+        Some("offered") => Ok(Some(false)),
+        Some(other) => bail!("TIREK_SECOND_FACTOR wants required or offered, found {other}"),
+    }
 }
 
 fn addresses(name: &str) -> Result<Vec<IpAddr>> {

@@ -164,6 +164,16 @@ pub async fn run_waiting(hands: Hands) -> Result<()> {
     worker(hands, std::future::pending()).await?.run_once().await.map_err(|e| anyhow::anyhow!("{e}"))
 }
 
+impl House {
+    /// Work of all institutions that waits, and work that was given up.
+    pub async fn jobs_left(&self) -> Result<(i64, i64), StoreError> {
+        let counted = sqlx::query_as(
+            "select count(*) filter (where attempts < max_attempts), count(*) filter (where attempts >= max_attempts) from graphile_worker.jobs",
+        );
+        Ok(counted.fetch_one(&self.pool).await?)
+    }
+}
+
 /// The queue's own tables, as the owner; the server's role may work with them and nothing else in that schema is open to it.
 pub(super) async fn migrate(owner: &PgConnectOptions) -> Result<()> {
     let pool = PgPoolOptions::new().max_connections(1).connect_with(owner.clone().disable_statement_logging()).await?;

@@ -17,6 +17,7 @@ pub mod once;
 pub mod passwords;
 pub mod permissions;
 pub mod roles;
+pub mod scan;
 pub mod sessions;
 pub mod tenancy;
 

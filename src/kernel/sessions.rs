@@ -64,7 +64,7 @@ impl House {
         let row = sqlx::query!(
             r#"select session_id as "session_id!", tenant_id as "tenant_id!", account_id as "account_id!", confirmed_at as "confirmed_at!",
                slug as "slug!", name_kk as "name_kk!", name_ru as "name_ru!", name_en as "name_en!", zone as "zone!",
-               full_name as "full_name!", language as "language!", student_id, grants as "grants!: sqlx::types::Json<Vec<Grant>>"
+               full_name as "full_name!", language as "language!", student_id, second_factor as "second_factor!", grants as "grants!: sqlx::types::Json<Vec<Grant>>"
                from open_session($1, $2)"#,
             &hash[..],
             self.clock.now()
@@ -81,6 +81,7 @@ impl House {
             confirmed_at: row.confirmed_at,
             full_name: row.full_name.into(),
             language: row.language.parse().unwrap_or_default(),
+            second_factor: row.second_factor,
             student: row.student_id.map(Id::from),
             grants: row.grants.0.into(),
             request,

@@ -73,6 +73,8 @@ pub struct Member {
     pub confirmed_at: DateTime<Utc>,
     pub full_name: Arc<str>,
     pub language: Lang,
+    /// Whether the account signs in with a second factor.
+    pub second_factor: bool,
     /// Whom this account is, where it is a student's.
     pub student: Option<Id<Student>>,
     pub(super) grants: Arc<[Grant]>,

@@ -16,6 +16,8 @@ pub enum Cookie {
     Notice,
     /// Marks a browser that has signed in to an account before: it is not slowed by others behind the same address.
     Known,
+    /// The password was right, the code of the second factor is still to come. Sealed.
+    HalfWay,
 }
 
 impl Cookie {
@@ -27,6 +29,7 @@ impl Cookie {
             Self::Institution => "tirek-institution",
             Self::Notice => "tirek-notice",
             Self::Known => "tirek-known",
+            Self::HalfWay => "tirek-half-way",
         }
     }
 
@@ -39,6 +42,7 @@ impl Cookie {
         match self {
             Self::Language | Self::Institution | Self::Known => Some(31_536_000),
             Self::Notice => Some(60),
+            Self::HalfWay => Some(600),
             Self::Session | Self::Visit => None,
         }
     }

@@ -33,6 +33,9 @@ pub enum PageError {
     /// The password has to be given again before data is changed.
     #[error("confirm the password first")]
     Confirm,
+    /// Staff set up a second factor before anything else.
+    #[error("set up a second factor first")]
+    SecondFactor,
     #[error("the form did not come from our page")]
     NotFromHere,
     #[error("somebody else changed this meanwhile")]
@@ -61,7 +64,7 @@ impl PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotYours(_) | Self::NotFromHere => StatusCode::FORBIDDEN,
-            Self::SignIn | Self::Confirm => StatusCode::UNAUTHORIZED,
+            Self::SignIn | Self::Confirm | Self::SecondFactor => StatusCode::UNAUTHORIZED,
             Self::Stale | Self::KeyReused => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
@@ -146,6 +149,9 @@ pub async fn dress(State(site): State<Site>, request: Request, next: Next) -> Re
         let door = if matches!(error, PageError::Confirm) { "/confirm" } else { "/sign-in" };
         return Redirect::to(&format!("{door}?next={next}")).into_response();
     }
+    if matches!(error, PageError::SecondFactor) {
+        return Redirect::to("/me/second-factor").into_response();
+    }
     log(&error, &visitor, &method);
     let page = page(&error, &Frame::new(visitor, site)).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
@@ -193,7 +199,7 @@ fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
     let (title, text, next) = match error {
         PageError::NotFound => (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next")),
         PageError::NotYours(_) => (t!(w, "error-not-yours"), t!(w, "error-not-yours-text"), t!(w, "error-not-yours-next")),
-        PageError::SignIn | PageError::Confirm => {
+        PageError::SignIn | PageError::Confirm | PageError::SecondFactor => {
             (t!(w, "error-sign-in"), t!(w, "error-sign-in-text"), t!(w, "error-sign-in-next"))
         }
         PageError::NotFromHere => {

@@ -20,11 +20,15 @@ impl FromRequestParts<Site> for Member {
 }
 
 /// The handler's first argument: who, of which institution, with which right now. What changes data wants a password given within a day.
+/// Where a second factor is required, staff without one come no further than to setting it up.
 impl<P: Permission> FromRequestParts<Site> for May<P> {
     type Rejection = PageError;
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
         let member = Member::from_request_parts(parts, site).await?;
         let may = May::claim(member)?;
+        if may.student.is_none() && !may.second_factor && site.wants_second_factor() {
+            return Err(PageError::SecondFactor);
+        }
         if parts.method != Method::GET && may.now() - may.confirmed_at > Term::CONFIRMED_FOR {
             return Err(PageError::Confirm);
         }

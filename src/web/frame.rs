@@ -86,10 +86,12 @@ pub enum Notice {
     Published,
     Uploaded,
     Removed,
+    FactorOff,
+    FactorReset,
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 18] = [
+    const ALL: [(Notice, &'static str); 20] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
@@ -108,6 +110,8 @@ impl Notice {
         (Notice::Published, "published"),
         (Notice::Uploaded, "uploaded"),
         (Notice::Removed, "removed"),
+        (Notice::FactorOff, "factor-off"),
+        (Notice::FactorReset, "factor-reset"),
     ];
 
     pub fn code(self) -> &'static str {
@@ -134,6 +138,8 @@ impl Notice {
             Self::Published => t!(w, "notice-published"),
             Self::Uploaded => t!(w, "notice-uploaded"),
             Self::Removed => t!(w, "notice-removed"),
+            Self::FactorOff => t!(w, "notice-factor-off"),
+            Self::FactorReset => t!(w, "notice-factor-reset"),
         }
     }
 }

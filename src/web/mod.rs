@@ -32,4 +32,9 @@ impl Site {
     pub fn secure(&self) -> bool {
         self.settings.base_url.starts_with("https://")
     }
+
+    /// Whether staff work only with a second factor: as set, else wherever people come over https to what is no demo.
+    pub fn wants_second_factor(&self) -> bool {
+        self.settings.second_factor.unwrap_or(self.secure() && !self.demo)
+    }
 }

@@ -7,8 +7,8 @@ mod statements;
 
 pub use browser::Browser;
 pub use client::{Client, Form, Seen};
-pub use cluster::cluster;
-use cluster::{BARE, keys, told_template};
+use cluster::{BARE, told_template};
+pub use cluster::{cluster, keys};
 pub use statements::statements;
 
 use chrono::{DateTime, Utc};
@@ -82,6 +82,14 @@ impl World {
         Self { app, clock, database }
     }
 
+    /// Two institutions on a server that requires a second factor of staff.
+    pub async fn requiring_second_factor() -> Self {
+        let world = Self::new().await;
+        let pool = database::server_pool(cluster().options("tirek_server", &world.database), 6).await.unwrap();
+        let required = Settings { second_factor: Some(true), ..settings() };
+        Self { app: app::build(pool, world.clock.clone(), keys(), required, true).unwrap(), ..world }
+    }
+
     /// Somebody at a browser.
     pub fn client(&self) -> Client {
         Client::new(self.app.router.clone())
@@ -134,6 +142,11 @@ pub fn settings() -> Settings {
         smtp: None,
         mail_from: "tirek@localhost".into(),
         proxies: Vec::new(),
+        second_factor: None,
+        backup: None,
+        backup_dir: None,
+        scanning: tirek::kernel::scan::Scanning::Unsaid,
+        metrics: None,
         pool: 6,
         program: env!("CARGO_BIN_EXE_tirek").into(),
     }

@@ -2,7 +2,7 @@
 use super::resume::{self, Typed};
 use crate::{
     accounts::{
-        actions::{self, Given, In, NotIn},
+        actions::{self, Came, Given, In, NotIn},
         cast, rules,
     },
     kernel::{
@@ -58,6 +58,7 @@ struct SignInPage {
     next: String,
     typed: Option<Typed>,
     cast: Vec<cast::Shown>,
+    careful: Option<cast::ShownCareful>,
 }
 
 fn sign_in_page(frame: &Frame, site: &Site, place: &Place, sheet: &Sheet, next: &str, typed: Option<Typed>) -> SignInPage {
@@ -72,6 +73,7 @@ fn sign_in_page(frame: &Frame, site: &Site, place: &Place, sheet: &Sheet, next: 
         next: next.to_owned(),
         typed,
         cast: if site.demo { cast::shown(&place.slug, w) } else { Vec::new() },
+        careful: site.demo.then(|| cast::careful(&place.slug, site.house.clock.now())),
         slug: place.slug.clone(),
         shell,
     }
@@ -95,7 +97,7 @@ pub async fn sign_in(State(site): State<Site>, guest: Guest, frame: Frame, heade
     if let Some(login) = login.filter(|_| sheet.is_sound()) {
         let given = Given { login: &login, password: &password, own_phone: sheet.ticked("own_phone"), mark: &mark };
         match actions::sign_in(&guest, &site.gate, given, &frame.visitor.device).await {
-            Ok(came) => return admitted(&site, &guest, came, posted.text("next"), typed, &frame).await,
+            Ok(came) => return arrived(&site, &guest, came, posted.text("next"), typed, &frame).await,
             Err(reason) => sheet.fault("login", Fault::Said(say(reason, w)?)),
         }
     }
@@ -103,7 +105,7 @@ pub async fn sign_in(State(site): State<Site>, guest: Guest, frame: Frame, heade
 }
 
 /// Why somebody does not come in, in words; or the page for what is ours.
-fn say(reason: NotIn, w: crate::kernel::languages::Words) -> Result<String, PageError> {
+pub(super) fn say(reason: NotIn, w: crate::kernel::languages::Words) -> Result<String, PageError> {
     match reason {
         NotIn::Unknown => Ok(t!(w, "sign-in-unknown")),
         NotIn::Wait { seconds } => Ok(t!(w, "sign-in-wait", seconds = seconds)),
@@ -113,8 +115,20 @@ fn say(reason: NotIn, w: crate::kernel::languages::Words) -> Result<String, Page
     }
 }
 
+/// Inside, or half way: on to the page that asks for the code.
+async fn arrived(site: &Site, guest: &Guest, came: Came, next: &str, typed: Option<Typed>, frame: &Frame) -> Page {
+    let half = match came {
+        Came::In(came) => return admitted(site, guest, came, next, typed, frame).await,
+        Came::HalfWay(half) => half,
+    };
+    let mut response = super::code::ask(guest, frame, next, typed)?;
+    let (name, value) = Cookie::HalfWay.set(&half, site.secure());
+    response.headers_mut().append(name, value);
+    Ok(response)
+}
+
 /// Inside: cookies set, and on to where the person was going.
-async fn admitted(site: &Site, guest: &Guest, came: In, next: &str, typed: Option<Typed>, frame: &Frame) -> Page {
+pub(super) async fn admitted(site: &Site, guest: &Guest, came: In, next: &str, typed: Option<Typed>, frame: &Frame) -> Page {
     let mut response = match typed {
         Some(typed) => resume::offer(site, guest, &came, typed, frame).await?,
         None => Redirect::to(own_path(next).unwrap_or("/")).into_response(),
@@ -181,7 +195,7 @@ pub async fn activate(State(site): State<Site>, guest: Guest, frame: Frame, post
                 let came =
                     actions::activate(&guest, &site.gate, &iin, &code, posted.text("password"), frame.visitor.lang, device).await;
                 return match came {
-                    Ok(came) => admitted(&site, &guest, came, "/", None, &frame).await,
+                    Ok(came) => arrived(&site, &guest, came, "/", None, &frame).await,
                     Err(NotIn::Unknown) => Err(PageError::Stale),
                     Err(reason) => Err(say(reason, w).err().unwrap_or(PageError::Busy)),
                 };
@@ -272,7 +286,7 @@ pub async fn follow(
         return page_with_faults(link_page(&frame, &guest.institution, &sheet, purpose, token));
     }
     match actions::set_by_link(&guest, &site.gate, account, &token, posted.text("password"), &frame.visitor.device).await {
-        Ok(came) => admitted(&site, &guest, came, "/", None, &frame).await,
+        Ok(came) => arrived(&site, &guest, came, "/", None, &frame).await,
         Err(NotIn::Unknown) => Err(PageError::NotFound),
         Err(reason) => Err(say(reason, frame.w).err().unwrap_or(PageError::Busy)),
     }

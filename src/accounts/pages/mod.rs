@@ -1,12 +1,14 @@
 //! Pages of coming in and of accounts.
 mod audit;
+mod code;
 mod door;
+mod factor;
 mod own;
 mod resume;
 mod staff;
 
 use crate::{
-    kernel::permissions::{ManageAccounts, SeeAudit, SignedIn},
+    kernel::permissions::{ManageAccounts, SeeAudit, SeeWork, SignedIn},
     t,
     web::{frame::NavEntry, routes::Routes},
 };
@@ -17,6 +19,8 @@ pub fn routes() -> Routes {
         .open_page("/sign-in", door::find)
         .open_page("/i/{slug}/sign-in", door::show)
         .open_act("/i/{slug}/sign-in", door::sign_in)
+        .open_page("/i/{slug}/code", code::show)
+        .open_act("/i/{slug}/code", code::pass)
         .open_page("/i/{slug}/activate", door::activation)
         .open_act("/i/{slug}/activate", door::activate)
         .open_page("/i/{slug}/reset", door::reset)
@@ -31,6 +35,11 @@ pub fn routes() -> Routes {
         .act::<SignedIn, _, _>("/me/sessions/end", own::end_others)
         .page::<SignedIn, _, _>("/me/password", own::password)
         .act::<SignedIn, _, _>("/me/password", own::change_password)
+        .page::<SeeWork, _, _>("/me/second-factor", factor::show)
+        .act::<SeeWork, _, _>("/me/second-factor/begin", factor::begin)
+        .page::<SeeWork, _, _>("/me/second-factor/app", factor::app)
+        .act::<SeeWork, _, _>("/me/second-factor/app", factor::turn_on)
+        .act::<SeeWork, _, _>("/me/second-factor/change", factor::change)
         .page::<ManageAccounts, _, _>("/accounts", staff::list)
         .page::<ManageAccounts, _, _>("/accounts/new", staff::form)
         .act::<ManageAccounts, _, _>("/accounts/new", staff::invite)
@@ -39,6 +48,7 @@ pub fn routes() -> Routes {
         .act::<ManageAccounts, _, _>("/accounts/{id}/end-grant", staff::end_grant)
         .act::<ManageAccounts, _, _>("/accounts/{id}/invite", staff::invite_again)
         .act::<ManageAccounts, _, _>("/accounts/{id}/state", staff::set_state)
+        .act::<ManageAccounts, _, _>("/accounts/{id}/reset-factor", staff::reset_factor)
         .page::<SeeAudit, _, _>("/audit", audit::show)
 }
 
@@ -64,6 +74,13 @@ pub const NAV: &[NavEntry] = &[
         href: "/me/sessions",
         right: "signed-in",
         icon: "key",
+    },
+    NavEntry {
+        group: |w| t!(w, "nav-own"),
+        label: |w| t!(w, "nav-second-factor"),
+        href: "/me/second-factor",
+        right: "work.see",
+        icon: "lock",
     },
 ];
 

@@ -2,6 +2,7 @@
 use crate::{
     accounts::{
         actions::{self, Invitation},
+        factor::actions::{self as factor, Identity},
         store,
     },
     institutions::faculties,
@@ -166,6 +167,8 @@ struct ShowPage {
     own: bool,
     held: Vec<HeldLine>,
     choices: Vec<Choice>,
+    /// How an administrator knows who asks for a reset, where there is a second factor to be reset.
+    factor: Option<Choice>,
     errors: Vec<FieldError>,
 }
 
@@ -191,6 +194,10 @@ async fn show_page(may: &May<ManageAccounts>, frame: &Frame, id: Id<Account>, sh
         since: w.instant(h.granted_at, zone),
     };
     let held = store::held(&mut tx, id).await?.into_iter().map(line).collect();
+    let factor = factor::is_on(&mut tx, id).await?.then(|| {
+        let ways = Identity::ALL.map(|i| (i.code().to_owned(), say_identity(i, frame)));
+        sheet.choice(w, "identity", t!(w, "account-factor-how"), ways)
+    });
     let mut shell = frame.shell(account.full_name);
     shell.errors = !sheet.is_sound();
     Ok(ShowPage {
@@ -201,9 +208,19 @@ async fn show_page(may: &May<ManageAccounts>, frame: &Frame, id: Id<Account>, sh
         own: id == may.account,
         held,
         choices,
+        factor,
         errors: sheet.errors(w),
         shell,
     })
+}
+
+fn say_identity(identity: Identity, frame: &Frame) -> String {
+    let w = frame.w;
+    match identity {
+        Identity::Card => t!(w, "account-factor-card"),
+        Identity::Known => t!(w, "account-factor-known"),
+        Identity::Call => t!(w, "account-factor-call"),
+    }
 }
 
 /// `GET /accounts/{id}`.
@@ -299,4 +316,31 @@ pub async fn set_state(State(site): State<Site>, may: May<ManageAccounts>, Path(
     tx.record("account.state-set", id, json!({ "state": state }));
     tx.commit_to(&path).await?;
     see_saying(&path, Notice::Saved, &site)
+}
+
+/// `POST /accounts/{id}/reset-factor`: for somebody who lost phone and paper. Nobody resets their own: a second person looks at who asks.
+pub async fn reset_factor(
+    State(site): State<Site>,
+    may: May<ManageAccounts>,
+    Path(id): Path<Id<Account>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (path, mut sheet) = (format!("/accounts/{id}"), posted.sheet());
+    if id == may.account {
+        return Err(PageError::NotYours("own account"));
+    }
+    let Some(how) = sheet.one_of::<Identity>("identity") else {
+        return page_with_faults(show_page(&may, &frame, id, &sheet).await?);
+    };
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let account = store::account(&mut tx, id).await?.filter(|a| a.student_id.is_none()).ok_or(PageError::NotFound)?;
+    if !factor::reset(&may, &mut tx, &account, how).await? {
+        return Err(PageError::NotFound);
+    }
+    tx.commit_to(&path).await?;
+    see_saying(&path, Notice::FactorReset, &site)
 }

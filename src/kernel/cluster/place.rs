@@ -130,8 +130,26 @@ fn find_programs(version: Option<&str>) -> Result<PathBuf> {
     }
 }
 
+/// A program such as `pg_dump`, of the server's major version: an older one cannot read, a newer one may write what the server does not take.
+///
+/// # Errors
+/// Not found, or found in other versions only; says what to install.
+pub fn find_program(name: &str, major: &str) -> Result<PathBuf> {
+    let mut others = Vec::new();
+    for path in program_folders().map(|folder| folder.join(name)).filter(|path| path.is_file()) {
+        let answer = Account::current().command(&path).arg("--version").output()?;
+        match major_version(&String::from_utf8_lossy(&answer.stdout)) {
+            Some(found) if found == major => return Ok(path),
+            Some(found) if !others.contains(&found) => others.push(found),
+            _ => {}
+        }
+    }
+    let here = if others.is_empty() { "none is here".into() } else { format!("here is {}", others.join(", ")) };
+    bail!("{name} of PostgreSQL {major} is needed, {here}: type apt-get install -y postgresql-client-{major} (or set PG_BIN)")
+}
+
 /// `PG_BIN`, the packages' folders with the newest first, `PATH`.
-fn program_folders() -> Vec<PathBuf> {
+fn program_folders() -> impl Iterator<Item = PathBuf> {
     let mut versioned = Vec::new();
     for parent in ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"] {
         for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
@@ -142,7 +160,8 @@ fn program_folders() -> Vec<PathBuf> {
     versioned.sort_by_key(|(major, _)| std::cmp::Reverse(*major));
     let named = std::env::var_os("PG_BIN").map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
-    named.into_iter().chain(versioned.into_iter().map(|(_, folder)| folder)).chain(std::env::split_paths(&path)).collect()
+    let path: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    named.into_iter().chain(versioned.into_iter().map(|(_, folder)| folder)).chain(path)
 }
 
 /// `15` of `postgres (PostgreSQL) 15.20 (Debian …)`.

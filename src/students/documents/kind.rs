@@ -74,6 +74,10 @@ pub enum NotTaken {
     },
     /// Too many files are being opened.
     Busy,
+    /// The scanner knows something harmful in it.
+    Harmful,
+    /// The scanner does not answer, and unscanned nothing is kept.
+    NotScanned,
 }
 
 impl NotTaken {
@@ -90,6 +94,8 @@ impl NotTaken {
             }
             Self::Busy => t!(w, "document-busy"),
             Self::TooManyPages { pages } => t!(w, "document-too-many-pages", found = pages, max = MAX_PAGES),
+            Self::Harmful => t!(w, "document-harmful"),
+            Self::NotScanned => t!(w, "document-not-scanned"),
         }
     }
 }

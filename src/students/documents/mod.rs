@@ -1,5 +1,5 @@
 //! Documents that students and offices give: recognised by content, kept whole, their pages drawn as images by a job.
-//! Hands out: [`take`] (is this file acceptable), [`give`] (keep it for a student), the job [`DRAW`] with its [`hand`].
+//! Hands out: [`receive`] (is this uploaded file acceptable), [`give`] (keep it for a student), the job [`DRAW`] with its [`hand`].
 mod apart;
 mod draw;
 pub mod kind;
@@ -13,11 +13,13 @@ use apart::{NoAnswer, Question};
 
 use crate::{
     kernel::{
+        config::Settings,
         errors::StoreError,
         ids::{Account, Id, Student},
         jobs::{self, Done, Hand},
         keys,
         permissions::{ApplyForSelf, CheckApplications},
+        scan::Scanned,
         tenancy::{Job, Place, WriteTx},
     },
     web::routes::Routes,
@@ -47,6 +49,18 @@ pub fn routes() -> Routes {
         .page::<ApplyForSelf, _, _>("/my/documents/{id}/original", pages::own_original)
         .page::<CheckApplications, _, _>("/documents/{id}/pages/{page}", pages::checked_page)
         .page::<CheckApplications, _, _>("/documents/{id}/original", pages::checked_original)
+}
+
+/// Takes a file that somebody uploaded. Where a scanner is set, one that it did not find clean is not taken: nobody ever opens what was not scanned.
+pub async fn receive(settings: &Settings, content: Bytes) -> Result<Taken, NotTaken> {
+    match settings.scanning.scan(&content).await {
+        Ok(Scanned::Clean | Scanned::NotLookedAt) => take(&settings.program, content).await,
+        Ok(Scanned::Harmful) => Err(NotTaken::Harmful),
+        Err(error) => {
+            tracing::error!(%error, "clamd does not answer, so a file was refused: {error:#}");
+            Err(NotTaken::NotScanned)
+        }
+    }
 }
 
 /// Looks into a file: what it is by its content, cleaned of what a camera wrote into it. Works in a process of `program`.

@@ -167,7 +167,7 @@ async fn take(site: &Site, w: Words, files: Vec<Sent>, sheet: &mut Sheet) -> Vec
     let several = files.len() > 1;
     let mut taken = Vec::new();
     for file in files {
-        match documents::take(&site.settings.program, file.content).await {
+        match documents::receive(&site.settings, file.content).await {
             Ok(found) => taken.push((file.name, found)),
             Err(refusal) => sheet.fault("document", Fault::Said(fault(w, &file.name, refusal, several))),
         }
