@@ -995,8 +995,8 @@ kept-remove-do = Yes, take it out
 kept-col-group = Group
 kept-col-who = Who
 kept-col-keeps = Number
-office-accessible-women = Accessible among them (women)
-office-accessible-men = Accessible among them (men)
+office-accessible-women = Accessible among them
+office-accessible-men = Accessible among them
 office-accessible = { $house }, { $people }: accessible places
 office-accessible-many = There cannot be more accessible places than places.
 

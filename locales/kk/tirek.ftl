@@ -982,8 +982,8 @@ kept-remove-do = Иә, алып тастау
 kept-col-group = Топ
 kept-col-who = Кім кіреді
 kept-col-keeps = Сан
-office-accessible-women = Оның ішінде қолжетімді (әйелдер)
-office-accessible-men = Оның ішінде қолжетімді (ерлер)
+office-accessible-women = Оның ішінде қолжетімді
+office-accessible-men = Оның ішінде қолжетімді
 office-accessible = { $house }, { $people }: қолжетімді орындар
 office-accessible-many = Қолжетімді орын барлық орыннан көп бола алмайды.
 

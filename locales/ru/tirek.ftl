@@ -1009,8 +1009,8 @@ kept-remove-do = Да, убрать
 kept-col-group = Группа
 kept-col-who = Кто входит
 kept-col-keeps = Число
-office-accessible-women = Из них доступных (женщины)
-office-accessible-men = Из них доступных (мужчины)
+office-accessible-women = Из них доступных
+office-accessible-men = Из них доступных
 office-accessible = { $house }, { $people }: доступные места
 office-accessible-many = Доступных мест не может быть больше всех мест.
 

@@ -350,6 +350,10 @@ impl Field {
 }
 
 impl Choice {
+    /// Whether any of its options is chosen.
+    pub fn chosen(&self) -> bool {
+        self.options.iter().any(|option| option.checked)
+    }
     pub fn hint(mut self, hint: String) -> Self {
         self.hint = Some(hint);
         self

@@ -188,8 +188,8 @@ fn read(sheet: &mut Sheet, w: Words, facts: &Facts) -> Option<Group> {
         sheet.fault("who", Fault::Said(t!(w, "kept-who-missing")));
     }
     let places = read_places(sheet, facts);
-    if places.is_empty() {
-        sheet.fault("title_kk", Fault::Said(t!(w, "kept-places-missing")));
+    if let (true, Some(first)) = (places.is_empty() && sheet.is_sound(), facts.places.first()) {
+        sheet.fault(&places_field(first.dormitory, first.sex), Fault::Said(t!(w, "kept-places-missing")));
     }
     let [kk, ru, en] = title;
     let group = Group { title: Text3 { kk: kk?, ru: ru?, en: en? }, who, keeps: keeps?, places };
