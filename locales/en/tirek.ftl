@@ -1239,6 +1239,40 @@ my-consent-operator-bin = { $name }, BIN { $bin }
 my-consent-who-minor = { $name }. The student is under 18, so a legal representative consents.
 my-consent-agree-minor = I am the student’s legal representative and agree to the processing of the student’s data as described above
 
+## dormitory: published
+public-title = Results of the allocation of dormitory places
+public-lead = Without names: the list is published by the codes on the receipts.
+public-none = No results have been published yet
+public-none-text = When the order is published, the list will appear here.
+public-order = Order No. { $number } of { $day }
+public-campaign = Results, { $year }
+public-code = Code on the receipt
+public-code-hint = For example, 7K3M-9QXD
+public-find = Find
+public-code-unknown = There is no such code in this list. Check what the receipt says.
+public-way = The way of the applications
+public-sent = Applications sent
+public-accepted = On the list
+public-placed = Given a place
+public-cuts = The last place by dormitory
+public-last-col = The last admitted
+public-last = number { $rank } in the list
+public-levels = By level
+public-level = Level
+public-level-n = Level { $level }
+public-wording = Who stands on it
+public-applicants = Applications
+public-list = The list by code
+public-rank = Rank
+public-code-col = Code
+public-outcome = Outcome
+public-reserve = Reserve, number { $position }
+public-few = fewer than 5
+public-withheld = withheld
+public-suppressed = Numbers of groups of fewer than five people are withheld.
+public-hash = Checksum of the result (SHA-256):
+my-receipt-code = Code in the public list
+
 ## commissions
 nav-decision = Decision
 nav-commissions = Commissions

@@ -1220,6 +1220,40 @@ my-consent-operator-bin = { $name }, БСН { $bin }
 my-consent-who-minor = { $name }. 18 жасқа толмағандықтан, келісімді студенттің заңды өкілі береді.
 my-consent-agree-minor = Мен студенттің заңды өкілімін, оның деректерін жоғарыда жазылғандай өңдеуге келісемін
 
+## dormitory: published
+public-title = Жатақханадан орын бөлу нәтижелері
+public-lead = Аты-жөні көрсетілмейді: тізім қолхаттағы код бойынша жарияланады.
+public-none = Әзірге жарияланған нәтиже жоқ
+public-none-text = Бұйрық жарияланғанда, тізім осы жерде шығады.
+public-order = { $day } № { $number } бұйрық
+public-campaign = Орын бөлу нәтижесі, { $year }
+public-code = Қолхаттағы код
+public-code-hint = Мысалы, 7K3M-9QXD
+public-find = Табу
+public-code-unknown = Бұл тізімде мұндай код жоқ. Қолхаттағы жазуды тексеріңіз.
+public-way = Өтініштер жолы
+public-sent = Берілген өтініштер
+public-accepted = Тізімге енгендер
+public-placed = Орын алғандар
+public-cuts = Жатақханалар бойынша соңғы орын
+public-last-col = Соңғы орын алған
+public-last = тізімде { $rank }-орын
+public-levels = Деңгейлер бойынша
+public-level = Деңгей
+public-level-n = { $level }-деңгей
+public-wording = Кім жатады
+public-applicants = Өтініштер
+public-list = Код бойынша тізім
+public-rank = Орны
+public-code-col = Код
+public-outcome = Нәтиже
+public-reserve = Резерв, { $position }-орын
+public-few = 5-тен аз
+public-withheld = көрсетілмейді
+public-suppressed = Бестен аз адам тұрған топтардың саны көрсетілмейді.
+public-hash = Нәтиженің бақылау сомасы (SHA-256):
+my-receipt-code = Жария тізімдегі код
+
 ## commissions
 nav-decision = Шешім
 nav-commissions = Комиссиялар

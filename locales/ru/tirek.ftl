@@ -1256,6 +1256,40 @@ my-consent-operator-bin = { $name }, БИН { $bin }
 my-consent-who-minor = { $name }. Студенту нет 18 лет, поэтому согласие даёт его законный представитель.
 my-consent-agree-minor = Я законный представитель студента и даю согласие на обработку его данных, как описано выше
 
+## dormitory: published
+public-title = Итоги распределения мест в общежитиях
+public-lead = Без имён: список публикуется по кодам с расписок.
+public-none = Опубликованных итогов пока нет
+public-none-text = Когда приказ опубликуют, список появится здесь.
+public-order = Приказ № { $number } от { $day }
+public-campaign = Итоги распределения, { $year }
+public-code = Код с расписки
+public-code-hint = Например, 7K3M-9QXD
+public-find = Найти
+public-code-unknown = Такого кода в этом списке нет. Проверьте запись на расписке.
+public-way = Путь заявлений
+public-sent = Подано заявлений
+public-accepted = Вошли в список
+public-placed = Получили место
+public-cuts = Последнее место по общежитиям
+public-last-col = Последний получивший
+public-last = { $rank }-й в списке
+public-levels = По уровням
+public-level = Уровень
+public-level-n = Уровень { $level }
+public-wording = Кто относится
+public-applicants = Заявлений
+public-list = Список по кодам
+public-rank = Место
+public-code-col = Код
+public-outcome = Итог
+public-reserve = Резерв, { $position }-й
+public-few = меньше 5
+public-withheld = не показывается
+public-suppressed = Числа групп, в которых меньше пяти человек, не показываются.
+public-hash = Контрольная сумма итога (SHA-256):
+my-receipt-code = Код в открытом списке
+
 ## commissions
 nav-decision = Решение
 nav-commissions = Комиссии

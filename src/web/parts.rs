@@ -46,6 +46,20 @@ pub struct Pager {
     pub next: Option<String>,
 }
 
+/// A bar of a picture: what it says, its figure, how long it is of 400.
+pub struct Bar {
+    pub label: String,
+    pub value: String,
+    pub width: i64,
+}
+
+impl Bar {
+    /// `count` of `most`.
+    pub fn new(label: String, value: String, count: i64, most: i64) -> Self {
+        Self { label, value, width: 400 * count / most.max(1) }
+    }
+}
+
 impl Pager {
     /// Of a list of `total` rows, `size` a page; `link` makes a page's address.
     pub fn new(page: i64, size: i64, total: i64, link: impl Fn(i64) -> String) -> Self {

@@ -2,13 +2,17 @@
 use crate::{
     dormitory::{
         model::{Application, ApplicationAct, ApplicationState, Campaign, ClaimState, Dormitory},
-        rules::application::{self as rules, CONSENT, NoApplication, Receipt},
+        rules::{
+            application::{self as rules, CONSENT, NoApplication, Receipt},
+            publication,
+        },
         store::applications::{self as store, OwnApplication, OwnClaim, Registration, Season},
     },
     institutions::calendar,
     kernel::{
         errors::ActError,
         ids::{Account, Id, Student},
+        keys,
         tenancy::{Place, WriteTx},
     },
     students::{
@@ -259,7 +263,8 @@ pub async fn submit(
     let receipt_hash = Receipt::hash(&canonical);
     let calendar = calendar::from_instant(tx, registered_at, place.zone).await?;
     let answer_by = calendar.evening_after(registered_at, numbers.answer_days, place.zone);
-    let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by };
+    let public_code = publication::code(keys::random());
+    let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by, public_code };
     store::register(tx, &application, to, &registration).await?;
     store::remember(tx, application.id, registered_at, who.account, "submitted", json!({ "receipt": canonical })).await?;
     tx.record("application.submitted", application.id, json!({ "number": number, "receipt": hex::encode(receipt_hash) }));

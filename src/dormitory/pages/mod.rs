@@ -3,6 +3,7 @@ pub mod apply;
 pub mod campaigns;
 pub mod check;
 pub mod decide;
+pub mod published;
 pub mod rank;
 pub mod waiting;
 
@@ -16,6 +17,7 @@ pub fn routes() -> Routes {
         .merge(check::routes())
         .merge(decide::routes())
         .merge(rank::routes())
+        .merge(published::routes())
 }
 
 /// Places in the menu.

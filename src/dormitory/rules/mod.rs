@@ -13,6 +13,7 @@ pub mod input;
 pub mod kept;
 pub mod profile;
 pub mod profile_check;
+pub mod publication;
 pub mod ranking;
 pub mod sentence;
 

@@ -159,6 +159,8 @@ struct ReceiptPage {
     name: String,
     categories: String,
     wishes: String,
+    /// By which the list is public.
+    code: String,
     hash: String,
     next: Vec<Reason>,
 }
@@ -194,6 +196,7 @@ pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>,
         name: person.full_name,
         categories: if categories.is_empty() { t!(w, "my-categories-none") } else { categories.join(", ") },
         wishes: wishes.join(", "),
+        code: application.public_code.clone().unwrap_or_default(),
         hash: in_groups(hash),
         next: vec![
             step(t!(w, "my-after-check", by = by)),

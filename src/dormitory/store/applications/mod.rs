@@ -52,6 +52,8 @@ pub struct OwnApplication {
     pub registered_at: Option<DateTime<Utc>>,
     pub receipt_hash: Option<Vec<u8>>,
     pub answer_by: Option<DateTime<Utc>>,
+    /// By which the list is public; none before sending.
+    pub public_code: Option<String>,
     /// As the office records it: `{"reasons": [codes], "note": text or null}`.
     pub refusal: Option<serde_json::Value>,
     pub row_version: i32,
@@ -71,6 +73,7 @@ struct Row {
     registered_at: Option<DateTime<Utc>>,
     receipt_hash: Option<Vec<u8>>,
     answer_by: Option<DateTime<Utc>>,
+    public_code: Option<String>,
     refusal: Option<serde_json::Value>,
     row_version: i32,
 }
@@ -96,6 +99,7 @@ impl TryFrom<Row> for OwnApplication {
             registered_at: row.registered_at,
             receipt_hash: row.receipt_hash,
             answer_by: row.answer_by,
+            public_code: row.public_code,
             refusal: row.refusal,
             row_version: row.row_version,
         })
@@ -150,7 +154,7 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, refusal, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
     );
@@ -162,7 +166,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, refusal, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),
         student.uuid()

@@ -39,7 +39,7 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, refusal, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
         student.uuid()
@@ -195,6 +195,8 @@ pub struct Registration {
     pub registered_at: DateTime<Utc>,
     pub receipt_hash: [u8; 32],
     pub answer_by: DateTime<Utc>,
+    /// By which the list is public.
+    pub public_code: String,
 }
 
 /// Sends the draft: it takes its number, and the campaign remembers it.
@@ -213,7 +215,7 @@ pub async fn register(
     .execute(tx.sql())
     .await?;
     sqlx::query!(
-        "update applications set state = $2, number = $3, received_at = $4, registered_at = $5, receipt_hash = $6, answer_by = $7, row_version = row_version + 1
+        "update applications set state = $2, number = $3, received_at = $4, registered_at = $5, receipt_hash = $6, answer_by = $7, public_code = $8, row_version = row_version + 1
          where id = $1",
         application.id.uuid(),
         to.code(),
@@ -221,7 +223,8 @@ pub async fn register(
         with.received_at,
         with.registered_at,
         &with.receipt_hash[..],
-        with.answer_by
+        with.answer_by,
+        with.public_code
     )
     .execute(tx.sql())
     .await?;
