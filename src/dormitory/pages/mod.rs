@@ -3,7 +3,9 @@ pub mod apply;
 pub mod campaigns;
 pub mod check;
 pub mod decide;
+pub mod forms;
 pub mod rank;
+pub mod registers;
 pub mod waiting;
 
 use crate::web::{frame::NavEntry, routes::Routes};
@@ -15,6 +17,8 @@ pub fn routes() -> Routes {
         .merge(campaigns::routes())
         .merge(check::routes())
         .merge(decide::routes())
+        .merge(forms::routes())
+        .merge(registers::routes())
         .merge(rank::routes())
 }
 

@@ -4,4 +4,5 @@ pub mod campaigns;
 pub mod claims;
 pub mod decide;
 pub mod groups;
+pub mod registers;
 pub mod runs;

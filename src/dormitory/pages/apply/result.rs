@@ -10,7 +10,6 @@ use crate::{
         store::applications::Published,
     },
     kernel::languages::Words,
-    orders::{model::Kind, rules::number_text},
     t,
     web::parts::Reason,
 };
@@ -32,8 +31,7 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
         house.map(|house| house.name.say(w).to_owned()).unwrap_or_default()
     };
     let voice = Voice { words: w, zone, profile: &seen.profile, dormitory: &named };
-    let number = number_text(Kind::DormitoryPlaces, published.order_number);
-    let order = t!(w, "my-order", number = number, date = w.referring_day(published.order_date));
+    let order = t!(w, "my-order", number = published.order_number.as_str(), date = w.referring_day(published.order_date));
     let level = u16::try_from(published.level).unwrap_or_default();
     let reason =
         |sentence: &Sentence| Reason { text: say::say(voice, sentence), cite: cite(w, &seen.profile, level, &order, sentence) };

@@ -23,7 +23,7 @@ pub struct Published {
     pub dormitory: Option<Id<Dormitory>>,
     pub reserve_position: Option<i32>,
     pub explanation: Explanation,
-    pub order_number: i32,
+    pub order_number: String,
     pub order_date: NaiveDate,
 }
 
@@ -31,7 +31,7 @@ pub struct Published {
 pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Published>, StoreError> {
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", l.rank, l.level, l.dormitory_id as "dormitory: Id<Dormitory>", l.reserve_position, l.explanation,
-             o.number as "order_number!", o.order_date as "order_date!"
+             o.number_text as "order_number!", o.order_date as "order_date!"
            from applications a
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id
            join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
