@@ -1397,6 +1397,32 @@ form-inspection = By signing this application, I consent to the examination and 
 form-signs = Signature of the applicant
 form-when = Date: { $date }    Time: { $time }
 form-registered = Registration number: { $number }
+amend-title = Changing the order No. { $number }
+amend-lead = The old order does not change: the new one supersedes single lines of it. Nothing changes before it is published.
+amend-row = Change { $n }
+amend-line = Annex and line
+amend-line-hint = For example 1-5: annex 1, line 5.
+amend-number = Or the number of a new application
+amend-number-hint = To add somebody who is not in the order.
+amend-becomes = What becomes of it
+amend-choose = Choose
+amend-struck = Strike off the list
+amend-reserve = To the reserve list
+amend-ground-kk = Ground in Kazakh
+amend-ground-kk-hint = For example: студенттің 2026 жылғы 12 қыркүйектегі өтініші
+amend-ground-ru = Ground in Russian
+amend-ground-ru-hint = For example: заявление студента от 12 сентября 2026 года
+amend-draft = Draft it
+amend-one-of-two = Enter either annex and line, or the number of an application.
+amend-nothing = Enter at least one change.
+amend-no-application = There is no checked application with this number.
+amend-listed = This application stands in the order: enter its annex and line.
+amend-struck-unlisted = An application that is not in the order cannot be struck off.
+amend-twice = This person stands above already. One change for each.
+amend-line-gone = There is no such line, or another order has changed it.
+amend-no-such-places = This dormitory has no places for this person (men/women).
+amend-same = The line is so already.
+my-amended = A later order has changed your result. Ground: { $ground }.
 
 ## orders
 nav-orders = Orders
@@ -1553,5 +1579,7 @@ verify-hash = SHA-256 of the PDF
 verify-hash-later = The PDF is being prepared
 numbering-save = Save
 order-refusal-before-decision = The decision of the commission was recorded after the day on the paper. Check the day on the paper.
+order-amend-line = Change
+order-amend-line-of = Change line { $position } of annex { $annex }
 
 ## end

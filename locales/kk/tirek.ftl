@@ -1378,6 +1378,32 @@ form-inspection = Осы өтінішке қол қоя отырып, жатақ
 form-signs = Өтініш берушінің қолы
 form-when = Күні: { $date }    Уақыты: { $time }
 form-registered = Тіркеу нөмірі: { $number }
+amend-title = № { $number } бұйрықты өзгерту
+amend-lead = Ескі бұйрық өзгермейді: жаңасы оның жеке жолдарын ауыстырады. Жарияланғанға дейін ештеңе өзгермейді.
+amend-row = { $n }-өзгеріс
+amend-line = Қосымша мен жол
+amend-line-hint = Мысалы, 1-5: 1-қосымша, 5-жол.
+amend-number = Немесе жаңа өтініш нөмірі
+amend-number-hint = Бұйрықта жоқ адамды қосу үшін.
+amend-becomes = Не болады
+amend-choose = Таңдаңыз
+amend-struck = Тізімнен шығару
+amend-reserve = Резервтік тізімге
+amend-ground-kk = Негіздеме қазақша
+amend-ground-kk-hint = Мысалы: студенттің 2026 жылғы 12 қыркүйектегі өтініші
+amend-ground-ru = Негіздеме орысша
+amend-ground-ru-hint = Мысалы: заявление студента от 12 сентября 2026 года
+amend-draft = Жобасын жасау
+amend-one-of-two = Не қосымша мен жолды, не өтініш нөмірін жазыңыз.
+amend-nothing = Кемінде бір өзгеріс жазыңыз.
+amend-no-application = Мұндай нөмірлі тексерілген өтініш жоқ.
+amend-listed = Бұл өтініш бұйрықта бар: оның қосымшасы мен жолын жазыңыз.
+amend-struck-unlisted = Бұйрықта жоқ өтінішті тізімнен шығаруға болмайды.
+amend-twice = Бұл адам жоғарыда тұр. Бір адамға бір өзгеріс.
+amend-line-gone = Мұндай жол жоқ немесе ол басқа бұйрықпен өзгертілген.
+amend-no-such-places = Бұл жатақханада осы адамға арналған орын қарастырылмаған (ер/әйел).
+amend-same = Бұл жол онсыз да солай.
+my-amended = Нәтижеңіз кейінгі бұйрықпен өзгерді. Негіздеме: { $ground }.
 
 ## orders
 nav-orders = Бұйрықтар
@@ -1534,5 +1560,7 @@ verify-hash = PDF-тің SHA-256 бақылау сомасы
 verify-hash-later = PDF дайындалуда
 numbering-save = Сақтау
 order-refusal-before-decision = Комиссия шешімі қағаздағы күннен кейін тіркелген. Қағаздағы күнді тексеріңіз.
+order-amend-line = Өзгерту
+order-amend-line-of = { $annex }-қосымшаның { $position }-жолын өзгерту
 
 ## end

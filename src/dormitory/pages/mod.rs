@@ -1,4 +1,5 @@
 //! The pages of a campaign.
+pub mod amend;
 pub mod apply;
 pub mod campaigns;
 pub mod check;
@@ -13,6 +14,7 @@ use crate::web::{frame::NavEntry, routes::Routes};
 /// All routes of this capability.
 pub fn routes() -> Routes {
     Routes::default()
+        .merge(amend::routes())
         .merge(apply::routes())
         .merge(campaigns::routes())
         .merge(check::routes())

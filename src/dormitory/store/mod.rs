@@ -1,4 +1,5 @@
 //! Campaigns, applications and runs in SQL.
+pub mod amend;
 pub mod applications;
 pub mod campaigns;
 pub mod claims;

@@ -73,6 +73,8 @@ struct Row {
     course: i16,
     dormitory: [String; 2],
     was: [String; 2],
+    /// What the link to amend it says to whoever does not see the line.
+    amend: String,
     /// By which order it is superseded: its path and its number.
     superseded: Option<(String, String)>,
 }
@@ -89,6 +91,7 @@ fn row(w: Words, line: &Line, superseded: &[Superseded]) -> Row {
     });
     Row {
         position: line.position,
+        amend: t!(w, "order-amend-line-of", annex = (line.annex as i32), position = line.position),
         full_name: line.full_name.clone(),
         faculty: both(&line.facts.faculty),
         course: line.facts.course,

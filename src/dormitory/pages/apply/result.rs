@@ -9,7 +9,7 @@ use crate::{
         say::{self, Voice},
         store::applications::Published,
     },
-    kernel::languages::Words,
+    kernel::languages::{Lang, Words},
     t,
     web::parts::Reason,
 };
@@ -36,6 +36,11 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
     let reason =
         |sentence: &Sentence| Reason { text: say::say(voice, sentence), cite: cite(w, &seen.profile, level, &order, sentence) };
     let told = |sentences: &[Sentence]| sentences.iter().map(reason).collect();
+    if let Some((ground_kk, ground_ru)) = &published.amended {
+        let text = t!(w, "my-amended", ground = if w.lang == Lang::Kk { ground_kk.as_str() } else { ground_ru.as_str() });
+        let reasons = vec![Reason { text, cite: Some(order.clone()) }];
+        return Told { reasons, wishes: Vec::new(), changes: Vec::new(), order };
+    }
     let explanation = &published.explanation;
     Told { reasons: told(&explanation.reasons), wishes: told(&explanation.wishes), changes: told(&explanation.changes), order }
 }
