@@ -50,7 +50,9 @@ fn line() -> Line {
 /// A paper signed today by the rector.
 pub fn signature() -> Signature {
     Signature {
-        signatory: Signatory { name: "Исаев Нұрлан Қайратұлы".into(), office_kk: "Ректор".into(), office_ru: "Ректор".into() },
+        signatory: Signatory {
+            name: "Исаев Нұрлан Қайратұлы".into(), office_kk: "Ректор".into(), office_ru: "Ректор".into()
+        },
         day: "2026-08-12".parse().unwrap(),
         scan: Taken { media: Media::Pdf, content: certificate("No 1") },
     }
@@ -96,7 +98,8 @@ async fn drafts(world: &World, count: usize) -> Vec<Id<Order>> {
     let mut orders = Vec::new();
     for (subject_id, decision) in subjects.into_iter().zip(decisions) {
         let (decision_id, content) = (Some(decision.uuid()), Content::Places(facts()));
-        let draft = Draft { kind: Kind::DormitoryPlaces, decision_id, subject_id, amends: None, content, lines: vec![line()], by };
+        let draft =
+            Draft { kind: Kind::DormitoryPlaces, decision_id, subject_id, amends: None, content, lines: vec![line()], by };
         orders.push(actions::draft(&mut tx, &draft).await.unwrap());
     }
     tx.commit().await.unwrap();

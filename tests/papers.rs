@@ -11,7 +11,9 @@ use tirek::papers::{self, Form};
 
 /// An order of some lines, as the form takes it.
 fn order(lines: usize) -> Value {
-    let row = |n: usize| json!([n.to_string(), format!("Әбдіғаппарұлы Нұрсұлтан {n}"), "Тау-кен / Горный", "2", "№ 3 жатақхана / Общежитие № 3"]);
+    let row = |n: usize| {
+        json!([n.to_string(), format!("Әбдіғаппарұлы Нұрсұлтан {n}"), "Тау-кен / Горный", "2", "№ 3 жатақхана / Общежитие № 3"])
+    };
     let side = |lang: &str| {
         json!({ "lang": lang, "heading": "БҰЙРЫҚ", "day": "2026 жылғы 28 тамыз", "number": "№ 87-Ж", "subject": "Жатақханадан орын беру туралы",
                 "preamble": "Хаттама негізінде БҰЙЫРАМЫН:", "points": ["1. Құны 2 436,76 ₸."], "basis": "" })
@@ -106,4 +108,67 @@ async fn an_institution_writes_its_numbers_as_it_wants_from_a_day_on() {
     assert!(admin.submit(&page, "/orders/numbering", &enter).await.leads_to().is_some());
     let (order, mut rector) = signed_order(&world).await;
     assert!(rector.get(&order).await.text().contains("№ 06/1-НҚ"));
+}
+
+const OF_FIRST: &str = "select a.state from order_lines l join applications a on a.tenant_id = l.tenant_id and a.id = l.subject_id where l.annex = 1 and l.position = 1";
+
+#[tokio::test]
+async fn an_amending_order_supersedes_single_lines_and_the_old_one_stays_readable() {
+    let world = World::new().await;
+    let (order, mut rector) = signed_order(&world).await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let amend = order.replace("/orders/", "/dormitory/orders/") + "/amend";
+    assert_eq!(secretary.get(&amend).await.status, StatusCode::NOT_FOUND, "not before it is published");
+    let page = rector.get(&format!("{order}/publish")).await;
+    rector.submit(&page, &format!("{order}/publish"), &[]).await;
+    let page = secretary.get(&amend).await;
+    let ground = [("ground_kk", "студенттің өтініші"), ("ground_ru", "заявление студента")];
+    let wrong = [("line_1", "1-99"), ("becomes_1", "struck"), ("line_2", "2-1"), ("becomes_2", "reserve")];
+    let refused = secretary.submit(&page, &amend, &[&wrong[..], &ground].concat()).await;
+    assert!(refused.one(".faults").contains("Мұндай жол жоқ") && refused.one(".faults").contains("онсыз да солай"));
+    let asked = [("line_1", "1-1"), ("becomes_1", "struck"), ("line_2", "1-2"), ("becomes_2", "reserve")];
+    let draft = secretary.submit(&page, &amend, &[&asked[..], &ground].concat()).await.leads_to().expect("a draft");
+    let sign = format!("{draft}/sign");
+    let page = rector.get(&sign).await;
+    let scan = tirek::demo::papers::certificate("No 2");
+    let signed = rector.upload(&page, &sign, &[], &[("scan", "scan.pdf", &scan)]).await;
+    assert_eq!(signed.leads_to().as_deref(), Some(draft.as_str()), "{}", signed.text());
+    assert!(!rector.get(&order).await.text().contains("бұйрықпен өзгертілді"), "nothing changes before it is published");
+    let page = rector.get(&format!("{draft}/publish")).await;
+    rector.submit(&page, &format!("{draft}/publish"), &[]).await;
+    assert_eq!(rector.get(&order).await.all("td s").len(), 2);
+    let state: String = sqlx::query_scalar(OF_FIRST).fetch_one(&mut world.as_superuser().await).await.unwrap();
+    assert_eq!(state, "refused");
+    assert_eq!(world.count("select count(*) from applications where state = 'reserve'").await, 4);
+    let code = rector.get(&order).await.one("a.code");
+    let told = world.client().get(&format!("/ru/verify?code={code}")).await.text();
+    assert!(told.contains("Приказ частично изменён") && told.contains("№ 2-Ж"), "{told}");
+    // The same line again, from the page as it was before: refused, and by the database too.
+    let page = secretary.get(&amend).await;
+    let again = secretary.submit(&page, &amend, &[&asked[..2], &ground].concat()).await;
+    assert!(again.one(".faults").contains("басқа бұйрықпен өзгертілген"));
+    assert!(is_pdf(&rector.get(&format!("{draft}/paper")).await));
+}
+
+#[tokio::test]
+async fn registers_have_exactly_the_columns_of_their_forms() {
+    let world = World::new().await;
+    let (order, mut rector) = signed_order(&world).await;
+    let page = rector.get(&format!("{order}/publish")).await;
+    rector.submit(&page, &format!("{order}/publish"), &[]).await;
+    let campaign: uuid::Uuid =
+        sqlx::query_scalar("select id from campaigns").fetch_one(&mut world.as_superuser().await).await.unwrap();
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let base = format!("/dormitory/campaigns/{campaign}/registers");
+    for (name, columns, rows) in [("journal", 12, 10), ("reserve", 13, 3)] {
+        let pdf = secretary.get(&format!("{base}/{name}.pdf")).await;
+        assert!(is_pdf(&pdf), "{name}: {}", pdf.status);
+        let book = secretary.get(&format!("{base}/{name}.xlsx")).await;
+        let mut book = calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(std::io::Cursor::new(book.body)).unwrap();
+        let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+        let head = if name == "journal" { 3 } else { 4 };
+        assert_eq!((sheet.width(), sheet.height()), (columns, head + 2 + rows), "{name}");
+        assert!(sheet.rows().flatten().any(|cell| cell.to_string().starts_with("Сейітова10")), "{name}");
+    }
+    assert_eq!(world.count("select count(*) from audit_payloads where verb like 'campaign.%-printed'").await, 4);
 }

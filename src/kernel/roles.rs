@@ -94,7 +94,8 @@ impl Role {
                 p::OpenStudentFile::NAME,
                 p::ImportStudents::NAME,
                 p::IssueCodes::NAME,
-                p::SeeCampaigns::NAME, p::SeeRegisters::NAME,
+                p::SeeCampaigns::NAME,
+                p::SeeRegisters::NAME,
                 p::PrepareCampaigns::NAME,
                 p::CheckApplications::NAME,
                 p::RankApplications::NAME,
@@ -103,7 +104,8 @@ impl Role {
             Self::Secretary => &[
                 p::SignedIn::NAME,
                 p::SeeWork::NAME,
-                p::SeeCampaigns::NAME, p::SeeRegisters::NAME,
+                p::SeeCampaigns::NAME,
+                p::SeeRegisters::NAME,
                 p::RankApplications::NAME,
                 p::SeeCommissions::NAME,
                 p::KeepMinutes::NAME,
@@ -119,7 +121,9 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::SignOrders::NAME,
             ],
-            Self::DormitoryHead => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeRegisters::NAME, p::SeeOrders::NAME],
+            Self::DormitoryHead => {
+                &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeRegisters::NAME, p::SeeOrders::NAME]
+            }
             Self::DutyOfficer => &[p::SignedIn::NAME, p::SeeWork::NAME],
             Self::Advisor => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeStudents::NAME],
             Self::Accountant => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeOrders::NAME],

@@ -147,6 +147,10 @@ pub async fn enter_template(
     (by, place): (Id<Account>, &Place),
 ) -> Result<(), StoreError> {
     store::papers::enter_template(tx, kind, valid_from, template, by).await?;
-    tx.record("order.numbering-entered", place.id, json!({ "kind": kind.code(), "from": valid_from, "template": template.to_string() }));
+    tx.record(
+        "order.numbering-entered",
+        place.id,
+        json!({ "kind": kind.code(), "from": valid_from, "template": template.to_string() }),
+    );
     Ok(())
 }

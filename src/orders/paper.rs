@@ -100,7 +100,8 @@ impl Printed {
             lang: "kk",
             page_of: "/",
             institution: PRINTED.map(|lang| (lang.code(), place.name.say(lang.words()).to_owned())),
-            signs,
+            // Where both languages write the office alike it stands once.
+            signs: if signs[0] == signs[1] { [signs[0].clone(), String::new()] } else { signs },
             signer: order.signatory.as_ref().map(|s| names::signature(&s.name)).unwrap_or_default(),
             code: code::printed(&place.slug, &order.code),
             qr: papers::qr(&verify_at).unwrap_or_default(),
@@ -137,8 +138,7 @@ fn printed_annex(said_of: &Said, annex: Annex, amending: bool, lines: &[Line]) -
     }
     let row = |line: &Line| {
         let facts = &line.facts;
-        let mut cells =
-            vec![line.position.to_string(), line.full_name.clone(), once(&facts.faculty), facts.course.to_string()];
+        let mut cells = vec![line.position.to_string(), line.full_name.clone(), once(&facts.faculty), facts.course.to_string()];
         if annex == Annex::Places {
             cells.push(facts.dormitory.as_ref().map(once).unwrap_or_default());
         }

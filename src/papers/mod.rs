@@ -63,7 +63,8 @@ pub enum Unprinted {
 
 /// Sets a form with its data (an object that becomes the template's `data`), apart from the threads that serve. Returns a PDF.
 pub async fn print(form: Form, data: &impl Serialize) -> Result<Vec<u8>, Unprinted> {
-    let json = serde_json::to_vec(data).map_err(|e| Unprinted::Form(e.to_string()))?;
+    let json = serde_json::to_string(data).map_err(|e| Unprinted::Form(e.to_string()))?;
+    let json = json.replace("№ ", "№\u{a0}").into_bytes(); // a number is not parted from its sign
     let room = tokio::time::timeout(PATIENCE, ROOM.acquire()).await.ok().and_then(Result::ok).ok_or(Unprinted::Busy)?;
     let set = tokio::task::spawn_blocking(move || {
         let _room = room;
@@ -75,9 +76,8 @@ pub async fn print(form: Form, data: &impl Serialize) -> Result<Vec<u8>, Unprint
 /// The same at once, on this thread.
 pub fn set(form: Form, json: Vec<u8>) -> Result<Vec<u8>, Unprinted> {
     let desk = Desk::with(form.source(), json);
-    let told = |faults: &[SourceDiagnostic]| {
-        Unprinted::Form(faults.iter().map(|f| f.message.as_str()).collect::<Vec<_>>().join("; "))
-    };
+    let told =
+        |faults: &[SourceDiagnostic]| Unprinted::Form(faults.iter().map(|f| f.message.as_str()).collect::<Vec<_>>().join("; "));
     let document = typst::compile::<PagedDocument>(&desk).output.map_err(|faults| told(&faults))?;
     let options = PdfOptions { creator: typst::foundations::Smart::Custom(None), ..PdfOptions::default() };
     let pdf = typst_pdf::pdf(&document, &options).map_err(|faults| told(&faults))?;

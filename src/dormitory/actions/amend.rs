@@ -59,17 +59,31 @@ pub struct Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     Nothing,
-    NoApplication { row: usize },
+    NoApplication {
+        row: usize,
+    },
     /// It stands in the order already: name its line.
-    Listed { row: usize },
+    Listed {
+        row: usize,
+    },
     /// What is not in the order cannot be struck off it.
-    StruckUnlisted { row: usize },
-    Twice { row: usize },
-    LineGone { row: usize },
+    StruckUnlisted {
+        row: usize,
+    },
+    Twice {
+        row: usize,
+    },
+    LineGone {
+        row: usize,
+    },
     /// The dormitory has no places for women, or for men.
-    NoSuchPlaces { row: usize },
+    NoSuchPlaces {
+        row: usize,
+    },
     /// It is so already.
-    Same { row: usize },
+    Same {
+        row: usize,
+    },
     Order(orders::rules::Refusal),
 }
 
@@ -150,7 +164,11 @@ async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Standing,
     let campaign = decide::campaign_of(tx, run).await?.ok_or(ActError::Missing)?;
     let lines = kept::lines(tx, asked.order).await?;
     let gone = kept::superseded(tx, asked.order).await?.into_iter().map(|s| (s.annex, s.position)).collect();
-    let numbers: Vec<i32> = asked.changes.iter().filter_map(|c| if let Whose::Application { number } = c.whose { Some(number) } else { None }).collect();
+    let numbers: Vec<i32> = asked
+        .changes
+        .iter()
+        .filter_map(|c| if let Whose::Application { number } = c.whose { Some(number) } else { None })
+        .collect();
     let listed: Vec<_> = lines.iter().map(|line| line.subject_id).collect();
     let people = store::people(tx, campaign, &numbers, &listed).await?;
     let houses = store::houses(tx, campaign).await?;
@@ -198,7 +216,8 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         Becomes::Struck => (Annex::Struck, None),
         Becomes::Reserve => (Annex::Reserve, None),
         Becomes::Placed(id) => {
-            let (name, _) = standing.houses.get(&id).filter(|(_, sexes)| sexes.contains(&person.sex)).ok_or(Refusal::NoSuchPlaces { row })?;
+            let (name, _) =
+                standing.houses.get(&id).filter(|(_, sexes)| sexes.contains(&person.sex)).ok_or(Refusal::NoSuchPlaces { row })?;
             (Annex::Places, Some((id, name.clone())))
         }
     };
@@ -211,7 +230,12 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         position: 0,
         subject_id: person.application.uuid(),
         full_name: person.full_name.clone(),
-        facts: LineFacts { faculty: person.faculty.clone(), course: person.course, dormitory: house.map(|(_, name)| name), dormitory_id },
+        facts: LineFacts {
+            faculty: person.faculty.clone(),
+            course: person.course,
+            dormitory: house.map(|(_, name)| name),
+            dormitory_id,
+        },
         supersedes: old.map(|old| Old { annex: old.annex, position: old.position, dormitory: old.facts.dormitory.clone() }),
     })
 }

@@ -71,7 +71,8 @@ async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet:
     let order = orders::order(&mut tx, id).await?.filter(|o| o.state == OrderState::Published).ok_or(PageError::NotFound)?;
     let campaign = decide::campaign_of(&mut tx, Id::<Run>::from(order.subject_id)).await?.ok_or(PageError::NotFound)?;
     let houses = store::houses(&mut tx, campaign).await?;
-    let mut named: Vec<(String, String)> = houses.into_iter().map(|(id, (name, _))| (id.to_string(), name.say(w).to_owned())).collect();
+    let mut named: Vec<(String, String)> =
+        houses.into_iter().map(|(id, (name, _))| (id.to_string(), name.say(w).to_owned())).collect();
     named.sort_by(|a, b| a.1.cmp(&b.1));
     let mut options = vec![
         (String::new(), t!(w, "amend-choose")),
@@ -151,7 +152,9 @@ fn change(sheet: &mut Sheet, w: Words, n: usize) -> Option<Change> {
     let whose = match (typed.0.as_str(), typed.1.as_str()) {
         ("", "") if sheet.raw(&becomes).is_empty() => return None,
         (text, "") if !text.is_empty() => read_line(text),
-        ("", text) if !text.is_empty() => text.rsplit('-').next().and_then(|tail| tail.trim().parse().ok()).map(|number| Whose::Application { number }),
+        ("", text) if !text.is_empty() => {
+            text.rsplit('-').next().and_then(|tail| tail.trim().parse().ok()).map(|number| Whose::Application { number })
+        }
         _ => None,
     };
     if whose.is_none() {

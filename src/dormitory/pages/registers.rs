@@ -133,10 +133,10 @@ async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
     let mut columns = vec![
         Column::new(t!(w, "register-submitted"), 16),
         Column::new(t!(w, "register-name"), 24),
-        Column::new(t!(w, "register-born"), 12),
+        Column::new(t!(w, "register-born"), 13),
         Column::new(t!(w, "register-residence"), 22),
-        Column::new(t!(w, "register-sex"), 8),
-        Column::new(t!(w, "register-grade"), 7),
+        Column::new(t!(w, "register-sex"), 10),
+        Column::new(t!(w, "register-grade"), 9),
     ];
     columns.extend(parents_columns(w));
     columns.push(Column::new(t!(w, "register-signature"), 14));
@@ -200,10 +200,10 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         Column::new("№".into(), 5),
         Column::new(t!(w, "register-submitted"), 16),
         Column::new(t!(w, "register-name"), 24),
-        Column::new(t!(w, "register-born-full"), 12),
+        Column::new(t!(w, "register-born-full"), 13),
         Column::new(t!(w, "register-residence-distance"), 22),
-        Column::new(t!(w, "register-sex"), 8),
-        Column::new(t!(w, "register-grade"), 7),
+        Column::new(t!(w, "register-sex"), 10),
+        Column::new(t!(w, "register-grade"), 9),
         Column::new(t!(w, "register-status"), 22),
     ];
     columns.extend(parents_columns(w));
@@ -225,7 +225,8 @@ fn reserve_row(w: Words, zone: Tz, year: i32, n: usize, a: &Applicant) -> Vec<St
         "" => residence(w, a),
         km => t!(w, "register-distance", place = residence(w, a), km = km),
     };
-    let categories: Vec<String> = a.categories.iter().map(|category| office::capital(&say::category_name(w, *category))).collect();
+    let categories: Vec<String> =
+        a.categories.iter().map(|category| office::capital(&say::category_name(w, *category))).collect();
     let status = if a.family.social_status.is_empty() { categories.join(", ") } else { a.family.social_status.clone() };
     let mut cells = vec![
         n.to_string(),

@@ -107,7 +107,8 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
     let corrupt = |place| StoreError::Corrupt { place };
     rows.into_iter()
         .map(|r| {
-            let residence = r.residence.as_deref().map(|code| ResidenceClass::parse(code).ok_or(corrupt("students.residence_class")));
+            let residence =
+                r.residence.as_deref().map(|code| ResidenceClass::parse(code).ok_or(corrupt("students.residence_class")));
             let categories = r.categories.iter().map(|code| Category::parse(code).ok_or(corrupt("application_claims.category")));
             Ok(Applicant {
                 application: r.application,
@@ -130,7 +131,8 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
 
 /// The campaign of an application.
 pub async fn campaign_of(tx: &mut ReadTx, application: Id<Application>) -> Result<Option<Id<Campaign>>, StoreError> {
-    let id = sqlx::query_scalar!(r#"select campaign_id as "id: Id<Campaign>" from applications where id = $1"#, application.uuid());
+    let id =
+        sqlx::query_scalar!(r#"select campaign_id as "id: Id<Campaign>" from applications where id = $1"#, application.uuid());
     Ok(id.fetch_optional(tx.sql()).await?)
 }
 

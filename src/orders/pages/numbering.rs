@@ -45,7 +45,12 @@ async fn numbering_page(may: &May<NumberOrders>, frame: &Frame, sheet: &Sheet) -
     let example = |pattern: &str| pattern.parse::<Pattern>().map(|p| p.number(15, today)).unwrap_or_default();
     let mut rows: Vec<Row> = entered
         .iter()
-        .map(|e| Row { kind: e.kind.say(w), since: w.day(e.valid_from), example: example(&e.template), template: e.template.clone() })
+        .map(|e| Row {
+            kind: e.kind.say(w),
+            since: w.day(e.valid_from),
+            example: example(&e.template),
+            template: e.template.clone(),
+        })
         .collect();
     let without = Kind::ALL.into_iter().filter(|kind| !entered.iter().any(|e| e.kind == *kind && e.valid_from <= today));
     rows.extend(without.filter_map(|kind| {

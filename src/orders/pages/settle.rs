@@ -7,8 +7,7 @@ use crate::{
         permissions::{May, SignOrders},
     },
     orders::{
-        Effects,
-        actions,
+        Effects, actions,
         model::Order,
         rules::{self, Refusal},
         store,

@@ -86,9 +86,10 @@ fn both(text: &Text3) -> [String; 2] {
 
 fn row(w: Words, line: &Line, superseded: &[Superseded]) -> Row {
     let by = superseded.iter().find(|s| (s.annex, s.position) == (line.annex, line.position));
-    let was = line.supersedes.as_ref().map(|old| {
-        PRINTED.map(|lang| t!(lang.words(), "order-was", annex = (old.annex as i32), position = old.position))
-    });
+    let was = line
+        .supersedes
+        .as_ref()
+        .map(|old| PRINTED.map(|lang| t!(lang.words(), "order-was", annex = (old.annex as i32), position = old.position)));
     Row {
         position: line.position,
         amend: t!(w, "order-amend-line-of", annex = (line.annex as i32), position = line.position),
@@ -98,7 +99,10 @@ fn row(w: Words, line: &Line, superseded: &[Superseded]) -> Row {
         dormitory: line.facts.dormitory.as_ref().map(both).unwrap_or_default(),
         was: was.unwrap_or_default(),
         superseded: by.map(|s| {
-            (format!("/orders/{}", s.by), t!(w, "order-line-superseded", day = w.referring_day(s.day), number = s.number.as_str()))
+            (
+                format!("/orders/{}", s.by),
+                t!(w, "order-line-superseded", day = w.referring_day(s.day), number = s.number.as_str()),
+            )
         }),
     }
 }

@@ -137,10 +137,8 @@ fn found(w: Words, institution: &str, order: &Verified, amended_by: &str) -> Fou
         _ => ("waits", "alert-triangle", t!(w, "verify-amended"), t!(w, "verify-amended-text", by = amended_by)),
     };
     let fact = |label: String, value: String| Answer { label, value: Some(value), change: None };
-    let mut facts = vec![
-        fact(t!(w, "verify-institution"), institution.to_owned()),
-        fact(t!(w, "verify-kind"), order.kind.say(w)),
-    ];
+    let mut facts =
+        vec![fact(t!(w, "verify-institution"), institution.to_owned()), fact(t!(w, "verify-kind"), order.kind.say(w))];
     if let Some((number, day)) = &order.number {
         facts.push(fact(t!(w, "verify-number"), format!("№ {number}")));
         facts.push(fact(t!(w, "verify-day"), w.long_day(*day)));

@@ -31,16 +31,23 @@ pub enum Refusal {
     /// The paper cannot have been signed after today.
     SignedInFuture,
     /// Before the commission met, or before the order it amends.
-    SignedBeforeGround { day: NaiveDate },
+    SignedBeforeGround {
+        day: NaiveDate,
+    },
     /// Before the commission's decision was recorded.
     BeforeDecision,
     /// The number before this one has a later day.
-    OutOfTurn { day: NaiveDate },
+    OutOfTurn {
+        day: NaiveDate,
+    },
     NoScan,
     /// Only a published order is amended.
     AmendsUnpublished,
     /// A line that is to be superseded is superseded already, or is not there.
-    LineGone { annex: i16, position: i32 },
+    LineGone {
+        annex: i16,
+        position: i32,
+    },
 }
 
 impl Refusal {
@@ -141,9 +148,8 @@ mod tests {
     #[test]
     fn the_day_on_the_paper_lies_between_its_ground_and_today_and_not_before_the_last_number() {
         let sound = signing(OrderState::Draft, Id::fresh(), Id::fresh());
-        let judged = |on: &str, previous: Option<&str>| {
-            judge_signing(&Signing { day: day(on), previous_day: previous.map(day), ..sound })
-        };
+        let judged =
+            |on: &str, previous: Option<&str>| judge_signing(&Signing { day: day(on), previous_day: previous.map(day), ..sound });
         assert_eq!(judged("2026-08-27", Some("2026-08-27")), []);
         assert_eq!(judged("2026-08-30", None), []);
         assert_eq!(judged("2026-08-31", None), [Refusal::SignedInFuture]);

@@ -219,7 +219,9 @@ pub async fn lines(tx: &mut ReadTx, id: Id<Order>) -> Result<Vec<Line>, StoreErr
     rows.into_iter()
         .map(|r| {
             let old = r.old_annex.zip(r.old_position).zip(r.old_facts);
-            let old = old.map(|((a, position), facts)| Ok::<_, StoreError>(Old { annex: annex(a)?, position, dormitory: facts.0.dormitory }));
+            let old = old.map(|((a, position), facts)| {
+                Ok::<_, StoreError>(Old { annex: annex(a)?, position, dormitory: facts.0.dormitory })
+            });
             Ok(Line {
                 annex: annex(r.annex)?,
                 position: r.position,

@@ -51,9 +51,10 @@ pub async fn keep(tx: &mut WriteTx, id: Id<Order>, what: What, media_type: &str,
 
 /// A file of an order: its media type and its content.
 pub async fn file(tx: &mut ReadTx, id: Id<Order>, what: What) -> Result<Option<(String, Vec<u8>)>, StoreError> {
-    let found = sqlx::query!("select media_type, content from order_files where order_id = $1 and what = $2", id.uuid(), what.code())
-        .fetch_optional(tx.sql())
-        .await?;
+    let found =
+        sqlx::query!("select media_type, content from order_files where order_id = $1 and what = $2", id.uuid(), what.code())
+            .fetch_optional(tx.sql())
+            .await?;
     Ok(found.map(|r| (r.media_type, r.content)))
 }
 
@@ -122,10 +123,14 @@ pub struct Entered {
 
 /// All templates entered, the latest first.
 pub async fn numbering(tx: &mut ReadTx) -> Result<Vec<Entered>, StoreError> {
-    let rows = sqlx::query!("select kind, valid_from, template from order_numbering order by valid_from desc, entered_at desc limit 100")
-        .fetch_all(tx.sql())
-        .await?;
-    rows.into_iter().map(|r| Ok(Entered { kind: super::kind(&r.kind)?, valid_from: r.valid_from, template: r.template })).collect()
+    let rows = sqlx::query!(
+        "select kind, valid_from, template from order_numbering order by valid_from desc, entered_at desc limit 100"
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| Ok(Entered { kind: super::kind(&r.kind)?, valid_from: r.valid_from, template: r.template }))
+        .collect()
 }
 
 /// The template of a kind on a day, where the institution has entered one.
@@ -163,9 +168,13 @@ pub async fn enter_template(
 
 /// Wrong codes of a network since an instant, and the last of them.
 pub async fn misses(tx: &mut ReadTx, network: &str, since: DateTime<Utc>) -> Result<(i64, Option<DateTime<Utc>>), StoreError> {
-    let row = sqlx::query!(r#"select count(*) as "n!", max(at) as last from verify_misses where network = $1 and at > $2"#, network, since)
-        .fetch_one(tx.sql())
-        .await?;
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", max(at) as last from verify_misses where network = $1 and at > $2"#,
+        network,
+        since
+    )
+    .fetch_one(tx.sql())
+    .await?;
     Ok((row.n, row.last))
 }
 
