@@ -85,7 +85,13 @@ async fn print(w: Words, place: &Place, year: i32, profile: &Profile, applicant:
 /// Whether the applicant stands on a level that gives its place up to those of 1)–3): p.21 sub-paragraphs 4) and 5) with p.24.
 fn gives_way(profile: &Profile, applicant: &Applicant) -> bool {
     let course = u8::try_from(applicant.course).unwrap_or(u8::MAX);
-    let facts = Facts { residence: applicant.residence, course, categories: &applicant.categories };
+    let facts = Facts {
+        residence: applicant.residence,
+        course,
+        categories: &applicant.categories,
+        funding: Some(applicant.funding),
+        score: applicant.score,
+    };
     let level = profile.level(profile.level_of(facts));
     level.is_some_and(|level| ["21.4", "21.5"].iter().any(|clause| level.clause.starts_with(clause)))
 }

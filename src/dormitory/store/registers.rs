@@ -7,7 +7,7 @@ use crate::{
         ids::{Id, Student},
         tenancy::ReadTx,
     },
-    students::categories::{Category, ResidenceClass, Sex},
+    students::categories::{Category, Funding, ResidenceClass, Sex},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -24,6 +24,9 @@ pub struct Applicant {
     pub residence: Option<ResidenceClass>,
     pub sex: Sex,
     pub course: i16,
+    pub funding: Funding,
+    /// Of the entrance test.
+    pub score: Option<u16>,
     pub phone: Option<String>,
     /// Claimed and not refused.
     pub categories: BTreeSet<Category>,
@@ -83,7 +86,7 @@ pub struct Which {
 /// The registered applications of a campaign by number; the reserve by the position that the commission decided.
 pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -> Result<Vec<Applicant>, StoreError> {
     let rows = sqlx::query!(
-        r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course,
+        r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
              s.phone, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", coalesce(a.residence_class, s.residence_class) as residence,
              to_jsonb(a) -> 'family' as family,
              array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
@@ -120,6 +123,8 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                 residence: residence.transpose()?,
                 sex: Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?,
                 course: r.course,
+                funding: Funding::parse(&r.funding).ok_or(corrupt("students.funding"))?,
+                score: r.entry_score.and_then(|score| u16::try_from(score).ok()),
                 phone: r.phone,
                 categories: categories.collect::<Result<_, _>>()?,
                 family: Family::read(r.family.as_ref()),
