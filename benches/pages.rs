@@ -13,6 +13,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use hyper_util::rt::TokioIo;
+use serde_json::json;
 use sqlx::{Connection, PgConnection};
 use std::{
     net::SocketAddr,
@@ -28,6 +29,7 @@ use tirek::{
         audit::View, clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, ids::Id, keys, keys::Keys,
         tenancy::Member,
     },
+    papers::{self, Form},
     students::{
         actions::import::{Entry, apply_rows},
         categories::{Category, Funding, ResidenceClass},
@@ -92,6 +94,11 @@ async fn bench(cluster: &Cluster) -> Result<bool> {
         println!("{what}\n  bare  {bare}\n  page  {page}");
         passed &= bar("  ratio, at least 0.50", page.per_second / bare.per_second, |ratio| ratio >= 0.5);
         passed &= bar("  p99 in ms, below 50", page.p99.as_secs_f64() * 1000.0, |ms| ms < 50.0);
+    }
+    for (lines, limit) in [(30, 1.0), (2000, 3.0)] {
+        let (seconds, bytes) = order_on_paper(lines)?;
+        println!("an order of {lines} lines as PDF: {bytes} bytes");
+        passed &= bar(&format!("  seconds, below {limit}"), seconds, |s| s < limit);
     }
     let seconds = large_campaign(&member, &mut sql).await?;
     passed &= bar("10 000 applications ranked, allocated, explained and stored in s, below 1", seconds, |s| s < 1.0);
@@ -276,6 +283,29 @@ async fn ask(address: SocketAddr, path: String, cookie: String, begun: Instant) 
         }
     }
     Ok((times, bytes))
+}
+
+/// The seconds that an order of so many lines takes to be set, and its size.
+fn order_on_paper(lines: usize) -> Result<(f64, usize)> {
+    let row = |n: usize| {
+        json!([n.to_string(), format!("Әбдіғаппарұлы Нұрсұлтан {n}"), "Тау-кен / Горный", "2", "Жатақхана / Общежитие"])
+    };
+    let side = |lang: &str| {
+        json!({ "lang": lang, "heading": "БҰЙРЫҚ", "day": "2026 жылғы 28 тамыз", "number": "№ 87-Ж", "subject": "Орын беру туралы",
+                "preamble": "БҰЙЫРАМЫН:", "points": ["1. Орын берілсін."], "basis": "" })
+    };
+    let heads = json!([["№", ""], ["Аты", "Имя"], ["Факультеті", "Факультет"], ["Курсы", "Курс"], ["Жатақхана", "Общежитие"]]);
+    let annex = json!({ "of": ["1-қосымша", "Приложение 1"], "about": ["Орындар", "Места"], "columns": heads, "widths": [0, 5, 5, 0, 4],
+                        "rows": (1..=lines).map(row).collect::<Vec<_>>() });
+    let verify_at = "https://tirek.example/kk/verify?code=alatau-7K3M-QX2P-9TFD";
+    let data = json!({
+        "title": "БҰЙРЫҚ", "lang": "kk", "page_of": "/", "institution": [["kk", "Алатау"], ["ru", "Алатау"]], "sides": [side("kk"), side("ru")],
+        "signs": ["Ректор", ""], "signer": "Н. Исаев", "code": "alatau-7K3M-QX2P-9TFD", "qr": papers::qr(verify_at).context("a square")?,
+        "verify": ["Тексеру", "Проверка"], "verify_at": verify_at, "annexes": [annex],
+    });
+    let begun = Instant::now();
+    let paper = papers::set(Form::Order, serde_json::to_vec(&data)?)?;
+    Ok((begun.elapsed().as_secs_f64(), paper.len()))
 }
 
 /// A closed campaign with 10 000 accepted applications; the seconds that ranking it takes, its commit included.

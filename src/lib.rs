@@ -5,13 +5,13 @@
 //! floor 4   dormitory                         campaigns, applications, checking, ranking, from the decision to the order
 //! floor 3   commissions · orders              who decides, with which quorum; what is signed and published
 //! floor 2   institutions · accounts · students
-//! floor 1   web                               visitor, frame, forms, errors, headers, static files, the server's loop
+//! floor 1   web · papers                      visitor, frame, forms, errors, headers, static files, the server's loop; PDF and XLSX
 //! floor 0   kernel                            doors, permissions, audit, jobs, clock, keys, languages, the private cluster
 //! ```
 //!
 //! A module imports only from floors below; `tests/architecture.rs` holds it. On one floor, for these reasons alone:
 //! *accounts* posts letters and names faculties (institutions); *students* names faculties, posts codes and uses the hash of codes
-//! (institutions, accounts); *orders* rests on a decision (commissions). Where a lower floor sets a higher one in motion (a published order
+//! (institutions, accounts); *web* has a page for a paper that cannot be printed (papers); *orders* rests on a decision (commissions). Where a lower floor sets a higher one in motion (a published order
 //! places students), the lower owns a small trait ([`orders::Effect`]), the higher implements it, [`app`] joins them.
 //!
 //! Inside a capability: `model` the words, `rules` the law (pure, with its paragraph, tests beside), `store` SQL, `actions` one function an act
@@ -28,5 +28,6 @@ pub mod dormitory;
 pub mod institutions;
 pub mod kernel;
 pub mod orders;
+pub mod papers;
 pub mod students;
 pub mod web;

@@ -27,7 +27,8 @@ const REAL: &[(&str, &str)] = &[
     ),
     ("/dormitory/profiles/{id}", "select id::text as id from priority_profiles"),
     ("/meetings/{id}", "select m.id::text as id, i.id::text as item from meetings m join agenda_items i on i.meeting_id = m.id"),
-    ("/orders/{id}", "select id::text as id from orders"),
+    ("/orders/{id}", "select id::text as id from orders order by state desc"),
+    ("/dormitory/orders/{id}", "select id::text as id from orders order by state"),
     ("/students/import/{id}", "select id::text as id from imports"),
     ("/students/{id}", "select id::text as id from students"),
     (

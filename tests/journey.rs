@@ -370,6 +370,9 @@ impl Story {
         self.staff("rector").await;
         for act in ["sign", "publish"] {
             self.goto(&format!("{order}/{act}")).await;
+            if act == "sign" {
+                self.key_in("#f-scan", &file("scan.pdf", &paper())).await;
+            }
             self.press("main form .button").await;
             self.is_not_told(act).await;
             self.look().await;

@@ -16,6 +16,7 @@ mod languages;
 mod office;
 mod operators;
 mod orders;
+mod papers;
 mod rights;
 mod students;
 mod tour;

@@ -10,6 +10,7 @@ use tirek::{
         rules::Votes,
         store::{self as commissions, NewItem},
     },
+    demo::papers::certificate,
     dormitory::actions::decide::SUBJECT,
     kernel::{
         errors::{ActError, StoreError},
@@ -18,10 +19,12 @@ use tirek::{
         tenancy::WriteTx,
     },
     orders::{
-        Effect, Effects, Published, actions,
-        model::{Annex, Draft, Facts, Kind, Line, LineFacts, Order},
+        Amended, Effect, Effects, Published,
+        actions::{self, Signature},
+        model::{Annex, Content, Draft, Facts, Kind, Line, LineFacts, Order, Signatory},
         rules::Refusal,
     },
+    students::documents::{Taken, kind::Media},
 };
 use uuid::Uuid;
 
@@ -39,9 +42,19 @@ fn facts() -> Facts {
 }
 
 fn line() -> Line {
-    let facts = LineFacts { faculty: Text3::new("Ф", "Ф", "F"), course: 1, dormitory: None };
-    Line {
-        annex: Annex::Places, position: 1, subject_id: Uuid::now_v7(), full_name: "Сейітова Аружан".into(), facts
+    let facts = LineFacts { faculty: Text3::new("Ф", "Ф", "F"), course: 1, dormitory: None, dormitory_id: None };
+    let (subject_id, full_name) = (Uuid::now_v7(), "Сейітова Аружан".into());
+    Line { annex: Annex::Places, position: 1, subject_id, full_name, facts, supersedes: None }
+}
+
+/// A paper signed today by the rector.
+pub fn signature() -> Signature {
+    Signature {
+        signatory: Signatory {
+            name: "Исаев Нұрлан Қайратұлы".into(), office_kk: "Ректор".into(), office_ru: "Ректор".into()
+        },
+        day: "2026-08-12".parse().unwrap(),
+        scan: Taken { media: Media::Pdf, content: certificate("No 1") },
     }
 }
 
@@ -84,8 +97,9 @@ async fn drafts(world: &World, count: usize) -> Vec<Id<Order>> {
     let mut tx = door.write().await.unwrap();
     let mut orders = Vec::new();
     for (subject_id, decision) in subjects.into_iter().zip(decisions) {
-        let decision_id = decision.uuid();
-        let draft = Draft { kind: Kind::DormitoryPlaces, decision_id, subject_id, facts: facts(), lines: vec![line()], by };
+        let (decision_id, content) = (Some(decision.uuid()), Content::Places(facts()));
+        let draft =
+            Draft { kind: Kind::DormitoryPlaces, decision_id, subject_id, amends: None, content, lines: vec![line()], by };
         orders.push(actions::draft(&mut tx, &draft).await.unwrap());
     }
     tx.commit().await.unwrap();
@@ -102,16 +116,16 @@ async fn twenty_signed_at_once_have_twenty_numbers_without_a_gap() {
         if n.is_multiple_of(4) {
             // Somebody's pen slips: the number was taken and the act never happened.
             let mut tx = door.write().await.unwrap();
-            actions::sign(&mut tx, order, 1, rector, &door.institution).await.unwrap();
+            actions::sign(&mut tx, order, 1, rector, &signature(), &door.institution).await.unwrap();
         }
         let mut tx = door.write().await.unwrap();
-        let number = actions::sign(&mut tx, order, 1, rector, &door.institution).await.unwrap();
+        let number = actions::sign(&mut tx, order, 1, rector, &signature(), &door.institution).await.unwrap();
         tx.commit().await.unwrap();
         number
     };
     let mut numbers = join_all(orders.iter().enumerate().map(|(n, order)| sign(n, *order))).await;
-    numbers.sort();
-    assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
+    numbers.sort_by_key(|number| number.trim_end_matches("-Ж").parse::<i32>().unwrap());
+    assert_eq!(numbers, (1..=20).map(|n| format!("{n}-Ж")).collect::<Vec<_>>());
     assert_eq!(
         world.count("select count(distinct number) from orders where state = 'signed' and order_date = '2026-08-12'").await,
         20
@@ -126,7 +140,10 @@ async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
     let door = world.door("alatau").await;
     let sign = async |by: Uuid, number: i32| {
         let mut tx = door.write().await.unwrap();
-        let sql = "update orders set state = 'signed', year = 2026, number = $2, order_date = '2026-08-12', signed_by = $3, signed_at = '2026-08-12T05:00Z' where id = $1";
+        let scan = "insert into order_files (order_id, what, media_type, content, sha256, kept_at) values ($1, 'scan', 'application/pdf', 'x', sha256('x'), now())";
+        sqlx::query(scan).bind(orders[0].uuid()).execute(tx.sql()).await.unwrap();
+        let sql = "update orders set state = 'signed', year = 2026, number = $2, order_date = '2026-08-12', signed_by = $3, signed_at = '2026-08-12T05:00Z',
+                     number_text = $2 || '-Ж', signatory_name = 'Н', signatory_office_kk = 'Р', signatory_office_ru = 'Р' where id = $1";
         let done = sqlx::query(sql).bind(orders[0].uuid()).bind(number).bind(by).execute(tx.sql()).await;
         done.err().map(|e| e.into_database_error().unwrap().constraint().unwrap().to_owned())
     };
@@ -134,7 +151,7 @@ async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
     assert_eq!(sign(secretary.uuid(), 1).await.as_deref(), Some("orders_two_persons"));
     assert_eq!(sign(rector.uuid(), 1).await, None);
     let mut tx = door.write().await.unwrap();
-    let refused = actions::sign(&mut tx, orders[1], 1, secretary, &door.institution).await.unwrap_err();
+    let refused = actions::sign(&mut tx, orders[1], 1, secretary, &signature(), &door.institution).await.unwrap_err();
     assert!(matches!(refused, ActError::Refused(r) if r == [Refusal::OwnDraft]));
 }
 
@@ -177,9 +194,10 @@ async fn an_order_wants_an_adopted_decision_about_the_same_thing_and_only_one() 
     let (door, by) = (world.door("alatau").await, world.account("secretary", "alatau").await);
     let draft = |subject_id: Uuid, lines: Vec<Line>| Draft {
         kind: Kind::DormitoryPlaces,
-        decision_id,
+        decision_id: Some(decision_id),
         subject_id,
-        facts: facts(),
+        amends: None,
+        content: Content::Places(facts()),
         lines,
         by,
     };
@@ -207,10 +225,13 @@ impl Effect for Failing {
     fn published<'a>(&'a self, _: &'a mut WriteTx, _: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async { Err(StoreError::Stale) })
     }
+    fn amended<'a>(&'a self, _: &'a mut WriteTx, _: &'a Amended<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Err(StoreError::Stale) })
+    }
 }
 
 /// Through the pages: the list laid before the commission, decided, closed, ordered, signed. Returns the order's page.
-async fn signed_order(world: &World) -> (String, Client) {
+pub async fn signed_order(world: &World) -> (String, Client) {
     let campaign = world.ranked_campaign("alatau").await;
     world.commission("alatau").await;
     let mut secretary = world.signed_in("secretary", "alatau").await;
@@ -236,7 +257,9 @@ async fn signed_order(world: &World) -> (String, Client) {
     assert_eq!(secretary.get(&format!("{order}/sign")).await.status, StatusCode::FORBIDDEN);
     let mut rector = world.signed_in("rector", "alatau").await;
     let page = rector.get(&format!("{order}/sign")).await;
-    assert_eq!(rector.submit(&page, &format!("{order}/sign"), &[]).await.leads_to().as_deref(), Some(order.as_str()));
+    let scan = certificate("No 1");
+    let signed = rector.upload(&page, &format!("{order}/sign"), &[], &[("scan", "scan.pdf", &scan)]).await;
+    assert_eq!(signed.leads_to().as_deref(), Some(order.as_str()), "{}", signed.text());
     (order, rector)
 }
 

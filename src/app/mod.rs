@@ -85,6 +85,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         (letters::WAITING, post.hand_for_waiting()),
         (students::documents::DRAW, students::documents::hand(settings.program.clone())),
         (upkeep::PURGE, upkeep::hand()),
+        (orders::paper::PRINT, orders::paper::hand(&settings.base_url)),
     ];
     let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]);
     let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };

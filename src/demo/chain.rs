@@ -2,7 +2,7 @@
 //! at the school one was published last year and this year's list lies before the commission.
 use super::papers;
 use crate::{
-    accounts::{actions::iin_hash, store as accounts},
+    accounts::{actions::iin_hash, cast, store as accounts},
     app,
     commissions::{
         self,
@@ -323,6 +323,17 @@ impl Story {
         Ok(meeting)
     }
 
+    /// The paper as the rector of the cast has signed it today.
+    fn signature(&self) -> orders::actions::Signature {
+        let rector = cast::CAST.iter().find(|m| m.email == "rector").map_or("", |m| m.full_name);
+        let (office_kk, office_ru) = ("Ректор".to_owned(), "Ректор".to_owned());
+        orders::actions::Signature {
+            signatory: orders::model::Signatory { name: rector.to_owned(), office_kk, office_ru },
+            day: self.now().with_timezone(&self.guest.institution.zone).date_naive(),
+            scan: self.taken[0].clone(),
+        }
+    }
+
     /// Eight of nine come, seven vote for the list; the minutes are closed, the order drafted, signed and published.
     async fn decide(&self, staff: &Staff, campaign: Id<Campaign>, meeting: Id<commissions::model::Meeting>) -> Result<()> {
         self.later(TimeDelta::hours(1));
@@ -343,7 +354,8 @@ impl Story {
             control_ru: "проректора по социальным вопросам".into(),
         };
         let order = decide::draft_order(&mut tx, campaign, terms, staff.secretary, zone).await.map_err(told)?;
-        orders::actions::sign(&mut tx, order, 1, staff.rector, place).await.map_err(told)?;
+        let signature = self.signature();
+        orders::actions::sign(&mut tx, order, 1, staff.rector, &signature, place).await.map_err(told)?;
         orders::actions::publish(&mut tx, &app::effects(&self.base_url), order, 2, place).await.map_err(told)?;
         Ok(tx.commit().await?)
     }

@@ -1,7 +1,7 @@
 //! The demo: two institutions that never see each other, filled through the same actions that pages use.
 mod chain;
 mod mailbox;
-mod papers;
+pub mod papers;
 
 use crate::{
     accounts::{

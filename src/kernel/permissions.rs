@@ -44,6 +44,8 @@ permissions! {
     CheckApplications = "dormitory.check";
     /// Ranking and allocation started, results laid before the commission.
     RankApplications = "dormitory.rank";
+    /// The journal of applications and the reserve list printed: names, birth dates, families.
+    SeeRegisters = "dormitory.registers";
     /// Compositions, meetings, minutes.
     SeeCommissions = "commissions.see";
     /// Compositions entered after an order.
@@ -54,7 +56,9 @@ permissions! {
     SeeOrders = "orders.see";
     /// Orders drafted from a decision.
     DraftOrders = "orders.draft";
-    /// Orders signed and published.
+    /// How numbers of orders are written.
+    NumberOrders = "orders.number";
+    /// Orders recorded as signed on paper, and published.
     SignOrders = "orders.sign";
     /// A student's own application, documents and result.
     ApplyForSelf = "own.apply";

@@ -76,6 +76,7 @@ impl Role {
                 p::SeeCommissions::NAME,
                 p::ComposeCommissions::NAME,
                 p::SeeOrders::NAME,
+                p::NumberOrders::NAME,
             ],
             Self::DeansOffice => &[
                 p::SignedIn::NAME,
@@ -94,6 +95,7 @@ impl Role {
                 p::ImportStudents::NAME,
                 p::IssueCodes::NAME,
                 p::SeeCampaigns::NAME,
+                p::SeeRegisters::NAME,
                 p::PrepareCampaigns::NAME,
                 p::CheckApplications::NAME,
                 p::RankApplications::NAME,
@@ -103,6 +105,7 @@ impl Role {
                 p::SignedIn::NAME,
                 p::SeeWork::NAME,
                 p::SeeCampaigns::NAME,
+                p::SeeRegisters::NAME,
                 p::RankApplications::NAME,
                 p::SeeCommissions::NAME,
                 p::KeepMinutes::NAME,
@@ -118,7 +121,9 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::SignOrders::NAME,
             ],
-            Self::DormitoryHead => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeOrders::NAME],
+            Self::DormitoryHead => {
+                &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeRegisters::NAME, p::SeeOrders::NAME]
+            }
             Self::DutyOfficer => &[p::SignedIn::NAME, p::SeeWork::NAME],
             Self::Advisor => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeStudents::NAME],
             Self::Accountant => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeOrders::NAME],

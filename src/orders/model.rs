@@ -14,23 +14,29 @@ pub enum Order {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     DormitoryPlaces,
+    /// Supersedes lines of one that gave places.
+    DormitoryAmendment,
 }
 
 impl Kind {
+    pub const ALL: [Self; 2] = [Self::DormitoryPlaces, Self::DormitoryAmendment];
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::DormitoryPlaces => "dormitory_places",
+            Self::DormitoryAmendment => "dormitory_amendment",
         }
     }
-    /// The letter behind the number: Ж of жатақхана (domain.md §12.2).
-    pub fn letter(self) -> &'static str {
+    /// The code of the kind whose owner acts on an order of this one.
+    pub const fn owner(self) -> &'static str {
         match self {
-            Self::DormitoryPlaces => "Ж",
+            Self::DormitoryPlaces | Self::DormitoryAmendment => Self::DormitoryPlaces.code(),
         }
     }
     pub fn say(self, w: Words) -> String {
         match self {
             Self::DormitoryPlaces => t!(w, "order-kind-dormitory-places"),
+            Self::DormitoryAmendment => t!(w, "order-kind-dormitory-amendment"),
         }
     }
 }
@@ -38,7 +44,7 @@ impl Kind {
 impl std::str::FromStr for Kind {
     type Err = ();
     fn from_str(code: &str) -> Result<Self, ()> {
-        [Self::DormitoryPlaces].into_iter().find(|kind| kind.code() == code).ok_or(())
+        Self::ALL.into_iter().find(|kind| kind.code() == code).ok_or(())
     }
 }
 
@@ -80,7 +86,60 @@ impl std::str::FromStr for OrderState {
     }
 }
 
-/// What the text needs, frozen when the order is drafted.
+/// What the text of an order is made from, frozen when it is drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    Places(Facts),
+    Amendment(Amendment),
+}
+
+impl Content {
+    /// As kept for an order of this kind.
+    pub fn read(kind: Kind, kept: serde_json::Value) -> Result<Self, serde_json::Error> {
+        Ok(match kind {
+            Kind::DormitoryPlaces => Self::Places(serde_json::from_value(kept)?),
+            Kind::DormitoryAmendment => Self::Amendment(serde_json::from_value(kept)?),
+        })
+    }
+    /// The year in which the academic year begins.
+    pub fn academic_year(&self) -> i32 {
+        match self {
+            Self::Places(facts) => facts.academic_year,
+            Self::Amendment(facts) => facts.academic_year,
+        }
+    }
+    /// The page of the meeting, where a commission has decided.
+    pub fn minutes_path(&self) -> Option<&str> {
+        match self {
+            Self::Places(facts) => Some(&facts.minutes_path),
+            Self::Amendment(_) => None,
+        }
+    }
+}
+
+/// What an amending order says besides its lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    pub academic_year: i32,
+    /// The order whose lines are superseded, as printed.
+    pub amended_number: String,
+    pub amended_day: NaiveDate,
+    /// What it rests on, as the paper says it: a decision, an application of the student.
+    pub ground_kk: String,
+    pub ground_ru: String,
+}
+
+/// Who signed the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signatory {
+    /// Surname, given name, patronymic.
+    pub name: String,
+    pub office_kk: String,
+    pub office_ru: String,
+}
+
+/// What the text of an order on places needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
@@ -99,11 +158,20 @@ pub struct Facts {
     pub control_ru: String,
 }
 
-/// The two annexes: places, and the reserve list.
+/// The annexes: places, the reserve list, in an amending order those struck out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Annex {
     Places = 1,
     Reserve = 2,
+    Struck = 3,
+}
+
+impl Annex {
+    pub const ALL: [Self; 3] = [Self::Places, Self::Reserve, Self::Struck];
+
+    pub fn of(number: i16) -> Option<Self> {
+        Self::ALL.into_iter().find(|annex| *annex as i16 == number)
+    }
 }
 
 /// A line of an annex, frozen when the order is drafted.
@@ -116,6 +184,16 @@ pub struct Line {
     /// Nominative: surname, given name, patronymic.
     pub full_name: String,
     pub facts: LineFacts,
+    /// The line of the amended order that this one supersedes.
+    pub supersedes: Option<Old>,
+}
+
+/// A line of the amended order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Old {
+    pub annex: Annex,
+    pub position: i32,
+    pub dormitory: Option<Text3>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,16 +203,20 @@ pub struct LineFacts {
     pub course: i16,
     /// The dormitory; none in the reserve.
     pub dormitory: Option<Text3>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dormitory_id: Option<Uuid>,
 }
 
 /// What an order settles.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub kind: Kind,
-    /// Of the commission: adopted, in closed minutes.
-    pub decision_id: Uuid,
+    /// Of the commission: adopted, in closed minutes. An amending order may rest on a ground instead.
+    pub decision_id: Option<Uuid>,
     pub subject_id: Uuid,
-    pub facts: Facts,
+    /// The order that is amended.
+    pub amends: Option<Id<Order>>,
+    pub content: Content,
     pub lines: Vec<Line>,
     pub by: Id<crate::kernel::ids::Account>,
 }

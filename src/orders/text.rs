@@ -1,9 +1,6 @@
 //! The text of an order, said in one language from the one data set. Kazakh and Russian are printed side by side.
 //! Source: hostel rules p.14; domain.md §12.3, §12.4.
-use super::{
-    model::{Annex, Facts, Kind, Line},
-    rules::number_text,
-};
+use super::model::{Amendment, Annex, Content, Facts, Line};
 use crate::{
     kernel::languages::{Lang, Words},
     t,
@@ -19,74 +16,104 @@ pub struct Side {
     pub subject: String,
     pub preamble: String,
     pub points: Vec<String>,
-    /// As whom the signer signs.
-    pub signs: String,
-    /// The titles of the two annexes: which, of what, about what.
-    pub annexes: [String; 2],
+    /// What it rests on, where that stands at the end.
+    pub basis: String,
+}
+
+/// The title of an annex: to which order, about what.
+pub struct AnnexTitle {
+    pub of: String,
+    pub about: String,
 }
 
 /// What the text is said of.
 pub struct Said<'a> {
-    pub kind: Kind,
-    pub number: Option<(i32, NaiveDate)>,
-    pub facts: &'a Facts,
+    pub number: Option<&'a (String, NaiveDate)>,
+    pub content: &'a Content,
     pub places: usize,
     pub reserve: usize,
+    pub struck: usize,
+}
+
+/// Where number and day are written by hand.
+const BLANK_DAY: &str = "«____» ____________ 20___";
+const BLANK_NUMBER: &str = "________";
+
+/// `2026–2027`.
+fn years(academic_year: i32) -> String {
+    format!("{academic_year}–{}", academic_year + 1)
 }
 
 impl<'a> Said<'a> {
-    pub fn new(kind: Kind, number: Option<(i32, NaiveDate)>, facts: &'a Facts, lines: &[Line]) -> Self {
+    pub fn new(number: Option<&'a (String, NaiveDate)>, content: &'a Content, lines: &[Line]) -> Self {
         let count = |annex: Annex| lines.iter().filter(|l| l.annex == annex).count();
-        Self { kind, number, facts, places: count(Annex::Places), reserve: count(Annex::Reserve) }
+        Self { number, content, places: count(Annex::Places), reserve: count(Annex::Reserve), struck: count(Annex::Struck) }
     }
 
     /// In one language.
     pub fn side(&self, w: Words) -> Side {
-        let year = self.academic_year();
-        let minutes = w.referring_day(self.facts.minutes_day);
+        let (subject, preamble, points, basis) = match self.content {
+            Content::Places(facts) => self.about_places(w, facts),
+            Content::Amendment(facts) => self.about_amendment(w, facts),
+        };
         Side {
             lang: w.lang.code(),
             heading: t!(w, "order-heading"),
-            day: self.number.map(|(_, day)| w.long_day(day)).unwrap_or_default(),
-            number: self.number.map(|(n, _)| format!("№ {}", number_text(self.kind, n))).unwrap_or_else(|| t!(w, "order-draft")),
-            subject: t!(w, "order-subject", year = year),
-            preamble: t!(w, "order-preamble", day = minutes, number = self.facts.minutes_number, rules = self.facts.rules.say(w)),
-            points: self.points(w),
-            signs: t!(w, "order-signs"),
-            annexes: [Annex::Places, Annex::Reserve].map(|annex| self.annex(w, annex)),
+            day: self.number.map_or_else(|| BLANK_DAY.to_owned(), |(_, day)| w.long_day(*day)),
+            number: format!("№ {}", self.number.map_or(BLANK_NUMBER, |(n, _)| n.as_str())),
+            subject,
+            preamble,
+            points: points.into_iter().enumerate().map(|(n, point)| format!("{}. {point}", n + 1)).collect(),
+            basis,
         }
     }
 
-    /// `2026–2027`.
-    fn academic_year(&self) -> String {
-        format!("{}–{}", self.facts.academic_year, self.facts.academic_year + 1)
+    fn about_places(&self, w: Words, facts: &Facts) -> (String, String, Vec<String>, String) {
+        let day = w.referring_day(facts.minutes_day);
+        let preamble = t!(w, "order-preamble", day = day, number = facts.minutes_number, rules = facts.rules.say(w));
+        (t!(w, "order-subject", year = years(facts.academic_year)), preamble, self.points(w, facts), String::new())
     }
 
-    fn points(&self, w: Words) -> Vec<String> {
-        let (places, reserve) = (w.number(self.places as i64), w.number(self.reserve as i64));
-        let control = if w.lang == Lang::Kk { &self.facts.control_kk } else { &self.facts.control_ru };
+    fn about_amendment(&self, w: Words, facts: &Amendment) -> (String, String, Vec<String>, String) {
+        let amended = || w.referring_day(facts.amended_day);
+        let subject = t!(w, "order-amendment-subject", day = amended(), number = facts.amended_number.as_str());
         let points = [
-            (self.places > 0).then(|| t!(w, "order-point-places", count = self.places, n = places, year = self.academic_year())),
+            (self.places > 0).then(|| t!(w, "order-amendment-places", n = w.number(self.places as i64))),
+            (self.reserve > 0).then(|| t!(w, "order-amendment-reserve", n = w.number(self.reserve as i64))),
+            (self.struck > 0).then(|| t!(w, "order-amendment-struck", n = w.number(self.struck as i64))),
+            Some(t!(w, "order-amendment-rest", day = amended(), number = facts.amended_number.as_str())),
+        ];
+        let ground = if w.lang == Lang::Kk { &facts.ground_kk } else { &facts.ground_ru };
+        let preamble = t!(w, "order-amendment-preamble", day = amended(), number = facts.amended_number.as_str());
+        (subject, preamble, points.into_iter().flatten().collect(), t!(w, "order-amendment-ground", ground = ground.as_str()))
+    }
+
+    fn points(&self, w: Words, facts: &Facts) -> Vec<String> {
+        let (places, reserve) = (w.number(self.places as i64), w.number(self.reserve as i64));
+        let control = if w.lang == Lang::Kk { &facts.control_kk } else { &facts.control_ru };
+        let points = [
+            (self.places > 0)
+                .then(|| t!(w, "order-point-places", count = self.places, n = places, year = years(facts.academic_year))),
             (self.reserve > 0).then(|| t!(w, "order-point-reserve", count = self.reserve, n = reserve)),
-            (self.places > 0).then(|| t!(w, "order-point-settle", day = w.long_day(self.facts.settle_by))),
+            (self.places > 0).then(|| t!(w, "order-point-settle", day = w.long_day(facts.settle_by))),
             Some(t!(w, "order-point-control", who = control.as_str())),
         ];
-        points.into_iter().flatten().enumerate().map(|(n, point)| format!("{}. {point}", n + 1)).collect()
+        points.into_iter().flatten().collect()
     }
 
-    fn annex(&self, w: Words, annex: Annex) -> String {
+    /// The title of an annex.
+    pub fn annex(&self, w: Words, annex: Annex) -> AnnexTitle {
         let n = annex as i32;
         let of = match self.number {
-            Some((number, day)) => {
-                t!(w, "order-annex", n = n, day = w.referring_day(day), number = number_text(self.kind, number))
-            }
+            Some((number, day)) => t!(w, "order-annex", n = n, day = w.referring_day(*day), number = number.as_str()),
             None => t!(w, "order-annex-draft", n = n),
         };
         let about = match annex {
             Annex::Places => t!(w, "order-annex-places"),
             Annex::Reserve => t!(w, "order-annex-reserve"),
+            Annex::Struck => t!(w, "order-annex-struck"),
         };
-        format!("{of}. {about}")
+        AnnexTitle { of, about }
     }
 }
 
@@ -113,9 +140,8 @@ mod tests {
     }
 
     fn side(lang: Lang, places: usize, reserve: usize) -> Side {
-        let facts = facts();
-        Said { kind: Kind::DormitoryPlaces, number: Some((87, day("2026-08-28"))), facts: &facts, places, reserve }
-            .side(lang.words())
+        let (content, number) = (Content::Places(facts()), ("87-Ж".to_owned(), day("2026-08-28")));
+        Said { number: Some(&number), content: &content, places, reserve, struck: 0 }.side(lang.words())
     }
 
     #[test]
@@ -141,5 +167,23 @@ mod tests {
         assert!(side(Lang::Ru, 21, 1).points[0].contains("21 обучающемуся, указанному"));
         assert!(side(Lang::Ru, 21, 1).points[1].contains("из 1 обучающегося"));
         assert!(side(Lang::Kk, 21, 1).points[0].contains("21 білім алушыға"));
+    }
+
+    #[test]
+    fn an_amending_order_names_what_it_amends_and_its_ground_in_both_languages() {
+        let content = Content::Amendment(Amendment {
+            academic_year: 2026,
+            amended_number: "87-Ж".into(),
+            amended_day: day("2026-08-28"),
+            ground_kk: "студенттің өтініші".into(),
+            ground_ru: "заявление студента".into(),
+        });
+        let said = Said { number: None, content: &content, places: 1, reserve: 0, struck: 1 };
+        let (kk, ru) = (said.side(Lang::Kk.words()), said.side(Lang::Ru.words()));
+        assert!(kk.subject.contains("2026 жылғы 28 тамыздағы № 87-Ж"), "{}", kk.subject);
+        assert!(ru.subject.contains("от 28 августа 2026 года № 87-Ж"), "{}", ru.subject);
+        assert_eq!((kk.points.len(), ru.points.len()), (3, 3));
+        assert!(kk.basis.contains("студенттің өтініші") && ru.basis.contains("заявление студента"));
+        assert!(kk.number.contains("____") && kk.day.contains("____"), "an unsigned paper leaves room for the pen");
     }
 }

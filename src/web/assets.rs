@@ -10,6 +10,7 @@ use std::{collections::HashMap, io::Write, sync::LazyLock};
 
 #[derive(RustEmbed)]
 #[folder = "static"]
+#[exclude = "fonts/*"] // printed with, never sent
 struct Files;
 
 struct Asset {

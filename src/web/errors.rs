@@ -9,6 +9,7 @@ use crate::{
         errors::{ActError, StoreError},
         permissions::NotPermitted,
     },
+    papers::Unprinted,
     t,
 };
 use askama::Template;
@@ -88,6 +89,15 @@ impl From<StoreError> for PageError {
 impl From<sqlx::Error> for PageError {
     fn from(error: sqlx::Error) -> Self {
         StoreError::from(error).into()
+    }
+}
+
+impl From<Unprinted> for PageError {
+    fn from(error: Unprinted) -> Self {
+        match error {
+            Unprinted::Busy => Self::Busy,
+            Unprinted::Form(_) => Self::broken(error.to_string()),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Floor 1: what every page shares. Who is visiting, the frame around a page, forms, errors, headers, static files, the server's loop.
 pub mod assets;
 pub mod cookies;
+pub mod download;
 pub mod errors;
 pub mod extract;
 pub mod forms;

@@ -15,9 +15,11 @@ use crate::{
         languages::{Lang, Words},
         permissions::{May, SeeCommissions},
     },
+    papers::{self, Form, PDF},
     students::rules::names,
     t,
     web::{
+        download::download,
         errors::PageError,
         extract::Path,
         forms::{Page, page},
@@ -26,6 +28,7 @@ use crate::{
 };
 use askama::Template;
 use chrono_tz::Tz;
+use serde_json::{Value, json};
 
 #[derive(Template)]
 #[template(path = "commissions/minutes.html")]
@@ -62,6 +65,35 @@ pub async fn show(may: May<SeeCommissions>, Path(id): Path<Id<Meeting>>, frame: 
     let title = title(frame.w, &sitting);
     let institution = [Lang::Kk, Lang::Ru].map(|lang| (lang.code(), may.institution.name.say(lang.words()).to_owned()));
     page(MinutesPage { shell: frame.shell(title), id, institution, sides, signatures: signatures(&sitting) })
+}
+
+/// `GET /meetings/{id}/minutes/paper`: the same as a PDF.
+pub async fn paper(may: May<SeeCommissions>, Path(id): Path<Id<Meeting>>) -> Page {
+    let mut tx = may.read().await?;
+    let sitting = Sitting::read(&mut tx, id).await?.ok_or(PageError::NotFound)?;
+    drop(tx);
+    let languages = [Lang::Kk, Lang::Ru];
+    let sides = languages.map(|lang| printed(side(lang.words(), &sitting, may.institution.zone)));
+    let data = json!({
+        "title": title(Lang::Kk.words(), &sitting),
+        "lang": "kk",
+        "page_of": "/",
+        "institution": languages.map(|lang| (lang.code(), may.institution.name.say(lang.words()))),
+        "sides": sides,
+        "signatures": signatures(&sitting),
+    });
+    download(PDF, "minutes.pdf", papers::print(Form::Minutes, &data).await?)
+}
+
+/// A side as the form takes it: lines with their labels.
+fn printed(side: Side) -> Value {
+    let plain = |text: String| (String::new(), text);
+    let mut lines = side.people;
+    lines.push(plain(side.quorum));
+    lines.push((side.agenda_title, String::new()));
+    lines.extend(side.agenda.into_iter().map(plain));
+    lines.extend(side.items.into_iter().flatten());
+    json!({ "lang": side.lang, "title": side.title, "day": side.day, "place": side.place, "of": side.of, "lines": lines })
 }
 
 fn title(w: Words, sitting: &Sitting) -> String {

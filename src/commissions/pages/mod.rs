@@ -27,6 +27,7 @@ pub fn routes() -> Routes {
         .act::<KeepMinutes, _, _>("/meetings/{id}/postpone", meeting::postpone)
         .act::<KeepMinutes, _, _>("/meetings/{id}/close", meeting::close)
         .page::<SeeCommissions, _, _>("/meetings/{id}/minutes", minutes::show)
+        .page::<SeeCommissions, _, _>("/meetings/{id}/minutes/paper", minutes::paper)
 }
 
 /// Places in the menu.

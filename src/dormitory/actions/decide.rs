@@ -19,8 +19,8 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
     orders::{
-        self, Effect, Published,
-        model::{Annex, Draft, Facts, Kind, Line, LineFacts, Order},
+        self, Amended, Effect, Published,
+        model::{Annex, Content, Draft, Facts, Kind, Line, LineFacts, Order},
     },
     students::rules::names,
     t,
@@ -192,7 +192,15 @@ pub async fn draft_order(
         control_ru: terms.control_ru,
     };
     let lines = annexes(store::lines(tx, run.id).await?);
-    let draft = Draft { kind: Kind::DormitoryPlaces, decision_id: decision.uuid(), subject_id: run.id.uuid(), facts, lines, by };
+    let draft = Draft {
+        kind: Kind::DormitoryPlaces,
+        decision_id: Some(decision.uuid()),
+        subject_id: run.id.uuid(),
+        amends: None,
+        content: Content::Places(facts),
+        lines,
+        by,
+    };
     let order = orders::actions::draft(tx, &draft).await.map_err(|f| within(f, Refusal::Order))?;
     advance(tx, campaign, standing.ranked.state, CampaignAct::Decide).await?;
     tx.record("campaign.decided", campaign, json!({ "run": run.id, "order": order }));
@@ -220,8 +228,8 @@ fn annexes(printed: Vec<Printed>) -> Vec<Line> {
                 (Annex::Places, placed)
             }
         };
-        let facts = LineFacts { faculty: p.faculty, course: p.course, dormitory: p.dormitory };
-        Line { annex, position, subject_id: p.application.uuid(), full_name: p.full_name, facts }
+        let facts = LineFacts { faculty: p.faculty, course: p.course, dormitory: p.dormitory, dormitory_id: p.dormitory_id };
+        Line { annex, position, subject_id: p.application.uuid(), full_name: p.full_name, facts, supersedes: None }
     };
     printed.into_iter().map(line).collect()
 }
@@ -248,6 +256,21 @@ impl Effect for Placement {
             let letters: Vec<Letter> = store::addressees(tx, &settled).await?.iter().map(|to| self.letter(to, order)).collect();
             letters::post_all(tx, order.institution, &letters).await?;
             tx.record("campaign.published", campaign, json!({ "run": run, "settled": settled.len(), "letters": letters.len() }));
+            Ok(())
+        })
+    }
+
+    fn amended<'a>(&'a self, tx: &'a mut WriteTx, amended: &'a Amended<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            let run = Id::<Run>::from(amended.order.subject_id);
+            let campaign = store::campaign_of(tx, run).await?.ok_or(StoreError::Stale)?;
+            store::hold(tx, campaign).await?;
+            let settled = store::amend(tx, amended).await?;
+            let to = store::addressees(tx, &settled).await?;
+            let letters: Vec<Letter> = to.iter().map(|to| self.letter(to, amended.order)).collect();
+            letters::post_all(tx, amended.order.institution, &letters).await?;
+            let detail = json!({ "order": amended.order.order, "settled": settled.len(), "letters": letters.len() });
+            tx.record("campaign.amended", campaign, detail);
             Ok(())
         })
     }

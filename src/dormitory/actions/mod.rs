@@ -1,4 +1,5 @@
 //! What is done in a campaign.
+pub mod amend;
 pub mod apply;
 pub mod campaigns;
 pub mod check;

@@ -1,10 +1,13 @@
 //! The pages of a campaign.
+pub mod amend;
 pub mod apply;
 pub mod campaigns;
 pub mod check;
 pub mod decide;
 pub mod published;
+pub mod forms;
 pub mod rank;
+pub mod registers;
 pub mod waiting;
 
 use crate::web::{frame::NavEntry, routes::Routes};
@@ -12,10 +15,13 @@ use crate::web::{frame::NavEntry, routes::Routes};
 /// All routes of this capability.
 pub fn routes() -> Routes {
     Routes::default()
+        .merge(amend::routes())
         .merge(apply::routes())
         .merge(campaigns::routes())
         .merge(check::routes())
         .merge(decide::routes())
+        .merge(forms::routes())
+        .merge(registers::routes())
         .merge(rank::routes())
         .merge(published::routes())
 }

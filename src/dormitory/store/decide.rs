@@ -1,12 +1,13 @@
 //! What the commission and the order need of a campaign, and the effect of a published order, set by set.
 use crate::{
-    dormitory::model::{Application, Campaign, CampaignState, Run},
+    dormitory::model::{Application, ApplicationState, Campaign, CampaignState, Run},
     kernel::{
         errors::StoreError,
         ids::Id,
         law::Text3,
         tenancy::{ReadTx, WriteTx},
     },
+    orders::{Amended, model::Annex},
 };
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -99,12 +100,13 @@ pub struct Printed {
     pub faculty: Text3,
     pub course: i16,
     pub dormitory: Option<Text3>,
+    pub dormitory_id: Option<Uuid>,
 }
 
 /// The lines of a run in the order of the list; whoever has withdrawn meanwhile is left out.
 pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreError> {
     let rows = sqlx::query!(
-        r#"select l.application_id as "application: Id<Application>", l.reserve_position, s.course,
+        r#"select l.application_id as "application: Id<Application>", l.reserve_position, l.dormitory_id, s.course,
              concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              f.name_kk, f.name_ru, f.name_en, d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?"
            from allocation_lines l
@@ -125,6 +127,7 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
             full_name: r.full_name,
             faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
             course: r.course,
+            dormitory_id: r.dormitory_id,
             dormitory: r.house_kk.zip(r.house_ru).zip(r.house_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
         })
         .collect())
@@ -153,6 +156,42 @@ pub async fn settle(tx: &mut WriteTx, run: Id<Run>, order: Uuid, number: &str) -
         &ids,
         &applications,
         &verbs
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(applications)
+}
+
+/// Moves the applications of an amending order to where its lines put them: placed, on reserve, or struck off with the order as the
+/// ground. Writes down the events; returns those settled. What else follows from a changed line (referral, offer) hangs here.
+pub async fn amend(tx: &mut WriteTx, amended: &Amended<'_>) -> Result<Vec<Uuid>, StoreError> {
+    let state = |annex: Annex| match annex {
+        Annex::Places => ApplicationState::Placed,
+        Annex::Reserve => ApplicationState::Reserve,
+        Annex::Struck => ApplicationState::Refused,
+    };
+    let applications: Vec<Uuid> = amended.lines.iter().map(|l| l.subject_id).collect();
+    let states: Vec<String> = amended.lines.iter().map(|l| state(l.annex).code().to_owned()).collect();
+    let (number, ground) = (&amended.order.number, &amended.content.ground_kk);
+    sqlx::query!(
+        "update applications a set state = new.state, refusal = case new.state when 'refused' then $3::jsonb end, row_version = a.row_version + 1
+         from unnest($1::uuid[], $2::text[]) as new (id, state) where a.id = new.id",
+        &applications,
+        &states,
+        json!({ "reasons": ["rules_not_met"], "note": format!("№ {number}: {ground}") })
+    )
+    .execute(tx.sql())
+    .await?;
+    let now = tx.now();
+    let ids: Vec<Uuid> = applications.iter().map(|_| Uuid::now_v7()).collect();
+    sqlx::query!(
+        "insert into application_events (id, application_id, at, verb, detail)
+         select id, application, $1, verb, $2 from unnest($3::uuid[], $4::uuid[], $5::text[]) as new (id, application, verb)",
+        now,
+        json!({ "order": amended.order.order, "number": number, "amends": amended.amends }),
+        &ids,
+        &applications,
+        &states
     )
     .execute(tx.sql())
     .await?;

@@ -3,11 +3,10 @@ use crate::{
     kernel::{
         ids::Id,
         languages::Words,
-        permissions::{May, SeeOrders},
+        permissions::{May, NumberOrders, Permission, SeeOrders},
     },
     orders::{
         model::Order,
-        rules::number_text,
         store::{self, Listed},
     },
     t,
@@ -23,6 +22,7 @@ use askama::Template;
 struct ListPage {
     shell: Shell,
     rows: Vec<Row>,
+    may_number: bool,
 }
 
 struct Row {
@@ -37,7 +37,7 @@ struct Row {
 fn row(w: Words, order: Listed) -> Row {
     Row {
         id: order.id,
-        number: order.number.map_or_else(|| t!(w, "order-without-number"), |n| format!("№ {}", number_text(order.kind, n))),
+        number: order.number.map_or_else(|| t!(w, "order-without-number"), |n| format!("№ {n}")),
         day: order.order_date.map(|day| w.day(day)).unwrap_or_default(),
         about: format!("{}, {}–{}", order.kind.say(w), order.academic_year, order.academic_year + 1),
         lines: order.line_count,
@@ -49,5 +49,6 @@ fn row(w: Words, order: Listed) -> Row {
 pub async fn list(may: May<SeeOrders>, frame: Frame) -> Page {
     let mut tx = may.read().await?;
     let rows = store::list(&mut tx).await?.into_iter().map(|order| row(frame.w, order)).collect();
-    page(ListPage { shell: frame.shell(t!(frame.w, "orders-title")), rows })
+    let may_number = may.holds(NumberOrders::NAME);
+    page(ListPage { shell: frame.shell(t!(frame.w, "orders-title")), rows, may_number })
 }

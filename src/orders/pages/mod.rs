@@ -1,10 +1,14 @@
 //! Pages of orders.
+mod files;
 mod list;
+mod numbering;
 mod settle;
 mod show;
+mod sign;
+mod verify;
 
 use crate::{
-    kernel::permissions::{SeeOrders, SignOrders},
+    kernel::permissions::{NumberOrders, SeeOrders, SignOrders},
     t,
     web::{frame::NavEntry, routes::Routes},
 };
@@ -14,10 +18,18 @@ pub fn routes() -> Routes {
     Routes::default()
         .page::<SeeOrders, _, _>("/orders", list::list)
         .page::<SeeOrders, _, _>("/orders/{id}", show::show)
-        .page::<SignOrders, _, _>("/orders/{id}/sign", settle::confirm_signing)
-        .act::<SignOrders, _, _>("/orders/{id}/sign", settle::sign)
+        .page::<SeeOrders, _, _>("/orders/{id}/paper", files::paper)
+        .page::<SeeOrders, _, _>("/orders/{id}/scan", files::scan)
+        .page::<NumberOrders, _, _>("/orders/numbering", numbering::form)
+        .act::<NumberOrders, _, _>("/orders/numbering", numbering::enter)
+        .page::<SignOrders, _, _>("/orders/{id}/sign", sign::form)
+        .act_with_files::<SignOrders, _, _>("/orders/{id}/sign", sign::sign)
         .page::<SignOrders, _, _>("/orders/{id}/publish", settle::confirm_publishing)
         .act::<SignOrders, _, _>("/orders/{id}/publish", settle::publish)
+        .open_page("/verify", verify::in_own_language)
+        .open_page("/kk/verify", verify::verify)
+        .open_page("/ru/verify", verify::verify)
+        .open_page("/en/verify", verify::verify)
 }
 
 /// Places in the menu.

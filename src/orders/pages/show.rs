@@ -1,15 +1,16 @@
-//! An order as it is printed: Kazakh and Russian side by side, with its annexes.
+//! An order as it is printed: Kazakh and Russian side by side, with its annexes; a superseded line stays readable, with its mark.
 use crate::{
     kernel::{
         ids::Id,
         languages::{Lang, Words},
         law::Text3,
-        permissions::{May, Permission, SeeOrders, SignOrders},
+        permissions::{DraftOrders, May, Permission, SeeOrders, SignOrders},
     },
     orders::{
         model::{Annex, Line, Order, OrderState},
-        rules::number_text,
-        store::{self, Known},
+        paper::PRINTED,
+        rules::code,
+        store::{self, Known, Superseded, papers::What},
         text::{Said, Side},
     },
     students::rules::names,
@@ -30,15 +31,29 @@ struct ShowPage {
     id: Id<Order>,
     state: (&'static str, String),
     lead: String,
-    minutes_path: String,
+    code: String,
+    minutes_path: Option<String>,
+    /// Orders that this one amends or is amended by: path and words.
+    related: Vec<(String, String)>,
     may_sign: bool,
     may_publish: bool,
+    may_amend: bool,
+    has_scan: bool,
     institution: [(&'static str, String); 2],
     sides: [Side; 2],
+    signs: [(&'static str, String); 2],
     signer: String,
     head: Head,
-    places: Vec<Row>,
-    reserve: Vec<Row>,
+    annexes: Vec<Shown>,
+}
+
+/// An annex with its lines.
+struct Shown {
+    number: i32,
+    titles: [(&'static str, String); 2],
+    dormitories: bool,
+    amending: bool,
+    rows: Vec<Row>,
 }
 
 /// The columns' names: Kazakh, Russian.
@@ -47,6 +62,7 @@ struct Head {
     faculty: [String; 2],
     course: [String; 2],
     dormitory: [String; 2],
+    was: [String; 2],
 }
 
 /// A line with its names: Kazakh, Russian.
@@ -56,30 +72,45 @@ struct Row {
     faculty: [String; 2],
     course: i16,
     dormitory: [String; 2],
+    was: [String; 2],
+    /// What the link to amend it says to whoever does not see the line.
+    amend: String,
+    /// By which order it is superseded: its path and its number.
+    superseded: Option<(String, String)>,
 }
-
-/// The languages an order is printed in (domain.md §12.3).
-const PRINTED: [Lang; 2] = [Lang::Kk, Lang::Ru];
 
 fn both(text: &Text3) -> [String; 2] {
     // Where both languages write it alike it stands once.
     if text.kk == text.ru { [text.kk.clone(), String::new()] } else { [text.kk.clone(), text.ru.clone()] }
 }
 
-fn row(line: Line) -> Row {
+fn row(w: Words, line: &Line, superseded: &[Superseded]) -> Row {
+    let by = superseded.iter().find(|s| (s.annex, s.position) == (line.annex, line.position));
+    let was = line
+        .supersedes
+        .as_ref()
+        .map(|old| PRINTED.map(|lang| t!(lang.words(), "order-was", annex = (old.annex as i32), position = old.position)));
     Row {
         position: line.position,
-        full_name: line.full_name,
+        amend: t!(w, "order-amend-line-of", annex = (line.annex as i32), position = line.position),
+        full_name: line.full_name.clone(),
         faculty: both(&line.facts.faculty),
         course: line.facts.course,
         dormitory: line.facts.dormitory.as_ref().map(both).unwrap_or_default(),
+        was: was.unwrap_or_default(),
+        superseded: by.map(|s| {
+            (
+                format!("/orders/{}", s.by),
+                t!(w, "order-line-superseded", day = w.referring_day(s.day), number = s.number.as_str()),
+            )
+        }),
     }
 }
 
 /// The title of an order's page.
 pub(super) fn title(w: Words, order: &Known) -> String {
-    match order.number {
-        Some((number, _)) => t!(w, "order-title", number = number_text(order.kind, number)),
+    match &order.number {
+        Some((number, _)) => t!(w, "order-title", number = number.as_str()),
         None => t!(w, "order-title-draft"),
     }
 }
@@ -90,24 +121,60 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
     let mut tx = may.read().await?;
     let order = store::order(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let lines = store::lines(&mut tx, id).await?;
-    let sides = PRINTED.map(|lang| Said::new(order.kind, order.number, &order.facts, &lines).side(lang.words()));
-    let (places, reserve) = lines.into_iter().partition::<Vec<_>, _>(|l| l.annex == Annex::Places);
+    let superseded = store::superseded(&mut tx, id).await?;
+    let amended_by = store::amendments(&mut tx, id).await?;
+    let has_scan = store::papers::has(&mut tx, id, What::Scan).await?;
+    let said = Said::new(order.number.as_ref(), &order.content, &lines);
+    let sides = PRINTED.map(|lang| said.side(lang.words()));
+    let amending = order.amends.is_some();
+    let shown = |annex: Annex| Shown {
+        number: annex as i32,
+        titles: PRINTED.map(|lang| {
+            let title = said.annex(lang.words(), annex);
+            (lang.code(), format!("{}. {}", title.of, title.about))
+        }),
+        dormitories: annex == Annex::Places,
+        amending,
+        rows: lines.iter().filter(|l| l.annex == annex).map(|line| row(w, line, &superseded)).collect(),
+    };
     let signs = may.holds(SignOrders::NAME);
+    let offices = match &order.signatory {
+        Some(s) => [s.office_kk.clone(), s.office_ru.clone()],
+        None => PRINTED.map(|lang| t!(lang.words(), "order-signs")),
+    };
     page(ShowPage {
         id,
         state: (order.state.sign(), order.state.say(w)),
         lead: lead(w, &order, may.institution.zone),
+        code: code::printed(&may.institution.slug, &order.code),
+        related: related(w, &order, &amended_by),
         may_sign: signs && order.state == OrderState::Draft && order.drafted_by != may.account,
         may_publish: signs && order.state == OrderState::Signed,
+        may_amend: may.holds(DraftOrders::NAME) && order.state == OrderState::Published,
+        has_scan,
         institution: PRINTED.map(|lang| (lang.code(), may.institution.name.say(lang.words()).to_owned())),
-        sides,
-        signer: order.signer.as_deref().map(names::signature).unwrap_or_default(),
+        signs: [(Lang::Kk.code(), offices[0].clone()), (Lang::Ru.code(), offices[1].clone())],
+        signer: order.signatory.as_ref().map(|s| names::signature(&s.name)).unwrap_or_default(),
         head: head(),
-        places: places.into_iter().map(row).collect(),
-        reserve: reserve.into_iter().map(row).collect(),
+        annexes: Annex::ALL.into_iter().map(shown).filter(|annex| !annex.rows.is_empty()).collect(),
         shell: frame.shell(title(w, &order)),
-        minutes_path: order.facts.minutes_path,
+        minutes_path: order.content.minutes_path().map(str::to_owned),
+        sides,
     })
+}
+
+/// Links to the order that is amended and to those that amend this one.
+fn related(w: Words, order: &Known, amended_by: &[(Id<Order>, String, chrono::NaiveDate)]) -> Vec<(String, String)> {
+    let mut links = Vec::new();
+    if let (Some(id), crate::orders::model::Content::Amendment(content)) = (order.amends, &order.content) {
+        let day = w.referring_day(content.amended_day);
+        let text = t!(w, "order-amends", day = day, number = content.amended_number.as_str());
+        links.push((format!("/orders/{id}"), text));
+    }
+    links.extend(amended_by.iter().map(|(id, number, day)| {
+        (format!("/orders/{id}"), t!(w, "order-amended-by", day = w.referring_day(*day), number = number.as_str()))
+    }));
+    links
 }
 
 fn head() -> Head {
@@ -117,14 +184,15 @@ fn head() -> Head {
         faculty: [t!(kk, "order-column-faculty"), t!(ru, "order-column-faculty")],
         course: [t!(kk, "order-column-course"), t!(ru, "order-column-course")],
         dormitory: [t!(kk, "order-column-dormitory"), t!(ru, "order-column-dormitory")],
+        was: [t!(kk, "order-column-was"), t!(ru, "order-column-was")],
     }
 }
 
-/// Who drafted, who signed, since when it is public.
+/// Who drafted, who recorded the signature, since when it is public.
 fn lead(w: Words, order: &Known, zone: chrono_tz::Tz) -> String {
     let parts = [
         Some(t!(w, "order-drafted-by", who = order.drafter.as_str())),
-        order.signer.as_ref().map(|who| t!(w, "order-signed-by", who = who.as_str())),
+        order.registrar.as_ref().map(|who| t!(w, "order-signed-by", who = who.as_str())),
         order.published_at.map(|at| t!(w, "order-published-at", at = w.instant(at, zone))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -9,15 +9,14 @@ use crate::{
         ids::Id,
         permissions::{ApplyForSelf, CheckApplications, May},
     },
-    web::{errors::PageError, extract::Path, forms::Page},
+    web::{
+        download::{POLICY, download},
+        errors::PageError,
+        extract::Path,
+        forms::Page,
+    },
 };
-use axum::{
-    http::{HeaderName, HeaderValue, header},
-    response::IntoResponse,
-};
-
-/// Nothing in it runs, loads or is framed, whatever a browser takes it for.
-const POLICY: &str = "sandbox; default-src 'none'";
+use axum::{http::header, response::IntoResponse};
 
 /// `GET /my/documents/{id}/pages/{page}`: a page of the student's own document.
 pub async fn own_page(may: May<ApplyForSelf>, Path((id, page)): Path<(Id<Document>, i16)>) -> Page {
@@ -78,36 +77,5 @@ fn picture(image: Option<Vec<u8>>) -> Page {
 
 fn file(original: Option<store::Original>) -> Page {
     let original = original.ok_or(PageError::NotFound)?;
-    let mut response = original.content.into_response();
-    let mut set = |name: HeaderName, value: &str| {
-        let value = HeaderValue::from_str(value).map_err(|_| PageError::broken("a header of a document"))?;
-        response.headers_mut().insert(name, value);
-        Ok::<_, PageError>(())
-    };
-    set(header::CONTENT_TYPE, &original.media_type)?;
-    set(header::CONTENT_DISPOSITION, &attachment(&original.file_name))?;
-    set(header::CONTENT_SECURITY_POLICY, POLICY)?;
-    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff")?;
-    Ok(response)
-}
-
-/// RFC 6266 and RFC 5987: a plain name for old browsers, the real one in UTF-8 for all others.
-fn attachment(name: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' };
-    let byte = |b: u8| {
-        if b.is_ascii_alphanumeric() || b".-_".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }
-    };
-    let (old, new): (String, String) = (name.chars().map(plain).collect(), name.bytes().map(byte).collect());
-    format!("attachment; filename=\"{old}\"; filename*=UTF-8''{new}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_cannot_break_out_of_its_header() {
-        assert_eq!(attachment("a\";\r\n.pdf"), "attachment; filename=\"a____.pdf\"; filename*=UTF-8''a%22%3B%0D%0A.pdf");
-        assert!(attachment("анықтама.pdf").ends_with("filename*=UTF-8''%D0%B0%D0%BD%D1%8B%D2%9B%D1%82%D0%B0%D0%BC%D0%B0.pdf"));
-    }
+    download(&original.media_type, &original.file_name, original.content)
 }

@@ -54,6 +54,7 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit", send::submit)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit-again", send::submit_again)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", send::receipt)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt.pdf", send::receipt_paper)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdrawal)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdraw)
 }

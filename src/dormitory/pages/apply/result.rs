@@ -9,8 +9,7 @@ use crate::{
         say::{self, Voice},
         store::applications::Published,
     },
-    kernel::languages::Words,
-    orders::{model::Kind, rules::number_text},
+    kernel::languages::{Lang, Words},
     t,
     web::parts::Reason,
 };
@@ -32,12 +31,16 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
         house.map(|house| house.name.say(w).to_owned()).unwrap_or_default()
     };
     let voice = Voice { words: w, zone, profile: &seen.profile, dormitory: &named };
-    let number = number_text(Kind::DormitoryPlaces, published.order_number);
-    let order = t!(w, "my-order", number = number, date = w.referring_day(published.order_date));
+    let order = t!(w, "my-order", number = published.order_number.as_str(), date = w.referring_day(published.order_date));
     let level = u16::try_from(published.level).unwrap_or_default();
     let reason =
         |sentence: &Sentence| Reason { text: say::say(voice, sentence), cite: cite(w, &seen.profile, level, &order, sentence) };
     let told = |sentences: &[Sentence]| sentences.iter().map(reason).collect();
+    if let Some((ground_kk, ground_ru)) = &published.amended {
+        let text = t!(w, "my-amended", ground = if w.lang == Lang::Kk { ground_kk.as_str() } else { ground_ru.as_str() });
+        let reasons = vec![Reason { text, cite: Some(order.clone()) }];
+        return Told { reasons, wishes: Vec::new(), changes: Vec::new(), order };
+    }
     let explanation = &published.explanation;
     Told { reasons: told(&explanation.reasons), wishes: told(&explanation.wishes), changes: told(&explanation.changes), order }
 }

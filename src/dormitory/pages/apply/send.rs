@@ -14,9 +14,11 @@ use crate::{
         languages::Words,
         permissions::{ApplyForSelf, May},
     },
+    papers::{self, Form, PDF},
     t,
     web::{
         Site,
+        download::download,
         errors::PageError,
         extract::Path,
         forms::{Page, Posted, page, see, see_saying},
@@ -26,6 +28,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
+use serde_json::json;
 
 #[derive(Template)]
 #[template(path = "dormitory/my/check.html")]
@@ -151,6 +154,7 @@ pub async fn submit_again(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campai
 #[template(path = "dormitory/my/receipt.html")]
 struct ReceiptPage {
     shell: Shell,
+    campaign: Id<Campaign>,
     back: String,
     institution: String,
     years: String,
@@ -167,7 +171,33 @@ struct ReceiptPage {
 
 /// `GET …/receipt`: as long as the application is kept.
 pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
-    let (w, zone, student) = (frame.w, may.institution.zone, student(&may)?);
+    page(receipt_page(&may, campaign, &frame).await?)
+}
+
+/// `GET …/receipt.pdf`: the same on paper.
+pub async fn receipt_paper(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let (w, page) = (frame.w, receipt_page(&may, campaign, &frame).await?);
+    let data = json!({
+        "title": page.shell.title,
+        "lang": w.lang.code(),
+        "page_of": "/",
+        "about": format!("{}, {}", page.institution, page.years),
+        "facts": [
+            (t!(w, "my-receipt-name"), page.name),
+            (t!(w, "my-receipt-received"), page.received),
+            (t!(w, "my-receipt-registered"), page.registered),
+            (t!(w, "my-task-categories"), page.categories),
+            (t!(w, "my-task-wishes"), page.wishes),
+            (t!(w, "my-receipt-hash"), page.hash),
+        ],
+        "after": t!(w, "my-after"),
+        "next": page.next.into_iter().map(|step| step.text).collect::<Vec<_>>(),
+    });
+    download(PDF, "receipt.pdf", papers::print(Form::Receipt, &data).await?)
+}
+
+async fn receipt_page(may: &May<ApplyForSelf>, campaign: Id<Campaign>, frame: &Frame) -> Result<ReceiptPage, PageError> {
+    let (w, zone, student) = (frame.w, may.institution.zone, student(may)?);
     let mut tx = may.read().await?;
     let Case { season, application, .. } = case(&mut tx, student, campaign).await?;
     let sent = (application.number, application.received_at, application.registered_at, &application.receipt_hash);
@@ -186,8 +216,9 @@ pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>,
     let calendar = calendar::from_instant(&mut tx, registered, zone).await?;
     let by = w.instant(calendar.evening_after(registered, term, zone), zone); // as told on the day, whatever came after
     let step = |text| Reason { text, cite: None };
-    page(ReceiptPage {
+    Ok(ReceiptPage {
         shell: frame.shell(number_text(season.academic_year, number)),
+        campaign,
         back: at(campaign, ""),
         institution: may.institution.name.say(w).to_owned(),
         years: words::years(season.academic_year),

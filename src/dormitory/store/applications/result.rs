@@ -23,18 +23,28 @@ pub struct Published {
     pub dormitory: Option<Id<Dormitory>>,
     pub reserve_position: Option<i32>,
     pub explanation: Explanation,
-    pub order_number: i32,
+    pub order_number: String,
     pub order_date: NaiveDate,
+    /// The line of a later order stands in place of the allocation; its ground, Kazakh and Russian.
+    pub amended: Option<(String, String)>,
 }
 
 /// The results of a student that stand in published orders, the newest first.
 pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Published>, StoreError> {
     let rows = sqlx::query!(
-        r#"select a.id as "application: Id<Application>", l.rank, l.level, l.dormitory_id as "dormitory: Id<Dormitory>", l.reserve_position, l.explanation,
-             o.number as "order_number!", o.order_date as "order_date!"
+        r#"select a.id as "application: Id<Application>", l.rank, l.level, l.explanation,
+             case when n.annex is null then l.dormitory_id when n.annex = 1 then (n.facts ->> 'dormitory_id')::uuid end as "dormitory: Id<Dormitory>",
+             case when n.annex is null then l.reserve_position when n.annex = 2 then n.position end as reserve_position,
+             coalesce(n.number_text, o.number_text) as "order_number!", coalesce(n.order_date, o.order_date) as "order_date!",
+             n.ground_kk, n.ground_ru
            from applications a
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id
            join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
+           left join lateral (
+             select nl.annex, nl.position, nl.facts, no.number_text, no.order_date, no.facts ->> 'ground_kk' as ground_kk, no.facts ->> 'ground_ru' as ground_ru
+             from order_lines nl join orders no on no.tenant_id = nl.tenant_id and no.id = nl.order_id and no.state = 'published' and no.amends is not null
+             where nl.tenant_id = a.tenant_id and nl.subject_id = a.id and no.subject_id = l.run_id order by no.published_at desc limit 1
+           ) n on true
            where a.student_id = $1 order by o.published_at desc limit 20"#,
         student.uuid()
     )
@@ -54,6 +64,7 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
                 explanation: read(r.explanation)?,
                 order_number: r.order_number,
                 order_date: r.order_date,
+                amended: r.ground_kk.zip(r.ground_ru),
             })
         })
         .collect()

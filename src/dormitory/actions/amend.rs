@@ -1,0 +1,241 @@
+//! An order that supersedes single lines of a published one: another place, the reserve, struck off, or somebody added.
+//! Source: hostel rules p.14 (order), p.24 (a place is given up to one with a prior right), p.27 (reserve); issue 3 item 9.
+use crate::{
+    dormitory::{
+        model::{Dormitory, Run},
+        store::{
+            amend::{self as store, Person},
+            decide,
+        },
+    },
+    kernel::{
+        errors::ActError,
+        ids::{Account, Id},
+        languages::Words,
+        law::Text3,
+        tenancy::WriteTx,
+    },
+    orders::{
+        self,
+        model::{Amendment, Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState},
+        store as kept,
+    },
+    t,
+};
+use std::collections::HashMap;
+
+/// Whose line: one of the order, or a registered application that it does not have yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Line { annex: i16, position: i32 },
+    Application { number: i32 },
+}
+
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Becomes {
+    Placed(Id<Dormitory>),
+    Reserve,
+    Struck,
+}
+
+/// One change asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub whose: Whose,
+    pub becomes: Becomes,
+}
+
+/// What is asked for.
+pub struct Asked {
+    pub order: Id<Order>,
+    pub ground_kk: String,
+    pub ground_ru: String,
+    pub changes: Vec<Change>,
+    pub by: Id<Account>,
+}
+
+/// Why a change is not drafted; the number counts the changes from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Nothing,
+    NoApplication {
+        row: usize,
+    },
+    /// It stands in the order already: name its line.
+    Listed {
+        row: usize,
+    },
+    /// What is not in the order cannot be struck off it.
+    StruckUnlisted {
+        row: usize,
+    },
+    Twice {
+        row: usize,
+    },
+    LineGone {
+        row: usize,
+    },
+    /// The dormitory has no places for women, or for men.
+    NoSuchPlaces {
+        row: usize,
+    },
+    /// It is so already.
+    Same {
+        row: usize,
+    },
+    Order(orders::rules::Refusal),
+}
+
+impl Refusal {
+    /// The row it is about.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Self::Nothing | Self::Order(_) => None,
+            Self::NoApplication { row }
+            | Self::Listed { row }
+            | Self::StruckUnlisted { row }
+            | Self::Twice { row }
+            | Self::LineGone { row }
+            | Self::NoSuchPlaces { row }
+            | Self::Same { row } => Some(*row),
+        }
+    }
+    pub fn say(&self, w: Words) -> String {
+        match self {
+            Self::Nothing => t!(w, "amend-nothing"),
+            Self::NoApplication { .. } => t!(w, "amend-no-application"),
+            Self::Listed { .. } => t!(w, "amend-listed"),
+            Self::StruckUnlisted { .. } => t!(w, "amend-struck-unlisted"),
+            Self::Twice { .. } => t!(w, "amend-twice"),
+            Self::LineGone { .. } => t!(w, "amend-line-gone"),
+            Self::NoSuchPlaces { .. } => t!(w, "amend-no-such-places"),
+            Self::Same { .. } => t!(w, "amend-same"),
+            Self::Order(refusal) => refusal.say(w),
+        }
+    }
+}
+
+/// How the act ends badly.
+pub type Failure = ActError<Refusal>;
+
+/// Everything a change is judged by.
+struct Standing {
+    lines: Vec<Line>,
+    gone: Vec<(Annex, i32)>,
+    people: Vec<Person>,
+    houses: HashMap<Id<Dormitory>, (Text3, Vec<crate::students::categories::Sex>)>,
+}
+
+/// Drafts an amending order.
+pub async fn draft(tx: &mut WriteTx, asked: &Asked) -> Result<Id<Order>, Failure> {
+    kept::lock(tx, asked.order).await?;
+    let order = kept::order(tx, asked.order).await?.ok_or(ActError::Missing)?;
+    let (OrderState::Published, Some((amended_number, amended_day))) = (order.state, order.number.clone()) else {
+        return Err(ActError::Refused(vec![Refusal::Order(orders::rules::Refusal::AmendsUnpublished)]));
+    };
+    let standing = look(tx, asked, Id::from(order.subject_id)).await?;
+    let lines = judge(&standing, &asked.changes).map_err(ActError::Refused)?;
+    let content = Amendment {
+        academic_year: order.content.academic_year(),
+        amended_number,
+        amended_day,
+        ground_kk: asked.ground_kk.clone(),
+        ground_ru: asked.ground_ru.clone(),
+    };
+    let draft = Draft {
+        kind: Kind::DormitoryAmendment,
+        decision_id: None,
+        subject_id: order.subject_id,
+        amends: Some(asked.order),
+        content: Content::Amendment(content),
+        lines,
+        by: asked.by,
+    };
+    orders::actions::draft(tx, &draft).await.map_err(|failure| match failure {
+        ActError::Refused(refusals) => ActError::Refused(refusals.into_iter().map(Refusal::Order).collect()),
+        ActError::Missing => ActError::Missing,
+        ActError::Stale => ActError::Stale,
+        ActError::Broken(error) => ActError::Broken(error),
+    })
+}
+
+async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Standing, Failure> {
+    let campaign = decide::campaign_of(tx, run).await?.ok_or(ActError::Missing)?;
+    let lines = kept::lines(tx, asked.order).await?;
+    let gone = kept::superseded(tx, asked.order).await?.into_iter().map(|s| (s.annex, s.position)).collect();
+    let numbers: Vec<i32> = asked
+        .changes
+        .iter()
+        .filter_map(|c| if let Whose::Application { number } = c.whose { Some(number) } else { None })
+        .collect();
+    let listed: Vec<_> = lines.iter().map(|line| line.subject_id).collect();
+    let people = store::people(tx, campaign, &numbers, &listed).await?;
+    let houses = store::houses(tx, campaign).await?;
+    Ok(Standing { lines, gone, people, houses })
+}
+
+/// The lines of the draft, annex by annex, or every reason against it.
+fn judge(standing: &Standing, changes: &[Change]) -> Result<Vec<Line>, Vec<Refusal>> {
+    if changes.is_empty() {
+        return Err(vec![Refusal::Nothing]);
+    }
+    let (mut lines, mut refusals) = (Vec::<Line>::new(), Vec::new());
+    for (row, change) in changes.iter().enumerate() {
+        match line(standing, row, change) {
+            Ok(line) if lines.iter().any(|l| l.subject_id == line.subject_id) => refusals.push(Refusal::Twice { row }),
+            Ok(mut line) => {
+                line.position = 1 + lines.iter().filter(|l| l.annex == line.annex).count() as i32;
+                lines.push(line);
+            }
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    if refusals.is_empty() { Ok(lines) } else { Err(refusals) }
+}
+
+fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusal> {
+    let (person, old) = match change.whose {
+        Whose::Line { annex, position } => {
+            let found = standing.lines.iter().find(|l| l.annex as i16 == annex && l.position == position);
+            let old = found.filter(|l| l.annex != Annex::Struck && !standing.gone.contains(&(l.annex, l.position)));
+            let old = old.ok_or(Refusal::LineGone { row })?;
+            let person = standing.people.iter().find(|p| p.application.uuid() == old.subject_id);
+            (person.ok_or(Refusal::LineGone { row })?, Some(old))
+        }
+        Whose::Application { number } => {
+            let person = standing.people.iter().find(|p| p.number == number).ok_or(Refusal::NoApplication { row })?;
+            if standing.lines.iter().any(|l| l.subject_id == person.application.uuid()) {
+                return Err(Refusal::Listed { row });
+            }
+            (person, None)
+        }
+    };
+    let (annex, house) = match change.becomes {
+        Becomes::Struck if old.is_none() => return Err(Refusal::StruckUnlisted { row }),
+        Becomes::Struck => (Annex::Struck, None),
+        Becomes::Reserve => (Annex::Reserve, None),
+        Becomes::Placed(id) => {
+            let (name, _) =
+                standing.houses.get(&id).filter(|(_, sexes)| sexes.contains(&person.sex)).ok_or(Refusal::NoSuchPlaces { row })?;
+            (Annex::Places, Some((id, name.clone())))
+        }
+    };
+    let dormitory_id = house.as_ref().map(|(id, _)| id.uuid());
+    if old.is_some_and(|old| old.annex == annex && old.facts.dormitory_id == dormitory_id) {
+        return Err(Refusal::Same { row });
+    }
+    Ok(Line {
+        annex,
+        position: 0,
+        subject_id: person.application.uuid(),
+        full_name: person.full_name.clone(),
+        facts: LineFacts {
+            faculty: person.faculty.clone(),
+            course: person.course,
+            dormitory: house.map(|(_, name)| name),
+            dormitory_id,
+        },
+        supersedes: old.map(|old| Old { annex: old.annex, position: old.position, dormitory: old.facts.dormitory.clone() }),
+    })
+}

@@ -1,0 +1,178 @@
+//! The amending order drafted: up to six changes, each a line of the order or an application's number, and what becomes of it.
+use crate::{
+    dormitory::{
+        actions::amend::{self, Asked, Becomes, Change, Whose},
+        model::Run,
+        store::{amend as store, decide},
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        languages::Words,
+        permissions::{DraftOrders, May},
+    },
+    orders::{
+        model::{Order, OrderState},
+        store as orders,
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::{Path, Query},
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        routes::Routes,
+        sheet::{Choice, Fault, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+use serde::Deserialize;
+
+/// Changes that one form takes.
+const ROWS: usize = 6;
+
+/// Routes of this part.
+pub fn routes() -> Routes {
+    Routes::default()
+        .page::<DraftOrders, _, _>("/dormitory/orders/{id}/amend", form)
+        .act::<DraftOrders, _, _>("/dormitory/orders/{id}/amend", draft)
+}
+
+/// Which line the order's page sends here: `1-5`.
+#[derive(Deserialize, Default)]
+pub struct From {
+    #[serde(default)]
+    line: String,
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/amend.html")]
+struct AmendPage {
+    shell: Shell,
+    id: Id<Order>,
+    order: String,
+    errors: Vec<FieldError>,
+    rows: Vec<Row>,
+    grounds: Vec<Field>,
+}
+
+struct Row {
+    legend: String,
+    line: Field,
+    number: Field,
+    becomes: Choice,
+}
+
+async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet: &Sheet) -> Result<AmendPage, PageError> {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let order = orders::order(&mut tx, id).await?.filter(|o| o.state == OrderState::Published).ok_or(PageError::NotFound)?;
+    let campaign = decide::campaign_of(&mut tx, Id::<Run>::from(order.subject_id)).await?.ok_or(PageError::NotFound)?;
+    let houses = store::houses(&mut tx, campaign).await?;
+    let mut named: Vec<(String, String)> =
+        houses.into_iter().map(|(id, (name, _))| (id.to_string(), name.say(w).to_owned())).collect();
+    named.sort_by(|a, b| a.1.cmp(&b.1));
+    let mut options = vec![
+        (String::new(), t!(w, "amend-choose")),
+        ("struck".to_owned(), t!(w, "amend-struck")),
+        ("reserve".to_owned(), t!(w, "amend-reserve")),
+    ];
+    options.extend(named);
+    let row = |n: usize| Row {
+        legend: t!(w, "amend-row", n = n),
+        line: sheet.field(w, &format!("line_{n}"), t!(w, "amend-line")).hint(t!(w, "amend-line-hint")).optional().max(12),
+        number: sheet.field(w, &format!("number_{n}"), t!(w, "amend-number")).hint(t!(w, "amend-number-hint")).optional().max(20),
+        becomes: sheet.choice(w, &format!("becomes_{n}"), t!(w, "amend-becomes"), options.iter().cloned()),
+    };
+    let number = order.number.map(|(number, _)| number).unwrap_or_default();
+    let mut shell = frame.shell(t!(w, "amend-title", number = number.as_str()));
+    shell.errors = !sheet.is_sound();
+    Ok(AmendPage {
+        id,
+        order: t!(w, "order-title", number = number.as_str()),
+        errors: sheet.errors(w),
+        rows: (1..=ROWS).map(row).collect(),
+        grounds: vec![
+            sheet.field(w, "ground_kk", t!(w, "amend-ground-kk")).hint(t!(w, "amend-ground-kk-hint")),
+            sheet.field(w, "ground_ru", t!(w, "amend-ground-ru")).hint(t!(w, "amend-ground-ru-hint")),
+        ],
+        shell,
+    })
+}
+
+/// `GET /dormitory/orders/{id}/amend`.
+pub async fn form(may: May<DraftOrders>, Path(id): Path<Id<Order>>, Query(from): Query<From>, frame: Frame) -> Page {
+    let sheet = Sheet::with([("line_1", from.line)]);
+    page(amend_page(&may, &frame, id, &sheet).await?)
+}
+
+/// `POST /dormitory/orders/{id}/amend`.
+pub async fn draft(
+    State(site): State<Site>,
+    may: May<DraftOrders>,
+    Path(id): Path<Id<Order>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let w = frame.w;
+    let mut sheet = posted.sheet();
+    let (ground_kk, ground_ru) = (sheet.text("ground_kk", 300), sheet.text("ground_ru", 300));
+    let found: Vec<(usize, Change)> = (1..=ROWS).filter_map(|n| Some((n, change(&mut sheet, w, n)?))).collect();
+    if let (true, Some(ground_kk), Some(ground_ru)) = (sheet.is_sound(), ground_kk, ground_ru) {
+        let mut tx = may.write().await?;
+        if let Some(before) = tx.once(&posted.key).await? {
+            return see(&before);
+        }
+        let changes = found.iter().map(|(_, change)| *change).collect();
+        match amend::draft(&mut tx, &Asked { order: id, ground_kk, ground_ru, changes, by: may.account }).await {
+            Ok(order) => {
+                let path = format!("/orders/{order}");
+                tx.commit_to(&path).await?;
+                return see_saying(&path, Notice::Saved, &site);
+            }
+            Err(ActError::Refused(refusals)) => {
+                for refusal in refusals {
+                    let row = refusal.row().and_then(|row| found.get(row)).map_or(1, |(n, _)| *n);
+                    sheet.fault(&format!("line_{row}"), Fault::Said(refusal.say(w)));
+                }
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    page_with_faults(amend_page(&may, &frame, id, &sheet).await?)
+}
+
+/// One row, where anything stands in it.
+fn change(sheet: &mut Sheet, w: Words, n: usize) -> Option<Change> {
+    let (line, number) = (format!("line_{n}"), format!("number_{n}"));
+    let becomes = format!("becomes_{n}");
+    let typed = (sheet.raw(&line).to_owned(), sheet.raw(&number).to_owned());
+    let whose = match (typed.0.as_str(), typed.1.as_str()) {
+        ("", "") if sheet.raw(&becomes).is_empty() => return None,
+        (text, "") if !text.is_empty() => read_line(text),
+        ("", text) if !text.is_empty() => {
+            text.rsplit('-').next().and_then(|tail| tail.trim().parse().ok()).map(|number| Whose::Application { number })
+        }
+        _ => None,
+    };
+    if whose.is_none() {
+        sheet.fault(&line, Fault::Said(t!(w, "amend-one-of-two")));
+    }
+    let chosen = match sheet.raw(&becomes) {
+        "struck" => Some(Becomes::Struck),
+        "reserve" => Some(Becomes::Reserve),
+        house => house.parse().ok().map(Becomes::Placed),
+    };
+    if chosen.is_none() {
+        sheet.fault(&becomes, Fault::Missing);
+    }
+    Some(Change { whose: whose?, becomes: chosen? })
+}
+
+/// `1-5`: annex and line.
+fn read_line(text: &str) -> Option<Whose> {
+    let (annex, position) = text.split_once(['-', '–', '/', '.'])?;
+    Some(Whose::Line { annex: annex.trim().parse().ok()?, position: position.trim().parse().ok()? })
+}

@@ -1,0 +1,244 @@
+//! The journal of applications and the reserve list, with exactly the columns of their forms, on paper and as a workbook.
+//! Source: hostel rules p.20 and Appendix 3 (journal), p.27 and Appendix 7 (reserve list). Every look is recorded: the lists name people,
+//! their families and their categories.
+use crate::{
+    dormitory::{
+        model::{ApplicationState, Campaign},
+        rules::application::number_text,
+        say::{self, office},
+        store::{
+            campaigns,
+            registers::{self as store, Applicant, Parent, Which},
+        },
+    },
+    kernel::{
+        audit::View,
+        ids::Id,
+        languages::Words,
+        permissions::{May, SeeRegisters},
+    },
+    orders::{self, model::Content},
+    papers::{
+        PDF,
+        table::{Column, Register, XLSX},
+    },
+    students::categories::Sex,
+    t,
+    web::{
+        download::download,
+        errors::PageError,
+        extract::Path,
+        forms::{Page, page},
+        frame::{Frame, Shell},
+        routes::Routes,
+    },
+};
+use askama::Template;
+use chrono_tz::Tz;
+
+/// Routes of this part.
+pub fn routes() -> Routes {
+    Routes::default()
+        .page::<SeeRegisters, _, _>("/dormitory/campaigns/{id}/registers", choose)
+        .page::<SeeRegisters, _, _>("/dormitory/campaigns/{id}/registers/journal.pdf", journal_pdf)
+        .page::<SeeRegisters, _, _>("/dormitory/campaigns/{id}/registers/journal.xlsx", journal_xlsx)
+        .page::<SeeRegisters, _, _>("/dormitory/campaigns/{id}/registers/reserve.pdf", reserve_pdf)
+        .page::<SeeRegisters, _, _>("/dormitory/campaigns/{id}/registers/reserve.xlsx", reserve_xlsx)
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/office/registers.html")]
+struct ChoosePage {
+    shell: Shell,
+    id: Id<Campaign>,
+}
+
+/// `GET /dormitory/campaigns/{id}/registers`.
+pub async fn choose(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let campaign = campaigns::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
+    let title = t!(w, "registers-title", years = office::academic_year(w, campaign.academic_year));
+    page(ChoosePage { shell: frame.shell(title), id })
+}
+
+/// `GET …/journal.pdf`.
+pub async fn journal_pdf(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let register = journal(&may, id, frame.w).await?;
+    download(PDF, "journal.pdf", register.pdf().await?)
+}
+
+/// `GET …/journal.xlsx`.
+pub async fn journal_xlsx(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    workbook("journal.xlsx", journal(&may, id, frame.w).await?).await
+}
+
+/// `GET …/reserve.pdf`.
+pub async fn reserve_pdf(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let register = reserve(&may, id, frame.w).await?;
+    download(PDF, "reserve.pdf", register.pdf().await?)
+}
+
+/// `GET …/reserve.xlsx`.
+pub async fn reserve_xlsx(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    workbook("reserve.xlsx", reserve(&may, id, frame.w).await?).await
+}
+
+async fn workbook(name: &str, register: Register) -> Page {
+    let made = tokio::task::spawn_blocking(move || register.xlsx()).await;
+    let content = made.map_err(|e| PageError::broken(e.to_string()))?.map_err(|e| PageError::broken(e.to_string()))?;
+    download(XLSX, name, content)
+}
+
+/// The two parents, each a name and the rest.
+fn parents_columns(w: Words) -> Vec<Column> {
+    let of = |over: String| {
+        [Column::under(&over, t!(w, "register-parent-name"), 18), Column::under(&over, t!(w, "register-parent-work"), 20)]
+    };
+    [of(t!(w, "register-father")), of(t!(w, "register-mother"))].concat()
+}
+
+fn parents_cells(father: &Parent, mother: &Parent) -> [String; 4] {
+    [father.name.clone(), father.work.clone(), mother.name.clone(), mother.work.clone()]
+}
+
+fn sex(w: Words, sex: Sex) -> String {
+    match sex {
+        Sex::Female => t!(w, "register-female"),
+        Sex::Male => t!(w, "register-male"),
+    }
+}
+
+/// The address where one is recorded, else the kind of place.
+fn residence(w: Words, applicant: &Applicant) -> String {
+    match applicant.residence {
+        _ if !applicant.family.address.is_empty() => applicant.family.address.clone(),
+        Some(class) => office::residence(w, class),
+        None => String::new(),
+    }
+}
+
+async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<Register, PageError> {
+    let view = View {
+        verb: "campaign.journal-printed",
+        subject: id.uuid(),
+        fields: &["birth_date", "residence", "family"],
+        reason: "register".into(),
+    };
+    let found = may.find_restricted(view, async |tx| {
+        let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
+        Ok(Some((campaign.academic_year, store::applicants(tx, id, Which::default()).await?)))
+    });
+    let (year, applicants) = found.await?.ok_or(PageError::NotFound)?;
+    let mut columns = vec![
+        Column::new(t!(w, "register-submitted"), 16),
+        Column::new(t!(w, "register-name"), 24),
+        Column::new(t!(w, "register-born"), 13),
+        Column::new(t!(w, "register-residence"), 22),
+        Column::new(t!(w, "register-sex"), 10),
+        Column::new(t!(w, "register-grade"), 9),
+    ];
+    columns.extend(parents_columns(w));
+    columns.push(Column::new(t!(w, "register-signature"), 14));
+    columns.push(Column::new(t!(w, "register-notes"), 20));
+    let zone = may.institution.zone;
+    Ok(Register {
+        lang: w.lang.code(),
+        title: t!(w, "register-journal-title"),
+        about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year))],
+        source: t!(w, "register-journal-source"),
+        page_of: "/".into(),
+        rows: applicants.iter().map(|a| journal_row(w, zone, year, a)).collect(),
+        columns,
+    })
+}
+
+fn journal_row(w: Words, zone: Tz, year: i32, a: &Applicant) -> Vec<String> {
+    let mut cells = vec![
+        w.exact_instant(a.registered_at, zone),
+        a.full_name.clone(),
+        w.day(a.birth_date),
+        residence(w, a),
+        sex(w, a.sex),
+        a.course.to_string(),
+    ];
+    cells.extend(parents_cells(&a.family.father, &a.family.mother));
+    cells.push(String::new()); // signed by hand
+    cells.push(format!("№ {}; {}", number_text(year, a.number), office::application_state(w, a.state).1));
+    cells
+}
+
+async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<Register, PageError> {
+    let view = View {
+        verb: "campaign.reserve-printed",
+        subject: id.uuid(),
+        fields: &["birth_date", "residence", "family", "categories"],
+        reason: "register".into(),
+    };
+    let found = may.find_restricted(view, async |tx| {
+        let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
+        let which = Which { state: Some(ApplicationState::Reserve), ..Which::default() };
+        let applicants = store::applicants(tx, id, which).await?;
+        let order = match store::latest_run(tx, id).await? {
+            Some(run) => orders::store::about(tx, run.uuid()).await?,
+            None => None,
+        };
+        let order = match order {
+            Some(order) => orders::store::order(tx, order).await?,
+            None => None,
+        };
+        Ok(Some((campaign.academic_year, applicants, order.map(|order| order.content))))
+    });
+    let (year, applicants, content) = found.await?.ok_or(PageError::NotFound)?;
+    let minutes = match content {
+        Some(Content::Places(facts)) => {
+            t!(w, "register-minutes", day = w.referring_day(facts.minutes_day), number = facts.minutes_number)
+        }
+        _ => t!(w, "register-minutes", day = "____________", number = "____"),
+    };
+    let mut columns = vec![
+        Column::new("№".into(), 5),
+        Column::new(t!(w, "register-submitted"), 16),
+        Column::new(t!(w, "register-name"), 24),
+        Column::new(t!(w, "register-born-full"), 13),
+        Column::new(t!(w, "register-residence-distance"), 22),
+        Column::new(t!(w, "register-sex"), 10),
+        Column::new(t!(w, "register-grade"), 9),
+        Column::new(t!(w, "register-status"), 22),
+    ];
+    columns.extend(parents_columns(w));
+    columns.push(Column::new(t!(w, "register-notes"), 16));
+    let zone = may.institution.zone;
+    Ok(Register {
+        lang: w.lang.code(),
+        title: t!(w, "register-reserve-title"),
+        about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year)), minutes],
+        source: t!(w, "register-reserve-source"),
+        page_of: "/".into(),
+        rows: (1..).zip(&applicants).map(|(n, a)| reserve_row(w, zone, year, n, a)).collect(),
+        columns,
+    })
+}
+
+fn reserve_row(w: Words, zone: Tz, year: i32, n: usize, a: &Applicant) -> Vec<String> {
+    let distance = match a.family.distance_km.as_str() {
+        "" => residence(w, a),
+        km => t!(w, "register-distance", place = residence(w, a), km = km),
+    };
+    let categories: Vec<String> =
+        a.categories.iter().map(|category| office::capital(&say::category_name(w, *category))).collect();
+    let status = if a.family.social_status.is_empty() { categories.join(", ") } else { a.family.social_status.clone() };
+    let mut cells = vec![
+        n.to_string(),
+        w.exact_instant(a.registered_at, zone),
+        a.full_name.clone(),
+        w.day(a.birth_date),
+        distance,
+        sex(w, a.sex),
+        a.course.to_string(),
+        status,
+    ];
+    cells.extend(parents_cells(&a.family.father, &a.family.mother));
+    cells.push(format!("№ {}", number_text(year, a.number)));
+    cells
+}

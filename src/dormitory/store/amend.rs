@@ -1,0 +1,65 @@
+//! What an amending order needs: the people it may name, and the dormitories with places for them.
+use crate::{
+    dormitory::model::{Application, Campaign, Dormitory},
+    kernel::{errors::StoreError, ids::Id, law::Text3, tenancy::ReadTx},
+    students::categories::Sex,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Somebody with a registered application.
+pub struct Person {
+    pub application: Id<Application>,
+    pub number: i32,
+    pub full_name: String,
+    pub faculty: Text3,
+    pub course: i16,
+    pub sex: Sex,
+}
+
+/// The applicants of a campaign with these numbers, whose application was checked or stands in an order, and those of these applications.
+pub async fn people(
+    tx: &mut ReadTx,
+    campaign: Id<Campaign>,
+    numbers: &[i32],
+    applications: &[Uuid],
+) -> Result<Vec<Person>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select a.id as "application: Id<Application>", a.number as "number!", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+             f.name_kk, f.name_ru, f.name_en, s.course, s.sex
+           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
+           where a.campaign_id = $1 and (a.id = any($3) or a.number = any($2) and a.state in ('accepted', 'placed', 'reserve'))"#,
+        campaign.uuid(),
+        numbers,
+        applications
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(Person {
+                application: r.application,
+                number: r.number,
+                full_name: r.full_name,
+                faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+                course: r.course,
+                sex: Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?,
+            })
+        })
+        .collect()
+}
+
+/// The dormitories of a campaign: name, and for whom they have places.
+pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<Id<Dormitory>, (Text3, Vec<Sex>)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, array_agg(p.sex) as "sexes!" from campaign_places p
+           join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
+           where p.campaign_id = $1 and p.places > 0 group by d.tenant_id, d.id"#,
+        campaign.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let house = |sexes: Vec<String>, name| (name, sexes.iter().filter_map(|sex| Sex::parse(sex)).collect());
+    Ok(rows.into_iter().map(|r| (r.id, house(r.sexes, Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en }))).collect())
+}

@@ -1,0 +1,166 @@
+//! What registers and application forms print of an applicant.
+//! Source: hostel rules, Appendices 1, 3 and 7 (columns); domain.md §9.7.
+use crate::{
+    dormitory::model::{Application, ApplicationState, Campaign, Run},
+    kernel::{
+        errors::StoreError,
+        ids::{Id, Student},
+        tenancy::ReadTx,
+    },
+    students::categories::{Category, Funding, ResidenceClass, Sex},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A registered application with its applicant.
+pub struct Applicant {
+    pub application: Id<Application>,
+    pub number: i32,
+    pub registered_at: DateTime<Utc>,
+    pub state: ApplicationState,
+    pub full_name: String,
+    pub birth_date: NaiveDate,
+    pub residence: Option<ResidenceClass>,
+    pub sex: Sex,
+    pub course: i16,
+    pub funding: Funding,
+    /// Of the entrance test.
+    pub score: Option<u16>,
+    pub phone: Option<String>,
+    /// Claimed and not refused.
+    pub categories: BTreeSet<Category>,
+    pub family: Family,
+    /// Names of the documents enclosed.
+    pub documents: Vec<String>,
+}
+
+/// What the forms ask of the family; empty where nothing is recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Family {
+    pub father: Parent,
+    pub mother: Parent,
+    /// Who applies for a minor.
+    pub representative: String,
+    pub address: String,
+    pub distance_km: String,
+    pub social_status: String,
+}
+
+/// Name; place of work, position, contact numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parent {
+    pub name: String,
+    pub work: String,
+}
+
+impl Family {
+    /// The one place that reads what an application keeps of the family: `{"father": {"name", "work"}, "mother": …, "representative",
+    /// "address", "distance_km", "social_status"}`, any of it missing.
+    fn read(kept: Option<&Value>) -> Self {
+        let text = |pointer: &str| match kept.and_then(|kept| kept.pointer(pointer)) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        let parent = |who: &str| Parent { name: text(&format!("/{who}/name")), work: text(&format!("/{who}/work")) };
+        Self {
+            father: parent("father"),
+            mother: parent("mother"),
+            representative: text("/representative"),
+            address: text("/address"),
+            distance_km: text("/distance_km"),
+            social_status: text("/social_status"),
+        }
+    }
+}
+
+/// Which of a campaign's applications.
+#[derive(Clone, Copy, Default)]
+pub struct Which {
+    pub state: Option<ApplicationState>,
+    pub application: Option<Id<Application>>,
+    pub student: Option<Id<Student>>,
+}
+
+/// The registered applications of a campaign by number; the reserve by the position that the commission decided.
+pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -> Result<Vec<Applicant>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
+             s.phone, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", coalesce(a.residence_class, s.residence_class) as residence,
+             to_jsonb(a) -> 'family' as family,
+             array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
+                   order by c.category) as "categories!",
+             array(select d.file_name from application_claims c join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
+                   join documents d on d.tenant_id = cd.tenant_id and d.id = cd.document_id
+                   where c.tenant_id = a.tenant_id and c.application_id = a.id group by d.id, d.file_name, d.received_at order by d.received_at, d.id) as "documents!"
+           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           left join lateral (select l.reserve_position from allocation_lines l join allocation_runs r on r.tenant_id = l.tenant_id and r.id = l.run_id
+             where l.tenant_id = a.tenant_id and l.application_id = a.id order by r.made_at desc, r.id desc limit 1) l on $2 = 'reserve'
+           where a.campaign_id = $1 and a.number is not null and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id = $3)
+             and ($4::uuid is null or a.student_id = $4)
+           order by l.reserve_position nulls last, a.number"#,
+        campaign.uuid(),
+        which.state.map(ApplicationState::code),
+        which.application.map(Id::uuid),
+        which.student.map(Id::uuid)
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let corrupt = |place| StoreError::Corrupt { place };
+    rows.into_iter()
+        .map(|r| {
+            let residence =
+                r.residence.as_deref().map(|code| ResidenceClass::parse(code).ok_or(corrupt("students.residence_class")));
+            let categories = r.categories.iter().map(|code| Category::parse(code).ok_or(corrupt("application_claims.category")));
+            Ok(Applicant {
+                application: r.application,
+                number: r.number,
+                registered_at: r.registered_at,
+                state: r.state.parse().map_err(|()| corrupt("applications.state"))?,
+                full_name: r.full_name,
+                birth_date: r.birth_date,
+                residence: residence.transpose()?,
+                sex: Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?,
+                course: r.course,
+                funding: Funding::parse(&r.funding).ok_or(corrupt("students.funding"))?,
+                score: r.entry_score.and_then(|score| u16::try_from(score).ok()),
+                phone: r.phone,
+                categories: categories.collect::<Result<_, _>>()?,
+                family: Family::read(r.family.as_ref()),
+                documents: r.documents,
+            })
+        })
+        .collect()
+}
+
+/// The campaign of an application.
+pub async fn campaign_of(tx: &mut ReadTx, application: Id<Application>) -> Result<Option<Id<Campaign>>, StoreError> {
+    let id =
+        sqlx::query_scalar!(r#"select campaign_id as "id: Id<Campaign>" from applications where id = $1"#, application.uuid());
+    Ok(id.fetch_optional(tx.sql()).await?)
+}
+
+/// The latest run of a campaign.
+pub async fn latest_run(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Id<Run>>, StoreError> {
+    let id = sqlx::query_scalar!(
+        r#"select id as "id: Id<Run>" from allocation_runs where campaign_id = $1 order by made_at desc, id desc limit 1"#,
+        campaign.uuid()
+    );
+    Ok(id.fetch_optional(tx.sql()).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_not_recorded_prints_as_a_blank() {
+        assert_eq!(Family::read(None), Family::default());
+        let kept = json!({ "father": { "name": "Сейітов Қайрат" }, "distance_km": 120, "mother": null });
+        let family = Family::read(Some(&kept));
+        assert_eq!((family.father.name.as_str(), family.father.work.as_str()), ("Сейітов Қайрат", ""));
+        assert_eq!((family.distance_km.as_str(), family.mother), ("120", Parent::default()));
+    }
+}
