@@ -999,6 +999,7 @@ office-accessible-women = Accessible among them
 office-accessible-men = Accessible among them
 office-accessible = { $house }, { $people }: accessible places
 office-accessible-many = There cannot be more accessible places than places.
+office-replay-elsewhere = To replay on another machine:
 
 ## dormitory: student
 my-nav = Home

@@ -986,6 +986,7 @@ office-accessible-women = Оның ішінде қолжетімді
 office-accessible-men = Оның ішінде қолжетімді
 office-accessible = { $house }, { $people }: қолжетімді орындар
 office-accessible-many = Қолжетімді орын барлық орыннан көп бола алмайды.
+office-replay-elsewhere = Басқа машинада қайталау үшін:
 
 ## dormitory: student
 my-nav = Басты бет

@@ -1013,6 +1013,7 @@ office-accessible-women = Из них доступных
 office-accessible-men = Из них доступных
 office-accessible = { $house }, { $people }: доступные места
 office-accessible-many = Доступных мест не может быть больше всех мест.
+office-replay-elsewhere = Повторить на другой машине:
 
 ## dormitory: student
 my-nav = Главная

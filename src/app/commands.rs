@@ -76,6 +76,22 @@ enum Command {
         #[command(subcommand)]
         command: AuditCommand,
     },
+    /// Allocations of places, without a database.
+    Allocation {
+        #[command(subcommand)]
+        command: AllocationCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum AllocationCommand {
+    /// Allocate a kept input again; prints both hashes. With a kept result: exit 1 where a byte differs.
+    Replay {
+        /// input.json from the page of the list.
+        input: std::path::PathBuf,
+        /// result.json from the same page.
+        result: Option<std::path::PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -141,6 +157,7 @@ pub fn run() -> Result<()> {
     let cli = Cli::parse();
     match &cli.command {
         Command::Routes => return print_routes(),
+        Command::Allocation { command: AllocationCommand::Replay { input, result } } => return replay(input, result.as_deref()),
         Command::Document { question, seconds } => return students::documents::answer_for(question, *seconds),
         _ => {}
     }
@@ -177,6 +194,17 @@ fn held(cluster: &Mutex<Cluster>) -> MutexGuard<'_, Cluster> {
 fn print_routes() -> Result<()> {
     let text = serde_json::to_string_pretty(&super::inventory())?;
     writeln!(std::io::stdout(), "{text}")?;
+    Ok(())
+}
+
+fn replay(input: &std::path::Path, result: Option<&std::path::Path>) -> Result<()> {
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).with_context(|| path.display().to_string());
+    let again = dormitory::actions::rank::again(&read(input)?).map_err(|why| anyhow::anyhow!("{}: {why}", input.display()))?;
+    let mut out = std::io::stdout();
+    writeln!(out, "engine {}\ninput  {}\nresult {}", again.engine, again.input_hash, again.result_hash)?;
+    let Some(kept) = result else { return Ok(()) };
+    ensure!(read(kept)? == again.result, "{}: the result is another one", kept.display());
+    writeln!(out, "the same bytes")?;
     Ok(())
 }
 
@@ -274,7 +302,7 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
         Command::Check => super::operators::check(settings, database).await,
         Command::Backup => super::operators::backup(settings, database).await,
         Command::Restore { file } => super::operators::restore(settings, database, &file).await,
-        Command::Routes | Command::Document { .. } => Ok(()), // done before any database was opened
+        Command::Allocation { .. } | Command::Routes | Command::Document { .. } => Ok(()), // done before any database was opened
     }
 }
 

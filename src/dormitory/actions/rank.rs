@@ -134,6 +134,30 @@ pub async fn replay(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Replay>
     Ok(Some(found))
 }
 
+/// A kept input allocated again, without a database.
+pub struct Again {
+    pub engine: String,
+    pub input_hash: String,
+    pub result: String,
+    pub result_hash: String,
+}
+
+/// Allocates a kept input again.
+///
+/// # Errors
+/// What is wrong with the input: it cannot be read, another engine made it, or its bytes are not the canonical ones.
+pub fn again(input: &str) -> Result<Again, String> {
+    let read: Input = serde_json::from_str(input).map_err(|e| e.to_string())?;
+    if !ENGINES.contains(&read.engine.as_str()) {
+        return Err(format!("engine {} is not known to this program", read.engine));
+    }
+    let made = make(&read).map_err(|e| e.to_string())?;
+    if made.input != input {
+        return Err("the bytes are not those that were kept".into());
+    }
+    Ok(Again { engine: read.engine, input_hash: made.input_hash, result: made.result, result_hash: made.result_hash })
+}
+
 fn compare(input: &str, result: &str, kept_input_hash: &str, kept_result_hash: &str) -> Replay {
     let Ok(read) = serde_json::from_str::<Input>(input) else { return Replay::Different };
     if !ENGINES.contains(&read.engine.as_str()) {

@@ -15,4 +15,6 @@ pub fn routes() -> Routes {
         .page::<SeeCampaigns, _, _>("/dormitory/campaigns/{id}/ranking", list::show)
         .page::<RankApplications, _, _>("/dormitory/campaigns/{id}/ranking/{application}", line::show)
         .act::<RankApplications, _, _>("/dormitory/campaigns/{id}/replay", act::replay)
+        .page::<RankApplications, _, _>("/dormitory/campaigns/{id}/ranking/input.json", act::input)
+        .page::<RankApplications, _, _>("/dormitory/campaigns/{id}/ranking/result.json", act::result)
 }
