@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use tirek::{
     commissions::{
         actions::{self, Composing},
-        model::{Commission, Quorum, Seat},
+        model::{Commission, DORMITORY, Seat},
         store::NewMember,
     },
     dormitory::model::Campaign,
@@ -51,11 +51,11 @@ impl World {
         };
         let day = |text: &str| text.parse().unwrap();
         let composing = Composing {
+            kind: DORMITORY.into(),
             order_number: "114-Ж".into(),
             order_date: day("2026-07-01"),
             valid_from: day("2026-07-01"),
             valid_to: day("2027-06-30"),
-            quorum: Quorum::AtLeastTwoThirds,
             members: (0..10).map(member).collect(),
         };
         let mut tx = self.door(slug).await.write().await.unwrap();
