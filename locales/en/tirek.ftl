@@ -1473,6 +1473,12 @@ minutes-declared = { $who } declared it and did not vote. Ground: { $ground }
 minutes-stood-aside = { $who } did not vote. Ground: { $ground }
 minutes-hall = Present: { $present } (needed: { $needed }), voting: { $voters }.
 minutes-departures = Departures from rank: { $n }, adopted: { $adopted }.
+kind-own-title = State own numbers
+kind-own-lead = Take the numbers from your own regulation. Give a source in both languages or leave both empty.
+kind-own-state = Save as a new version
+kind-source-kk = Source in Kazakh
+kind-source-ru = Source in Russian
+kind-term-hint = Months. Empty: the order sets the term.
 
 ## orders
 nav-orders = Orders

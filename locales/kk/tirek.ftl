@@ -1454,6 +1454,12 @@ minutes-declared = { $who } өзі мәлімдеді, дауысқа қатыс
 minutes-stood-aside = { $who } дауысқа қатысқан жоқ. Негізі: { $ground }
 minutes-hall = Қатысып отырғаны – { $present } (керегі – { $needed }), дауыс бергені – { $voters }.
 minutes-departures = Кезектен ауытқу саны – { $n }, қабылданғаны – { $adopted }.
+kind-own-title = Өз сандарын енгізу
+kind-own-lead = Сандарды өз ережеңізден алыңыз. Дереккөзін екі тілде жазыңыз немесе екеуін де бос қалдырыңыз.
+kind-own-state = Жаңа нұсқаны сақтау
+kind-source-kk = Дереккөзі қазақша
+kind-source-ru = Дереккөзі орысша
+kind-term-hint = Айлар саны. Бос болса, мерзім бұйрықпен белгіленеді.
 
 ## orders
 nav-orders = Бұйрықтар

@@ -1492,6 +1492,12 @@ minutes-declared = { $who } – собственное заявление о к�
 minutes-stood-aside = { $who } – без участия в голосовании. Основание: { $ground }
 minutes-hall = Присутствуют – { $present } (нужно – { $needed }), голосовали – { $voters }.
 minutes-departures = Отступлений от очерёдности – { $n }, из них принято – { $adopted }.
+kind-own-title = Внести свои числа
+kind-own-lead = Возьмите числа из своего положения. Источник укажите на двух языках или оставьте оба поля пустыми.
+kind-own-state = Сохранить новую версию
+kind-source-kk = Источник на казахском
+kind-source-ru = Источник на русском
+kind-term-hint = Число месяцев. Если пусто, срок определяет приказ.
 
 ## orders
 nav-orders = Приказы

@@ -324,6 +324,17 @@ impl Story {
         Ok(meeting)
     }
 
+    /// A member declares in advance that one of the applicants is a relative.
+    async fn stand_aside(&self, staff: &Staff, meeting: Id<commissions::model::Meeting>) -> Result<()> {
+        self.later(TimeDelta::minutes(9));
+        let mut tx = self.act().await?;
+        let sitting = commissions::actions::Sitting::read(&mut tx, meeting).await?.context("the meeting")?;
+        let ground = "Өтініш беруші – туысым".to_owned();
+        let new = commissions::actions::Conflicting { item: sitting.agenda[0].id, part: Some(7), ground };
+        commissions::actions::declare_conflict(&mut tx, &app::blocks(), meeting, new, staff.member).await.map_err(told)?;
+        Ok(tx.commit().await?)
+    }
+
     /// Seven of nine come, an alternate sits down for one of the absent, the last comes late; the minutes are closed, the order drafted,
     /// signed and published.
     async fn decide(&self, staff: &Staff, campaign: Id<Campaign>, meeting: Id<commissions::model::Meeting>) -> Result<()> {
@@ -407,8 +418,9 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> 
             story.later((now - TimeDelta::hours(1) - story.now()).max(TimeDelta::zero()));
         }
         let meeting = story.convene(campaign, commission).await?;
-        if publishes {
-            story.decide(&staff, campaign, meeting).await?;
+        match publishes {
+            true => story.decide(&staff, campaign, meeting).await?,
+            false => story.stand_aside(&staff, meeting).await?,
         }
     }
     Ok(())

@@ -41,13 +41,19 @@ impl World {
         id.parse().unwrap()
     }
 
-    /// A commission of nine with its secretary.
+    /// A commission of nine with an alternate and its secretary; the cast's member sits third.
     pub async fn commission(&self, slug: &str) -> Id<Commission> {
+        let account = self.account("member", slug).await;
         let member = |n: usize| NewMember {
             full_name: format!("Мүшеева{n} Айша Серікқызы"),
             office: "деканат".into(),
-            seat: [Seat::Chair, Seat::Secretary].get(n).copied().unwrap_or(Seat::Member),
-            account: None,
+            seat: match n {
+                0 => Seat::Chair,
+                1 => Seat::Secretary,
+                10 => Seat::Alternate,
+                _ => Seat::Member,
+            },
+            account: (n == 2).then_some(account),
         };
         let day = |text: &str| text.parse().unwrap();
         let composing = Composing {
@@ -56,7 +62,7 @@ impl World {
             order_date: day("2026-07-01"),
             valid_from: day("2026-07-01"),
             valid_to: day("2027-06-30"),
-            members: (0..10).map(member).collect(),
+            members: (0..11).map(member).collect(),
         };
         let mut tx = self.door(slug).await.write().await.unwrap();
         let id = actions::compose(&mut tx, composing).await.unwrap();

@@ -4,6 +4,7 @@ mod kinds;
 mod list;
 mod meeting;
 mod minutes;
+mod own_kind;
 
 use crate::{
     kernel::{
@@ -23,6 +24,8 @@ pub fn routes() -> Routes {
         .act::<ComposeCommissions, _, _>("/commissions/new", compose::compose)
         .page::<SeeCommissions, _, _>("/commissions/kinds", kinds::list)
         .act::<ComposeCommissions, _, _>("/commissions/kinds", kinds::take_over)
+        .page::<ComposeCommissions, _, _>("/commissions/kinds/own", own_kind::form)
+        .act::<ComposeCommissions, _, _>("/commissions/kinds/own", own_kind::state)
         .page::<SeeCommissions, _, _>("/commissions/{id}", list::show)
         .page::<SeeCommissions, _, _>("/meetings/{id}", meeting::show)
         .act::<KeepMinutes, _, _>("/meetings/{id}/begin", meeting::begin)
