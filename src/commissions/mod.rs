@@ -36,6 +36,9 @@ pub struct Part {
     pub path: String,
 }
 
+/// Whose account, and the part that is about the person of that account.
+pub type Own = (Id<Account>, Part);
+
 /// A matter that is voted as a block and can be divided, by whoever owns it.
 pub trait Block: Send + Sync {
     /// The subject kind of the whole, as in [`store::NewItem`].
@@ -47,12 +50,7 @@ pub trait Block: Send + Sync {
     /// Where somebody could be lifted to.
     fn places<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Vec<(Uuid, Text3)>, StoreError>>;
     /// The parts that are about the persons of these accounts themselves.
-    fn own<'a>(
-        &'a self,
-        tx: &'a mut ReadTx,
-        block: Uuid,
-        accounts: &'a [Uuid],
-    ) -> BoxFuture<'a, Result<Vec<(Id<Account>, Part)>, StoreError>>;
+    fn own<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, accounts: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<Own>, StoreError>>;
 }
 
 /// The blocks of all kinds, as the composition joins them.

@@ -1,15 +1,9 @@
 //! The list as a block before the commission: its parts are applications, called by their numbers.
 use super::decide::SUBJECT;
 use crate::{
-    commissions::{Block, Part},
+    commissions::{Block, Own, Part},
     dormitory::store::block::{self as store, Line},
-    kernel::{
-        errors::StoreError,
-        ids::{Account, Id},
-        languages::Lang,
-        law::Text3,
-        tenancy::ReadTx,
-    },
+    kernel::{errors::StoreError, languages::Lang, law::Text3, tenancy::ReadTx},
     t,
 };
 use futures_util::future::BoxFuture;
@@ -38,12 +32,7 @@ impl Block for RankedList {
         Box::pin(store::houses(tx, block))
     }
 
-    fn own<'a>(
-        &'a self,
-        tx: &'a mut ReadTx,
-        block: Uuid,
-        accounts: &'a [Uuid],
-    ) -> BoxFuture<'a, Result<Vec<(Id<Account>, Part)>, StoreError>> {
+    fn own<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, accounts: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<Own>, StoreError>> {
         Box::pin(async move {
             let lines = store::lines_of(tx, block, accounts).await?;
             Ok(lines.into_iter().filter_map(|line| Some((line.account?, part(line)))).collect())

@@ -1,17 +1,13 @@
 //! An item of the agenda as the page shows it: who may vote on it, conflicts, its votes, what can be taken out of it.
 use crate::{
     commissions::{
-        Blocks,
+        Blocks, Own,
         actions::Sitting,
         model::{Conflict, Item, Member, Sort, TieRule, Voice, VoteBase},
         rules::Votes,
         store::{Decided, OnAgenda, Seated},
     },
-    kernel::{
-        ids::{Account, Id},
-        languages::Words,
-        tenancy::ReadTx,
-    },
+    kernel::{ids::Id, languages::Words, tenancy::ReadTx},
     t,
     web::{
         errors::PageError,
@@ -201,12 +197,12 @@ fn dividing(desk: &Desk, key: &str, places: Vec<(Uuid, crate::kernel::law::Text3
 }
 
 /// Members who are themselves whom a part is about, where no conflict of theirs is known for it.
-fn proposals(desk: &Desk, item: &OnAgenda, own: Vec<(Id<Account>, crate::commissions::Part)>) -> Vec<Proposal> {
+fn proposals(desk: &Desk, item: &OnAgenda, own: Vec<Own>) -> Vec<Proposal> {
     let known = |member: Id<Member>, subject: Uuid| {
         let about = |c: Id<Item>| c == item.id || desk.sitting.agenda.iter().any(|i| i.id == c && i.subject_id == subject);
         desk.sitting.conflicts.iter().any(|c| c.member == member && about(c.item))
     };
-    let propose = |(account, part): (Id<Account>, crate::commissions::Part)| {
+    let propose = |(account, part): Own| {
         let member = desk.sitting.seated.iter().find(|s| s.account == Some(account))?;
         let who = member.full_name.as_str();
         (!known(member.id, part.subject)).then(|| Proposal {
