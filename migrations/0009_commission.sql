@@ -412,16 +412,22 @@ begin
   return new;
 end $$;
 
--- A meeting begins once: what was recorded since then rests on that hour.
+-- A meeting begins once, not before its day: what was recorded since then rests on that hour.
 create function meeting_begins_once() returns trigger language plpgsql as $$
 begin
-  if old.began_at is distinct from new.began_at and exists (
+  if local_day(new.tenant_id, new.began_at) < local_day(new.tenant_id, new.meets_at) then
+    perform refuse('meetings_begin_on_their_day', 'the day of the meeting has not come');
+  end if;
+  if tg_op = 'UPDATE' and old.began_at is distinct from new.began_at and exists (
       select from presence p where p.tenant_id = old.tenant_id and p.meeting_id = old.id) then
     perform refuse('meetings_begin_once', 'the meeting has begun');
   end if;
   return new;
 end $$;
-create trigger meeting_begins_once before update on meetings for each row execute function meeting_begins_once();
+create trigger meeting_begins_once before insert or update on meetings for each row execute function meeting_begins_once();
+
+-- Parts of a list, and departures from it, are matters too.
+create or replace function agenda_kinds() returns text[] language sql immutable as $$ select array['allocation_run', 'application', 'departure'] $$;
 
 revoke all on function kind_goes_forward(), composition_by_kind(), hall_of(uuid, uuid, uuid, timestamptz), last_decision(uuid, uuid), decision_is_lawful(),
   presence_is_lawful(), substitution_is_lawful(), conflict_is_lawful(), departure_is_lawful(), agenda_is_open(), meeting_begins_once() from public;

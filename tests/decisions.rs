@@ -10,6 +10,7 @@ use tirek::{
         rules::{Refusal, Votes},
         store::NewItem,
     },
+    dormitory::actions::decide::SUBJECT,
     kernel::{errors::ActError, ids::Id, law::Text3},
 };
 use uuid::Uuid;
@@ -36,7 +37,7 @@ fn met_by(numbers: &str, entered: usize, present: usize) -> String {
          insert into composition_members (id, composition_id, full_name, seat) values ('{S}', '{P}', 'S', 'secretary'), ('{A}', '{P}', 'A', 'alternate');
          insert into meetings (id, commission_id, composition_id, meets_at, began_at) values ('{M}', '{C}', '{P}', '2026-08-12T05:00Z', '2026-08-12T05:00Z');
          insert into agenda_items (id, meeting_id, position, subject_kind, subject_id, title_kk, title_ru, title_en, path)
-           values ('{I}', '{M}', 1, 'matter', '{I}', 'м', 'в', 'm', '/matter');
+           values ('{I}', '{M}', 1, 'allocation_run', '{I}', 'м', 'в', 'm', '/matter');
          insert into presence (id, meeting_id, composition_id, member_id, arrives, at, recorded_at)
            select gen_random_uuid(), '{M}', '{P}', id, true, '2026-08-12T05:00Z', '2026-08-12T05:00Z' from composition_members
            where id in ('{S}', '{A}') or substr(id::text, 35)::int <= {present} and substr(id::text, 33, 2) = '01'"
@@ -108,9 +109,10 @@ fn conflicted(item: &str, who: &str) -> String {
 }
 
 fn beneath(id: &str, within: i32, sort: &str) -> String {
+    let kind = if sort == "part" { "application" } else { "departure" };
     format!(
         "insert into agenda_items (id, meeting_id, position, within, sort, parent_id, subject_kind, subject_id, title_kk, title_ru, title_en, path)
-         values ('{id}', '{M}', 1, {within}, '{sort}', '{I}', '{sort}', '{id}', 'м', 'в', 'm', '/matter')"
+         values ('{id}', '{M}', 1, {within}, '{sort}', '{I}', '{kind}', '{id}', 'м', 'в', 'm', '/matter')"
     )
 }
 
@@ -179,6 +181,13 @@ async fn the_database_holds_quorum_and_votes_whoever_writes() {
         ("begun at another hour", also("update meetings set began_at = '2026-08-12T04:00Z'"), "meetings_begin_once"),
         ("decided before it began", vec![met(9, 7), decide_on(I, "04:59", (7, 0, 0), true, (7, 6), "")], "decision_at_its_moment"),
         ("a member more after the meeting", vec![met(8, 7), format!("insert into composition_members (id, composition_id, full_name, seat) values (gen_random_uuid(), '{P}', 'X', 'member')")], "members_before_meetings"),
+        ("decided the evening before", vec![met(9, 7), lawful.replace("2026-08-12T06:00Z", "2026-08-11T18:59Z")], "decision_at_its_moment"),
+        ("begun the evening before", vec![met(9, 7).replace("'2026-08-12T05:00Z', '2026-08-12T05:00Z')", "'2026-08-12T05:00Z', '2026-08-11T18:59Z')")], "meetings_begin_on_their_day"),
+        ("begun early on the day, where the institution is", vec![met(9, 7).replace("'2026-08-12T05:00Z', '2026-08-12T05:00Z')", "'2026-08-12T05:00Z', '2026-08-11T19:00Z')"), lawful.clone()], ""),
+        ("a matter that no commission decides", vec![met(9, 7).replace("'allocation_run'", "'whim'")], "agenda_subject_known"),
+        ("minutes that leave a number out", also(&CLOSE.replace("minutes_number = 1", "minutes_number = 2")), "meetings_without_gaps"),
+        ("minutes numbered nought", also(&CLOSE.replace("minutes_number = 1", "minutes_number = 0")), "meetings_without_gaps"),
+        ("minutes of another year", also(&CLOSE.replace("minutes_year = 2026", "minutes_year = 2027")), "meetings_year_of_day"),
         ("closed while undecided", vec![met(9, 7), CLOSE.into()], "meetings_closed_when_decided"),
         ("decided and closed", also(CLOSE), ""),
         ("opened again", [also(CLOSE), vec!["update meetings set state = 'convened', minutes_number = null, minutes_year = null, closed_at = null".into()]].concat(), "meetings_stay"),
@@ -197,7 +206,7 @@ async fn a_composition_is_made_by_the_numbers_of_its_kind() {
         "insert into commission_kinds select tenant_id, gen_random_uuid(), kind, 2, name_kk, name_ru, name_en, '2026-09-01', 4, false, quorum, vote_base, tie_rule, 24, reappointment, conflict_leaves_present, sources, made_at from commission_kinds where id = '{K}'"
     );
     let later = |size, from: &str, to: &str| {
-        composition(&format!("(select id from commission_kinds where kind = 'tried' and version = 2)"), size, from, to)
+        composition("(select id from commission_kinds where kind = 'tried' and version = 2)", size, from, to)
     };
     let now = |size| composition(&format!("'{K}'"), size, "2026-07-01", "2027-06-30");
     try_all(vec![
@@ -488,7 +497,7 @@ pub async fn seven_of_nine(world: &World) -> Id<Meeting> {
     let (commission, door) = (world.commission("alatau").await, world.door("alatau").await);
     let secretary = world.account("secretary", "alatau").await;
     let item =
-        NewItem { subject_kind: "matter", subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into() };
+        NewItem { subject_kind: SUBJECT, subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into() };
     let zone = door.institution.zone;
     let convening = Convening { commission, meets_at: world.clock.now(), room: "204".into(), agenda: vec![item], zone };
     let mut tx = door.write().await.unwrap();
@@ -561,12 +570,10 @@ async fn minutes_are_numbered_without_gaps_within_the_year_and_a_postponed_meeti
     let secretary = world.account("secretary", "alatau").await;
     let mut numbers = Vec::new();
     for n in 0..4 {
-        let item = NewItem {
-            subject_kind: "matter",
-            subject_id: Uuid::now_v7(),
-            title: Text3::new("м", "в", "m"),
-            path: "/work".into(),
-        };
+        let item =
+            NewItem {
+                subject_kind: SUBJECT, subject_id: Uuid::now_v7(), title: Text3::new("м", "в", "m"), path: "/work".into()
+            };
         let convening = Convening { commission, meets_at: world.clock.now(), room: String::new(), agenda: vec![item], zone };
         let mut tx = door.write().await.unwrap();
         let id = actions::convene(&mut tx, &convening).await.unwrap();
