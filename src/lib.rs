@@ -11,8 +11,9 @@
 //!
 //! A module imports only from floors below; `tests/architecture.rs` holds it. On one floor, for these reasons alone:
 //! *accounts* posts letters and names faculties (institutions); *students* names faculties, posts codes and uses the hash of codes
-//! (institutions, accounts); *web* has a page for a paper that cannot be printed (papers); *orders* rests on a decision (commissions). Where a lower floor sets a higher one in motion (a published order
-//! places students), the lower owns a small trait ([`orders::Effect`]), the higher implements it, [`app`] joins them.
+//! (institutions, accounts); *web* has a page for a paper that cannot be printed (papers); *orders* rests on a decision (commissions). Where a
+//! lower floor sets a higher one in motion (a published order places students) or asks it (what a block before a commission consists of), the
+//! lower owns a small trait ([`orders::Effect`], [`commissions::Block`]), the higher implements it, [`app`] joins them.
 //!
 //! Inside a capability: `model` the words, `rules` the law (pure, with its paragraph, tests beside), `store` SQL, `actions` one function an act
 //! (look → judge → record → commit), `pages` HTTP in and a template out, `say` the one exhaustive way of putting reasons into words.

@@ -26,6 +26,11 @@ const REAL: &[(&str, &str)] = &[
          left join allocation_lines l on l.application_id = a.id order by l.rank nulls last",
     ),
     ("/dormitory/profiles/{id}", "select id::text as id from priority_profiles"),
+    (
+        "/meetings/{id}/conflicts",
+        "select m.id::text as id, c.id::text as conflict from meetings m join conflicts c on c.meeting_id = m.id",
+    ),
+    ("/meetings/{id}/presence/", "select m.id::text as id, p.id::text as coming from meetings m join presence p on p.meeting_id = m.id"),
     ("/meetings/{id}", "select m.id::text as id, i.id::text as item from meetings m join agenda_items i on i.meeting_id = m.id"),
     ("/orders/{id}", "select id::text as id from orders order by state desc"),
     ("/dormitory/orders/{id}", "select id::text as id from orders order by state"),

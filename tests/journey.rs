@@ -340,11 +340,11 @@ impl Story {
         self.is_not_told("the summons").await;
         let meeting = self.hand.path().await;
         self.look().await;
-        for present in self.hand.driver.find_all(By::Css("input[type=radio][value=yes]")).await.unwrap() {
+        for present in self.hand.driver.find_all(By::Css("input[type=checkbox][name^=here_]")).await.unwrap() {
             present.click().await.unwrap();
         }
-        self.press("form[action$='/attendance'] .button").await;
-        self.is_not_told("attendance").await;
+        self.press("form[action$='/begin'] .button").await;
+        self.is_not_told("the beginning").await;
         for (votes, right) in [("4", false), ("9", true)] {
             for (field, votes) in [("for_1", votes), ("against_1", "0"), ("abstained_1", "0")] {
                 self.type_into(&format!("[name={field}]"), votes).await;

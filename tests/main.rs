@@ -13,6 +13,7 @@ mod hostile;
 mod isolation;
 mod journey;
 mod languages;
+mod meetings;
 mod office;
 mod operators;
 mod orders;

@@ -77,11 +77,11 @@ async fn adopted(world: &World, subjects: &[Uuid]) -> Vec<Id<Decision>> {
     .await
     .unwrap();
     let sitting = Sitting::read(&mut tx, meeting).await.unwrap().unwrap();
-    let marks: Vec<_> = sitting.seated.iter().map(|s| (s.id, true)).collect();
-    commission::record_attendance(&mut tx, meeting, 1, &marks, zone).await.unwrap();
+    let here: Vec<_> = sitting.seated.iter().map(|s| s.id).collect();
+    commission::begin(&mut tx, meeting, 1, (&here, None), secretary, zone).await.unwrap();
     let mut decisions = Vec::new();
     for (version, item) in (2..).zip(&sitting.agenda) {
-        let votes = Votes { aye: 9, no: 0, abstained: 0 };
+        let votes = Votes::new(9, 0, 0);
         decisions.push(commission::record_vote(&mut tx, meeting, item.id, version, votes, secretary).await.unwrap());
     }
     commission::close_minutes(&mut tx, meeting, subjects.len() as i32 + 2, zone).await.unwrap();
@@ -239,11 +239,10 @@ pub async fn signed_order(world: &World) -> (String, Client) {
     let page = secretary.get(&format!("{path}/convene")).await;
     let meeting = secretary.submit(&page, &format!("{path}/convene"), &[("room", "204")]).await.leads_to().unwrap();
     let page = secretary.get(&meeting).await;
-    let mut marks: Vec<(String, &str)> =
-        page.attributes("input[type=radio][value=yes]", "name").into_iter().map(|n| (n, "yes")).collect();
-    marks[8].1 = "no";
-    let marks: Vec<(&str, &str)> = marks.iter().map(|(n, v)| (n.as_str(), *v)).collect();
-    secretary.submit(&page, &format!("{meeting}/attendance"), &marks).await;
+    let mut here = page.attributes("input[type=checkbox][name^=here_]", "name");
+    here.remove(8);
+    let here: Vec<(&str, &str)> = here.iter().map(|name| (name.as_str(), "yes")).collect();
+    secretary.submit(&page, &format!("{meeting}/begin"), &here).await;
     let page = secretary.get(&meeting).await;
     let vote = page.attributes("form[action$='/vote']", "action").remove(0);
     secretary.submit(&page, &vote, &[("for_1", "7"), ("against_1", "0"), ("abstained_1", "1")]).await;

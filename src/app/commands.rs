@@ -1,7 +1,7 @@
 //! The program's commands. `tirek --help` says what each does; settings come from the environment.
 use super::operate;
 use crate::{
-    accounts, demo, dormitory, institutions,
+    accounts, commissions, demo, dormitory, institutions,
     kernel::{
         audit::{self, Chain},
         clock::Clock,
@@ -371,6 +371,7 @@ async fn add_institution(command: InstitutionCommand, settings: &Settings, datab
     let mut tx = guest.write().await?;
     dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
     crate::institutions::calendar::deliver(&mut tx, place.id).await?;
+    commissions::actions::deliver_kinds(&mut tx, "dormitory-default").await?;
     tx.commit().await?;
     writeln!(std::io::stdout(), "{} added. Next: tirek user add --institution {} --email … --name …", place.slug, place.slug)?;
     Ok(())

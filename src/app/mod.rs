@@ -9,8 +9,12 @@ mod operators;
 pub mod upkeep;
 
 use crate::{
-    accounts, commissions,
-    dormitory::{self, actions::decide::Placement},
+    accounts,
+    commissions::{self, Block, Blocks},
+    dormitory::{
+        self,
+        actions::{block::RankedList, decide::Placement},
+    },
     institutions::letters::{self, Post},
     kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SeeWork, tenancy::House},
     orders::{self, Effect, Effects},
@@ -76,6 +80,11 @@ pub fn effects(base_url: &str) -> Effects {
     Effects::new([Box::new(Placement { base_url: base_url.to_owned() }) as Box<dyn Effect>])
 }
 
+/// What a commission can divide: who owns the parts.
+pub fn blocks() -> Blocks {
+    Blocks::new([Box::new(RankedList) as Box<dyn Block>])
+}
+
 /// Puts the program together.
 pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: bool) -> Result<App> {
     let house = House::new(pool, clock, keys.clone());
@@ -92,6 +101,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
     let (pages, inventory) = routes(demo).finish();
     let router = pages
         .layer(Extension(effects(&site.settings.base_url)))
+        .layer(Extension(blocks()))
         .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
         .layer(from_fn_with_state(site.clone(), visitor::recognise))
         .layer(RequestBodyLimitLayer::new(crate::web::upload::FORM_LIMIT))

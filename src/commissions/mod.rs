@@ -1,10 +1,67 @@
-//! Commissions: composition by order, meetings, attendance, votes that need a quorum, minutes.
-//! Implements the hostel rules of source 004, p.6–13. Hands out: `actions::convene` to whoever has a matter to be decided, and
-//! `store::matters`, what became of it. The same rules are held by the database (migration 0005).
+//! Commissions: kinds with their numbers, composition by order, meetings, who is in the room, votes that need a quorum, minutes.
+//! Implements the hostel rules of source 004, p.6–13. Hands out: `actions::convene` to whoever has a matter to be decided, `store::matters`,
+//! what became of it, and [`Block`], which the owner of a matter implements where it can be voted in parts. The same rules are held by
+//! the database (migrations 0005 and 0009).
 pub mod actions;
+pub mod kinds;
 pub mod model;
 pub mod pages;
 pub mod rules;
 pub mod store;
 
 pub use pages::routes;
+
+use crate::kernel::{
+    errors::StoreError,
+    ids::{Account, Id},
+    law::Text3,
+    tenancy::ReadTx,
+};
+use futures_util::future::BoxFuture;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A part of a block, as its owner knows it.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Such as an application.
+    pub subject: Uuid,
+    /// The number by which people call it.
+    pub number: i32,
+    /// Whom it is about, as minutes print it.
+    pub person: String,
+    /// What is voted when it is voted on its own.
+    pub title: Text3,
+    /// The page where it lies.
+    pub path: String,
+}
+
+/// Whose account, and the part that is about the person of that account.
+pub type Own = (Id<Account>, Part);
+
+/// A matter that is voted as a block and can be divided, by whoever owns it.
+pub trait Block: Send + Sync {
+    /// The subject kind of the whole, as in [`store::NewItem`].
+    fn kind(&self) -> &'static str;
+    /// The subject kind of a part.
+    fn part_kind(&self) -> &'static str;
+    /// The part that people call by this number.
+    fn part<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, number: i32) -> BoxFuture<'a, Result<Option<Part>, StoreError>>;
+    /// Where somebody could be lifted to.
+    fn places<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Vec<(Uuid, Text3)>, StoreError>>;
+    /// The parts that are about the persons of these accounts themselves.
+    fn own<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, accounts: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<Own>, StoreError>>;
+}
+
+/// The blocks of all kinds, as the composition joins them.
+#[derive(Clone)]
+pub struct Blocks(Arc<[Box<dyn Block>]>);
+
+impl Blocks {
+    pub fn new(blocks: impl IntoIterator<Item = Box<dyn Block>>) -> Self {
+        Self(blocks.into_iter().collect())
+    }
+    pub(crate) fn of(&self, kind: &str) -> Option<&dyn Block> {
+        self.0.iter().find(|block| block.kind() == kind).map(AsRef::as_ref)
+    }
+}

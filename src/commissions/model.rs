@@ -8,6 +8,11 @@ pub enum Member {}
 pub enum Meeting {}
 pub enum Item {}
 pub enum Decision {}
+/// A version of a kind's numbers.
+pub enum Kind {}
+/// An arrival or a departure.
+pub enum Coming {}
+pub enum Conflict {}
 
 /// The commission that gives out dormitory places.
 pub const DORMITORY: &str = "dormitory";
@@ -16,8 +21,8 @@ pub const DORMITORY: &str = "dormitory";
 macro_rules! coded {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $code)] $variant,)+ }
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
             pub const fn code(self) -> &'static str {
@@ -38,19 +43,23 @@ coded! {
     Seat {
         Chair = "chair",
         Member = "member",
+        /// Sits and votes only in the seat of a member who is absent or has a conflict.
+        Alternate = "alternate",
         /// Keeps the minutes; no member, no vote (p.7).
         Secretary = "secretary",
     }
 }
 
 impl Seat {
-    pub fn votes(self) -> bool {
-        self != Self::Secretary
+    /// One of the approved number: the chair's or a member's.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Chair | Self::Member)
     }
     pub fn say(self, w: Words) -> String {
         match self {
             Self::Chair => t!(w, "seat-chair"),
             Self::Member => t!(w, "seat-member"),
+            Self::Alternate => t!(w, "seat-alternate"),
             Self::Secretary => t!(w, "seat-secretary"),
         }
     }
@@ -81,6 +90,75 @@ impl Quorum {
             Self::MoreThanTwoThirds => t!(w, "quorum-more-than-two-thirds"),
             Self::MoreThanHalf => t!(w, "quorum-more-than-half"),
         }
+    }
+}
+
+coded! {
+    /// Of how many the majority is counted.
+    VoteBase {
+        /// For and against; hostel rules p.13.
+        VotesCast = "votes_cast",
+        /// Everybody present: an abstention weighs as much as a vote against.
+        MembersPresent = "members_present",
+        ApprovedComposition = "approved_composition",
+    }
+}
+
+impl VoteBase {
+    pub fn say(self, w: Words) -> String {
+        match self {
+            Self::VotesCast => t!(w, "base-votes-cast"),
+            Self::MembersPresent => t!(w, "base-members-present"),
+            Self::ApprovedComposition => t!(w, "base-approved-composition"),
+        }
+    }
+}
+
+coded! {
+    /// What follows when exactly half of the base is for.
+    TieRule {
+        NotAdopted = "not_adopted",
+        /// Adopted if the chair voted for it in person.
+        ChairDecides = "chair_decides",
+    }
+}
+
+impl TieRule {
+    pub fn say(self, w: Words) -> String {
+        match self {
+            Self::NotAdopted => t!(w, "tie-not-adopted"),
+            Self::ChairDecides => t!(w, "tie-chair-decides"),
+        }
+    }
+}
+
+coded! {
+    /// How somebody voted.
+    Voice {
+        For = "for",
+        Against = "against",
+        Abstained = "abstained",
+    }
+}
+
+impl Voice {
+    pub fn say(self, w: Words) -> String {
+        match self {
+            Self::For => t!(w, "votes-for"),
+            Self::Against => t!(w, "votes-against"),
+            Self::Abstained => t!(w, "votes-abstained"),
+        }
+    }
+}
+
+coded! {
+    /// What stands on an agenda.
+    Sort {
+        Matter = "matter",
+        /// Taken out of a block to be voted on its own.
+        Part = "part",
+        /// A departure from rank.
+        Departure = "departure",
     }
 }
 

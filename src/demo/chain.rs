@@ -6,7 +6,7 @@ use crate::{
     app,
     commissions::{
         self,
-        model::{Quorum, Seat},
+        model::{DORMITORY, Seat},
         rules::Votes,
         store::NewMember,
     },
@@ -284,24 +284,25 @@ impl Story {
         Ok(tx.commit().await?)
     }
 
-    /// The commission by order: nine voting members and a secretary.
+    /// The commission by order: nine voting members, two alternates and a secretary.
     async fn compose(&self, staff: &Staff) -> Result<Id<commissions::model::Commission>> {
         let mut members = vec![
             seat("Исаев Нұрлан Қайратұлы", "ректор", Seat::Chair, Some(staff.rector)),
             seat("Петрова Ирина Викторовна", "психолог", Seat::Member, Some(staff.member)),
             seat("Қасымова Жанар Ерланқызы", "маман", Seat::Secretary, Some(staff.secretary)),
         ];
-        for person in People::new(77).aged(1965, 1985).take(7) {
+        for (n, person) in People::new(77).aged(1965, 1985).take(9).enumerate() {
             let name = format!("{} {} {}", person.surname, person.given, person.patronymic.unwrap_or_default());
-            members.push(seat(name.trim(), "комиссия мүшесі", Seat::Member, None));
+            let sits = if n < 7 { Seat::Member } else { Seat::Alternate };
+            members.push(seat(name.trim(), "комиссия мүшесі", sits, None));
         }
         let day = self.now().date_naive();
         let new = commissions::actions::Composing {
+            kind: DORMITORY.into(),
             order_number: "118-Ө".into(),
             order_date: day - TimeDelta::days(20),
             valid_from: day - TimeDelta::days(20),
             valid_to: day + TimeDelta::days(700),
-            quorum: Quorum::AtLeastTwoThirds,
             members,
         };
         let mut tx = self.act().await?;
@@ -334,20 +335,46 @@ impl Story {
         }
     }
 
-    /// Eight of nine come, seven vote for the list; the minutes are closed, the order drafted, signed and published.
+    /// A member declares in advance that one of the applicants is a relative.
+    async fn stand_aside(&self, staff: &Staff, meeting: Id<commissions::model::Meeting>) -> Result<()> {
+        self.later(TimeDelta::minutes(9));
+        let mut tx = self.act().await?;
+        let sitting = commissions::actions::Sitting::read(&mut tx, meeting).await?.context("the meeting")?;
+        let ground = "Өтініш беруші – туысым".to_owned();
+        let new = commissions::actions::Conflicting { item: sitting.agenda[0].id, part: Some(7), ground };
+        commissions::actions::declare_conflict(&mut tx, &app::blocks(), meeting, new, staff.member).await.map_err(told)?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Seven of nine come, an alternate sits down for one of the absent, the last comes late; the minutes are closed, the order drafted,
+    /// signed and published.
     async fn decide(&self, staff: &Staff, campaign: Id<Campaign>, meeting: Id<commissions::model::Meeting>) -> Result<()> {
-        self.later(TimeDelta::hours(1));
+        self.later(TimeDelta::minutes(30));
         let (zone, place) = (self.guest.institution.zone, &self.guest.institution);
         let mut tx = self.act().await?;
         let sitting = commissions::actions::Sitting::read(&mut tx, meeting).await?.context("the meeting")?;
-        let last = sitting.seated.iter().rposition(|s| s.seat == Seat::Member);
-        let marks: Vec<_> = sitting.seated.iter().enumerate().map(|(n, s)| (s.id, Some(n) != last)).collect();
-        let version = sitting.met.row_version;
-        commissions::actions::record_attendance(&mut tx, meeting, version, &marks, zone).await.map_err(told)?;
-        let votes = Votes { aye: 7, no: 0, abstained: 1 };
+        let of = |seat: Seat| sitting.seated.iter().filter(move |s| s.seat == seat).map(|s| s.id);
+        let members: Vec<_> = of(Seat::Member).collect();
+        let (absent, late) = (members[members.len() - 1], members[members.len() - 2]);
+        let alternate = of(Seat::Alternate).next().context("an alternate")?;
+        let here: Vec<_> = sitting.seated.iter().map(|s| s.id).filter(|id| ![absent, late].contains(id)).collect();
+        let (version, secretary) = (sitting.met.row_version, staff.secretary);
+        use commissions::actions as act;
+        act::begin(&mut tx, meeting, version, (&here, None), secretary, zone).await.map_err(told)?;
+        tx.commit().await?;
+        self.later(TimeDelta::minutes(4));
+        let mut tx = self.act().await?;
+        act::seat_alternate(&mut tx, meeting, version + 1, (alternate, Some(absent)), secretary).await.map_err(told)?;
+        tx.commit().await?;
+        self.later(TimeDelta::minutes(9));
+        let mut tx = self.act().await?;
+        act::come(&mut tx, meeting, version + 2, (late, true, None), secretary).await.map_err(told)?;
+        tx.commit().await?;
+        self.later(TimeDelta::minutes(17));
+        let mut tx = self.act().await?;
         let item = sitting.agenda[0].id;
-        commissions::actions::record_vote(&mut tx, meeting, item, version + 1, votes, staff.secretary).await.map_err(told)?;
-        commissions::actions::close_minutes(&mut tx, meeting, version + 2, zone).await.map_err(told)?;
+        act::record_vote(&mut tx, meeting, item, version + 3, Votes::new(8, 0, 1), secretary).await.map_err(told)?;
+        act::close_minutes(&mut tx, meeting, version + 4, zone).await.map_err(told)?;
         let terms = Terms {
             settle_by: (self.now() + TimeDelta::days(12)).date_naive(),
             control_kk: "әлеуметтік мәселелер жөніндегі проректорға".into(),
@@ -403,8 +430,9 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> 
             story.later((now - TimeDelta::hours(1) - story.now()).max(TimeDelta::zero()));
         }
         let meeting = story.convene(campaign, commission).await?;
-        if publishes {
-            story.decide(&staff, campaign, meeting).await?;
+        match publishes {
+            true => story.decide(&staff, campaign, meeting).await?,
+            false => story.stand_aside(&staff, meeting).await?,
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::{
         cast::{self, CAST},
         factor, store,
     },
-    dormitory,
+    commissions, dormitory,
     institutions::{calendar, faculties},
     kernel::{
         database::Operator,
@@ -92,6 +92,11 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
     }
     dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
     calendar::deliver(&mut tx, guest.institution.id).await?;
+    // The university's source names no number; the school follows the hostel rules.
+    commissions::actions::deliver_kinds(&mut tx, "dormitory-default").await?;
+    if guest.institution.slug == "saryarka" {
+        commissions::actions::deliver_kinds(&mut tx, "dormitory-nis").await?;
+    }
     tx.commit().await.map_err(StoreError::into)
 }
 

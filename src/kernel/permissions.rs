@@ -52,6 +52,8 @@ permissions! {
     ComposeCommissions = "commissions.compose";
     /// Meetings convened, attendance and votes recorded, minutes closed.
     KeepMinutes = "commissions.keep-minutes";
+    /// A commission member's own conflict of interest, declared in person.
+    DeclareConflict = "commissions.declare-conflict";
     /// Orders read.
     SeeOrders = "orders.see";
     /// Orders drafted from a decision.

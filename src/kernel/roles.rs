@@ -112,12 +112,15 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::DraftOrders::NAME,
             ],
-            Self::CommissionMember => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME],
+            Self::CommissionMember => {
+                &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::DeclareConflict::NAME]
+            }
             Self::Rector => &[
                 p::SignedIn::NAME,
                 p::SeeWork::NAME,
                 p::SeeCampaigns::NAME,
                 p::SeeCommissions::NAME,
+                p::DeclareConflict::NAME,
                 p::SeeOrders::NAME,
                 p::SignOrders::NAME,
             ],

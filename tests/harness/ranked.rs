@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use tirek::{
     commissions::{
         actions::{self, Composing},
-        model::{Commission, Quorum, Seat},
+        model::{Commission, DORMITORY, Seat},
         store::NewMember,
     },
     dormitory::model::Campaign,
@@ -41,22 +41,28 @@ impl World {
         id.parse().unwrap()
     }
 
-    /// A commission of nine with its secretary.
+    /// A commission of nine with an alternate and its secretary; the cast's member sits third.
     pub async fn commission(&self, slug: &str) -> Id<Commission> {
+        let account = self.account("member", slug).await;
         let member = |n: usize| NewMember {
             full_name: format!("Мүшеева{n} Айша Серікқызы"),
             office: "деканат".into(),
-            seat: [Seat::Chair, Seat::Secretary].get(n).copied().unwrap_or(Seat::Member),
-            account: None,
+            seat: match n {
+                0 => Seat::Chair,
+                1 => Seat::Secretary,
+                10 => Seat::Alternate,
+                _ => Seat::Member,
+            },
+            account: (n == 2).then_some(account),
         };
         let day = |text: &str| text.parse().unwrap();
         let composing = Composing {
+            kind: DORMITORY.into(),
             order_number: "114-Ж".into(),
             order_date: day("2026-07-01"),
             valid_from: day("2026-07-01"),
             valid_to: day("2027-06-30"),
-            quorum: Quorum::AtLeastTwoThirds,
-            members: (0..10).map(member).collect(),
+            members: (0..11).map(member).collect(),
         };
         let mut tx = self.door(slug).await.write().await.unwrap();
         let id = actions::compose(&mut tx, composing).await.unwrap();

@@ -15,6 +15,7 @@ begin
   insert into priority_profiles (id, code, version, profile, created_at) values (profile, 'seeded', 1, '{}', made);
   insert into campaigns (id, academic_year, opens_at, closes_at, assessed_on, profile_id, state, created_at)
     values (campaign, 2026, made - interval '20 days', made - interval '2 days', made::date, profile, 'ranked', made);
+  insert into campaign_places (campaign_id, dormitory_id, sex, places) values (campaign, house, 'f', 7);
   insert into allocation_runs (id, campaign_id, engine, input, input_hash, result, result_hash, made_at, made_by)
     select run, campaign, '1', '{"profile":{"source":{"kk":"Қағидалар, 21-тармақ","ru":"Правила, пункт 21","en":"Rules, p. 21"}}}',
       sha256('input'), '{}', sha256('result'), made - interval '1 hour', a.id from accounts a where a.tenant_id = tenant and a.email like 'social@%';

@@ -2,9 +2,9 @@
 use crate::{
     commissions::{
         actions::{self, Composing},
-        model::{Quorum, Seat},
+        model::{DORMITORY, Seat},
         rules::Flaw,
-        store::{self, NewMember},
+        store::{self, NewMember, Version},
     },
     kernel::{
         errors::ActError,
@@ -34,7 +34,9 @@ struct NewPage {
     shell: Shell,
     errors: Vec<FieldError>,
     order: Vec<Field>,
-    quorum: Choice,
+    kind: Choice,
+    /// The numbers of the kinds in force today, in one sentence each.
+    kinds: Vec<String>,
     rows: Vec<Row>,
     members_error: Option<String>,
     count: usize,
@@ -69,10 +71,23 @@ async fn new_page(may: &May<ComposeCommissions>, frame: &Frame, sheet: &Sheet, c
         sheet.field(w, "valid_from", t!(w, "field-valid-from")).kind("date").max(0),
         sheet.field(w, "valid_to", t!(w, "field-valid-to")).kind("date").max(0),
     ];
-    let quorums = Quorum::ALL.iter().map(|q| (q.code().to_owned(), q.say(w)));
-    let quorum = sheet.choice(w, "quorum", t!(w, "field-quorum"), quorums).hint(t!(w, "field-quorum-hint"));
+    let known = store::kinds_in_force(&mut tx, may.today()).await?;
+    let options = known.iter().map(|k| (k.kind.clone(), k.name.say(w).to_owned()));
+    let kind = sheet.choice(w, "kind", t!(w, "commission"), options);
+    let kinds = known.iter().map(|k| numbers_line(w, k)).collect();
     let rows = (1..=count).map(|n| row(w, sheet, n, &accounts)).collect();
-    Ok(NewPage { errors: sheet.errors(w), order, quorum, rows, members_error: sheet.error(w, "members"), count, shell })
+    Ok(NewPage { errors: sheet.errors(w), order, kind, kinds, rows, members_error: sheet.error(w, "members"), count, shell })
+}
+
+/// "Dormitory places commission: at least 7 voting members, an odd number; quorum …".
+fn numbers_line(w: Words, k: &Version) -> String {
+    let (n, name) = (&k.numbers, k.name.say(w));
+    let (fewest, quorum) = (n.smallest_size, n.quorum.say(w));
+    if n.odd_size {
+        t!(w, "kind-line-odd", name = name, fewest = fewest, quorum = quorum)
+    } else {
+        t!(w, "kind-line", name = name, fewest = fewest, quorum = quorum)
+    }
 }
 
 fn row(w: Words, sheet: &Sheet, n: usize, accounts: &[(Id<Account>, String)]) -> Row {
@@ -95,7 +110,7 @@ fn row(w: Words, sheet: &Sheet, n: usize, accounts: &[(Id<Account>, String)]) ->
 /// `GET /commissions/new`.
 pub async fn form(may: May<ComposeCommissions>, frame: Frame) -> Page {
     let today = may.today().to_string();
-    let sheet = Sheet::with([("quorum", Quorum::AtLeastTwoThirds.code()), ("order_date", &today), ("valid_from", &today)]);
+    let sheet = Sheet::with([("kind", DORMITORY), ("order_date", &today), ("valid_from", &today)]);
     page(new_page(&may, &frame, &sheet, ROWS).await?)
 }
 
@@ -118,7 +133,7 @@ pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, fra
                 return see_saying(&path, Notice::Saved, &site);
             }
             Err(ActError::Refused(flaws)) => {
-                flaws.into_iter().for_each(|flaw| sheet.fault(beside(flaw), Fault::Said(flaw.say(frame.w))));
+                flaws.into_iter().for_each(|flaw| sheet.fault(beside(&flaw), Fault::Said(flaw.say(frame.w))));
             }
             Err(other) => return Err(other.into()),
         }
@@ -127,13 +142,15 @@ pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, fra
 }
 
 /// Where a flaw is told.
-fn beside(flaw: Flaw) -> &'static str {
+fn beside(flaw: &Flaw) -> &'static str {
     match flaw {
-        Flaw::EndsBeforeItBegins => "valid_to",
+        Flaw::EndsBeforeItBegins | Flaw::LongerThanTerm { .. } => "valid_to",
+        Flaw::NoNumbers => "kind",
         Flaw::TooFew { .. }
         | Flaw::Even { .. }
         | Flaw::Chairs { .. }
         | Flaw::Secretaries { .. }
+        | Flaw::Reappointed { .. }
         | Flaw::Twice
         | Flaw::UnknownAccount => "members",
     }
@@ -142,14 +159,14 @@ fn beside(flaw: Flaw) -> &'static str {
 fn read(sheet: &mut Sheet, count: usize) -> Option<Composing> {
     let order_number = sheet.text("order_number", 40);
     let (order_date, valid_from, valid_to) = (sheet.day("order_date"), sheet.day("valid_from"), sheet.day("valid_to"));
-    let quorum = sheet.one_of("quorum");
+    let kind = sheet.text("kind", 40);
     let members = (1..=count).filter_map(|n| member(sheet, n)).collect();
     Some(Composing {
+        kind: kind?,
         order_number: order_number?,
         order_date: order_date?,
         valid_from: valid_from?,
         valid_to: valid_to?,
-        quorum: quorum?,
         members,
     })
 }

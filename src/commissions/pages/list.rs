@@ -1,5 +1,8 @@
 //! The commissions, and one of them: its composition in force and its meetings.
-use super::order_of;
+use super::{
+    kinds::{Number, numbers},
+    order_of,
+};
 use crate::{
     commissions::{
         model::{Commission, Meeting},
@@ -69,8 +72,8 @@ struct ShowPage {
 struct InForce {
     order: String,
     period: String,
-    quorum: String,
     needed: String,
+    numbers: Vec<Number>,
     members: Vec<(String, String, String)>,
 }
 
@@ -90,8 +93,9 @@ pub async fn show(may: May<SeeCommissions>, Path(id): Path<Id<Commission>>, fram
     let composition = match store::in_force(&mut tx, id, may.today()).await? {
         None => None,
         Some(approved) => {
-            let seated = store::seated(&mut tx, approved.id, None).await?;
-            Some(in_force(w, &approved, seated))
+            let seated = store::seated(&mut tx, approved.id).await?;
+            let kind = store::versions(&mut tx).await?.into_iter().find(|k| k.id == approved.kind).ok_or(PageError::NotFound)?;
+            Some(in_force(w, &approved, &kind, seated))
         }
     };
     let meetings = store::meetings(&mut tx, id).await?;
@@ -110,13 +114,13 @@ pub async fn show(may: May<SeeCommissions>, Path(id): Path<Id<Commission>>, fram
     })
 }
 
-fn in_force(w: Words, approved: &store::Approved, seated: Vec<store::Seated>) -> InForce {
-    let (size, needed) = (approved.approved_size, approved.quorum.needed(approved.approved_size));
+fn in_force(w: Words, approved: &store::Approved, kind: &store::Version, seated: Vec<store::Seated>) -> InForce {
+    let (size, needed) = (approved.approved_size, kind.numbers.quorum.needed(approved.approved_size));
     InForce {
         order: order_of(w, &approved.order_number, approved.order_date),
         period: format!("{} – {}", w.day(approved.valid_from), w.day(approved.valid_to)),
-        quorum: approved.quorum.say(w),
         needed: t!(w, "quorum-needed", size = size, needed = needed),
+        numbers: numbers(w, kind),
         members: seated.into_iter().map(|s| (s.full_name, s.office, s.seat.say(w))).collect(),
     }
 }

@@ -43,6 +43,14 @@ pub enum Refusal {
     MeetsBeforeRanking,
     /// No adopted decision in closed minutes on the latest list.
     NotDecided,
+    /// Parts of the list that were voted on their own and not adopted.
+    PartNotAdopted {
+        parts: usize,
+    },
+    /// Departures from rank were adopted; the list is not recomputed after them.
+    DeparturesWait {
+        departures: usize,
+    },
     Commission(commissions::rules::Refusal),
     Order(orders::rules::Refusal),
 }
@@ -54,6 +62,8 @@ impl Refusal {
             Self::AlreadyBefore => t!(w, "decide-refusal-already-before"),
             Self::MeetsBeforeRanking => t!(w, "decide-refusal-meets-before-ranking"),
             Self::NotDecided => t!(w, "decide-refusal-not-decided"),
+            Self::PartNotAdopted { parts } => t!(w, "decide-refusal-part-not-adopted", n = parts),
+            Self::DeparturesWait { departures } => t!(w, "decide-refusal-departures-wait", n = departures),
             Self::Commission(refusal) => refusal.say(w),
             Self::Order(refusal) => refusal.say(w),
         }
@@ -181,6 +191,7 @@ pub async fn draft_order(
     let Some((matter, (decision, minutes_number))) = decided else {
         return Err(ActError::Refused(vec![Refusal::NotDecided]));
     };
+    as_decided(tx, matter).await?;
     let facts = Facts {
         academic_year: standing.ranked.academic_year,
         minutes_number,
@@ -205,6 +216,17 @@ pub async fn draft_order(
     advance(tx, campaign, standing.ranked.state, CampaignAct::Decide).await?;
     tx.record("campaign.decided", campaign, json!({ "run": run.id, "order": order }));
     Ok(order)
+}
+
+/// The list may be ordered as it stands only if every part was adopted and nobody was lifted.
+async fn as_decided(tx: &mut WriteTx, matter: &Matter) -> Result<(), Failure> {
+    let parts = commissions::store::parts_of(tx, matter.item).await?.iter().filter(|p| p.adopted != Some(true)).count();
+    let departures = commissions::store::departures_adopted(tx, matter.item).await?.len();
+    let refusals = commissions::rules::holding([
+        (parts > 0, Refusal::PartNotAdopted { parts }),
+        (departures > 0, Refusal::DeparturesWait { departures }),
+    ]);
+    if refusals.is_empty() { Ok(()) } else { Err(ActError::Refused(refusals)) }
 }
 
 async fn advance(

@@ -1,6 +1,7 @@
 //! What is done in a campaign.
 pub mod amend;
 pub mod apply;
+pub mod block;
 pub mod campaigns;
 pub mod check;
 pub mod decide;

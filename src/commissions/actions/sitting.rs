@@ -1,0 +1,118 @@
+//! A meeting with everything that a rule or a page wants to know of it.
+use super::Failure;
+use crate::{
+    commissions::{
+        model::{Item, Meeting, Member, Seat},
+        rules::{Came, Hall, Refusal, Room, Stands},
+        store::{self, ComingRow, ConflictRow, Met, OnAgenda, Seated},
+    },
+    kernel::{
+        errors::{ActError, StoreError},
+        ids::Id,
+        sabotage,
+        tenancy::{ReadTx, WriteTx},
+    },
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+pub struct Sitting {
+    pub met: Met,
+    pub seated: Vec<Seated>,
+    /// Arrivals and departures, in their order.
+    pub comings: Vec<ComingRow>,
+    pub stands: Vec<Stands>,
+    pub conflicts: Vec<ConflictRow>,
+    /// What is beneath a block follows it.
+    pub agenda: Vec<OnAgenda>,
+    seats: Vec<(Id<Member>, Seat)>,
+    came: Vec<Came>,
+}
+
+impl Sitting {
+    /// Reads it; six statements, however many members or items.
+    pub async fn read(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Self>, StoreError> {
+        let Some(met) = store::meeting(tx, id).await? else { return Ok(None) };
+        let seated = store::seated(tx, met.composition).await?;
+        let comings = store::comings(tx, id).await?;
+        let stands = store::standings(tx, id).await?;
+        let conflicts = store::conflicts(tx, id).await?;
+        let agenda = store::agenda(tx, id).await?;
+        let seats = seated.iter().map(|s| (s.id, s.seat)).collect();
+        let came = comings.iter().map(|c| c.came).collect();
+        Ok(Some(Self { met, seated, comings, stands, conflicts, agenda, seats, came }))
+    }
+
+    /// Locks it, and finds it as the form's writer saw it.
+    pub(super) async fn locked(tx: &mut WriteTx, id: Id<Meeting>, version: i32) -> Result<Self, Failure> {
+        let sitting = Self::held(tx, id).await?;
+        if sitting.met.row_version != version && !sabotage("no-row-version") {
+            return Err(ActError::Stale);
+        }
+        Ok(sitting)
+    }
+
+    /// Locks it, whatever has happened since: for what only adds.
+    pub(super) async fn held(tx: &mut WriteTx, id: Id<Meeting>) -> Result<Self, Failure> {
+        store::lock(tx, id).await?;
+        Self::read(tx, id).await?.ok_or(ActError::Missing)
+    }
+
+    /// The room, to ask who is in it.
+    pub fn room(&self) -> Room<'_> {
+        let (numbers, approved) = (&self.met.numbers, self.met.approved_size);
+        Room { numbers, approved, seats: &self.seats, came: &self.came, stands: &self.stands }
+    }
+
+    /// Who stands aside from an item: by a conflict on it or on its block.
+    pub fn aside(&self, item: &OnAgenda) -> Vec<Id<Member>> {
+        let concerns = |c: &&ConflictRow| c.item == item.id || Some(c.item) == item.parent;
+        self.conflicts.iter().filter(concerns).map(|c| c.member).collect()
+    }
+
+    /// The hall for an item at a moment.
+    pub fn hall(&self, item: &OnAgenda, moment: DateTime<Utc>) -> Hall {
+        self.room().hall(&self.aside(item), moment)
+    }
+
+    /// The item of the agenda.
+    pub fn item(&self, id: Id<Item>) -> Result<&OnAgenda, Failure> {
+        self.agenda.iter().find(|i| i.id == id).ok_or(ActError::Missing)
+    }
+
+    /// What lies beneath a block.
+    pub fn beneath(&self, block: Id<Item>) -> impl Iterator<Item = &OnAgenda> {
+        self.agenda.iter().filter(move |i| i.parent == Some(block))
+    }
+
+    /// Whoever has this id.
+    pub fn seated(&self, id: Id<Member>) -> Option<&Seated> {
+        self.seated.iter().find(|s| s.id == id)
+    }
+
+    /// Items decided so far.
+    pub fn decided(&self) -> usize {
+        self.agenda.iter().filter(|item| item.decided.is_some()).count()
+    }
+
+    /// The moment of the last decision.
+    pub fn last_decision(&self) -> Option<DateTime<Utc>> {
+        self.agenda.iter().filter_map(|item| item.decided.map(|d| d.at)).max()
+    }
+
+    /// The day of the meeting.
+    pub fn day(&self, zone: Tz) -> NaiveDate {
+        self.met.meets_at.with_timezone(&zone).date_naive()
+    }
+}
+
+/// The same rule, said by the database because somebody else was quicker or a form was forged.
+pub(super) fn refused(error: StoreError) -> Failure {
+    match &error {
+        StoreError::Constraint(name) => match Refusal::of_constraint(name) {
+            Some(refusal) => ActError::Refused(vec![refusal]),
+            None => error.into(),
+        },
+        _ => error.into(),
+    }
+}

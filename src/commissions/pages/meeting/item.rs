@@ -1,0 +1,240 @@
+//! An item of the agenda as the page shows it: who may vote on it, conflicts, its votes, what can be taken out of it.
+use crate::{
+    commissions::{
+        Blocks, Own,
+        actions::Sitting,
+        model::{Conflict, Item, Member, Sort, TieRule, Voice, VoteBase},
+        rules::Votes,
+        store::{Decided, OnAgenda, Seated},
+    },
+    kernel::{ids::Id, languages::Words, tenancy::ReadTx},
+    t,
+    web::{
+        errors::PageError,
+        sheet::{Choice, Field, Sheet},
+    },
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What an item is shown by.
+pub struct Desk<'a> {
+    pub w: Words,
+    pub sheet: &'a Sheet,
+    pub sitting: &'a Sitting,
+    pub moment: DateTime<Utc>,
+    pub keeps: bool,
+    /// The visitor sits in the commission and may declare a conflict.
+    pub declares: bool,
+}
+
+pub struct ItemBlock {
+    pub id: Id<Item>,
+    pub title: String,
+    pub path: String,
+    pub beneath: bool,
+    /// Badge, words, votes, what they were counted by.
+    pub decided: Option<(&'static str, String, String, String)>,
+    /// Ground of a departure.
+    pub ground: Option<String>,
+    /// Who may vote on it now.
+    pub hall: String,
+    pub can_vote: bool,
+    pub fields: Vec<Field>,
+    /// Asked only where a tie is decided by it.
+    pub chair: Option<Choice>,
+    pub sum_hint: String,
+    /// Its mark in the form, and what is against its votes as a whole.
+    pub key: String,
+    pub error: Option<String>,
+    pub conflicts: Vec<(Option<Id<Conflict>>, String)>,
+    pub proposals: Vec<Proposal>,
+    pub conflict: Option<ConflictForm>,
+    pub dividing: Option<DividingForm>,
+}
+
+/// A conflict that the system can see: the member is himself whom a part is about.
+pub struct Proposal {
+    pub text: String,
+    pub member: Id<Member>,
+    pub part: i32,
+    pub ground: String,
+}
+
+/// What a conflict is recorded with. A member who declares his own is not asked who he is.
+pub struct ConflictForm {
+    pub act: &'static str,
+    pub member: Option<Choice>,
+    pub part: Option<Field>,
+    pub ground: Field,
+    pub open: bool,
+}
+
+/// What is taken out of a block.
+pub struct DividingForm {
+    pub part: Field,
+    pub part_open: bool,
+    pub lift: Field,
+    pub place: Choice,
+    pub ground: Field,
+    pub lift_open: bool,
+}
+
+/// `1` and `1-2`: as field names and ids can hold it.
+pub fn key(item: &OnAgenda) -> String {
+    item.number().replace('.', "-")
+}
+
+/// All items. What a block can be divided into is asked of its owner once a block.
+pub async fn items(tx: &mut ReadTx, desk: &Desk<'_>, blocks: &Blocks) -> Result<Vec<ItemBlock>, PageError> {
+    let accounts: Vec<Uuid> = desk.sitting.seated.iter().filter_map(|s| s.account.map(Id::uuid)).collect();
+    let mut shown = Vec::new();
+    for item in &desk.sitting.agenda {
+        let mut block = item_block(desk, item);
+        let owner = blocks.of(&item.subject_kind).filter(|_| item.sort == Sort::Matter && item.decided.is_none());
+        if let (true, Some(owner)) = (desk.keeps || desk.declares, owner) {
+            let places = owner.places(tx, item.subject_id).await?;
+            let own = owner.own(tx, item.subject_id, &accounts).await?;
+            block.dividing = desk.keeps.then(|| dividing(desk, &block.key, places));
+            block.proposals = if desk.keeps { proposals(desk, item, own) } else { Vec::new() };
+            if let Some(form) = &mut block.conflict {
+                form.part = Some(part_field(desk, "conflict_part", &block.key).optional());
+            }
+        }
+        shown.push(block);
+    }
+    Ok(shown)
+}
+
+fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
+    let (w, sheet, sitting, key) = (desk.w, desk.sheet, desk.sitting, key(item));
+    let hall = sitting.hall(item, desk.moment);
+    let open = item.decided.is_none();
+    let waits = sitting.beneath(item.id).any(|part| part.decided.is_none());
+    let field = |name: &str, label: String| sheet.field(w, &format!("{name}_{key}"), label).numeric().max(3);
+    let can_vote = desk.keeps && open && !waits && sitting.met.began_at.is_some() && hall.has_quorum();
+    let voices = Voice::ALL.iter().map(|v| (v.code().to_owned(), v.say(w)));
+    let asks_chair = sitting.met.numbers.tie_rule == TieRule::ChairDecides && hall.chair_votes;
+    let chair = asks_chair
+        .then(|| sheet.choice(w, &format!("chair_{key}"), t!(w, "votes-chair"), voices).hint(t!(w, "votes-chair-hint")));
+    let hall_text = if waits {
+        t!(w, "item-parts-first")
+    } else {
+        t!(w, "item-hall", voters = hall.voters, present = hall.present, needed = hall.needed)
+    };
+    let conflict = ((desk.keeps || desk.declares) && open).then(|| conflict_form(desk, &key));
+    ItemBlock {
+        id: item.id,
+        title: format!("{}. {}", item.number(), item.title.say(w)),
+        path: item.path.clone(),
+        beneath: item.within > 0,
+        decided: item.decided.as_ref().map(|d| decided(w, sitting, d)),
+        ground: item.departure.as_ref().map(|d| t!(w, "departure-ground", ground = d.ground.as_str())),
+        hall: hall_text,
+        can_vote,
+        fields: vec![
+            field("for", t!(w, "votes-for")),
+            field("against", t!(w, "votes-against")),
+            field("abstained", t!(w, "votes-abstained")),
+        ],
+        chair,
+        sum_hint: t!(w, "votes-sum", voters = hall.voters),
+        error: sheet.error(w, &format!("votes_{key}")),
+        conflicts: conflicts(desk, item),
+        proposals: Vec::new(),
+        conflict,
+        dividing: None,
+        key,
+    }
+}
+
+fn decided(w: Words, sitting: &Sitting, d: &Decided) -> (&'static str, String, String, String) {
+    let adopts = d.voted.outcome.adopted;
+    let sign = if adopts { "granted" } else { "refused" };
+    (sign, adopted(w, adopts), votes(w, d.votes), base(w, sitting, d))
+}
+
+fn conflicts(desk: &Desk, item: &OnAgenda) -> Vec<(Option<Id<Conflict>>, String)> {
+    let of = desk.sitting.conflicts.iter().filter(|c| c.item == item.id);
+    of.map(|c| {
+        let who = desk.sitting.seated(c.member).map(|s| s.full_name.as_str()).unwrap_or_default();
+        let text = t!(desk.w, "conflict-line", who = who, ground = c.ground.as_str());
+        (Some(c.id).filter(|_| desk.keeps && item.decided.is_none()), text)
+    })
+    .collect()
+}
+
+fn part_field(desk: &Desk, name: &str, key: &str) -> Field {
+    let field = desk.sheet.field(desk.w, &format!("{name}_{key}"), t!(desk.w, "part-number"));
+    field.hint(t!(desk.w, "part-number-hint")).numeric().max(7)
+}
+
+fn conflict_form(desk: &Desk, key: &str) -> ConflictForm {
+    let (w, sheet) = (desk.w, desk.sheet);
+    let option = |s: &Seated| (s.id.to_string(), s.full_name.clone());
+    let voting = desk.sitting.seated.iter().filter(|s| s.seat != crate::commissions::model::Seat::Secretary).map(option);
+    let name = |name: &str| format!("{name}_{key}");
+    let member = desk.keeps.then(|| sheet.choice(w, &name("conflict_member"), t!(w, "seat-member"), voting));
+    let ground = sheet.field(w, &name("conflict_ground"), t!(w, "conflict-ground")).max(500);
+    let names = ["conflict_member", "conflict_part", "conflict_ground"];
+    let open = names.iter().any(|n| sheet.error(w, &name(n)).is_some());
+    ConflictForm { act: if desk.keeps { "conflict" } else { "declare" }, member, part: None, ground, open }
+}
+
+fn dividing(desk: &Desk, key: &str, places: Vec<(Uuid, crate::kernel::law::Text3)>) -> DividingForm {
+    let (w, sheet) = (desk.w, desk.sheet);
+    let name = |name: &str| format!("{name}_{key}");
+    let places = places.into_iter().map(|(id, place)| (id.to_string(), place.say(w).to_owned()));
+    let wrong = |names: &[&str]| names.iter().any(|n| sheet.error(w, &name(n)).is_some());
+    DividingForm {
+        part: part_field(desk, "part", key),
+        part_open: wrong(&["part"]),
+        lift: part_field(desk, "lift", key),
+        place: sheet.choice(w, &name("place"), t!(w, "departure-place"), places),
+        ground: sheet.field(w, &name("ground"), t!(w, "departure-ground-label")).hint(t!(w, "departure-ground-hint")).max(2000),
+        lift_open: wrong(&["lift", "place", "ground"]),
+    }
+}
+
+/// Members who are themselves whom a part is about, where no conflict of theirs is known for it.
+fn proposals(desk: &Desk, item: &OnAgenda, own: Vec<Own>) -> Vec<Proposal> {
+    let known = |member: Id<Member>, subject: Uuid| {
+        let about = |c: Id<Item>| c == item.id || desk.sitting.agenda.iter().any(|i| i.id == c && i.subject_id == subject);
+        desk.sitting.conflicts.iter().any(|c| c.member == member && about(c.item))
+    };
+    let propose = |(account, part): Own| {
+        let member = desk.sitting.seated.iter().find(|s| s.account == Some(account))?;
+        let who = member.full_name.as_str();
+        (!known(member.id, part.subject)).then(|| Proposal {
+            text: t!(desk.w, "conflict-proposed", who = who, number = part.number),
+            member: member.id,
+            part: part.number,
+            ground: t!(desk.w, "conflict-own"),
+        })
+    };
+    own.into_iter().filter_map(propose).collect()
+}
+
+pub fn adopted(w: Words, adopted: bool) -> String {
+    if adopted { t!(w, "decision-adopted") } else { t!(w, "decision-not-adopted") }
+}
+
+pub fn votes(w: Words, v: Votes) -> String {
+    t!(w, "votes-counted", aye = v.aye, no = v.no, abstained = v.abstained)
+}
+
+/// How the majority was counted: base, and the tie where there was one.
+pub fn base(w: Words, sitting: &Sitting, d: &Decided) -> String {
+    let (numbers, base) = (&sitting.met.numbers, d.voted.outcome.base);
+    let of = match numbers.vote_base {
+        VoteBase::VotesCast => t!(w, "counted-votes-cast", base = base),
+        VoteBase::MembersPresent => t!(w, "counted-members-present", base = base),
+        VoteBase::ApprovedComposition => t!(w, "counted-approved", base = base),
+    };
+    let tie = d.voted.outcome.tie.then(|| match (numbers.tie_rule, d.votes.chair) {
+        (TieRule::ChairDecides, Some(voice)) => t!(w, "tie-by-chair", voice = voice.say(w)),
+        (TieRule::ChairDecides, None) => t!(w, "tie-without-chair"),
+        (TieRule::NotAdopted, _) => t!(w, "tie-was"),
+    });
+    [Some(of), tie].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,156 @@
+//! The room as the page shows it: a glance at the quorum, the roll, who is there since when, alternates.
+use crate::{
+    commissions::{
+        actions::Sitting,
+        model::{Coming, Member, Seat},
+        store::Seated,
+    },
+    kernel::{ids::Id, languages::Words},
+    t,
+    web::sheet::{Choice, Field, Opt, Sheet},
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+/// The roll that is called when a meeting begins.
+pub struct Roll {
+    pub at: Field,
+    pub rows: Vec<RollRow>,
+    pub error: Option<String>,
+}
+
+pub struct RollRow {
+    pub name: String,
+    pub office: String,
+    pub seat: String,
+    pub field: String,
+    pub here: bool,
+}
+
+pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting) -> Roll {
+    let row = |s: &Seated| {
+        let field = format!("here_{}", s.id);
+        RollRow { name: s.full_name.clone(), office: s.office.clone(), seat: s.seat.say(w), here: sheet.ticked(&field), field }
+    };
+    let at = sheet.field(w, "began", t!(w, "meeting-began")).hint(t!(w, "moment-hint")).kind("time").max(0).optional();
+    Roll { at, rows: sitting.seated.iter().map(row).collect(), error: sheet.error(w, "roll") }
+}
+
+/// Somebody of the composition, in the room or not.
+pub struct Person {
+    pub id: Id<Member>,
+    pub name: String,
+    pub office: String,
+    pub seat: String,
+    /// Badge and words: in the room since when.
+    pub said: (&'static str, String),
+    pub here: bool,
+    /// The moment, where it is set back; empty is now.
+    pub at: Field,
+    /// His last coming, where it can be taken back.
+    pub undo: Option<Id<Coming>>,
+}
+
+/// `10:05` in the institution's zone.
+pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%H:%M").to_string()
+}
+
+pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, zone): (DateTime<Utc>, Tz)) -> Vec<Person> {
+    let (room, settled) = (sitting.room(), sitting.last_decision());
+    let person = |s: &Seated| {
+        let last = sitting.comings.iter().rfind(|c| c.came.member == s.id && c.came.at <= moment);
+        let since = room.here(s.id, moment);
+        let said = match (since, last) {
+            (Some(at), _) => ("granted", t!(w, "room-since", at = clock(at, zone))),
+            (None, Some(left)) => ("", t!(w, "room-left", at = clock(left.came.at, zone))),
+            (None, None) => ("", t!(w, "attendance-absent")),
+        };
+        let label = t!(w, "moment-of", who = s.full_name.as_str());
+        let undo = last.filter(|l| settled.is_none_or(|decided| l.came.at > decided)).map(|l| l.id);
+        Person {
+            id: s.id,
+            name: s.full_name.clone(),
+            office: s.office.clone(),
+            seat: s.seat.say(w),
+            said,
+            here: since.is_some(),
+            at: sheet.field(w, &format!("at_{}", s.id), label).kind("time").max(0).optional(),
+            undo,
+        }
+    };
+    sitting.seated.iter().map(person).collect()
+}
+
+/// An alternate and the seats he could sit in.
+pub struct Alternate {
+    pub id: Id<Member>,
+    /// Where he sits now, in words.
+    pub said: String,
+    pub seat: Choice,
+}
+
+pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, moment: DateTime<Utc>) -> Vec<Alternate> {
+    let room = sitting.room();
+    let of = |s: &Seated| {
+        let now = room.seat_of(s.id, moment);
+        let whose = now.and_then(|seat| sitting.seated(seat)).map(|m| m.full_name.as_str());
+        let who = s.full_name.as_str();
+        let said = match whose {
+            Some(whose) => t!(w, "alternate-sits", who = who, whose = whose),
+            None => t!(w, "alternate-waits", who = who),
+        };
+        let option = |m: &Seated| (m.id.to_string(), m.full_name.clone());
+        let seats = sitting.seated.iter().filter(|m| m.seat.counts()).map(option);
+        let options = std::iter::once((String::new(), t!(w, "alternate-no-seat"))).chain(seats);
+        let mut seat = sheet.choice(w, &format!("seat_{}", s.id), t!(w, "alternate-seat", who = who), options);
+        let chosen = now.map(|id| id.to_string()).unwrap_or_default();
+        seat.options.iter_mut().for_each(|o: &mut Opt| o.checked = o.value == chosen);
+        Alternate { id: s.id, said, seat }
+    };
+    sitting.seated.iter().filter(|s| s.seat == Seat::Alternate).map(of).collect()
+}
+
+/// Voting seats, those taken first; a line stands after the seat that makes the quorum.
+pub fn seats(sitting: &Sitting, moment: DateTime<Utc>) -> Vec<(String, &'static str)> {
+    let room = sitting.room();
+    let mut chairs = room.chairs(&[], moment);
+    chairs.sort_by_key(|c| c.voter.is_none());
+    let needed = room.hall(&[], moment).needed as usize;
+    let class = |n: usize, taken: bool| match (taken, n + 1 == needed) {
+        (true, true) => "here enough",
+        (true, false) => "here",
+        (false, true) => "enough",
+        (false, false) => "",
+    };
+    let letters = |id: Id<Member>| {
+        let name = sitting.seated(id).map(|s| s.full_name.as_str()).unwrap_or_default();
+        name.split_whitespace().take(2).filter_map(|part| part.chars().next()).collect::<String>()
+    };
+    let seat =
+        |(n, c): (usize, &crate::commissions::rules::Chair)| (letters(c.voter.unwrap_or(c.member)), class(n, c.voter.is_some()));
+    chairs.iter().enumerate().map(seat).collect()
+}
+
+/// The shortest answer: badge and words.
+pub fn glance(w: Words, sitting: &Sitting, moment: DateTime<Utc>) -> (&'static str, String) {
+    let hall = sitting.room().hall(&[], moment);
+    match (sitting.met.began_at, hall.has_quorum()) {
+        (None, _) => ("waits", t!(w, "glance-not-begun")),
+        (_, true) => ("granted", t!(w, "glance-quorum", present = hall.present, of = hall.approved)),
+        (_, false) => ("refused", t!(w, "glance-no-quorum", present = hall.present, of = hall.approved)),
+    }
+}
+
+/// "7 of 9 present, 6 needed: there is a quorum."
+pub fn quorum(w: Words, sitting: &Sitting, moment: DateTime<Utc>) -> String {
+    let hall = sitting.room().hall(&[], moment);
+    let (present, of, needed) = (hall.present, hall.approved, hall.needed);
+    if sitting.met.began_at.is_none() {
+        t!(w, "quorum-not-counted", of = of, needed = needed)
+    } else if hall.has_quorum() {
+        t!(w, "quorum-there", present = present, of = of, needed = needed)
+    } else {
+        t!(w, "quorum-missing", present = present, of = of, needed = needed)
+    }
+}

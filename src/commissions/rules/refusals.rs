@@ -1,0 +1,130 @@
+//! Why a meeting cannot do what was asked of it: every reason with its sentence, and the database's names for the same reasons.
+use crate::{kernel::languages::Words, t};
+use chrono::NaiveDate;
+
+/// Why a meeting cannot do what was asked of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Closed or postponed.
+    NotInSession,
+    /// Its day has not come.
+    NotYet {
+        day: NaiveDate,
+    },
+    HasBegun,
+    NotBegun,
+    /// Nobody was marked as present.
+    NobodyHere,
+    BeforeBeginning,
+    AfterNow,
+    /// A decision rests on who was there at that moment.
+    DecisionRestsOnIt,
+    AlreadyHere,
+    NotHere,
+    /// Earlier than the last recorded of the same person.
+    BeforeLast,
+    /// Only a person's last arrival or departure is taken back.
+    NotTheLast,
+    /// An alternate can sit in the seat of a member only.
+    NotASeat,
+    SeatTaken,
+    CompositionIncomplete {
+        approved: i32,
+        entered: i32,
+    },
+    NoQuorum {
+        present: i32,
+        needed: i32,
+    },
+    VotesDiffer {
+        votes: i32,
+        voters: i32,
+    },
+    ChairsVoteAsked,
+    ChairDidNotVoteSo,
+    AlreadyDecided,
+    /// Parts of the block wait for their own votes.
+    PartsFirst {
+        items: usize,
+    },
+    /// The matter cannot be divided.
+    NotABlock,
+    /// The block has nothing with this number.
+    NoSuchPart,
+    AlreadyApart,
+    ConflictKnown,
+    /// No seat of the meeting belongs to this account.
+    NotAMember,
+    NoSuchPlace,
+    SomethingDecided,
+    Undecided {
+        items: usize,
+    },
+    NoCompositionInForce {
+        day: NaiveDate,
+    },
+}
+
+impl Refusal {
+    pub fn say(self, w: Words) -> String {
+        match self {
+            Self::NotInSession => t!(w, "refusal-not-in-session"),
+            Self::NotYet { day } => t!(w, "refusal-not-yet", day = w.long_day(day)),
+            Self::HasBegun => t!(w, "refusal-has-begun"),
+            Self::NotBegun => t!(w, "refusal-not-begun"),
+            Self::NobodyHere => t!(w, "refusal-nobody-here"),
+            Self::BeforeBeginning => t!(w, "refusal-before-beginning"),
+            Self::AfterNow => t!(w, "refusal-after-now"),
+            Self::DecisionRestsOnIt => t!(w, "refusal-decision-rests"),
+            Self::AlreadyHere => t!(w, "refusal-already-here"),
+            Self::NotHere => t!(w, "refusal-not-here"),
+            Self::BeforeLast => t!(w, "refusal-before-last"),
+            Self::NotTheLast => t!(w, "refusal-not-the-last"),
+            Self::NotASeat => t!(w, "refusal-not-a-seat"),
+            Self::SeatTaken => t!(w, "refusal-seat-taken"),
+            Self::CompositionIncomplete { approved, entered } => {
+                t!(w, "refusal-composition-incomplete", approved = approved, entered = entered)
+            }
+            Self::NoQuorum { present, needed } => t!(w, "refusal-no-quorum", present = present, needed = needed),
+            Self::VotesDiffer { votes, voters } => t!(w, "refusal-votes-differ", votes = votes, voters = voters),
+            Self::ChairsVoteAsked => t!(w, "refusal-chair-asked"),
+            Self::ChairDidNotVoteSo => t!(w, "refusal-chair-not-so"),
+            Self::AlreadyDecided => t!(w, "refusal-already-decided"),
+            Self::PartsFirst { items } => t!(w, "refusal-parts-first", items = items),
+            Self::NotABlock => t!(w, "refusal-not-a-block"),
+            Self::NoSuchPart => t!(w, "refusal-no-such-part"),
+            Self::AlreadyApart => t!(w, "refusal-already-apart"),
+            Self::ConflictKnown => t!(w, "refusal-conflict-known"),
+            Self::NotAMember => t!(w, "refusal-not-a-member"),
+            Self::NoSuchPlace => t!(w, "refusal-no-such-place"),
+            Self::SomethingDecided => t!(w, "refusal-something-decided"),
+            Self::Undecided { items } => t!(w, "refusal-undecided", items = items),
+            Self::NoCompositionInForce { day } => t!(w, "refusal-no-composition", day = w.long_day(day)),
+        }
+    }
+
+    /// What a constraint of the database says, where it is one of these rules: somebody was quicker, or a form was forged.
+    pub fn of_constraint(name: &str) -> Option<Self> {
+        Some(match name {
+            "decision_in_session"
+            | "presence_in_session"
+            | "substitutions_in_session"
+            | "conflicts_in_session"
+            | "agenda_in_session"
+            | "meetings_stay" => Self::NotInSession,
+            "decisions_one_an_item" | "conflicts_before_decision" | "agenda_parts_of_open_block" => Self::AlreadyDecided,
+            "decision_at_its_moment" | "presence_before_decision" | "substitutions_before_decision" => Self::DecisionRestsOnIt,
+            "presence_since_beginning" | "substitutions_since_beginning" => Self::BeforeBeginning,
+            "presence_not_after_now" | "substitutions_not_after_now" => Self::AfterNow,
+            "presence_by_turns" => Self::BeforeLast,
+            "presence_stays" => Self::NotTheLast,
+            "substitutions_alternate_for_member" | "conflicts_of_voters" => Self::NotASeat,
+            "substitutions_one_a_seat" => Self::SeatTaken,
+            "conflicts_once" => Self::ConflictKnown,
+            "agenda_items_place" | "agenda_items_tenant_id_meeting_id_subject_kind_subject_id_key" => Self::AlreadyApart,
+            "meetings_begin_once" => Self::HasBegun,
+            "meetings_postponed_undecided" => Self::SomethingDecided,
+            _ => return None,
+        })
+    }
+}

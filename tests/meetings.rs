@@ -1,0 +1,248 @@
+//! A meeting as its secretary and a member live it: arrivals, an alternate, conflicts, a block with a part and a departure, the minutes.
+use crate::harness::{Client, Seen, World};
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+/// The secretary before a meeting on ten applications, and the meeting's address.
+async fn convened(world: &World) -> (Client, String) {
+    let campaign = world.ranked_campaign("alatau").await;
+    world.commission("alatau").await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let path = format!("/dormitory/campaigns/{campaign}/convene");
+    let page = secretary.get(&path).await;
+    let meeting = secretary.submit(&page, &path, &[("room", "204")]).await.leads_to().unwrap();
+    (secretary, meeting)
+}
+
+/// The ids of the composition: the chair first, then members, the alternate, the secretary.
+fn seats(page: &Seen) -> Vec<String> {
+    let names = page.attributes("input[type=checkbox][name^=here_]", "name");
+    names.into_iter().map(|name| name.trim_start_matches("here_").to_owned()).collect()
+}
+
+async fn begin(secretary: &mut Client, meeting: &str, here: &[&str]) -> Seen {
+    let page = secretary.get(meeting).await;
+    let ticks: Vec<String> = here.iter().map(|id| format!("here_{id}")).collect();
+    let ticks: Vec<(&str, &str)> = ticks.iter().map(|name| (name.as_str(), "yes")).collect();
+    secretary.submit(&page, &format!("{meeting}/begin"), &ticks).await
+}
+
+async fn moves(secretary: &mut Client, meeting: &str, who: &str, how: &str, at: &str) -> Seen {
+    let page = secretary.get(meeting).await;
+    let field = format!("at_{who}");
+    secretary.submit(&page, &format!("{meeting}/presence"), &[("member", who), ("move", how), (&field, at)]).await
+}
+
+/// Posts one of the forms of an item; `key` is its mark, such as `1-2`.
+async fn on_item(client: &mut Client, meeting: &str, (key, act): (&str, &str), values: &[(&str, &str)]) -> Seen {
+    let page = client.get(meeting).await;
+    let form = page
+        .forms(meeting)
+        .into_iter()
+        .find(|f| f.action.ends_with(&format!("/{act}")) && f.fields.contains(&("item".into(), key.into())));
+    let form = form.unwrap_or_else(|| panic!("no form to {act} {key}: {}", page.text()));
+    let named: Vec<(String, String)> = values.iter().map(|(name, value)| (format!("{name}_{key}"), value.to_string())).collect();
+    let mut sent: Vec<(String, String)> =
+        form.fields.into_iter().filter(|(name, _)| !named.iter().any(|(n, _)| n == name)).collect();
+    sent.extend(named);
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    client.post(&form.action, &sent).await
+}
+
+#[tokio::test]
+async fn the_page_says_at_a_glance_who_is_in_the_room_and_whether_that_is_a_quorum() {
+    let world = World::new().await;
+    let (mut secretary, meeting) = convened(&world).await;
+    let page = secretary.get(&meeting).await;
+    let who = seats(&page);
+    assert!(page.text().contains("Отырыс басталған жоқ") && page.all("form[action$='/vote']").is_empty());
+    let nobody = begin(&mut secretary, &meeting, &[]).await;
+    assert!(nobody.one(".faults").contains("Кем дегенде бір адамды"), "{}", nobody.text());
+    let first: Vec<&str> = who[..5].iter().map(String::as_str).collect();
+    assert_eq!(begin(&mut secretary, &meeting, &first).await.status, StatusCode::SEE_OTHER);
+    let page = secretary.get(&meeting).await;
+    assert!(page.text().contains("Кворум жоқ: 5 / 9") && page.all("form[action$='/vote']").is_empty());
+    world.clock.advance(TimeDelta::minutes(20));
+    assert_eq!(moves(&mut secretary, &meeting, &who[5], "came", "").await.status, StatusCode::SEE_OTHER);
+    let page = secretary.get(&meeting).await;
+    assert!(page.text().contains("Кворум бар: 6 / 9") && page.text().contains("Залда, 09:20 бастап"), "{}", page.text());
+    let early = moves(&mut secretary, &meeting, &who[6], "came", "08:59").await;
+    assert!(early.one(".faults").contains("отырыс әлі басталмаған"));
+    let future = moves(&mut secretary, &meeting, &who[6], "came", "09:21").await;
+    assert!(future.one(".faults").contains("әлі келген жоқ"));
+    assert_eq!(moves(&mut secretary, &meeting, &who[6], "came", "09:10").await.status, StatusCode::SEE_OTHER);
+    let page = secretary.get(&meeting).await;
+    assert!(page.text().contains("Залда, 09:10 бастап"));
+    let undo = page.attributes("form[action$='/take-back']", "action");
+    secretary.submit(&page, &undo[0], &[]).await;
+    assert_eq!(world.count("select count(*) from presence where taken_back_at is not null").await, 1);
+}
+
+#[tokio::test]
+async fn a_meeting_with_a_conflict_a_part_and_a_departure_tells_all_of_it_in_both_languages() {
+    let world = World::new().await;
+    let (mut secretary, meeting) = convened(&world).await;
+    let who = seats(&secretary.get(&meeting).await);
+    let (alternate, absent) = (who[9].clone(), who[8].clone());
+    let here: Vec<&str> = who.iter().filter(|id| **id != absent && **id != who[7]).map(String::as_str).collect();
+    begin(&mut secretary, &meeting, &here).await;
+    world.clock.advance(TimeDelta::minutes(5));
+    let page = secretary.get(&meeting).await;
+    let seat = format!("seat_{alternate}");
+    let seated = secretary.submit(&page, &format!("{meeting}/alternates"), &[("alternate", &alternate), (&seat, &absent)]).await;
+    assert_eq!(seated.status, StatusCode::SEE_OTHER, "{}", seated.text());
+    assert!(secretary.get(&meeting).await.text().contains("Кворум бар: 8 / 9"));
+    // A member stands aside from one application: it is taken out of the block by that.
+    let mut member = world.signed_in("member", "alatau").await;
+    let declared =
+        on_item(&mut member, &meeting, ("1", "declare"), &[("conflict_part", "3"), ("conflict_ground", "туысы")]).await;
+    assert_eq!(declared.status, StatusCode::SEE_OTHER, "{}", declared.text());
+    let wrong = on_item(&mut secretary, &meeting, ("1", "part"), &[("part", "99")]).await;
+    assert!(wrong.one(".faults").contains("мұндай нөмір жоқ"));
+    let again = on_item(&mut secretary, &meeting, ("1", "part"), &[("part", "3")]).await;
+    assert!(again.one(".faults").contains("бөлек шығарылған"));
+    // A departure without a ground is no departure.
+    let bare = on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "9"), ("ground", "")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let lifted =
+        on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "9"), ("ground", "Өрт туралы анықтама № 5")]).await;
+    assert_eq!(lifted.status, StatusCode::SEE_OTHER, "{}", lifted.text());
+    let page = secretary.get(&meeting).await;
+    assert_eq!(page.attributes("input[name^=for_]", "name"), ["for_1-1", "for_1-2"], "the block waits for its parts");
+    world.clock.advance(TimeDelta::minutes(5));
+    let vote = async |secretary: &mut Client, key: &str, [aye, no, abstained]: [&str; 3]| {
+        on_item(secretary, &meeting, (key, "vote"), &[("for", aye), ("against", no), ("abstained", abstained)]).await
+    };
+    let with_her = vote(&mut secretary, "1-1", ["8", "0", "0"]).await;
+    assert!(with_her.one(".faults").contains("Дауыстардың қосындысы 8, ал дауыс беретіні 7"), "{}", with_her.text());
+    assert_eq!(vote(&mut secretary, "1-1", ["7", "0", "0"]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(vote(&mut secretary, "1-2", ["4", "4", "0"]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(vote(&mut secretary, "1", ["7", "0", "1"]).await.status, StatusCode::SEE_OTHER);
+    world.clock.advance(TimeDelta::minutes(1));
+    let page = secretary.get(&meeting).await;
+    secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await;
+    for (lang, wanted) in [
+        (
+            "kk",
+            [
+                "№ 1 хаттама",
+                "09:05 – қосалқы мүше",
+                "өзі мәлімдеді",
+                "Негізі: Өрт туралы анықтама № 5",
+                "Кезектен ауытқу саны – 1, қабылданғаны – 0",
+                "Дауыс тең бөлінді",
+                "Басталуы: 09:00. Аяқталуы: 09:11",
+            ],
+        ),
+        (
+            "ru",
+            [
+                "Протокол № 1",
+                "09:05 – запасной",
+                "собственное заявление о конфликте",
+                "Основание: Өрт туралы анықтама № 5",
+                "Отступлений от очерёдности – 1, из них принято – 0",
+                "Голоса разделились поровну",
+                "Начало: 09:00. Окончание: 09:11",
+            ],
+        ),
+    ] {
+        let side = minutes.one(&format!(".both > [lang={lang}]"));
+        for text in wanted {
+            assert!(side.contains(text), "{text} in {side}");
+        }
+    }
+    assert_eq!(minutes.all(".signatures li").len(), 9, "seven members, the alternate, the secretary");
+}
+
+#[tokio::test]
+async fn an_adopted_departure_and_a_part_not_adopted_keep_the_list_from_being_ordered_as_it_was() {
+    for (act, fields, aye, told) in [
+        ("departure", vec![("lift", "9"), ("ground", "Анықтама № 5")], "8", "кезектен ауытқу бар (1)"),
+        ("part", vec![("part", "3")], "0", "бөлек шығарылған бөлігін қабылдамады (1)"),
+    ] {
+        let world = World::new().await;
+        let (mut secretary, meeting) = convened(&world).await;
+        let who = seats(&secretary.get(&meeting).await);
+        let here: Vec<&str> = who[..8].iter().map(String::as_str).collect();
+        begin(&mut secretary, &meeting, &here).await;
+        on_item(&mut secretary, &meeting, ("1", act), &fields).await;
+        let against = (8 - aye.parse::<i32>().unwrap()).to_string();
+        for (key, aye, no) in [("1-1", aye, against.as_str()), ("1", "8", "0")] {
+            let seen =
+                on_item(&mut secretary, &meeting, (key, "vote"), &[("for", aye), ("against", no), ("abstained", "0")]).await;
+            assert_eq!(seen.status, StatusCode::SEE_OTHER, "{key}: {}", seen.text());
+        }
+        let page = secretary.get(&meeting).await;
+        secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
+        let campaign: String = world.text("select id::text from campaigns").await;
+        let hub = format!("/dormitory/campaigns/{campaign}/order");
+        let page = secretary.get(&hub).await;
+        let seen = secretary.submit(&page, &hub, &[]).await;
+        assert!(seen.text().contains(told), "{act}: {}", seen.text());
+        assert_eq!(world.count("select count(*) from orders").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_member_who_applied_is_proposed_to_stand_aside() {
+    let world = World::new().await;
+    let (mut secretary, meeting) = convened(&world).await;
+    assert!(secretary.get(&meeting).await.all(".notice.warn").is_empty());
+    let plant = "update accounts a set student_id = s.id from students s join applications p on p.student_id = s.id
+                 where a.email = 'member@alatau.example' and s.tenant_id = a.tenant_id and p.number = 4";
+    sqlx::raw_sql(plant).execute(&mut world.as_superuser().await).await.unwrap();
+    let page = secretary.get(&meeting).await;
+    assert!(page.one(".notice.warn p").contains("№ 4 өтініш"), "{}", page.text());
+    let form =
+        page.forms(&meeting).into_iter().find(|f| f.fields.iter().any(|(n, v)| n == "conflict_part_1" && v == "4")).unwrap();
+    let sent: Vec<(&str, &str)> = form.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    assert_eq!(secretary.post(&form.action, &sent).await.status, StatusCode::SEE_OTHER);
+    let page = secretary.get(&meeting).await;
+    assert!(page.all(".notice.warn").is_empty() && page.text().contains("Негізі: Өз өтініші"));
+}
+
+#[tokio::test]
+async fn an_administrator_takes_a_set_of_numbers_over_from_a_day_on() {
+    let world = World::new().await;
+    world.commission("alatau").await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    let page = admin.get("/commissions/kinds").await;
+    assert!(page.text().contains("Дереккөзі жоқ") && !page.text().contains("7-тармақ: кемінде жеті адам"));
+    let early = admin.submit(&page, "/commissions/kinds", &[("code", "dormitory-nis"), ("valid_from", "1999-12-31")]).await;
+    assert!(early.one(".faults").contains("01.01.2000"));
+    let seen = admin.submit(&page, "/commissions/kinds", &[("code", "dormitory-nis"), ("valid_from", "2026-09-01")]).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/commissions/kinds").await.text().contains("7-тармақ: кемінде жеті адам"));
+    let commission = world.text("select id::text from commissions").await;
+    let kept = admin.get(&format!("/commissions/{commission}")).await;
+    assert!(kept.text().contains("Дереккөзі жоқ"), "the composition keeps the numbers it was made by");
+    let mut member = world.signed_in("member", "alatau").await;
+    assert!(member.get("/commissions/kinds").await.all("form[action='/commissions/kinds']").is_empty());
+}
+
+#[tokio::test]
+async fn an_institution_states_its_own_numbers_and_the_next_composition_is_judged_by_them() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    let page = admin.get("/commissions/kinds/own").await;
+    let half =
+        admin.submit(&page, "/commissions/kinds/own", &[("smallest_size", "0"), ("source_kk_quorum", "Ереже, 5-тармақ")]).await;
+    assert_eq!(half.all(".faults li").len(), 2, "{}", half.text());
+    let own = [
+        ("valid_from", "2026-08-12"),
+        ("smallest_size", "11"),
+        ("vote_base", "members_present"),
+        ("source_kk_smallest_size", "Ереже, 4-тармақ"),
+        ("source_ru_smallest_size", "Положение, п. 4"),
+    ];
+    assert_eq!(admin.submit(&page, "/commissions/kinds/own", &own).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/commissions/kinds").await.text().contains("Ереже, 4-тармақ"));
+    let page = admin.get("/commissions/new").await;
+    let nine = (1..=10).map(|n| (format!("name_{n}"), format!("Мүшеев {n}"))).collect::<Vec<_>>();
+    let mut fields: Vec<(&str, &str)> = nine.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend([("order_number", "115-Ж"), ("valid_to", "2027-06-30")]);
+    let seen = admin.submit(&page, "/commissions/new", &fields).await;
+    assert!(seen.one(".faults").contains("кемінде 11 мүше керек, қазір 9"), "{}", seen.text());
+}
