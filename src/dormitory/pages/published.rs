@@ -40,12 +40,7 @@ pub fn routes() -> Routes {
 }
 
 /// The address tells the language and the institution.
-async fn arrive(
-    site: &Site,
-    frame: &mut Frame,
-    lang: &str,
-    slug: &str,
-) -> Result<crate::kernel::tenancy::Guest, PageError> {
+async fn arrive(site: &Site, frame: &mut Frame, lang: &str, slug: &str) -> Result<crate::kernel::tenancy::Guest, PageError> {
     frame.w = lang.parse::<Lang>().map_err(|_| PageError::NotFound)?.words();
     site.house.guest(slug, frame.visitor.request).await?.ok_or(PageError::NotFound)
 }
@@ -66,10 +61,15 @@ async fn list(State(site): State<Site>, Path((lang, slug)): Path<(String, String
     let found = store::published(&mut guest.read().await?, None).await?;
     let row = |p: Published| {
         let href = format!("/{lang}/i/{slug}/dormitory/{}", p.campaign);
-        (href, office::academic_year(w, p.academic_year), t!(w, "public-order", number = p.order_number, day = w.day(p.order_date)))
+        (
+            href,
+            office::academic_year(w, p.academic_year),
+            t!(w, "public-order", number = p.order_number, day = w.day(p.order_date)),
+        )
     };
     let rows = found.into_iter().map(row).collect();
-    let shell = Shell { path: format!("/{lang}/i/{slug}/dormitory"), ..frame.shell_at(&guest.institution, t!(w, "public-title")) };
+    let shell =
+        Shell { path: format!("/{lang}/i/{slug}/dormitory"), ..frame.shell_at(&guest.institution, t!(w, "public-title")) };
     page(ListPage { base_url: site.settings.base_url.clone(), slug, rows, shell })
 }
 
@@ -160,7 +160,8 @@ async fn show(
         funnel: funnel(w, store::funnel(&mut tx, campaign, published.run).await?),
         cuts: cuts(w, &mut tx, &published, &houses).await?,
         lines: lines(w, &mut tx, &published, &houses, number, &code).await?,
-        pager: (published.lines > PAGE).then(|| Pager::new(number, PAGE, published.lines, |n| format!("{here}?page={n}&code={query}"))),
+        pager: (published.lines > PAGE)
+            .then(|| Pager::new(number, PAGE, published.lines, |n| format!("{here}?page={n}&code={query}"))),
         levels,
         bars,
         code,
@@ -204,7 +205,11 @@ async fn cuts(w: Words, tx: &mut ReadTx, published: &Published, houses: &[House]
     filled.sort_by_key(|f| (houses.iter().position(|h| Some(h.id) == f.dormitory), f.sex.code() == "m"));
     let name = |f: &Filled| houses.iter().find(|h| Some(h.id) == f.dormitory).map(|h| h.name.say(w).to_owned());
     let cut = |f: &Filled| {
-        let last = if publication::told(f.count).is_none() { t!(w, "public-withheld") } else { t!(w, "public-last", rank = f.last_rank) };
+        let last = if publication::told(f.count).is_none() {
+            t!(w, "public-withheld")
+        } else {
+            t!(w, "public-last", rank = f.last_rank)
+        };
         Some(Cut { house: name(f)?, people: office::people(w, f.sex), places: or_few(w, f.count), last })
     };
     Ok(filled.iter().filter_map(cut).collect())

@@ -43,12 +43,8 @@ pub async fn result(may: May<RankApplications>, Path(id): Path<Id<Campaigns>>) -
 }
 
 async fn bytes(may: &May<RankApplications>, id: Id<Campaigns>) -> Result<(String, String), PageError> {
-    let view = View {
-        verb: "dormitory.run-taken",
-        subject: id.uuid(),
-        fields: &["category"],
-        reason: may.institution.slug.clone(),
-    };
+    let view =
+        View { verb: "dormitory.run-taken", subject: id.uuid(), fields: &["category"], reason: may.institution.slug.clone() };
     let look = async |tx: &mut ReadTx| match runs::latest(tx, id).await? {
         Some(run) => Ok(Some(runs::bytes(tx, run.id).await?)),
         None => Ok(None),
