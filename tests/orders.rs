@@ -132,6 +132,9 @@ async fn twenty_signed_at_once_have_twenty_numbers_without_a_gap() {
     );
 }
 
+/// The scan without which no order is signed, past the program.
+const SCAN: &str = "insert into order_files (order_id, what, media_type, content, sha256, kept_at) values ($1, 'scan', 'application/pdf', 'x', sha256('x'), now())";
+
 #[tokio::test]
 async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
     let world = World::new().await;
@@ -140,8 +143,7 @@ async fn the_database_refuses_numbers_out_of_turn_and_one_person_for_two() {
     let door = world.door("alatau").await;
     let sign = async |by: Uuid, number: i32| {
         let mut tx = door.write().await.unwrap();
-        let scan = "insert into order_files (order_id, what, media_type, content, sha256, kept_at) values ($1, 'scan', 'application/pdf', 'x', sha256('x'), now())";
-        sqlx::query(scan).bind(orders[0].uuid()).execute(tx.sql()).await.unwrap();
+        sqlx::query(SCAN).bind(orders[0].uuid()).execute(tx.sql()).await.unwrap();
         let sql = "update orders set state = 'signed', year = 2026, number = $2, order_date = '2026-08-12', signed_by = $3, signed_at = '2026-08-12T05:00Z',
                      number_text = $2 || '-Ж', signatory_name = 'Н', signatory_office_kk = 'Р', signatory_office_ru = 'Р' where id = $1";
         let done = sqlx::query(sql).bind(orders[0].uuid()).bind(number).bind(by).execute(tx.sql()).await;
@@ -164,8 +166,10 @@ async fn the_database_refuses_an_order_dated_outside_its_days_or_published_befor
     // The decision was recorded on the morning of 12 August; the institution is five hours ahead of these instants.
     let tried = async |date: &str, signed: &str, published: &str| {
         let mut tx = door.write().await.unwrap();
+        sqlx::query(SCAN).bind(order.uuid()).execute(tx.sql()).await.unwrap();
         let sign = format!(
-            "update orders set state = 'signed', year = 2026, number = 1, order_date = '{date}', signed_by = '{}', signed_at = '{signed}' where id = '{}'",
+            "update orders set state = 'signed', year = 2026, number = 1, order_date = '{date}', signed_by = '{}', signed_at = '{signed}',
+               number_text = '1-Ж', signatory_name = 'Н', signatory_office_kk = 'Р', signatory_office_ru = 'Р' where id = '{}'",
             rector.uuid(),
             order.uuid()
         );
