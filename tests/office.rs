@@ -405,3 +405,85 @@ async fn ranking_and_its_list_send_the_same_statements_however_many_applicants()
     let (seen, list_of_forty) = statements(office.get(&list)).await;
     assert_eq!((seen.all("[aria-labelledby=list] tbody tr").len(), list_of_forty), (40, list_of_one));
 }
+
+/// Puts a group of first-years into a prepared campaign with one dormitory; the answer of the form.
+async fn keep_for_first_years(office: &mut Client, campaign: &str, women: &str) -> Seen {
+    let (page, form) = (office.get(campaign).await, format!("{campaign}/groups/new"));
+    assert!(page.attributes("a", "href").contains(&form));
+    let page = office.get(&form).await;
+    let field = page.attributes("table input[name^='f-']", "name").remove(0);
+    let values = [
+        ("title_kk", "Бірінші курс"),
+        ("title_ru", "Первый курс"),
+        ("title_en", "First-years"),
+        ("courses", "1"),
+        (&field, women),
+    ];
+    office.submit(&page, &form, &values).await
+}
+
+#[tokio::test]
+async fn places_kept_for_first_years_go_to_them_though_others_rank_higher() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, "2", "0").await;
+    let seen = keep_for_first_years(&mut office, &campaign, "1").await;
+    assert_eq!(seen.leads_to().as_deref(), Some(campaign.as_str()), "{}", seen.text());
+    let group = office.get(&campaign).await.attributes("table a[href*='/groups/']", "href").remove(0);
+    opened(&mut office, &campaign).await;
+    assert_eq!(
+        office.get(&group).await.leads_to().as_deref(),
+        Some(campaign.as_str()),
+        "an open campaign keeps what it opened with"
+    );
+
+    let mut sql = world.as_superuser().await;
+    let seniors = [1, 2].map(|number| Submitted { course: 3, claims: vec![], ..submitted(number, "GM") });
+    for one in &seniors {
+        lay(&mut sql, &campaign, one).await;
+    }
+    lay(&mut sql, &campaign, &Submitted { claims: vec![], ..submitted(3, "GM") }).await;
+    sqlx::query("update applications set state = 'accepted'").execute(&mut sql).await.unwrap();
+    closed(&mut office, &campaign).await;
+    let page = office.get(&campaign).await;
+    let seen = office.submit(&page, &format!("{campaign}/rank"), &[]).await;
+    assert!(seen.leads_to().is_some(), "{}", seen.text());
+    let placed = "select string_agg(a.number::text, ',' order by a.number) from allocation_lines l join applications a on a.id = l.application_id where l.outcome = 'placed'";
+    assert_eq!(
+        world.text(placed).await,
+        "1,3",
+        "one of the third course, and the first-year, though the other senior was earlier"
+    );
+}
+
+#[tokio::test]
+async fn a_group_without_members_or_places_or_with_more_than_there_are_is_told_so_and_nothing_typed_is_lost() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, "2", "0").await;
+    let form = format!("{campaign}/groups/new");
+    let page = office.get(&form).await;
+    let seen = office.submit(&page, &form, &[("title_kk", "Топ"), ("title_ru", "Группа"), ("title_en", "Group")]).await;
+    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(seen.attributes(".faults a", "href")[0], "#f-who");
+    assert_eq!(seen.attributes("input[name=title_kk]", "value"), ["Топ"]);
+    let seen = keep_for_first_years(&mut office, &campaign, "3").await;
+    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "three of two");
+    assert!(keep_for_first_years(&mut office, &campaign, "2").await.leads_to().is_some());
+    assert!(keep_for_first_years(&mut office, &campaign, "1").await.leads_to().is_some());
+    let page = office.get(&campaign).await;
+    let refused = office.submit(&page, &format!("{campaign}/open"), &[("confirmed", "1")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "three places kept of two");
+    let remove = office.get(&campaign).await.attributes("table a[href*='/groups/']", "href").remove(1);
+    let page = office.get(&remove).await;
+    assert_eq!(office.submit(&page, &format!("{remove}/remove"), &[]).await.leads_to().as_deref(), Some(campaign.as_str()));
+    opened(&mut office, &campaign).await;
+    let id = id_of(&campaign);
+    let tenant = world.text(&format!("select tenant_id::text from campaigns where id = '{id}'")).await;
+    let mut server = world.as_server().await;
+    sqlx::query(sqlx::AssertSqlSafe(format!("set app.tenant_id = '{tenant}'"))).execute(&mut server).await.unwrap();
+    let late = sqlx::query("update campaign_groups set keeps = 'at_most'").execute(&mut server).await.unwrap_err();
+    assert!(late.to_string().contains("the campaign is open"), "{late}");
+}

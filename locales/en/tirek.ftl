@@ -427,6 +427,7 @@ why-kept-for = This is one of the places kept for a group that you belong to: { 
 why-left-by = This place was kept for another group, which did not need it: { $group }.
 why-accessible-place = This is an accessible place, as you need it.
 why-score = Within a level the score decides ({ $clause }). Your score is { $score }.
+why-out-of-turn = The commission decided out of the list’s turn. The ground stands in the minutes.
 
 ## explanation: wishes
 
@@ -1000,6 +1001,7 @@ office-accessible-men = Accessible among them
 office-accessible = { $house }, { $people }: accessible places
 office-accessible-many = There cannot be more accessible places than places.
 office-replay-elsewhere = To replay on another machine:
+office-input-lifted = For application { $id } the dormitory that the commission named has no place.
 
 ## dormitory: student
 my-nav = Home
@@ -1239,6 +1241,21 @@ my-document-at-once = Choose at most { $max } files at a time and add the others
 my-consent-operator-bin = { $name }, BIN { $bin }
 my-consent-who-minor = { $name }. The student is under 18, so a legal representative consents.
 my-consent-agree-minor = I am the student’s legal representative and agree to the processing of the student’s data as described above
+my-about = Family and address
+my-about-lead = This goes into the register. Leave empty what you do not know: it does not affect your rank.
+my-about-address = Home address
+my-about-distance = Distance to the institution, km
+my-about-mother = Mother
+my-about-father = Father
+my-about-name = Full name
+my-about-work = Place of work, position, telephone
+my-about-work-hint = For example: school No. 5, teacher, +7 701 123 45 67
+my-about-representative = Legal representative, if you are under 18
+my-about-representative-hint = Leave empty if it is your mother or father.
+my-about-access = Accessible place
+my-about-access-hint = A place for wheelchair users and the like. If you tick it, only such a place can be given to you.
+my-about-access-yes = Only an accessible place will do for me
+my-about-optional = optional
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -1747,6 +1764,5 @@ order-amend-line-of = Change line { $position } of annex { $annex }
 block-part-placed = Application No. { $number }: { $who }, rank { $rank }, place: { $place }
 block-part-reserve = Application No. { $number }: { $who }, rank { $rank }, on reserve
 decide-refusal-part-not-adopted = The commission did not adopt a part taken out of the list ({ $n }). Lay the list before it again.
-decide-refusal-departures-wait = A departure from rank was adopted ({ $n }) and the list is not recomputed after it. Recompute the list.
 
 ## end

@@ -422,6 +422,7 @@ why-kept-for = Бұл – мына топқа сақталған орындар�
 why-left-by = Бұл орын мына топқа сақталған еді, бірақ оған қажет болмады: { $group }.
 why-accessible-place = Сізге қажет болғандай, бұл – қолжетімді орын.
 why-score = Деңгей ішіндегі ретті балл анықтайды ({ $clause }). Сіздің балыңыз – { $score }.
+why-out-of-turn = Комиссия тізімдегі ретке қарамай шешім қабылдады. Негізі хаттамада жазылған.
 
 ## explanation: wishes
 
@@ -987,6 +988,7 @@ office-accessible-men = Оның ішінде қолжетімді
 office-accessible = { $house }, { $people }: қолжетімді орындар
 office-accessible-many = Қолжетімді орын барлық орыннан көп бола алмайды.
 office-replay-elsewhere = Басқа машинада қайталау үшін:
+office-input-lifted = { $id } өтініші үшін комиссия көрсеткен жатақханада орын жоқ.
 
 ## dormitory: student
 my-nav = Басты бет
@@ -1220,6 +1222,21 @@ my-document-at-once = Бір жолы ең көбі { $max } файл таңда
 my-consent-operator-bin = { $name }, БСН { $bin }
 my-consent-who-minor = { $name }. 18 жасқа толмағандықтан, келісімді студенттің заңды өкілі береді.
 my-consent-agree-minor = Мен студенттің заңды өкілімін, оның деректерін жоғарыда жазылғандай өңдеуге келісемін
+my-about = Отбасы және мекенжай
+my-about-lead = Бұл мәліметтер журналға жазылады. Білмегеніңізді бос қалдыра беріңіз: рейтингке әсер етпейді.
+my-about-address = Тұрғылықты мекенжайыңыз
+my-about-distance = Оқу орнына дейінгі қашықтық, км
+my-about-mother = Анаңыз
+my-about-father = Әкеңіз
+my-about-name = Тегі, аты, әкесінің аты
+my-about-work = Жұмыс орны, лауазымы, телефоны
+my-about-work-hint = Мысалы: № 5 мектеп, мұғалім, +7 701 123 45 67
+my-about-representative = Заңды өкіліңіз, егер 18-ге толмасаңыз
+my-about-representative-hint = Анаңыз немесе әкеңіз болса, бос қалдырыңыз.
+my-about-access = Қолжетімді орын
+my-about-access-hint = Арбамен жүретіндерге не соған тең жағдайға арналған орын. Белгілесеңіз, сізге тек осындай орын беріледі.
+my-about-access-yes = Маған тек қолжетімді орын жарайды
+my-about-optional = міндетті емес
 
 ## dormitory: published
 public-title = Жатақханадан орын бөлу нәтижелері
@@ -1728,6 +1745,5 @@ order-amend-line-of = { $annex }-қосымшаның { $position }-жолын �
 block-part-placed = № { $number } өтініш: { $who }, рейтингтегі орны – { $rank }, берілетін орын: { $place }
 block-part-reserve = № { $number } өтініш: { $who }, рейтингтегі орны – { $rank }, резервте
 decide-refusal-part-not-adopted = Комиссия тізімнің бөлек шығарылған бөлігін қабылдамады ({ $n }). Тізімді комиссияға қайта ұсыныңыз.
-decide-refusal-departures-wait = Қабылданған кезектен ауытқу бар ({ $n }), тізім соған сай қайта есептелмеген. Тізімді қайта есептеңіз.
 
 ## end

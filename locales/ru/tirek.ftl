@@ -429,6 +429,7 @@ why-kept-for = Это одно из мест, оставленных для гр
 why-left-by = Это место оставалось для другой группы, но ей не понадобилось: { $group }.
 why-accessible-place = Это доступное место, какое вам нужно.
 why-score = Внутри уровня решает балл ({ $clause }). Ваш балл – { $score }.
+why-out-of-turn = Комиссия решила вне очереди списка. Основание записано в протоколе.
 
 ## explanation: wishes
 
@@ -1014,6 +1015,7 @@ office-accessible-men = Из них доступных
 office-accessible = { $house }, { $people }: доступные места
 office-accessible-many = Доступных мест не может быть больше всех мест.
 office-replay-elsewhere = Повторить на другой машине:
+office-input-lifted = Для заявления { $id } в указанном комиссией общежитии нет места.
 
 ## dormitory: student
 my-nav = Главная
@@ -1256,6 +1258,21 @@ my-document-at-once = За один раз выберите не больше { 
 my-consent-operator-bin = { $name }, БИН { $bin }
 my-consent-who-minor = { $name }. Студенту нет 18 лет, поэтому согласие даёт его законный представитель.
 my-consent-agree-minor = Я законный представитель студента и даю согласие на обработку его данных, как описано выше
+my-about = Семья и адрес
+my-about-lead = Эти сведения попадут в журнал. Что не знаете, оставьте пустым: на очередь это не влияет.
+my-about-address = Адрес проживания
+my-about-distance = Расстояние до учебного заведения, км
+my-about-mother = Мать
+my-about-father = Отец
+my-about-name = Фамилия, имя, отчество
+my-about-work = Место работы, должность, телефон
+my-about-work-hint = Например: школа № 5, учитель, +7 701 123 45 67
+my-about-representative = Законный представитель, если вам нет 18 лет
+my-about-representative-hint = Если это мать или отец, оставьте пустым.
+my-about-access = Доступное место
+my-about-access-hint = Место для передвигающихся на коляске и в подобных случаях. Если отметите, вам дадут только такое место.
+my-about-access-yes = Мне подходит только доступное место
+my-about-optional = необязательно
 
 ## dormitory: published
 public-title = Итоги распределения мест в общежитиях
@@ -1766,6 +1783,5 @@ order-amend-line-of = Изменить строку { $position } приложе
 block-part-placed = Заявление № { $number }: { $who }, место в рейтинге – { $rank }, даётся место: { $place }
 block-part-reserve = Заявление № { $number }: { $who }, место в рейтинге – { $rank }, в резерве
 decide-refusal-part-not-adopted = Комиссия не приняла часть списка, вынесенную отдельно ({ $n }). Вынесите список на комиссию снова.
-decide-refusal-departures-wait = Принято отступление от очерёдности ({ $n }), список по нему не пересчитан. Пересчитайте список.
 
 ## end

@@ -55,6 +55,7 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::ByFunding { funding } => t!(w, "why-by-funding", funding = funding.code()),
         Sentence::KeptFor { title } => t!(w, "why-kept-for", group = title.say(w)),
         Sentence::LeftBy { title } => t!(w, "why-left-by", group = title.say(w)),
+        Sentence::OutOfTurn => t!(w, "why-out-of-turn"),
         Sentence::AccessiblePlace => t!(w, "why-accessible-place"),
         Sentence::Score { score } => t!(w, "why-score", clause = voice.tie_clause(TieKey::Score), score = score),
         Sentence::OtherCategories { categories } => {

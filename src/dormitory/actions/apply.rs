@@ -6,7 +6,7 @@ use crate::{
             application::{self as rules, CONSENT, NoApplication, Receipt},
             publication,
         },
-        store::applications::{self as store, OwnApplication, OwnClaim, Registration, Season},
+        store::applications::{self as store, About, OwnApplication, OwnClaim, Registration, Season},
     },
     institutions::calendar,
     kernel::{
@@ -98,6 +98,20 @@ pub async fn answer_categories(
     }
     store::set_categories(tx, application.id, categories).await?;
     tx.record("application.categories-given", application.id, json!({ "count": categories.len() }));
+    Ok(())
+}
+
+/// What the registers print besides, and whether only an accessible place will do.
+pub async fn answer_about(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+    about: &About,
+) -> Outcome {
+    let application = draft(tx, who, campaign, version).await?;
+    store::set_about(tx, application.id, about).await?;
+    tx.record("application.about-given", application.id, json!({ "needs_access": about.needs_access }));
     Ok(())
 }
 

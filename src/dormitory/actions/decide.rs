@@ -7,7 +7,10 @@ use crate::{
         store::{Matter, NewItem},
     },
     dormitory::{
+        actions::rank::{self, NotRanked},
         model::{Campaign, CampaignAct, Run},
+        rules::input::Lifted,
+        say::office,
         store::decide::{self as store, LatestRun, Printed, Ranked},
     },
     institutions::letters::{self, Letter},
@@ -47,10 +50,8 @@ pub enum Refusal {
     PartNotAdopted {
         parts: usize,
     },
-    /// Departures from rank were adopted; the list is not recomputed after them.
-    DeparturesWait {
-        departures: usize,
-    },
+    /// The departures from rank that were adopted cannot be carried out.
+    Departures(NotRanked),
     Commission(commissions::rules::Refusal),
     Order(orders::rules::Refusal),
 }
@@ -63,7 +64,7 @@ impl Refusal {
             Self::MeetsBeforeRanking => t!(w, "decide-refusal-meets-before-ranking"),
             Self::NotDecided => t!(w, "decide-refusal-not-decided"),
             Self::PartNotAdopted { parts } => t!(w, "decide-refusal-part-not-adopted", n = parts),
-            Self::DeparturesWait { departures } => t!(w, "decide-refusal-departures-wait", n = departures),
+            Self::Departures(why) => office::not_ranked(w, why).join(" "),
             Self::Commission(refusal) => refusal.say(w),
             Self::Order(refusal) => refusal.say(w),
         }
@@ -191,7 +192,7 @@ pub async fn draft_order(
     let Some((matter, (decision, minutes_number))) = decided else {
         return Err(ActError::Refused(vec![Refusal::NotDecided]));
     };
-    as_decided(tx, matter).await?;
+    as_decided(tx, campaign, run.id, matter, by).await?;
     let facts = Facts {
         academic_year: standing.ranked.academic_year,
         minutes_number,
@@ -218,15 +219,25 @@ pub async fn draft_order(
     Ok(order)
 }
 
-/// The list may be ordered as it stands only if every part was adopted and nobody was lifted.
-async fn as_decided(tx: &mut WriteTx, matter: &Matter) -> Result<(), Failure> {
+/// The list may be ordered only if every part was adopted. Where somebody was lifted, everything below is computed anew and kept beside it.
+async fn as_decided(
+    tx: &mut WriteTx,
+    campaign: Id<Campaign>,
+    run: Id<Run>,
+    matter: &Matter,
+    by: Id<Account>,
+) -> Result<(), Failure> {
     let parts = commissions::store::parts_of(tx, matter.item).await?.iter().filter(|p| p.adopted != Some(true)).count();
-    let departures = commissions::store::departures_adopted(tx, matter.item).await?.len();
-    let refusals = commissions::rules::holding([
-        (parts > 0, Refusal::PartNotAdopted { parts }),
-        (departures > 0, Refusal::DeparturesWait { departures }),
-    ]);
-    if refusals.is_empty() { Ok(()) } else { Err(ActError::Refused(refusals)) }
+    if parts > 0 {
+        return Err(ActError::Refused(vec![Refusal::PartNotAdopted { parts }]));
+    }
+    let departures = commissions::store::departures_adopted(tx, matter.item).await?;
+    if departures.is_empty() {
+        return Ok(());
+    }
+    let lifted = departures.iter().map(|l| Lifted { application: l.departure.subject, dormitory: l.departure.place_id });
+    rank::after_decision(tx, campaign, run, lifted.collect(), by).await.map_err(|f| within(f, Refusal::Departures))?;
+    Ok(())
 }
 
 async fn advance(

@@ -11,7 +11,7 @@ use crate::{
         rules::{
             allocation::{Outcome, allocate, result_hash},
             explanation::explain,
-            input::{ENGINE, ENGINES, Input, InputFault, canonical, input_hash},
+            input::{ENGINE, ENGINES, Input, InputFault, Lifted, canonical, input_hash},
         },
         store::{
             campaigns as store,
@@ -60,7 +60,7 @@ pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Resul
         return Err(ActError::Refused(vec![NotRanked::Input(faults)]));
     }
     let made = aside(move || make(&input)).await?;
-    let run = runs::keep(tx, id, &made, by).await?;
+    let run = runs::keep(tx, id, &made, None, by).await?;
     campaigns::advance(tx, &campaign, CampaignAct::Rank).await.map_err(moved)?;
     let placed = made.allocation.lines.iter().filter(|l| matches!(l.outcome, Outcome::Placed { .. })).count();
     let reserve = made.allocation.lines.len() - placed;
@@ -68,6 +68,31 @@ pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Resul
         "run": run, "engine": ENGINE, "input_hash": made.input_hash, "result_hash": made.result_hash, "placed": placed, "reserve": reserve,
     });
     tx.record("dormitory.ranked", id, detail);
+    Ok(run)
+}
+
+/// The list as the commission decided it: the kept facts of a run with whom it lifted, everything below recomputed, kept beside the run.
+///
+/// # Errors
+/// Somebody was lifted to where no place is.
+pub async fn after_decision(
+    tx: &mut WriteTx,
+    campaign: Id<Campaigns>,
+    before: Id<Run>,
+    lifted: Vec<Lifted>,
+    by: Id<Account>,
+) -> Result<Id<Run>, ActError<NotRanked>> {
+    let (input, _) = runs::bytes(tx, before).await?;
+    let mut input: Input = serde_json::from_str(&input).map_err(|_| StoreError::Corrupt { place: "allocation_runs.input" })?;
+    (input.engine, input.lifted) = (ENGINE.into(), lifted);
+    let faults = input.check();
+    if !faults.is_empty() {
+        return Err(ActError::Refused(vec![NotRanked::Input(faults)]));
+    }
+    let made = aside(move || make(&input)).await?;
+    let run = runs::keep(tx, campaign, &made, Some(before), by).await?;
+    let detail = json!({ "run": run, "before": before, "input_hash": made.input_hash, "result_hash": made.result_hash });
+    tx.record("dormitory.ranked-after-decision", campaign, detail);
     Ok(run)
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Acceptance<'a> {
     asks: Vec<Vec<Ask>>,
     /// How far each has come in asking.
     asked: Vec<usize>,
+    /// Served before everybody else: lifted by the commission.
+    lifted: Vec<bool>,
     held: Vec<BTreeSet<Held>>,
     /// Held a place for a while and lost it.
     pub displaced: Vec<bool>,
@@ -47,8 +49,24 @@ impl<'a> Acceptance<'a> {
         let (list, seats, houses) = (rank(&input.profile, &input.applicants), Seats::of(input), input.houses());
         let held = vec![BTreeSet::new(); seats.all.len()];
         let (asked, displaced) = (vec![0; list.len()], vec![false; list.len()]);
-        let mut this = Self { list, seats, houses, asks: Vec::new(), asked, held, displaced };
-        this.asks = this.list.iter().map(|one| this.asks(one.applicant, Standing::of(&input.groups, one.applicant))).collect();
+        let to = |one: &Ranked| input.lifted.iter().find(|l| l.application == one.applicant.application).map(|l| l.dormitory);
+        let lifted: Vec<Option<Uuid>> = list.iter().map(to).collect();
+        let mut this = Self {
+            list,
+            seats,
+            houses,
+            asks: Vec::new(),
+            asked,
+            lifted: lifted.iter().map(Option::is_some).collect(),
+            held,
+            displaced,
+        };
+        let asks = |(one, lifted): (&Ranked, &Option<Uuid>)| {
+            let standing = Standing::of(&input.groups, one.applicant);
+            lifted
+                .map_or_else(|| this.asks(one.applicant, standing), |house| this.asks_out_of_turn(one.applicant, standing, house))
+        };
+        this.asks = this.list.iter().zip(&lifted).map(asks).collect();
         for index in 0..this.list.len() {
             this.ask(index);
         }
@@ -62,11 +80,25 @@ impl<'a> Acceptance<'a> {
         one.preferences(&self.houses).flat_map(of_house).collect()
     }
 
+    /// The places of one dormitory that would serve, general ones first: the commission has said so, whoever they are kept for.
+    fn asks_out_of_turn(&self, one: &Applicant, standing: Standing, house: Uuid) -> Vec<Ask> {
+        let wish = (1..).zip(&one.wishes).find(|(_, wish)| **wish == house).map(|(wish, _)| wish);
+        let mut seats: Vec<usize> =
+            self.seats.range(house, one.sex).filter(|&seat| self.seats.all[seat].serves(standing)).collect();
+        seats.sort_by_key(|&seat| self.seats.all[seat].kept.is_some());
+        seats.into_iter().map(|seat| Ask { seat, turn: 0, wish }).collect()
+    }
+
+    /// Where somebody stands among those of the same turn: twice the rank, so that a newcomer fits in between; the lifted before all.
+    fn place(&self, index: usize) -> u64 {
+        if self.lifted[index] { 0 } else { 2 * u64::from(self.list[index].rank) }
+    }
+
     /// One asks until held; whoever has to make room asks on.
     fn ask(&mut self, mut index: usize) {
         while let Some(&ask) = self.asks[index].get(self.asked[index]) {
             self.asked[index] += 1;
-            let me = (ask.turn, 2 * u64::from(self.list[index].rank), index);
+            let me = (ask.turn, self.place(index), index);
             match admit(&mut self.held[ask.seat], self.seats.all[ask.seat].count, me) {
                 Admission::Held => return,
                 Admission::Refused => {}
@@ -86,7 +118,7 @@ impl<'a> Acceptance<'a> {
         loop {
             let next = if index == NEWCOMER { asks.get(mine) } else { self.asks[index].get(self.asked[index]) };
             let Some(&ask) = next else { break };
-            let place = if index == NEWCOMER { 2 * u64::from(rank) - 1 } else { 2 * u64::from(self.list[index].rank) };
+            let place = if index == NEWCOMER { 2 * u64::from(rank) - 1 } else { self.place(index) };
             if index == NEWCOMER {
                 mine += 1;
             } else {
@@ -143,7 +175,7 @@ impl<'a> Acceptance<'a> {
 
     fn fillings(&self) -> Vec<Filling> {
         let filling = |(seat, held): (_, &BTreeSet<Held>)| {
-            let last = held.last();
+            let last = held.last().filter(|(_, place, _)| *place > 0); // the lifted set no bar
             Filling {
                 taken: held.len() as u32,
                 last_rank: last.map(|(_, place, _)| (place / 2) as u32),

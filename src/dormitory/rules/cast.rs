@@ -116,5 +116,5 @@ pub fn places(counts: &[(u32, u32)]) -> Vec<Places> {
 
 pub fn input(profile: Profile, applicants: Vec<Applicant>, counts: &[(u32, u32)]) -> Input {
     let (places, groups) = (places(counts), vec![]);
-    Input { engine: ENGINE.into(), campaign: Uuid::from_u128(0xca), profile, places, groups, applicants }
+    Input { engine: ENGINE.into(), campaign: Uuid::from_u128(0xca), profile, places, groups, lifted: vec![], applicants }
 }

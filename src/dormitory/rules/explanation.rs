@@ -87,10 +87,11 @@ pub(super) struct Case<'a> {
 impl<'a> Case<'a> {
     fn explain(self, trial: &mut Trial) -> Explanation {
         let mut reasons = vec![self.outcome()];
+        reasons.extend(self.lifted());
         reasons.extend(self.kept());
         reasons.extend(self.level());
         reasons.extend(self.place_in_list());
-        let changes = self.changes(trial);
+        let changes = if self.lifted().is_some() { vec![] } else { self.changes(trial) };
         Explanation { application: self.line.application, reasons, wishes: self.wishes(), changes }
     }
 
@@ -123,6 +124,12 @@ impl<'a> Case<'a> {
                 Sentence::Reserve { position, of, sex, position_same_sex, of_same_sex: self.campaign.reserve_of_sex[&sex] }
             }
         }
+    }
+
+    /// The commission gave the place out of turn.
+    fn lifted(self) -> Option<Sentence> {
+        let lifted = self.campaign.input.lifted.iter().any(|l| l.application == self.line.application);
+        lifted.then_some(Sentence::OutOfTurn)
     }
 
     /// For whom the place was kept.

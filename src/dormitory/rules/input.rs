@@ -30,8 +30,19 @@ pub struct Input {
     /// In the order in which what is left of a quota goes on. Engine 2.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// Whom the commission lifted out of their turn, each with the place. Engine 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lifted: Vec<Lifted>,
     /// In any order.
     pub applicants: Vec<Applicant>,
+}
+
+/// A place that the commission gave out of turn, on a written ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lifted {
+    pub application: Uuid,
+    pub dormitory: Uuid,
 }
 
 /// The places of a dormitory for one sex.
@@ -68,6 +79,10 @@ impl Input {
 pub enum InputFault {
     Profile(Fault),
     Kept(KeptFault),
+    /// The commission lifted somebody who is not in the list, or to a dormitory that has no such place left.
+    LiftedBeyond {
+        application: Uuid,
+    },
     EngineUnknown {
         engine: String,
     },
@@ -101,6 +116,13 @@ impl Input {
     pub fn check(&self) -> Vec<InputFault> {
         let mut faults: Vec<_> = self.profile.check().into_iter().map(InputFault::Profile).collect();
         faults.extend(kept::faults(&self.places, &self.groups).into_iter().map(InputFault::Kept));
+        faults.extend(
+            self.lifted
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| !self.has_room_for(*at))
+                .map(|(_, lifted)| InputFault::LiftedBeyond { application: lifted.application }),
+        );
         if !ENGINES.contains(&self.engine.as_str()) {
             faults.push(InputFault::EngineUnknown { engine: self.engine.clone() });
         }
@@ -109,6 +131,17 @@ impl Input {
         faults.extend(twice.map(|places| InputFault::PlacesTwice { dormitory: places.dormitory, sex: places.sex }));
         faults.extend(self.applicant_faults());
         faults
+    }
+
+    /// Whether there is a place for the lifted one at this index, those before it counted.
+    fn has_room_for(&self, at: usize) -> bool {
+        let lifted = self.lifted[at];
+        let sex = |application: Uuid| self.applicants.iter().find(|one| one.application == application).map(|one| one.sex);
+        let Some(mine) = sex(lifted.application) else { return false };
+        let before = &self.lifted[..at];
+        let there = before.iter().filter(|l| l.dormitory == lifted.dormitory && sex(l.application) == Some(mine)).count();
+        let places = self.places.iter().find(|p| (p.dormitory, p.sex) == (lifted.dormitory, mine)).map_or(0, |p| p.count);
+        (there as u32) < places && !before.iter().any(|l| l.application == lifted.application)
     }
 
     fn applicant_faults(&self) -> Vec<InputFault> {
@@ -145,12 +178,16 @@ pub fn canonical(input: &Input) -> Vec<u8> {
         places: &'a [Places],
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         groups: &'a [Group],
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        lifted: Vec<Lifted>,
         applicants: Vec<&'a Applicant>,
     }
-    let Input { engine, campaign, profile, places, groups, applicants } = input;
+    let Input { engine, campaign, profile, places, groups, lifted, applicants } = input;
+    let mut lifted = lifted.clone();
+    lifted.sort_unstable();
     let mut applicants: Vec<_> = applicants.iter().collect();
     applicants.sort_unstable_by_key(|one| (one.application, one.number));
-    json(&Sorted { engine, campaign: *campaign, profile, places, groups, applicants })
+    json(&Sorted { engine, campaign: *campaign, profile, places, groups, lifted, applicants })
 }
 
 /// SHA-256 of [`canonical`], in hexadecimal: published before the meeting.

@@ -144,8 +144,12 @@ impl Seat {
             Turn::OfThoseWhoNeedAccess => who.needs_access,
             Turn::OfEverybody => true,
         };
-        let reachable = !who.needs_access || self.kept == Some(Kept::Accessible);
-        reachable.then(|| self.order.iter().position(fits)).flatten().map(|turn| turn as u8)
+        self.serves(who).then(|| self.order.iter().position(fits)).flatten().map(|turn| turn as u8)
+    }
+
+    /// Whether the applicant could live in it at all, whoever it is kept for.
+    pub fn serves(&self, who: Standing) -> bool {
+        !who.needs_access || self.kept == Some(Kept::Accessible)
     }
 
     /// Whether such a place may in the end go to anybody.

@@ -236,7 +236,7 @@ fn comes_true(input: &Input, line: &Line, change: &Sentence) -> bool {
 mod with_kept_places {
     use super::*;
     use crate::dormitory::rules::{
-        input::{InputFault, Places},
+        input::{InputFault, Lifted, Places},
         kept::{Group, Keeps, Kept, Seats, Standing, Who},
         profile::Conditions,
     };
@@ -428,6 +428,28 @@ mod with_kept_places {
         assert_eq!(placed(&input), [1, 4], "what only a group may have stays empty");
         input.groups[0] = group(&[3], Keeps::AtMost, 1);
         assert_eq!(placed(&input), [1, 3, 4], "of the third course at most one");
+    }
+
+    #[test]
+    fn whom_the_commission_lifts_has_the_place_and_everything_below_is_computed_anew() {
+        let people = (1..=4).map(|number| applicant(number).at(i64::from(number)).wishing(&[1])).collect();
+        let mut input = input(kaznmu(), people, &[(2, 0), (1, 0)]);
+        let outcome =
+            |input: &Input| run(input).lines.iter().map(|l| (l.number, house_of(input, l.application))).collect::<Vec<_>>();
+        let (one, two) = (Some(dormitory(1)), Some(dormitory(2)));
+        assert_eq!(outcome(&input), [(1, one), (2, one), (3, None), (4, None)]);
+        let lifted = |number: u128, house| Lifted { application: Uuid::from_u128(number), dormitory: dormitory(house) };
+        input.lifted = vec![lifted(4, 1)];
+        assert_eq!(outcome(&input), [(1, one), (2, None), (3, None), (4, one)]);
+        assert_eq!(explain(&input, &run(&input))[3].reasons[1], Sentence::OutOfTurn);
+        input.lifted = vec![lifted(4, 2)];
+        assert_eq!(
+            outcome(&input),
+            [(1, one), (2, one), (3, None), (4, two)],
+            "also where they did not wish to be: the commission said so"
+        );
+        input.lifted.push(lifted(3, 2));
+        assert_eq!(input.check(), [InputFault::LiftedBeyond { application: Uuid::from_u128(3) }]);
     }
 
     /// If this fails, results can no longer be replayed: give the change a new engine instead.

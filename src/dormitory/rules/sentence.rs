@@ -63,6 +63,8 @@ pub enum Sentence {
     LeftBy {
         title: Text3,
     },
+    /// The commission departed from the list, on a written ground that the minutes hold.
+    OutOfTurn,
     /// The place is accessible, as the applicant needs it.
     AccessiblePlace,
     /// Inside the level the score decided.

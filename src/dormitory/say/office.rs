@@ -170,6 +170,7 @@ pub fn not_ranked(w: Words, why: &NotRanked) -> Vec<String> {
 fn input_fault(w: Words, fault: &InputFault) -> String {
     match fault {
         InputFault::Profile(fault) => profile_fault(w, fault),
+        InputFault::LiftedBeyond { application } => t!(w, "office-input-lifted", id = application.to_string()),
         InputFault::Kept(fault) => kept_fault(w, fault),
         InputFault::EngineUnknown { engine } => t!(w, "office-input-engine", engine = engine.as_str()),
         InputFault::ApplicationTwice { application } => t!(w, "office-input-application-twice", id = application.to_string()),

@@ -39,7 +39,7 @@ pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ra
              (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
              (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
            from campaigns c left join lateral (
-             select * from allocation_runs r where r.tenant_id = c.tenant_id and r.campaign_id = c.id order by r.made_at desc, r.id desc limit 1
+             select * from allocation_runs r where r.tenant_id = c.tenant_id and r.campaign_id = c.id and r.after_run is null order by r.made_at desc, r.id desc limit 1
            ) r on true
            where c.id = $1"#,
         campaign.uuid()
@@ -103,7 +103,7 @@ pub struct Printed {
     pub dormitory_id: Option<Uuid>,
 }
 
-/// The lines of a run in the order of the list; whoever has withdrawn meanwhile is left out.
+/// The lines of a run, as decided, in the order of the list; whoever has withdrawn meanwhile is left out.
 pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreError> {
     let rows = sqlx::query!(
         r#"select l.application_id as "application: Id<Application>", l.reserve_position, l.dormitory_id, s.course,
@@ -114,7 +114,7 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
-           where l.run_id = $1 order by l.rank"#,
+           where l.run_id = decided_run($1) order by l.rank"#,
         run.uuid()
     )
     .fetch_all(tx.sql())
@@ -133,12 +133,12 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
         .collect())
 }
 
-/// Sets the applications of a run placed or on reserve and writes down the event; returns those settled.
+/// Sets the applications of a run, as decided, placed or on reserve and writes down the event; returns those settled.
 pub async fn settle(tx: &mut WriteTx, run: Id<Run>, order: Uuid, number: &str) -> Result<Vec<Uuid>, StoreError> {
     let settled = sqlx::query!(
         "update applications a set state = l.outcome, row_version = a.row_version + 1
          from allocation_lines l
-         where l.run_id = $1 and l.tenant_id = a.tenant_id and l.application_id = a.id and a.state = 'accepted'
+         where l.run_id = decided_run($1) and l.tenant_id = a.tenant_id and l.application_id = a.id and a.state = 'accepted'
          returning a.id, a.state",
         run.uuid()
     )

@@ -25,8 +25,9 @@ pub async fn published(tx: &mut ReadTx, one: Option<Id<Campaign>>) -> Result<Vec
              encode(r.result_hash, 'hex') as "result_hash!", o.number as "order_number!", o.order_date as "order_date!",
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id) as "lines!"
            from campaigns c
-           join allocation_runs r on r.tenant_id = c.tenant_id and r.campaign_id = c.id
-           join orders o on o.tenant_id = r.tenant_id and o.subject_id = r.id and o.kind = 'dormitory_places' and o.state = 'published'
+           join allocation_runs l on l.tenant_id = c.tenant_id and l.campaign_id = c.id
+           join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.id and o.kind = 'dormitory_places' and o.state = 'published'
+           join allocation_runs r on r.tenant_id = o.tenant_id and r.id = decided_run(o.subject_id)
            where c.state = 'published' and ($1::uuid is null or c.id = $1)
            order by c.academic_year desc, o.published_at desc limit 50"#,
         one.map(Id::uuid)

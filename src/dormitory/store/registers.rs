@@ -10,7 +10,7 @@ use crate::{
     students::categories::{Category, Funding, ResidenceClass, Sex},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A registered application with its applicant.
@@ -55,9 +55,25 @@ pub struct Parent {
 }
 
 impl Family {
+    /// What is recorded, line by line.
+    pub fn told(&self) -> Vec<String> {
+        let of = |parent: &Parent| [parent.name.as_str(), parent.work.as_str()].map(str::to_owned).to_vec();
+        let all = [vec![self.address.clone()], of(&self.mother), of(&self.father), vec![self.representative.clone()]].concat();
+        all.into_iter().filter(|text| !text.is_empty()).collect()
+    }
+
+    /// As [`Family::read`] reads it.
+    pub(super) fn kept(&self) -> Value {
+        let parent = |p: &Parent| json!({ "name": p.name, "work": p.work });
+        json!({
+            "father": parent(&self.father), "mother": parent(&self.mother), "representative": self.representative,
+            "address": self.address, "distance_km": self.distance_km, "social_status": self.social_status,
+        })
+    }
+
     /// The one place that reads what an application keeps of the family: `{"father": {"name", "work"}, "mother": …, "representative",
     /// "address", "distance_km", "social_status"}`, any of it missing.
-    fn read(kept: Option<&Value>) -> Self {
+    pub(super) fn read(kept: Option<&Value>) -> Self {
         let text = |pointer: &str| match kept.and_then(|kept| kept.pointer(pointer)) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
@@ -88,7 +104,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
              s.phone, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", coalesce(a.residence_class, s.residence_class) as residence,
-             to_jsonb(a) -> 'family' as family,
+             a.family,
              array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
                    order by c.category) as "categories!",
              array(select d.file_name from application_claims c join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
@@ -153,7 +169,6 @@ pub async fn latest_run(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn what_is_not_recorded_prints_as_a_blank() {

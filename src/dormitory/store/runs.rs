@@ -31,7 +31,15 @@ pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, Store
     let places = places.iter().map(|p| p.frozen());
     let groups = super::groups::of(tx, campaign.id).await?.into_iter().map(|(_, group)| group).collect();
     let applicants = applicants(tx, campaign).await?;
-    Ok(Input { engine: ENGINE.into(), campaign: campaign.id.uuid(), profile, places: places.collect(), groups, applicants })
+    Ok(Input {
+        engine: ENGINE.into(),
+        campaign: campaign.id.uuid(),
+        profile,
+        places: places.collect(),
+        groups,
+        lifted: Vec::new(),
+        applicants,
+    })
 }
 
 /// A category counts where its claim was accepted and the fact holds on the day of assessment.
@@ -96,13 +104,19 @@ pub struct Made {
     pub explanations: Vec<Explanation>,
 }
 
-/// Keeps a run with its lines, in two statements.
-pub async fn keep(tx: &mut WriteTx, campaign: Id<Campaigns>, made: &Made, by: Id<Account>) -> Result<Id<Run>, StoreError> {
+/// Keeps a run with its lines; `after`: the run that the commission departed from.
+pub async fn keep(
+    tx: &mut WriteTx,
+    campaign: Id<Campaigns>,
+    made: &Made,
+    after: Option<Id<Run>>,
+    by: Id<Account>,
+) -> Result<Id<Run>, StoreError> {
     let (id, now) = (Id::<Run>::fresh(), tx.now());
     let hash = |hex: &str| hex::decode(hex).map_err(|_| corrupt("allocation_runs.input_hash"));
     sqlx::query!(
-        "insert into allocation_runs (id, campaign_id, engine, input, input_hash, result, result_hash, made_at, made_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into allocation_runs (id, campaign_id, engine, input, input_hash, result, result_hash, made_at, made_by, after_run)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         id.uuid(),
         campaign.uuid(),
         made.allocation.engine,
@@ -111,7 +125,8 @@ pub async fn keep(tx: &mut WriteTx, campaign: Id<Campaigns>, made: &Made, by: Id
         made.result,
         hash(&made.result_hash)?,
         now,
-        by.uuid()
+        by.uuid(),
+        after.map(Id::uuid)
     )
     .execute(tx.sql())
     .await?;
@@ -190,7 +205,7 @@ pub async fn latest(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Option<R
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
            from allocation_runs r join accounts a on a.tenant_id = r.tenant_id and a.id = r.made_by
-           where r.campaign_id = $1 order by r.made_at desc, r.id desc limit 1"#,
+           where r.campaign_id = $1 and r.after_run is null order by r.made_at desc, r.id desc limit 1"#,
         campaign.uuid()
     );
     Ok(run.fetch_optional(tx.sql()).await?)

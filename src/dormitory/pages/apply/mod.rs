@@ -1,4 +1,5 @@
 //! The student's way, on a phone: home, task list, one question a page, check, receipt, status, result with its reason.
+mod about;
 mod card;
 mod home;
 mod proofs;
@@ -48,6 +49,8 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}/remove", proofs::remove)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::answer)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::show)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::consent)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::give_consent)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/check", send::check)

@@ -66,6 +66,7 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
         Sentence::Placed { .. }
         | Sentence::KeptFor { .. }
         | Sentence::LeftBy { .. }
+        | Sentence::OutOfTurn
         | Sentence::AccessiblePlace
         | Sentence::WishKept { .. }
         | Sentence::Reserve { .. }

@@ -71,6 +71,11 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         let residence = case.application.residence.map(|class| words::residence(w, class));
         about.push(answer(t!(w, "my-task-residence"), residence, change("residence")));
     }
+    let mut told = store::about(&mut tx, case.application.id).await?.family.told();
+    if case.application.needs_access {
+        told.push(t!(w, "my-about-access-yes"));
+    }
+    about.push(answer(t!(w, "my-about"), Some(told.join("; ")).filter(|told| !told.is_empty()), change("about")));
     page(CheckPage {
         shell: frame.shell(t!(w, "my-check-title")),
         campaign,

@@ -85,6 +85,13 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     tasks.push(task(w, t!(w, "my-task-wishes"), at(campaign, "wishes"), application.wishes_given));
     tasks.push(task(w, t!(w, "my-task-consent"), at(campaign, "consent"), application.consented_at.is_some()));
     let (of, done) = (tasks.len(), tasks.iter().filter(|task| task.kind == "granted").count());
+    tasks.push(Task {
+        label: t!(w, "my-about"),
+        hint: None,
+        href: Some(at(campaign, "about")),
+        kind: if application.about_given { "granted" } else { "" },
+        state: if application.about_given { t!(w, "my-done") } else { t!(w, "my-about-optional") },
+    });
     tasks.push(if done == of {
         Task {
             label: t!(w, "my-task-check"),

@@ -5,6 +5,7 @@ mod write;
 pub use result::*;
 pub use write::*;
 
+use super::registers::Family;
 use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, Claim, ClaimState, Dormitory},
@@ -54,6 +55,9 @@ pub struct OwnApplication {
     pub answer_by: Option<DateTime<Utc>>,
     /// By which the list is public; none before sending.
     pub public_code: Option<String>,
+    pub about_given: bool,
+    /// Can live only in an accessible place.
+    pub needs_access: bool,
     /// As the office records it: `{"reasons": [codes], "note": text or null}`.
     pub refusal: Option<serde_json::Value>,
     pub row_version: i32,
@@ -74,6 +78,8 @@ struct Row {
     receipt_hash: Option<Vec<u8>>,
     answer_by: Option<DateTime<Utc>>,
     public_code: Option<String>,
+    about_given: bool,
+    needs_access: bool,
     refusal: Option<serde_json::Value>,
     row_version: i32,
 }
@@ -100,6 +106,8 @@ impl TryFrom<Row> for OwnApplication {
             receipt_hash: row.receipt_hash,
             answer_by: row.answer_by,
             public_code: row.public_code,
+            about_given: row.about_given,
+            needs_access: row.needs_access,
             refusal: row.refusal,
             row_version: row.row_version,
         })
@@ -142,6 +150,19 @@ pub(super) fn season(
     Ok(Season { id, academic_year, window: Window { state, opens_at, closes_at } })
 }
 
+/// What the registers print of an application besides, and whether only an accessible place will do.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    pub family: Family,
+    pub needs_access: bool,
+}
+
+/// What was told of family and address.
+pub async fn about(tx: &mut ReadTx, id: Id<Application>) -> Result<About, StoreError> {
+    let row = sqlx::query!("select family, needs_access from applications where id = $1", id.uuid()).fetch_one(tx.sql()).await?;
+    Ok(About { family: Family::read(row.family.as_ref()), needs_access: row.needs_access })
+}
+
 /// Working days that the office has for its answer.
 pub async fn answer_days(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<u32, StoreError> {
     let days =
@@ -154,7 +175,7 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
     );
@@ -166,7 +187,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),
         student.uuid()

@@ -39,11 +39,11 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
              n.ground_kk, n.ground_ru
            from applications a
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id
-           join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
+           join orders o on o.tenant_id = l.tenant_id and decided_run(o.subject_id) = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
            left join lateral (
              select nl.annex, nl.position, nl.facts, no.number_text, no.order_date, no.facts ->> 'ground_kk' as ground_kk, no.facts ->> 'ground_ru' as ground_ru
              from order_lines nl join orders no on no.tenant_id = nl.tenant_id and no.id = nl.order_id and no.state = 'published' and no.amends is not null
-             where nl.tenant_id = a.tenant_id and nl.subject_id = a.id and no.subject_id = l.run_id order by no.published_at desc limit 1
+             where nl.tenant_id = a.tenant_id and nl.subject_id = a.id and no.subject_id = o.subject_id order by no.published_at desc limit 1
            ) n on true
            where a.student_id = $1 order by o.published_at desc limit 20"#,
         student.uuid()

@@ -1,5 +1,5 @@
 //! What a student changes: the draft's answers, the sending, the withdrawal. Every change raises the row's version.
-use super::{OwnApplication, Row, Season, season};
+use super::{About, OwnApplication, Row, Season, season};
 use crate::{
     dormitory::model::{Application, ApplicationState, Campaign, Claim, Dormitory},
     kernel::{
@@ -39,7 +39,7 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
         student.uuid()
@@ -52,6 +52,19 @@ pub async fn set_residence(tx: &mut WriteTx, id: Id<Application>, class: Residen
         "update applications set residence_class = $2, row_version = row_version + 1 where id = $1",
         id.uuid(),
         class.code()
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
+/// Keeps what was told of family and address.
+pub async fn set_about(tx: &mut WriteTx, id: Id<Application>, about: &About) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update applications set family = $2, needs_access = $3, row_version = row_version + 1 where id = $1",
+        id.uuid(),
+        about.family.kept(),
+        about.needs_access
     )
     .execute(tx.sql())
     .await?;
