@@ -6,7 +6,10 @@ pub mod upkeep;
 
 use crate::{
     accounts, commissions,
-    dormitory::{self, actions::decide::Placement},
+    dormitory::{
+        self,
+        actions::{clock, decide::Placement},
+    },
     institutions::letters::{self, Post},
     kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SeeWork, tenancy::House},
     orders::{self, Effect, Effects},
@@ -81,8 +84,9 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         (letters::WAITING, post.hand_for_waiting()),
         (students::documents::DRAW, students::documents::hand(settings.program.clone())),
         (upkeep::PURGE, upkeep::hand()),
+        (clock::TERMS, clock::hand(settings.base_url.clone())),
     ];
-    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]);
+    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]).hourly([clock::TERMS]);
     let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
     let (pages, inventory) = routes(demo).finish();
     let router = pages

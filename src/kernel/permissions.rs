@@ -44,6 +44,10 @@ permissions! {
     CheckApplications = "dormitory.check";
     /// Ranking and allocation started, results laid before the commission.
     RankApplications = "dormitory.rank";
+    /// Referrals and the moves of the reserve, within one's dormitories where the role is bound to them.
+    SeeReferrals = "dormitory.see-referrals";
+    /// Arrival, lapse and cancelling of referrals recorded.
+    SettleReferrals = "dormitory.settle-referrals";
     /// Compositions, meetings, minutes.
     SeeCommissions = "commissions.see";
     /// Compositions entered after an order.

@@ -2,6 +2,9 @@
 pub mod apply;
 pub mod campaigns;
 pub mod check;
+pub mod clock;
 pub mod decide;
 pub mod groups;
 pub mod rank;
+pub mod refer;
+pub mod reserve;

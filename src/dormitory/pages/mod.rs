@@ -4,6 +4,7 @@ pub mod campaigns;
 pub mod check;
 pub mod decide;
 pub mod rank;
+pub mod referrals;
 pub mod waiting;
 
 use crate::web::{frame::NavEntry, routes::Routes};
@@ -16,7 +17,8 @@ pub fn routes() -> Routes {
         .merge(check::routes())
         .merge(decide::routes())
         .merge(rank::routes())
+        .merge(referrals::routes())
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, check::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, check::NAV, referrals::NAV, apply::NAV];

@@ -4,4 +4,8 @@ pub mod campaigns;
 pub mod claims;
 pub mod decide;
 pub mod groups;
+pub mod house_list;
+pub mod moves;
+pub mod offers;
+pub mod referrals;
 pub mod runs;

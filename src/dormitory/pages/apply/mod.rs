@@ -1,6 +1,7 @@
 //! The student's way, on a phone: home, task list, one question a page, check, receipt, status, result with its reason.
 mod card;
 mod home;
+mod place;
 mod proofs;
 mod questions;
 mod result;
@@ -54,6 +55,9 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit", send::submit)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit-again", send::submit_again)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", send::receipt)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/place", place::take)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::give_up)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::do_give_up)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdrawal)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdraw)
 }

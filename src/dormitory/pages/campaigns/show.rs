@@ -15,7 +15,7 @@ use crate::{
     kernel::{
         ids::Id,
         languages::Words,
-        permissions::{CheckApplications, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns},
+        permissions::{CheckApplications, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns, SeeReferrals},
         tenancy::{Member, ReadTx},
     },
     students::categories::Sex,
@@ -101,6 +101,8 @@ pub struct ShowPage {
     may_close: bool,
     may_rank: bool,
     ranked: bool,
+    /// Whether the reserve may have moved, and may be looked at.
+    moves: bool,
 }
 
 struct PlaceRow {
@@ -182,6 +184,7 @@ impl ShowPage {
             may_close: campaign.state == CampaignState::Open && prepares,
             may_rank: campaign.state.next(CampaignAct::Rank).is_some() && member.holds(RankApplications::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
+            moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
             shell,
         }
     }
