@@ -14,6 +14,7 @@ mod journey;
 mod languages;
 mod office;
 mod orders;
+mod referrals;
 mod rights;
 mod students;
 mod tour;

@@ -6,8 +6,7 @@ use crate::{
         model::{Application, ApplicationAct, ApplicationState, Campaign, OfferAct, Referral, ReferralAct, Run},
         rules::referral::{Facts, NotSettled, judge, judge_offer},
         store::{
-            applications,
-            decide,
+            applications, decide,
             offers::{self, Offered},
             referrals::{self as store, Given, Settling},
         },
@@ -102,7 +101,8 @@ pub async fn answer(tx: &mut WriteTx, desk: &Desk<'_>, answer: &Answer<'_>) -> R
     match chance {
         Chance::Place(place) => {
             let act = if answer.takes { ReferralAct::Accept } else { ReferralAct::Decline };
-            settle_held(tx, desk, &place, Act { act, row_version: answer.row_version, ground: answer.reason, is_answer: true }).await
+            settle_held(tx, desk, &place, Act { act, row_version: answer.row_version, ground: answer.reason, is_answer: true })
+                .await
         }
         Chance::Offer(offer) => answer_offer(tx, desk, &offer, answer).await,
     }

@@ -7,12 +7,20 @@ use chrono::{DateTime, Utc};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSettled {
     /// It was answered, or came to its end, before.
-    Over { state: ReferralState },
-    OfferOver { state: OfferState },
+    Over {
+        state: ReferralState,
+    },
+    OfferOver {
+        state: OfferState,
+    },
     /// The student answers after the term.
-    Late { by: DateTime<Utc> },
+    Late {
+        by: DateTime<Utc>,
+    },
     /// A lapse before the term wants a ground.
-    EarlyWithoutGround { by: DateTime<Utc> },
+    EarlyWithoutGround {
+        by: DateTime<Utc>,
+    },
     /// A cancelling always does.
     CancelWithoutGround,
 }
@@ -41,7 +49,12 @@ pub fn judge(act: ReferralAct, facts: Facts) -> Result<ReferralState, Vec<NotSet
 }
 
 /// The same for an offer. By the job's hand it lapses after the term only.
-pub fn judge_offer(act: OfferAct, state: OfferState, by: DateTime<Utc>, now: DateTime<Utc>) -> Result<OfferState, Vec<NotSettled>> {
+pub fn judge_offer(
+    act: OfferAct,
+    state: OfferState,
+    by: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<OfferState, Vec<NotSettled>> {
     let Some(next) = state.next(act) else { return Err(vec![NotSettled::OfferOver { state }]) };
     if act == OfferAct::Accept && now > by { Err(vec![NotSettled::Late { by }]) } else { Ok(next) }
 }

@@ -66,7 +66,8 @@ pub fn moves(input: &Input, free: &[Freed], waiting: &[Waits], before: &HashSet<
     };
     let asks: Vec<Vec<Ask>> = waiting.iter().map(asks).collect();
     let takers = accept(places.len(), waiting, &asks).into_iter();
-    let offered = |(taker, place): (Option<usize>, &Place)| Some(Move { freed: place.freed.id, application: waiting[taker?].application });
+    let offered =
+        |(taker, place): (Option<usize>, &Place)| Some(Move { freed: place.freed.id, application: waiting[taker?].application });
     takers.zip(&places).filter_map(offered).collect()
 }
 
@@ -77,7 +78,12 @@ fn place<'a>(seats: &'a Seats, freed: &'a Freed) -> Option<Place<'a>> {
 }
 
 /// The dearest first; inside a dormitory in the order of its seats, then as the places came free.
-fn asks<'a>(one: &'a Applicant, standing: Standing, houses: &'a [Uuid], places: &'a [Place<'a>]) -> impl Iterator<Item = Ask> + 'a {
+fn asks<'a>(
+    one: &'a Applicant,
+    standing: Standing,
+    houses: &'a [Uuid],
+    places: &'a [Place<'a>],
+) -> impl Iterator<Item = Ask> + 'a {
     one.preferences(houses).flat_map(move |(_, house)| {
         let is_here = |(_, place): &(usize, &Place)| place.freed.dormitory == house && place.freed.sex == one.sex;
         let mut here: Vec<(usize, &Place)> = places.iter().enumerate().filter(is_here).collect();
@@ -126,7 +132,8 @@ mod tests {
     }
     fn told(input: &Input, free: &[Freed], waiting: &[u32], before: &[(u128, u32)]) -> Vec<(u128, u32)> {
         let waiting: Vec<Waits> = waiting.iter().copied().map(waits).collect();
-        let before = before.iter().map(|&(freed, number)| Move { freed: Uuid::from_u128(freed), application: waits(number).application });
+        let before =
+            before.iter().map(|&(freed, number)| Move { freed: Uuid::from_u128(freed), application: waits(number).application });
         let told = moves(input, free, &waiting, &before.collect());
         told.iter().map(|one| (one.freed.as_u128(), one.application.as_u128() as u32)).collect()
     }
@@ -144,7 +151,11 @@ mod tests {
         let input = input(bare(), vec![applicant(1), applicant(2)], &[(1, 0)]);
         assert_eq!(told(&input, &[freed(9, 1)], &[1, 2], &[(9, 1)]), [(9, 2)]);
         assert_eq!(told(&input, &[freed(9, 1)], &[1, 2], &[(9, 1), (9, 2)]), []);
-        assert_eq!(told(&input, &[freed(9, 1), freed(10, 1)], &[1, 2], &[(9, 1)]), [(9, 2), (10, 1)], "another place is another matter");
+        assert_eq!(
+            told(&input, &[freed(9, 1), freed(10, 1)], &[1, 2], &[(9, 1)]),
+            [(9, 2), (10, 1)],
+            "another place is another matter"
+        );
     }
 
     #[test]

@@ -54,7 +54,13 @@ pub async fn one(tx: &mut ReadTx, id: Id<Referral>, reach: Option<Vec<Uuid>>) ->
     Ok(rows(tx, &Wanted { reach, ..Wanted::default() }, Some(id), 0, 1).await?.pop())
 }
 
-async fn rows(tx: &mut ReadTx, wanted: &Wanted, id: Option<Id<Referral>>, offset: i64, limit: i64) -> Result<Vec<Row>, StoreError> {
+async fn rows(
+    tx: &mut ReadTx,
+    wanted: &Wanted,
+    id: Option<Id<Referral>>,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Row>, StoreError> {
     let states: Vec<String> = wanted.states.iter().map(|&state| state.to_owned()).collect();
     let rows = sqlx::query!(
         r#"select r.id as "id: Id<Referral>", c.academic_year, a.number as "number!", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",

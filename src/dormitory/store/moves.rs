@@ -156,7 +156,8 @@ pub async fn ledger(tx: &mut ReadTx, campaign: Id<Campaign>, only: Option<Id<Ref
             let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "referrals.state" })?;
             let dates = r.made_at.zip(r.answer_by).zip(r.position);
             let (to, settled_at, became) = (r.to_whom, r.answered_at, r.became);
-            let made = |(state, ((made_at, answer_by), position))| Made { to, position, made_at, answer_by, settled_at, state, became };
+            let made =
+                |(state, ((made_at, answer_by), position))| Made { to, position, made_at, answer_by, settled_at, state, became };
             let offered = offer_state(r.offer_state)?.zip(dates).map(made);
             let dormitory = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
             Ok(Entry { freed: r.id, freed_at: r.settled_at, state, note: r.note, dormitory, had: r.had, offered })

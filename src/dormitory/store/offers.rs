@@ -100,7 +100,8 @@ pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>, run: Uuid) -> Resu
 /// Offers that were made of these places before.
 pub async fn made_before(tx: &mut ReadTx, free: &[Freed]) -> Result<HashSet<Move>, StoreError> {
     let ids: Vec<Uuid> = free.iter().map(|freed| freed.id).collect();
-    let rows = sqlx::query!("select referral_id, application_id from offers where referral_id = any($1)", &ids).fetch_all(tx.sql());
+    let rows =
+        sqlx::query!("select referral_id, application_id from offers where referral_id = any($1)", &ids).fetch_all(tx.sql());
     Ok(rows.await?.into_iter().map(|r| Move { freed: r.referral_id, application: r.application_id }).collect())
 }
 

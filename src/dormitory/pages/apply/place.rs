@@ -65,7 +65,12 @@ struct GiveUpPage {
 }
 
 /// Everything the question needs; none where nothing is to be given up.
-async fn give_up_page(may: &May<ApplyForSelf>, frame: &Frame, campaign: Id<Campaign>, sheet: &Sheet) -> Result<Option<GiveUpPage>, PageError> {
+async fn give_up_page(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    campaign: Id<Campaign>,
+    sheet: &Sheet,
+) -> Result<Option<GiveUpPage>, PageError> {
     let (w, student) = (frame.w, student(may)?);
     let mut tx = may.read().await?;
     case(&mut tx, student, campaign).await?;

@@ -60,7 +60,8 @@ pub async fn show(may: May<SeeReferrals>, Path(id): Path<Id<Campaigns>>, frame: 
     let campaign = campaigns::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let entries = moves::ledger(&mut tx, id, None).await?;
     drop(tx);
-    let with = |state: OfferState| entries.iter().filter(|e| e.offered.as_ref().is_some_and(|made| made.state == state)).count() as i64;
+    let with =
+        |state: OfferState| entries.iter().filter(|e| e.offered.as_ref().is_some_and(|made| made.state == state)).count() as i64;
     let (open, taken) = (with(OfferState::Open), with(OfferState::Accepted));
     let lines = lines(w, may.institution.zone, entries);
     let free = lines.len() as i64;
@@ -105,7 +106,14 @@ fn offer(w: Words, zone: Tz, made: &Made) -> Offer {
     let (made_at, by) = (w.instant(made.made_at, zone), w.instant(made.answer_by, zone));
     let text = match made.settled_at {
         None => t!(w, "ledger-offer", position = made.position, who = made.to.as_str(), at = made_at, by = by),
-        Some(at) => t!(w, "ledger-offer-settled", position = made.position, who = made.to.as_str(), at = made_at, settled = w.instant(at, zone)),
+        Some(at) => t!(
+            w,
+            "ledger-offer-settled",
+            position = made.position,
+            who = made.to.as_str(),
+            at = made_at,
+            settled = w.instant(at, zone)
+        ),
     };
     Offer { text, state: referral::offer(w, made.state), href: made.became.map(|id| format!("/dormitory/referrals/{id}")) }
 }

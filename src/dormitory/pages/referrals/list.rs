@@ -188,13 +188,15 @@ fn badge(w: Words, zone: Tz, today: NaiveDate, state: ReferralState, by: DateTim
 fn filters(w: Words, asked: &Asked, choices: &Choices, reach: Option<&[uuid::Uuid]>) -> Vec<Choice> {
     let sheet = Sheet::with(asked.pairs());
     let all = || std::iter::once((String::new(), t!(w, "office-filter-all")));
-    let campaigns = choices.campaigns.iter().map(|c| (c.campaign.id.to_string(), office::academic_year(w, c.campaign.academic_year)));
+    let campaigns =
+        choices.campaigns.iter().map(|c| (c.campaign.id.to_string(), office::academic_year(w, c.campaign.academic_year)));
     let within = choices.houses.iter().filter(|house| reach.is_none_or(|ids| ids.contains(&house.id.uuid())));
     let houses = within.map(|house| (house.id.to_string(), house.name.say(w).to_owned()));
     let states = ReferralState::ALL.iter().map(|state| (state.code().to_owned(), referral::state(w, *state).1));
     let states = std::iter::once((String::new(), t!(w, "referrals-awaited"))).chain(states);
     let states = states.chain(std::iter::once(("any".to_owned(), t!(w, "office-filter-all"))));
-    let terms = [("late", t!(w, "referrals-late")), ("near", t!(w, "referrals-near"))].map(|(code, label)| (code.to_owned(), label));
+    let terms =
+        [("late", t!(w, "referrals-late")), ("near", t!(w, "referrals-near"))].map(|(code, label)| (code.to_owned(), label));
     vec![
         sheet.choice(w, "campaign", t!(w, "office-campaign"), all().chain(campaigns)),
         sheet.choice(w, "dormitory", t!(w, "office-dormitory"), all().chain(houses)),
