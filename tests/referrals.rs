@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use futures_util::future::join_all;
 use sqlx::AssertSqlSafe;
 use tirek::{
-    accounts::cast,
+    accounts::{cast, store as accounts},
     dormitory::{
         actions::{
             refer::{self, Answer},
@@ -92,10 +92,12 @@ impl Intake {
 
     /// The student gets the cast's password.
     async fn sign_in(&self, student: Id<Student>) -> Client {
-        let mut sql = self.world.as_superuser().await;
-        let given = "update accounts set email = 'reserve@saryarka.example',
-                       password_hash = (select password_hash from accounts where email = 'student@saryarka.example') where student_id = ";
-        sqlx::raw_sql(AssertSqlSafe(format!("{given} '{student}'"))).execute(&mut sql).await.unwrap();
+        let hash = self.world.app.site.gate.hash(cast::PASSWORD).await.unwrap();
+        let mut tx = self.world.door("saryarka").await.write().await.unwrap();
+        let account = accounts::of_student(&mut tx, student).await.unwrap().unwrap();
+        accounts::set_email(&mut tx, account, "reserve@saryarka.example").await.unwrap();
+        accounts::set_password(&mut tx, account, &hash).await.unwrap();
+        tx.commit_upkeep().await.unwrap();
         let mut client = self.world.client();
         client.sign_in_as("reserve@saryarka.example", cast::PASSWORD, "saryarka").await;
         client

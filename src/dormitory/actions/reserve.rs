@@ -5,6 +5,7 @@ use crate::{
         model::Campaign,
         rules::{input::Input, reserve},
         store::{
+            applications,
             decide::{self, Addressee},
             offers, referrals, runs,
         },
@@ -71,20 +72,16 @@ pub async fn go_on(tx: &mut WriteTx, desk: &Desk<'_>, campaign: Id<Campaign>) ->
     }
     let (now, zone) = (tx.now(), desk.place.zone);
     let calendar = calendar::from_instant(tx, now, zone).await?;
-    let by = calendar.evening_after(now, store_term(tx, campaign).await?, zone);
+    // The term of the campaign's own answers, in working days.
+    let by = calendar.evening_after(now, applications::answer_days(tx, campaign).await?, zone);
     offers::make(tx, (campaign, run.id.uuid()), &moves, by).await?;
-    let applications: Vec<Uuid> = moves.iter().map(|one| one.application).collect();
-    referrals::happened(tx, &applications, None, "offered", &json!({ "answer_by": by })).await?;
+    let offered: Vec<Uuid> = moves.iter().map(|one| one.application).collect();
+    referrals::happened(tx, &offered, None, "offered", &json!({ "answer_by": by })).await?;
     for one in &moves {
         tx.record("offer.made", one.application, json!({ "place": one.freed, "answer_by": by }));
     }
-    tell(tx, desk, &applications, Tells::Offer { by }).await?;
+    tell(tx, desk, &offered, Tells::Offer { by }).await?;
     Ok(moves.len())
-}
-
-/// The term for an answer to an offer: that of the campaign's answers, in working days.
-async fn store_term(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<u32, StoreError> {
-    crate::dormitory::store::applications::answer_days(tx, campaign).await
 }
 
 /// Writes to the students of these applications, each in their language.
