@@ -19,6 +19,7 @@ mod operators;
 mod orders;
 mod papers;
 mod published;
+mod referrals;
 mod rights;
 mod students;
 mod tour;

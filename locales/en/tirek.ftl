@@ -1291,6 +1291,133 @@ public-suppressed = Numbers of groups of fewer than five people are withheld.
 public-hash = Checksum of the result (SHA-256):
 my-receipt-code = Code in the public list
 
+## dormitory: referrals
+letter-place-subject = Dormitory: your answer is needed
+letter-place-body = { $who },
+
+    There is news about your application No. { $number }. { $news }
+
+    Read more: { $link }
+
+    { $institution }
+letter-place-offer = A place is offered to you. Answer by { $by }.
+letter-place-term = The time ends within a day. Sign in and see what to do.
+letter-place-lost = Your referral is no longer valid. Sign in to see why.
+letter-place-offer-lapsed = The time to answer ended and the place went on. You stay on the reserve.
+referral-given = Awaiting an answer
+referral-accepted = Accepted
+referral-arrived = Moved in
+referral-declined = Declined
+referral-lapsed = Lapsed
+referral-cancelled = Cancelled
+offer-open = awaiting an answer
+offer-accepted = accepted
+offer-declined = declined
+offer-lapsed = not answered
+referral-no-over = This has ended already: { $state }. Reload the page.
+referral-no-late = The time to answer ended on { $by }. Turn to the head of the dormitory.
+referral-no-early = The term ends on { $by }. To end it earlier, write the ground.
+referral-no-ground = To cancel, write the ground.
+place-until = Answer by { $when }
+place-answer = Answer
+place-given = You have a place: { $house }
+place-given-text = Confirm that you will come, or decline. Without an answer the place is offered to the next on the reserve.
+place-take = I accept the place
+place-give-up = I decline
+place-late = The time to answer is over
+place-late-text = It ended on { $when }. If you want to come, call the head of the dormitory today.
+place-accepted = You accepted the place
+place-accepted-text = Come by { $when }. { $address }
+place-arrived = You have moved in
+place-declined = You declined the place
+place-declined-text = The place went on to the next on the reserve.
+place-lapsed = Your referral has lapsed
+place-lapsed-text = It was valid until { $when }. The place went to the reserve.
+place-cancelled = Your referral was cancelled
+place-cancelled-text = Ask the head of the dormitory for the reason.
+place-next-come = Go to the head of the dormitory with your identity card by { $when }. If you cannot, say why.
+place-next-ask = With questions go to the head of the dormitory or the dean’s office. You may complain about the decision.
+place-give-up-title = Decline the place?
+place-give-up-text = The place is offered at once to the next on the reserve. You cannot get it back.
+offer-give-up-text = This place is offered to the next. You keep your position in the reserve.
+place-reason = Reason
+place-reason-hint = You need not write it. The head of the dormitory sees it.
+place-give-up-do = Yes, I decline
+place-keep = No, go back
+offer-made = A place is offered to you from the reserve: { $house }
+offer-made-text = If you accept, the place is yours. If you decline, you keep your position in the reserve.
+offer-late = The time to answer the offer is over
+offer-late-text = It ended on { $when }. The place is offered to the next; you stay on the reserve.
+offer-next = If you accept, this page will say what to bring and by when.
+my-reserve-moved = { $freed ->
+    [one] { $freed } place has come free since publication
+   *[other] { $freed } places have come free since publication
+    }. In the order you were number { $first }.
+moved-title = How the reserve moved
+moved-nobody = { $house }: a place came free. Nobody on the reserve asked for it.
+moved-own = { $house }: the place was offered to you – { $outcome }.
+moved-other = { $house }: the place was offered to number { $position } on the reserve – { $outcome }.
+my-event-offered = A place was offered from the reserve
+my-event-offer-accepted = The offered place was accepted
+my-event-offer-declined = The offered place was declined
+my-event-offer-lapsed = The offer was not answered in time
+my-event-place-accepted = The place was accepted
+my-event-place-declined = The place was declined
+my-event-place-arrived = Moved in
+my-event-place-lapsed = The referral lapsed
+my-event-place-cancelled = The referral was cancelled
+nav-referrals = Referrals
+referrals-lead = Who came and who did not. A freed place goes to the reserve at once.
+referrals-search = Surname or given name
+referrals-term = Check-in by
+referrals-awaited = Awaited
+referrals-late = Overdue
+referrals-near = Ending within two days
+referrals-count = { $n ->
+    [one] { $n } referral
+   *[other] { $n } referrals
+    }
+referrals-none = Nobody is awaited
+referrals-none-text = Referrals are given when an order is published.
+referrals-no-match = Nothing found
+referrals-no-match-text = Change the filters or spell the surname differently.
+referral-application = Application number
+referral-phone = Telephone
+referral-given-at = Given
+referral-by = Check in by
+referral-answered-at = The student answered
+referral-settled-at = Settled
+referral-note = Reason or ground
+referral-ground = Ground
+referral-went = To whom the place was offered
+referral-arrive-title = The student has come
+referral-arrive-text = Check the identity card and record the arrival.
+referral-arrive-do = Record the arrival
+referral-lapse-title = The student has not come
+referral-lapse-early = The term has not ended yet: a ground is needed. The place goes to the reserve at once.
+referral-lapse-text = The term has ended. If there is a good reason, speak with the student first. The place goes to the reserve at once.
+referral-lapse-do = Record the lapse
+referral-cancel-title = Cancel the referral
+referral-cancel-text = Write the ground. The student is told by letter and the place goes to the reserve.
+referral-cancel-do = Cancel it
+ledger-see = Moves of the reserve
+ledger-title = Moves of the reserve, { $years }
+ledger-lead = To whom and when each freed place was offered.
+ledger-freed = Places freed
+ledger-open = Offers open
+ledger-taken = Taken from the reserve
+ledger-nobody = Still free
+ledger-none = No place has come free yet
+ledger-none-text = When somebody declines or a term ends, the place appears here.
+ledger-caption = Places in the order in which they came free
+ledger-place = Place
+ledger-had = Whose it was
+ledger-offers = Offers
+ledger-no-offer = It suits nobody on the reserve.
+ledger-offer = { $position }. { $who }: offered { $at }, until { $by }
+ledger-offer-settled = { $position }. { $who }: offered { $at }, settled { $settled }
+work-arrivals = Students awaited in the dormitory
+
 ## commissions
 nav-decision = Decision
 nav-commissions = Commissions

@@ -1272,6 +1272,130 @@ public-suppressed = Бестен аз адам тұрған топтардың �
 public-hash = Нәтиженің бақылау сомасы (SHA-256):
 my-receipt-code = Жария тізімдегі код
 
+## dormitory: referrals
+letter-place-subject = Жатақхана: жауабыңыз керек
+letter-place-body = { $who }!
+
+    № { $number } өтінішіңіз бойынша жаңалық бар. { $news }
+
+    Толығырақ: { $link }
+
+    { $institution }
+letter-place-offer = Сізге орын ұсынылды. Жауапты { $by } дейін беріңіз.
+letter-place-term = Мерзім бір тәулік ішінде бітеді. Жүйеге кіріп, не істеу керегін көріңіз.
+letter-place-lost = Жолдамаңыз күшін жойды. Себебін жүйеден көріңіз.
+letter-place-offer-lapsed = Жауап мерзімі бітті, орын келесі студентке ұсынылды. Сіз резервте қаласыз.
+referral-given = Жауап күтілуде
+referral-accepted = Келуге келісті
+referral-arrived = Қоныстанды
+referral-declined = Бас тартты
+referral-lapsed = Мерзімі өтті
+referral-cancelled = Күші жойылды
+offer-open = жауап күтілуде
+offer-accepted = қабылданды
+offer-declined = бас тартылды
+offer-lapsed = жауап берілмеді
+referral-no-over = Бұл іс аяқталған: { $state }. Бетті жаңартып көріңіз.
+referral-no-late = Жауап мерзімі { $by } бітті. Жатақхана меңгерушісіне хабарласыңыз.
+referral-no-early = Мерзім { $by } бітеді. Одан бұрын күшін жою үшін негіздемені жазыңыз.
+referral-no-ground = Күшін жою үшін негіздемені жазыңыз.
+place-until = { $when } дейін жауап беріңіз
+place-answer = Жауап беру
+place-given = Сізге орын берілді: { $house }
+place-given-text = Келетініңізді растаңыз немесе орыннан бас тартыңыз. Жауап болмаса, орын резервтегі келесі студентке ұсынылады.
+place-take = Орынды қабылдаймын
+place-give-up = Орыннан бас тартамын
+place-late = Жауап мерзімі бітті
+place-late-text = Мерзім { $when } бітті. Келмекші болсаңыз, жатақхана меңгерушісіне бүгін хабарласыңыз.
+place-accepted = Сіз орынды қабылдадыңыз
+place-accepted-text = { $when } дейін келіңіз. { $address }
+place-arrived = Сіз қоныстандыңыз
+place-declined = Сіз орыннан бас тарттыңыз
+place-declined-text = Орын резервтегі келесі студентке өтті.
+place-lapsed = Жолдаманың мерзімі өтті
+place-lapsed-text = Мерзімі { $when } дейін еді. Орын резервке өтті.
+place-cancelled = Жолдаманың күші жойылды
+place-cancelled-text = Себебін жатақхана меңгерушісінен сұраңыз.
+place-next-come = Жеке куәлігіңізді алып, жатақхана меңгерушісіне { $when } дейін барыңыз. Келе алмасаңыз, себебін хабарлаңыз.
+place-next-ask = Сұрағыңыз болса, жатақхана меңгерушісіне немесе деканатқа барыңыз. Шешіммен келіспесеңіз, шағым беруге болады.
+place-give-up-title = Орыннан бас тартасыз ба?
+place-give-up-text = Орын бірден резервтегі келесі студентке ұсынылады. Оны қайтарып алу мүмкін емес.
+offer-give-up-text = Бұл орын келесі студентке ұсынылады. Сіз резервтегі орныңызда қаласыз.
+place-reason = Себебі
+place-reason-hint = Жазбасаңыз да болады. Жатақхана меңгерушісі көреді.
+place-give-up-do = Иә, бас тартамын
+place-keep = Жоқ, қайту
+offer-made = Сізге резервтен орын ұсынылды: { $house }
+offer-made-text = Қабылдасаңыз, орын сіздікі. Бас тартсаңыз, резервтегі орныңыз сақталады.
+offer-late = Ұсынысқа жауап мерзімі бітті
+offer-late-text = Мерзім { $when } бітті. Орын келесі студентке ұсынылады, сіз резервте қаласыз.
+offer-next = Қабылдасаңыз, келу мерзімі мен не алып келу керегі осы бетте шығады.
+my-reserve-moved = { $freed ->
+    [one] Жарияланғаннан бері { $freed } орын босады
+   *[other] Жарияланғаннан бері { $freed } орын босады
+    }. Бұйрықта { $first }-орында едіңіз.
+moved-title = Резерв қалай жылжыды
+moved-nobody = { $house }: орын босады. Резервтегілердің ешқайсысы бұл орынды сұрамаған.
+moved-own = { $house }: босаған орын сізге ұсынылды – { $outcome }.
+moved-other = { $house }: босаған орын резервтегі { $position }-студентке ұсынылды – { $outcome }.
+my-event-offered = Резервтен орын ұсынылды
+my-event-offer-accepted = Ұсынылған орын қабылданды
+my-event-offer-declined = Ұсынылған орыннан бас тартылды
+my-event-offer-lapsed = Ұсынысқа жауап берілмеді
+my-event-place-accepted = Орын қабылданды
+my-event-place-declined = Орыннан бас тартылды
+my-event-place-arrived = Қоныстанды
+my-event-place-lapsed = Жолдаманың мерзімі өтті
+my-event-place-cancelled = Жолдаманың күші жойылды
+nav-referrals = Жолдамалар
+referrals-lead = Кім келді, кім келмеді. Босаған орын бірден резервке өтеді.
+referrals-search = Тегі немесе аты
+referrals-term = Келу мерзімі
+referrals-awaited = Күтілетіндер
+referrals-late = Мерзімі өткендер
+referrals-near = Екі күн ішінде бітетіндер
+referrals-count = { $n } жолдама
+referrals-none = Күтілетін ешкім жоқ
+referrals-none-text = Жолдамалар бұйрық жарияланғанда беріледі.
+referrals-no-match = Ештеңе табылмады
+referrals-no-match-text = Сүзгілерді өзгертіңіз немесе тегін басқаша жазып көріңіз.
+referral-application = Өтініш нөмірі
+referral-phone = Телефон
+referral-given-at = Берілді
+referral-by = Келу мерзімі
+referral-answered-at = Студент жауап берді
+referral-settled-at = Аяқталды
+referral-note = Себебі немесе негіздемесі
+referral-ground = Негіздеме
+referral-went = Орын кімге ұсынылды
+referral-arrive-title = Студент келді
+referral-arrive-text = Жеке куәлігін тексеріп, келгенін белгілеңіз.
+referral-arrive-do = Қоныстанғанын белгілеу
+referral-lapse-title = Студент келмеді
+referral-lapse-early = Мерзім әлі біткен жоқ: негіздемесіз болмайды. Орын бірден резервке өтеді.
+referral-lapse-text = Мерзім бітті. Дәлелді себебі болса, алдымен студентпен сөйлесіңіз. Орын бірден резервке өтеді.
+referral-lapse-do = Мерзімі өтті деп белгілеу
+referral-cancel-title = Жолдаманың күшін жою
+referral-cancel-text = Негіздемесін жазыңыз. Студентке хат барады, орын резервке өтеді.
+referral-cancel-do = Күшін жою
+ledger-see = Резерв қозғалысы
+ledger-title = Резерв қозғалысы, { $years }
+ledger-lead = Босаған әр орын кімге және қашан ұсынылғаны.
+ledger-freed = Босаған орын
+ledger-open = Ұсыныс ашық
+ledger-taken = Резервтен алынды
+ledger-nobody = Бос тұр
+ledger-none = Әлі бірде-бір орын босаған жоқ
+ledger-none-text = Студент бас тартса немесе мерзімі өтсе, орын осында шығады.
+ledger-caption = Босаған орындар реті бойынша
+ledger-place = Орын
+ledger-had = Кімнің орны еді
+ledger-offers = Ұсыныстар
+ledger-no-offer = Резервтегілердің ешқайсысына сай емес.
+ledger-offer = { $position }. { $who }: { $at } ұсынылды, { $by } дейін
+ledger-offer-settled = { $position }. { $who }: { $at } ұсынылды, { $settled } шешілді
+work-arrivals = Келуін күтетін студенттер
+
 ## commissions
 nav-decision = Шешім
 nav-commissions = Комиссиялар

@@ -1308,6 +1308,135 @@ public-suppressed = Числа групп, в которых меньше пят
 public-hash = Контрольная сумма итога (SHA-256):
 my-receipt-code = Код в открытом списке
 
+## dormitory: referrals
+letter-place-subject = Общежитие: нужен ваш ответ
+letter-place-body = { $who }!
+
+    По вашему заявлению № { $number } есть новость. { $news }
+
+    Подробности: { $link }
+
+    { $institution }
+letter-place-offer = Вам предложено место. Ответьте до { $by }.
+letter-place-term = Срок истекает в течение суток. Войдите и посмотрите, что нужно сделать.
+letter-place-lost = Ваше направление больше не действует. Причина – в системе.
+letter-place-offer-lapsed = Срок ответа истёк, место предложено следующему. Вы остаётесь в резерве.
+referral-given = Ждём ответа
+referral-accepted = Согласие дано
+referral-arrived = Заселён
+referral-declined = Отказ студента
+referral-lapsed = Срок истёк
+referral-cancelled = Аннулировано
+offer-open = ждём ответа
+offer-accepted = принято
+offer-declined = отказ
+offer-lapsed = ответа не было
+referral-no-over = Это уже завершено: { $state }. Обновите страницу.
+referral-no-late = Срок ответа истёк { $by }. Обратитесь к заведующему общежитием.
+referral-no-early = Срок истекает { $by }. Чтобы снять раньше, напишите основание.
+referral-no-ground = Чтобы аннулировать, напишите основание.
+place-until = Ответьте до { $when }
+place-answer = Ответить
+place-given = Вам дали место: { $house }
+place-given-text = Подтвердите, что приедете, или откажитесь. Без ответа место предложат следующему в резерве.
+place-take = Принимаю место
+place-give-up = Отказываюсь
+place-late = Срок ответа истёк
+place-late-text = Срок истёк { $when }. Если вы едете, сегодня же свяжитесь с заведующим общежитием.
+place-accepted = Вы приняли место
+place-accepted-text = Приезжайте до { $when }. { $address }
+place-arrived = Вы заселились
+place-declined = Вы отказались от места
+place-declined-text = Место перешло к следующему в резерве.
+place-lapsed = Срок направления истёк
+place-lapsed-text = Срок был до { $when }. Место перешло в резерв.
+place-cancelled = Направление аннулировано
+place-cancelled-text = Причину уточните у заведующего общежитием.
+place-next-come = Придите с удостоверением к заведующему общежитием до { $when }. Если не можете, сообщите причину.
+place-next-ask = С вопросами идите к заведующему общежитием или в деканат. С решением можно не согласиться и подать жалобу.
+place-give-up-title = Отказаться от места?
+place-give-up-text = Место сразу предложат следующему в резерве. Вернуть его нельзя.
+offer-give-up-text = Это место предложат следующему. Ваша очередь в резерве сохранится.
+place-reason = Причина
+place-reason-hint = Можно не писать. Увидит заведующий общежитием.
+place-give-up-do = Да, отказываюсь
+place-keep = Нет, назад
+offer-made = Вам предложено место из резерва: { $house }
+offer-made-text = Примете – место ваше. Откажетесь – очередь в резерве сохранится.
+offer-late = Срок ответа на предложение истёк
+offer-late-text = Срок истёк { $when }. Место предложат следующему, вы остаётесь в резерве.
+offer-next = Если примете, здесь появится срок заселения и что взять с собой.
+my-reserve-moved = { $freed ->
+    [one] С публикации освободилось { $freed } место
+    [few] С публикации освободилось { $freed } места
+   *[other] С публикации освободилось { $freed } мест
+    }. В приказе вы были { $first }-м.
+moved-title = Как двигался резерв
+moved-nobody = { $house }: освободилось место. Никто в резерве его не просил.
+moved-own = { $house }: место предложили вам – { $outcome }.
+moved-other = { $house }: место предложили { $position }-му в резерве – { $outcome }.
+my-event-offered = Предложено место из резерва
+my-event-offer-accepted = Предложенное место принято
+my-event-offer-declined = Отказ от предложенного места
+my-event-offer-lapsed = На предложение не ответили
+my-event-place-accepted = Место принято
+my-event-place-declined = Отказ от места
+my-event-place-arrived = Заселение отмечено
+my-event-place-lapsed = Срок направления истёк
+my-event-place-cancelled = Направление аннулировано
+nav-referrals = Направления
+referrals-lead = Кто приехал, кто нет. Освободившееся место сразу переходит в резерв.
+referrals-search = Фамилия или имя
+referrals-term = Срок заселения
+referrals-awaited = Ожидаемые
+referrals-late = Просроченные
+referrals-near = Истекают за два дня
+referrals-count = { $n ->
+    [one] { $n } направление
+    [few] { $n } направления
+   *[other] { $n } направлений
+    }
+referrals-none = Никого не ждём
+referrals-none-text = Направления появляются с публикацией приказа.
+referrals-no-match = Ничего не найдено
+referrals-no-match-text = Измените фильтры или напишите фамилию иначе.
+referral-application = Номер заявления
+referral-phone = Телефон
+referral-given-at = Выдано
+referral-by = Заселиться до
+referral-answered-at = Студент ответил
+referral-settled-at = Завершено
+referral-note = Причина или основание
+referral-ground = Основание
+referral-went = Кому предложено место
+referral-arrive-title = Студент приехал
+referral-arrive-text = Проверьте удостоверение и отметьте заселение.
+referral-arrive-do = Отметить заселение
+referral-lapse-title = Студент не приехал
+referral-lapse-early = Срок ещё не истёк: нужно основание. Место сразу перейдёт в резерв.
+referral-lapse-text = Срок истёк. Если причина уважительная, сначала поговорите со студентом. Место сразу перейдёт в резерв.
+referral-lapse-do = Отметить как просроченное
+referral-cancel-title = Аннулировать направление
+referral-cancel-text = Напишите основание. Студент получит письмо, место перейдёт в резерв.
+referral-cancel-do = Аннулировать
+ledger-see = Движение резерва
+ledger-title = Движение резерва, { $years }
+ledger-lead = Кому и когда предложено каждое освободившееся место.
+ledger-freed = Освободилось мест
+ledger-open = Предложение открыто
+ledger-taken = Занято из резерва
+ledger-nobody = Свободно
+ledger-none = Ещё ни одно место не освободилось
+ledger-none-text = Когда студент откажется или срок истечёт, место появится здесь.
+ledger-caption = Места в порядке освобождения
+ledger-place = Место
+ledger-had = Чьё было
+ledger-offers = Предложения
+ledger-no-offer = Никому в резерве не подходит.
+ledger-offer = { $position }. { $who }: предложено { $at }, до { $by }
+ledger-offer-settled = { $position }. { $who }: предложено { $at }, решено { $settled }
+work-arrivals = Студенты, чьего заселения ждём
+
 ## commissions
 nav-decision = Решение
 nav-commissions = Комиссии

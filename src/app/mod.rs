@@ -13,7 +13,7 @@ use crate::{
     commissions::{self, Block, Blocks},
     dormitory::{
         self,
-        actions::{block::RankedList, decide::Placement},
+        actions::{block::RankedList, clock, decide::Placement},
     },
     institutions::letters::{self, Post},
     kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SeeWork, tenancy::House},
@@ -95,8 +95,9 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         (students::documents::DRAW, students::documents::hand(settings.program.clone())),
         (upkeep::PURGE, upkeep::hand()),
         (orders::paper::PRINT, orders::paper::hand(&settings.base_url)),
+        (clock::TERMS, clock::hand(settings.base_url.clone())),
     ];
-    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]);
+    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]).hourly([clock::TERMS]);
     let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
     let (pages, inventory) = routes(demo).finish();
     let router = pages

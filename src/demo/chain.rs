@@ -50,18 +50,19 @@ use uuid::Uuid;
 
 /// An institution's story: who acts, when.
 pub struct Story {
-    guest: Guest,
+    pub(super) guest: Guest,
     clock: Clock,
-    base_url: String,
+    pub(super) base_url: String,
     taken: Vec<Taken>,
 }
 
 /// Those of the cast who act.
-struct Staff {
+pub(super) struct Staff {
     social: Id<Account>,
     secretary: Id<Account>,
     member: Id<Account>,
     rector: Id<Account>,
+    pub(super) head: Id<Account>,
 }
 
 /// What a campaign of the demo differs in.
@@ -89,7 +90,7 @@ fn first_years(season: &Season, houses: &[Id<Dormitory>]) -> Group {
     }
 }
 
-fn told<R: std::fmt::Debug>(error: ActError<R>) -> anyhow::Error {
+pub(super) fn told<R: std::fmt::Debug>(error: ActError<R>) -> anyhow::Error {
     anyhow!("the demo's story does not hold: {error:?}")
 }
 
@@ -106,7 +107,7 @@ impl Story {
         Ok(Self { guest, clock, base_url: settings.base_url.clone(), taken })
     }
 
-    fn later(&self, by: TimeDelta) {
+    pub(super) fn later(&self, by: TimeDelta) {
         self.clock.advance(by);
     }
 
@@ -114,18 +115,18 @@ impl Story {
         self.clock.now()
     }
 
-    async fn act(&self) -> Result<WriteTx, StoreError> {
+    pub(super) async fn act(&self) -> Result<WriteTx, StoreError> {
         self.guest.write().await
     }
 
     async fn staff(&self) -> Result<Staff> {
         let mut tx = self.guest.read().await?;
         let mut found = Vec::new();
-        for who in ["social", "secretary", "member", "rector"] {
+        for who in ["social", "secretary", "member", "rector", "dormitory"] {
             let address = format!("{who}@{}.example", self.guest.institution.slug);
             found.push(accounts::find(&mut tx, &address, &[]).await?.with_context(|| address)?.id);
         }
-        Ok(Staff { social: found[0], secretary: found[1], member: found[2], rector: found[3] })
+        Ok(Staff { social: found[0], secretary: found[1], member: found[2], rector: found[3], head: found[4] })
     }
 
     /// Students through the same door as an office's file; the first is the one of the cast.
@@ -274,14 +275,42 @@ impl Story {
         Ok(claims::submitted(&mut tx, campaign).await?)
     }
 
-    /// Closes the window and ranks.
+    /// Closes the window, which is over, and ranks.
     async fn rank(&self, staff: &Staff, campaign: Id<Campaign>) -> Result<()> {
-        self.later(TimeDelta::days(22));
         let mut tx = self.act().await?;
         let version = store::find(&mut tx, campaign).await?.context("the campaign")?.row_version;
         campaigns::close(&mut tx, campaign, version, Some("demo")).await.map_err(told)?;
         rank::rank(&mut tx, campaign, staff.secretary).await.map_err(told)?;
         Ok(tx.commit().await?)
+    }
+
+    /// A campaign opened, applied in by the first of the students, and checked.
+    async fn season(
+        &self,
+        staff: &Staff,
+        season: &Season,
+        students: &[Id<Student>],
+        houses: &[Id<Dormitory>],
+    ) -> Result<Id<Campaign>> {
+        let campaign = self.open(season, houses).await?;
+        for (n, student) in students.iter().take(season.applicants).enumerate() {
+            self.apply(campaign, *student, n, houses).await?;
+        }
+        for id in self.waiting(campaign).await? {
+            self.check(staff, id, false).await?;
+        }
+        Ok(campaign)
+    }
+
+    /// Decided by the commission at once, ordered, published.
+    async fn publish(&self, staff: &Staff, campaign: Id<Campaign>, commission: Id<commissions::model::Commission>) -> Result<()> {
+        let meeting = self.convene(campaign, commission).await?;
+        self.decide(staff, campaign, meeting).await
+    }
+
+    /// Time passes until then.
+    fn until(&self, then: DateTime<Utc>) {
+        self.later((then - self.now()).max(TimeDelta::zero()));
     }
 
     /// The commission by order: nine voting members, two alternates and a secretary.
@@ -406,7 +435,8 @@ pub async fn university(house: &House, password_hash: &str, settings: &Settings)
     Ok(())
 }
 
-/// The school: last year's campaign published; this year's list ranked and laid before the commission that meets today.
+/// The school: last year's campaign over; this year's list ranked and laid before the commission that meets today, and an additional
+/// intake published three days ago, whose reserve moves.
 pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> Result<()> {
     let now = house.clock.now();
     let story = Story::of(house, "saryarka", now - TimeDelta::days(400), settings).await?;
@@ -414,27 +444,26 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> 
     story.cast_student(students[0], password_hash).await?;
     let (staff, houses) = (story.staff().await?, story.dormitories(1).await?);
     let commission = story.compose(&staff).await?;
-    for (days, publishes) in [(0, true), (340, false)] {
-        story.later((now - TimeDelta::days(400 - days) - story.now()).max(TimeDelta::zero()));
-        let season =
-            Season { year: story.now().year(), profile: "nis-21", applicants: 44, places: (12, 11), first_years: (0, 0) };
-        let campaign = story.open(&season, &houses).await?;
-        for (n, student) in students.iter().take(season.applicants).enumerate() {
-            story.apply(campaign, *student, n, &houses).await?;
-        }
-        for id in story.waiting(campaign).await? {
-            story.check(&staff, id, false).await?;
-        }
-        story.rank(&staff, campaign).await?;
-        if !publishes {
-            story.later((now - TimeDelta::hours(1) - story.now()).max(TimeDelta::zero()));
-        }
-        let meeting = story.convene(campaign, commission).await?;
-        match publishes {
-            true => story.decide(&staff, campaign, meeting).await?,
-            false => story.stand_aside(&staff, meeting).await?,
-        }
-    }
+    let main = |year| Season { year, profile: "nis-21", applicants: 44, places: (12, 11), first_years: (0, 0) };
+    let past = story.season(&staff, &main(story.now().year()), &students, &houses).await?;
+    story.later(TimeDelta::days(22));
+    story.rank(&staff, past).await?;
+    story.publish(&staff, past, commission).await?;
+    story.a_year_that_is_over(&staff, past, &students[..44]).await?;
+    story.until(now - TimeDelta::days(61));
+    let more = Season { applicants: 14, places: (3, 2), ..main(story.now().year()) };
+    let (additional, latecomers) = (story.season(&staff, &more, &students[44..], &houses).await?, &students[44..58]);
+    story.until(now - TimeDelta::days(60));
+    let present = story.season(&staff, &main(story.now().year()), &students, &houses).await?;
+    story.later(TimeDelta::days(22));
+    story.rank(&staff, present).await?;
+    story.rank(&staff, additional).await?;
+    story.until(now - TimeDelta::days(3));
+    story.publish(&staff, additional, commission).await?;
+    story.a_reserve_that_moves(&staff, additional, latecomers).await?;
+    story.until(now - TimeDelta::hours(1));
+    let meeting = story.convene(present, commission).await?;
+    story.stand_aside(&staff, meeting).await?;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 //! The demo: two institutions that never see each other, filled through the same actions that pages use.
+mod arrivals;
 mod chain;
 mod mailbox;
 pub mod papers;

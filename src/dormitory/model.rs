@@ -8,6 +8,8 @@ pub enum Campaign {}
 pub enum Application {}
 pub enum Claim {}
 pub enum Run {}
+pub enum Referral {}
+pub enum Offer {}
 
 /// An enum kept in the database by its code.
 macro_rules! states {
@@ -59,6 +61,8 @@ pub enum ApplicationAct {
     Withdraw,
     Place,
     PutOnReserve,
+    /// Takes a place that was offered from the reserve.
+    TakeOffered,
 }
 
 impl ApplicationState {
@@ -73,7 +77,7 @@ impl ApplicationState {
             (S::Submitted | S::Returned, A::Accept) => Some(S::Accepted),
             (S::Submitted | S::Returned, A::Refuse) => Some(S::Refused),
             (S::Draft | S::Submitted | S::Returned | S::Accepted, A::Withdraw) => Some(S::Withdrawn),
-            (S::Accepted, A::Place) => Some(S::Placed),
+            (S::Accepted, A::Place) | (S::Reserve, A::TakeOffered) => Some(S::Placed),
             (S::Accepted, A::PutOnReserve) => Some(S::Reserve),
             _ => None,
         }
@@ -167,6 +171,84 @@ impl CampaignState {
     }
 }
 
+states! {
+    /// Where a referral to a place stands. Source: domain.md §3.3, §3.4 (slip issued, settled, cancelled).
+    ReferralState {
+        /// Waits for the student's answer.
+        Given = "given",
+        /// The student will come.
+        Accepted = "accepted",
+        /// Lives there.
+        Arrived = "arrived",
+        Declined = "declined",
+        /// Nobody came by the deadline, or an earlier ground was written down.
+        Lapsed = "lapsed",
+        /// By the dormitory or an order, on a written ground.
+        Cancelled = "cancelled",
+    }
+}
+
+/// What may be done to a referral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferralAct {
+    Accept,
+    Decline,
+    Arrive,
+    Lapse,
+    Cancel,
+}
+
+impl ReferralState {
+    /// Where an act leads, where it is allowed.
+    pub fn next(self, act: ReferralAct) -> Option<Self> {
+        use ReferralAct as A;
+        use ReferralState as S;
+        match (self, act) {
+            (S::Given, A::Accept) => Some(S::Accepted),
+            (S::Given | S::Accepted, A::Decline) => Some(S::Declined),
+            (S::Given | S::Accepted, A::Arrive) => Some(S::Arrived),
+            (S::Given | S::Accepted, A::Lapse) => Some(S::Lapsed),
+            (S::Given | S::Accepted | S::Arrived, A::Cancel) => Some(S::Cancelled),
+            _ => None,
+        }
+    }
+
+    /// Whether the place is free again: it goes on to the reserve.
+    pub fn is_freed(self) -> bool {
+        matches!(self, Self::Declined | Self::Lapsed | Self::Cancelled)
+    }
+}
+
+states! {
+    /// Where the offer of a freed place stands.
+    OfferState {
+        Open = "open",
+        Accepted = "accepted",
+        Declined = "declined",
+        Lapsed = "lapsed",
+    }
+}
+
+/// What may be done to an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferAct {
+    Accept,
+    Decline,
+    Lapse,
+}
+
+impl OfferState {
+    /// Where an act leads, where it is allowed: an offer is answered once.
+    pub fn next(self, act: OfferAct) -> Option<Self> {
+        let to = match act {
+            OfferAct::Accept => Self::Accepted,
+            OfferAct::Decline => Self::Declined,
+            OfferAct::Lapse => Self::Lapsed,
+        };
+        (self == Self::Open).then_some(to)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +270,22 @@ mod tests {
     fn only_an_accepted_application_is_placed() {
         for state in ApplicationState::ALL {
             assert_eq!(state.next(ApplicationAct::Place).is_some(), *state == ApplicationState::Accepted, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_freed_place_is_never_given_back_to_whom_it_was_taken_from() {
+        use ReferralAct::*;
+        for state in ReferralState::ALL.iter().filter(|state| state.is_freed()) {
+            assert!([Accept, Decline, Arrive, Lapse, Cancel].iter().all(|act| state.next(*act).is_none()), "{state:?}");
+        }
+        assert_eq!(ReferralState::Arrived.next(Lapse), None);
+    }
+
+    #[test]
+    fn an_offer_is_answered_once() {
+        for state in OfferState::ALL {
+            assert_eq!(state.next(OfferAct::Accept).is_some(), *state == OfferState::Open, "{state:?}");
         }
     }
 }

@@ -47,10 +47,20 @@ impl Calendar {
 
     /// Six in the evening of the n-th working day after the day of an instant: when a term in working days runs out.
     pub fn evening_after(&self, at: DateTime<Utc>, n: u32, zone: Tz) -> DateTime<Utc> {
-        let day = self.after(at.with_timezone(&zone).date_naive(), n);
-        let evening = day.and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default());
-        zone.from_local_datetime(&evening).earliest().map_or(at, |evening| evening.with_timezone(&Utc))
+        evening(self.after(at.with_timezone(&zone).date_naive(), n), zone).unwrap_or(at)
     }
+}
+
+/// Six in the evening of a day; none where that hour was skipped.
+fn evening(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+    let evening = day.and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default());
+    zone.from_local_datetime(&evening).earliest().map(|evening| evening.with_timezone(&Utc))
+}
+
+/// Six in the evening of the n-th day after the day of an instant, working or not: when a term in days runs out.
+pub fn evening_of_day_after(at: DateTime<Utc>, n: u32, zone: Tz) -> DateTime<Utc> {
+    let day = at.with_timezone(&zone).date_naive().checked_add_days(Days::new(u64::from(n)));
+    day.and_then(|day| evening(day, zone)).unwrap_or(at)
 }
 
 /// The calendar from a day on, for a year.
@@ -135,6 +145,14 @@ mod tests {
         let at = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
         assert_eq!(calendar.evening_after(at("2026-08-13T05:00:00Z"), 3, zone), at("2026-08-18T13:00:00Z"));
         assert_eq!(calendar.evening_after(at("2026-08-16T05:00:00Z"), 3, zone), at("2026-08-19T13:00:00Z"));
+    }
+
+    #[test]
+    fn five_days_from_thursday_are_tuesday_evening_whatever_the_weekend() {
+        let at = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
+        let zone = chrono_tz::Asia::Almaty;
+        assert_eq!(evening_of_day_after(at("2026-08-13T05:00:00Z"), 5, zone), at("2026-08-18T13:00:00Z"));
+        assert_eq!(evening_of_day_after(at("2026-08-13T20:00:00Z"), 5, zone), at("2026-08-19T13:00:00Z"));
     }
 
     #[test]

@@ -26,6 +26,9 @@ const SLOW_AT_ONCE: u128 = 2;
 /// When the night's work begins by the machine's clock, hour and minute: on UTC half past two in Kazakhstan. A missed night is made up for.
 const NIGHT: (u32, u32) = (21, 30);
 
+/// When the hour's work begins, in minutes past: terms that run out on the hour have run out by then.
+const HOUR: u32 = 5;
+
 /// What a hand returns.
 pub type Done = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 /// Does one kind of work for one subject. Called at least once.
@@ -37,6 +40,7 @@ pub struct Hands {
     house: House,
     by_kind: Arc<HashMap<&'static str, Hand>>,
     nightly: Arc<[&'static str]>,
+    hourly: Arc<[&'static str]>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -47,7 +51,7 @@ impl std::fmt::Debug for Hands {
 
 impl Hands {
     pub fn new(house: House, hands: impl IntoIterator<Item = (&'static str, Hand)>) -> Self {
-        Self { house, by_kind: Arc::new(hands.into_iter().collect()), nightly: Arc::new([]) }
+        Self { house, by_kind: Arc::new(hands.into_iter().collect()), nightly: Arc::new([]), hourly: Arc::new([]) }
     }
 
     /// The kinds that are done every night, once in each institution.
@@ -55,12 +59,26 @@ impl Hands {
         Self { nightly: kinds.into_iter().collect(), ..self }
     }
 
+    /// The kinds that are done every hour, once in each institution.
+    pub fn hourly(self, kinds: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { hourly: kinds.into_iter().collect(), ..self }
+    }
+
     /// Enqueues the night's work of every institution.
     pub async fn begin_night(&self) -> Result<()> {
+        self.begin(&self.nightly).await
+    }
+
+    /// Enqueues the hour's work of every institution.
+    pub async fn begin_hour(&self) -> Result<()> {
+        self.begin(&self.hourly).await
+    }
+
+    async fn begin(&self, kinds: &[&'static str]) -> Result<()> {
         for place in self.house.institutions().await? {
             let (subject, job) = (place.id.uuid(), self.house.job(place));
             let mut tx = job.write().await?;
-            for kind in self.nightly.iter() {
+            for kind in kinds {
                 enqueue(&mut tx, &job.institution, kind, subject).await?;
             }
             tx.commit_upkeep().await?;
@@ -108,6 +126,20 @@ impl TaskHandler for Night {
     }
 }
 
+/// An hour begins: the same with the hourly work.
+#[derive(Serialize, Deserialize)]
+struct Hour {}
+
+impl TaskHandler for Hour {
+    const IDENTIFIER: &'static str = "hour";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let hands = context.get_ext::<Hands>().cloned();
+        let Some(hands) = hands else { return Err("no hands".to_owned()) };
+        hands.begin_hour().await.map_err(|error| format!("{error:#}"))
+    }
+}
+
 /// Enqueues work in the acting transaction. The same kind and subject waiting already is not doubled.
 pub async fn enqueue(tx: &mut ReadTx, place: &Place, kind: &'static str, subject: Uuid) -> Result<(), StoreError> {
     add(tx, place, kind, subject, None).await
@@ -148,6 +180,8 @@ pub async fn worker(hands: Hands, stop: impl Future<Output = ()> + Send + 'stati
         .pg_pool(hands.house.pool.clone())
         .define_job::<Errand>()
         .define_job::<Night>()
+        .define_job::<Hour>()
+        .with_cron(Cron::hourly_at::<Hour>(HOUR).context("the hour")?.fill(CrontabFill::hours(1)))
         .with_cron(Cron::daily_at::<Night>(NIGHT.0, NIGHT.1).context("the night")?.fill(CrontabFill::days(1)))
         .worker_recovery(recovery)
         .listen_os_shutdown_signals(false)

@@ -46,6 +46,10 @@ permissions! {
     RankApplications = "dormitory.rank";
     /// The journal of applications and the reserve list printed: names, birth dates, families.
     SeeRegisters = "dormitory.registers";
+    /// Referrals and the moves of the reserve, within one's dormitories where the role is bound to them.
+    SeeReferrals = "dormitory.see-referrals";
+    /// Arrival, lapse and cancelling of referrals recorded.
+    SettleReferrals = "dormitory.settle-referrals";
     /// Compositions, meetings, minutes.
     SeeCommissions = "commissions.see";
     /// Compositions entered after an order.

@@ -99,6 +99,8 @@ impl Role {
                 p::PrepareCampaigns::NAME,
                 p::CheckApplications::NAME,
                 p::RankApplications::NAME,
+                p::SeeReferrals::NAME,
+                p::SettleReferrals::NAME,
                 p::SeeOrders::NAME,
             ],
             Self::Secretary => &[
@@ -107,6 +109,7 @@ impl Role {
                 p::SeeCampaigns::NAME,
                 p::SeeRegisters::NAME,
                 p::RankApplications::NAME,
+                p::SeeReferrals::NAME,
                 p::SeeCommissions::NAME,
                 p::KeepMinutes::NAME,
                 p::SeeOrders::NAME,
@@ -124,9 +127,15 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::SignOrders::NAME,
             ],
-            Self::DormitoryHead => {
-                &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeRegisters::NAME, p::SeeOrders::NAME]
-            }
+            Self::DormitoryHead => &[
+                p::SignedIn::NAME,
+                p::SeeWork::NAME,
+                p::SeeCampaigns::NAME,
+                p::SeeRegisters::NAME,
+                p::SeeReferrals::NAME,
+                p::SettleReferrals::NAME,
+                p::SeeOrders::NAME,
+            ],
             Self::DutyOfficer => &[p::SignedIn::NAME, p::SeeWork::NAME],
             Self::Advisor => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeStudents::NAME],
             Self::Accountant => &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeOrders::NAME],
@@ -135,6 +144,7 @@ impl Role {
                 p::SeeWork::NAME,
                 p::SeeAudit::NAME,
                 p::SeeCampaigns::NAME,
+                p::SeeReferrals::NAME,
                 p::SeeCommissions::NAME,
                 p::SeeOrders::NAME,
             ],

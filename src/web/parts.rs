@@ -17,6 +17,7 @@ pub struct Answer {
 }
 
 /// A sentence and the paragraph it rests on.
+#[derive(Clone, Debug)]
 pub struct Reason {
     pub text: String,
     pub cite: Option<String>,

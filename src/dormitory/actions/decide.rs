@@ -7,7 +7,11 @@ use crate::{
         store::{Matter, NewItem},
     },
     dormitory::{
-        actions::rank::{self, NotRanked},
+        actions::{
+            rank::{self, NotRanked},
+            refer,
+            reserve::Desk,
+        },
         model::{Campaign, CampaignAct, Run},
         rules::input::Lifted,
         say::office,
@@ -267,7 +271,7 @@ fn annexes(printed: Vec<Printed>) -> Vec<Line> {
     printed.into_iter().map(line).collect()
 }
 
-/// What publishing an order on dormitory places does: applications placed or on reserve, the campaign published, letters posted.
+/// What publishing an order on dormitory places does: applications placed with a referral or on reserve, the campaign published, letters posted.
 pub struct Placement {
     /// How people reach the server.
     pub base_url: String,
@@ -288,6 +292,8 @@ impl Effect for Placement {
             let settled = store::settle(tx, run, order.order.uuid(), &order.number).await?;
             let letters: Vec<Letter> = store::addressees(tx, &settled).await?.iter().map(|to| self.letter(to, order)).collect();
             letters::post_all(tx, order.institution, &letters).await?;
+            let desk = Desk { place: order.institution, base_url: &self.base_url, by: None };
+            refer::give(tx, &desk, (campaign, run), order.order).await?;
             tx.record("campaign.published", campaign, json!({ "run": run, "settled": settled.len(), "letters": letters.len() }));
             Ok(())
         })

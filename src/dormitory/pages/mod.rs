@@ -8,6 +8,7 @@ pub mod forms;
 pub mod published;
 pub mod rank;
 pub mod registers;
+pub mod referrals;
 pub mod waiting;
 
 use crate::web::{frame::NavEntry, routes::Routes};
@@ -24,7 +25,8 @@ pub fn routes() -> Routes {
         .merge(registers::routes())
         .merge(rank::routes())
         .merge(published::routes())
+        .merge(referrals::routes())
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, check::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, check::NAV, referrals::NAV, apply::NAV];

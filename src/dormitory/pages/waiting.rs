@@ -1,23 +1,29 @@
 //! What waits for whom in the dormitory campaigns, for the staff's first page.
 use crate::{
-    dormitory::store::claims,
+    dormitory::store::{claims, house_list},
     kernel::{
         errors::StoreError,
         languages::Words,
-        permissions::{CheckApplications, Permission},
+        permissions::{CheckApplications, Permission, SettleReferrals},
         tenancy::{Member, ReadTx},
     },
     t,
     web::parts::Waiting,
 };
 
-/// Applications to be checked, and how many of them are late. One statement.
+/// Applications to be checked and students to be awaited, and how many of them are late. A statement each.
 pub async fn waiting(tx: &mut ReadTx, member: &Member, w: Words) -> Result<Vec<Waiting>, StoreError> {
-    if !member.holds(CheckApplications::NAME) {
-        return Ok(Vec::new());
+    let mut waiting = Vec::new();
+    let late = |late: i64| (late > 0).then(|| t!(w, "work-late", n = late));
+    if member.holds(CheckApplications::NAME) {
+        let reach = member.reach(CheckApplications::NAME).faculties();
+        let (count, overdue) = claims::to_check(tx, reach.as_deref(), member.now()).await?;
+        waiting.push(Waiting { label: t!(w, "work-check"), count, href: "/dormitory/checking".into(), late: late(overdue) });
     }
-    let reach = member.reach(CheckApplications::NAME).faculties();
-    let (count, late) = claims::to_check(tx, reach.as_deref(), member.now()).await?;
-    let late = (late > 0).then(|| t!(w, "work-late", n = late));
-    Ok(vec![Waiting { label: t!(w, "work-check"), count, href: "/dormitory/checking".into(), late }])
+    if member.holds(SettleReferrals::NAME) {
+        let reach = member.reach(SettleReferrals::NAME).dormitories();
+        let (count, overdue) = house_list::to_settle(tx, reach.as_deref(), member.now()).await?;
+        waiting.push(Waiting { label: t!(w, "work-arrivals"), count, href: "/dormitory/referrals".into(), late: late(overdue) });
+    }
+    Ok(waiting)
 }

@@ -2,7 +2,7 @@
 //!
 //! The way through: a [`profile`] (checked by [`profile_check`]) puts every applicant on a level; [`ranking`] makes one
 //! list of them; [`allocation`] gives out the places of a frozen [`input`], with those [`kept`] for groups by [`acceptance`]; [`explanation`] says why, [`changes`] what else
-//! could have been, both in [`sentence`]s without words.
+//! could have been, both in [`sentence`]s without words. After the order: what may be done to a [`referral`], and how the [`reserve`] moves.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
 pub mod acceptance;
 pub mod allocation;
@@ -15,9 +15,13 @@ pub mod profile;
 pub mod profile_check;
 pub mod publication;
 pub mod ranking;
+pub mod referral;
+pub mod reserve;
 pub mod sentence;
 
 #[cfg(test)]
 pub(super) mod cast;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod reserve_properties;

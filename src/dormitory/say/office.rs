@@ -254,6 +254,15 @@ pub fn event(w: Words, verb: &str) -> String {
         "refused" => t!(w, "office-event-refused"),
         "placed" => t!(w, "office-event-placed"),
         "reserve" => t!(w, "office-event-reserve"),
+        "offered" => t!(w, "my-event-offered"),
+        "offer-accepted" => t!(w, "my-event-offer-accepted"),
+        "offer-declined" => t!(w, "my-event-offer-declined"),
+        "offer-lapsed" => t!(w, "my-event-offer-lapsed"),
+        "place-accepted" => t!(w, "my-event-place-accepted"),
+        "place-declined" => t!(w, "my-event-place-declined"),
+        "place-arrived" => t!(w, "my-event-place-arrived"),
+        "place-lapsed" => t!(w, "my-event-place-lapsed"),
+        "place-cancelled" => t!(w, "my-event-place-cancelled"),
         other => other.to_owned(),
     }
 }

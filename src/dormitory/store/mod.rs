@@ -8,4 +8,8 @@ pub mod decide;
 pub mod groups;
 pub mod publication;
 pub mod registers;
+pub mod house_list;
+pub mod moves;
+pub mod offers;
+pub mod referrals;
 pub mod runs;

@@ -2,11 +2,17 @@
 use super::{at, words};
 use crate::{
     dormitory::{
-        model::{ApplicationState as A, CampaignState as C},
+        actions::refer::Chance,
+        model::{ApplicationState as A, CampaignState as C, Dormitory, OfferState, ReferralState},
         rules::application::number_text,
-        store::applications::{House, OwnApplication, Published, Season},
+        store::{
+            applications::{House, OwnApplication, Published, Season},
+            moves::Position,
+            offers::Offered,
+            referrals::Given,
+        },
     },
-    kernel::{languages::Words, tenancy::Place},
+    kernel::{ids::Id, languages::Words, tenancy::Place},
     t,
     web::parts::Stage,
 };
@@ -35,6 +41,10 @@ pub struct Standing<'a> {
     pub application: Option<&'a OwnApplication>,
     pub published: Option<&'a Published>,
     pub houses: &'a [House],
+    /// What is open after publication, or how it ended.
+    pub chance: Option<&'a Chance>,
+    /// Where the student stands in the reserve now.
+    pub position: Option<&'a Position>,
 }
 
 impl Standing<'_> {
@@ -162,21 +172,71 @@ impl Standing<'_> {
     }
 
     fn answered(&self, published: &Published) -> Card {
-        let w = self.w;
-        let mut card = match published.dormitory {
-            Some(id) => {
-                let house = self.houses.iter().find(|house| house.id == id);
-                let name = house.map(|house| house.name.say(w).to_owned()).unwrap_or_default();
-                let address = house.map(|house| house.address.clone()).unwrap_or_default();
-                self.bare("granted", "circle-check", t!(w, "my-placed"), name, address)
+        let mut card = match (self.chance, published.dormitory) {
+            (Some(Chance::Place(place)), _) => self.given(place),
+            (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => self.offered(offer),
+            (_, Some(id)) => {
+                let (name, address) = self.house(id);
+                self.bare("granted", "circle-check", t!(self.w, "my-placed"), name, address)
             }
-            None => {
-                let position = published.reserve_position.unwrap_or_default();
-                let big = t!(w, "my-reserve-position", position = position);
-                self.bare("waits", "clock", t!(w, "my-reserve"), big, t!(w, "my-reserve-text"))
-            }
+            (_, None) => self.waiting(published),
         };
-        card.links = vec![(self.way("receipt"), t!(w, "my-see-receipt"))];
+        card.links = vec![(self.way("receipt"), t!(self.w, "my-see-receipt"))];
+        card
+    }
+
+    /// A dormitory's name and address.
+    fn house(&self, id: Id<Dormitory>) -> (String, String) {
+        let house = self.houses.iter().find(|house| house.id == id);
+        house.map(|house| (house.name.say(self.w).to_owned(), house.address.clone())).unwrap_or_default()
+    }
+
+    /// On the reserve: the position now, and what moved.
+    fn waiting(&self, published: &Published) -> Card {
+        let (w, first) = (self.w, i64::from(published.reserve_position.unwrap_or_default()));
+        let big = t!(w, "my-reserve-position", position = self.position.map_or(first, |position| position.now));
+        let text = match self.position {
+            Some(position) if position.freed > 0 => t!(w, "my-reserve-moved", freed = position.freed, first = position.at_first),
+            _ => t!(w, "my-reserve-text"),
+        };
+        self.bare("waits", "clock", t!(w, "my-reserve"), big, text)
+    }
+
+    /// A referral: the term first while an answer is wanted, then where to come and until when, then how it ended.
+    fn given(&self, place: &Given) -> Card {
+        use ReferralState as S;
+        let (w, by) = (self.w, self.when(place.check_in_by));
+        let (name, address) = self.house(place.dormitory);
+        match place.state {
+            S::Given if self.now <= place.check_in_by => {
+                let big = t!(w, "place-until", when = by);
+                self.answerable(self.bare("waits", "clock", t!(w, "place-given", house = name), big, t!(w, "place-given-text")))
+            }
+            S::Given => self.bare("refused", "clock", t!(w, "place-late"), name, t!(w, "place-late-text", when = by)),
+            S::Accepted => {
+                let text = t!(w, "place-accepted-text", when = by, address = address);
+                self.bare("granted", "circle-check", t!(w, "place-accepted"), name, text)
+            }
+            S::Arrived => self.bare("granted", "bed", t!(w, "place-arrived"), name, address),
+            S::Declined => self.bare("", "x", t!(w, "place-declined"), name, t!(w, "place-declined-text")),
+            S::Lapsed => self.bare("refused", "x", t!(w, "place-lapsed"), name, t!(w, "place-lapsed-text", when = by)),
+            S::Cancelled => self.bare("refused", "x", t!(w, "place-cancelled"), name, t!(w, "place-cancelled-text")),
+        }
+    }
+
+    /// An open offer.
+    fn offered(&self, offer: &Offered) -> Card {
+        let (w, by) = (self.w, self.when(offer.answer_by));
+        let (name, _) = self.house(offer.dormitory);
+        if self.now > offer.answer_by {
+            return self.bare("refused", "clock", t!(w, "offer-late"), name, t!(w, "offer-late-text", when = by));
+        }
+        let big = t!(w, "place-until", when = by);
+        self.answerable(self.bare("waits", "clock", t!(w, "offer-made", house = name), big, t!(w, "offer-made-text")))
+    }
+
+    fn answerable(&self, mut card: Card) -> Card {
+        card.act = Some((self.way(""), t!(self.w, "place-answer")));
         card
     }
 }

@@ -2,17 +2,25 @@
 use super::{
     at,
     card::{Card, Standing},
+    place::Open,
     result::{self, Told},
     student, tasks, words,
 };
 use crate::{
     dormitory::{
+        actions::refer::Chance,
         model::{ApplicationState, Campaign},
         rules::profile::Profile,
-        store::applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
+        store::{
+            applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
+            moves::{self, Position},
+            offers::{self, Offered},
+            referrals::{self, Given},
+        },
     },
     kernel::{
-        ids::Id,
+        errors::StoreError,
+        ids::{Id, Student},
         permissions::{ApplyForSelf, May},
         tenancy::ReadTx,
     },
@@ -45,18 +53,28 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     let seasons = store::seasons(&mut tx).await?;
     let own = store::all_own(&mut tx, student).await?;
     let results = store::published(&mut tx, student).await?;
+    let after = After::read(&mut tx, student).await?;
     let newest = seasons.first().map(|season| season.id);
-    let houses = match newest {
-        Some(id) => store::all_houses(&mut tx, id).await?,
-        None => vec![],
-    };
+    let houses = store::houses_of_student(&mut tx, student).await?;
     drop(tx);
     let (mut cards, mut earlier) = (vec![], vec![]);
     for season in &seasons {
         let application = own.iter().find(|a| a.campaign == season.id);
         let published = application.and_then(|a| results.iter().find(|r| r.application == a.id));
-        let standing = Standing { w, place: &may.institution, now: may.now(), season, application, published, houses: &houses };
-        if Some(season.id) == newest || season.window.takes(may.now()).is_ok() {
+        let chance = application.and_then(|a| after.chance(a));
+        let open = chance.as_ref().is_some_and(|chance| Open::of(chance, may.now()).is_some());
+        let standing = Standing {
+            w,
+            place: &may.institution,
+            now: may.now(),
+            season,
+            application,
+            published,
+            houses: &houses,
+            chance: chance.as_ref(),
+            position: application.and_then(|a| after.position(a)),
+        };
+        if Some(season.id) == newest || open || season.window.takes(may.now()).is_ok() {
             let mut card = standing.card();
             if card.act.is_none() && application.is_some() {
                 card.act = Some((at(season.id, ""), t!(w, "my-open-application")));
@@ -70,6 +88,31 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned() })
 }
 
+/// What came after publication, in all campaigns of a student. Three statements.
+pub(super) struct After {
+    places: Vec<Given>,
+    offered: Vec<Offered>,
+    positions: Vec<Position>,
+}
+
+impl After {
+    async fn read(tx: &mut ReadTx, student: Id<Student>) -> Result<Self, StoreError> {
+        Ok(Self {
+            places: referrals::of_student(tx, student).await?,
+            offered: offers::of_student(tx, student).await?,
+            positions: moves::positions(tx, student).await?,
+        })
+    }
+
+    fn chance(&self, application: &OwnApplication) -> Option<Chance> {
+        Chance::of(application.id, &self.places, &self.offered)
+    }
+
+    fn position(&self, application: &OwnApplication) -> Option<&Position> {
+        self.positions.iter().find(|position| position.application == application.id)
+    }
+}
+
 /// Everything that the page of a campaign may need.
 pub(super) struct Seen {
     pub season: Season,
@@ -79,6 +122,10 @@ pub(super) struct Seen {
     pub claims: Vec<OwnClaim>,
     pub published: Option<Published>,
     pub houses: Vec<House>,
+    pub chance: Option<Chance>,
+    pub position: Option<Position>,
+    /// How the reserve has moved, for who waits in it.
+    pub moved: Vec<moves::Seen>,
 }
 
 async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) -> Result<Seen, PageError> {
@@ -93,7 +140,14 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
     let results = store::published(tx, student).await?;
     let published = results.into_iter().find(|r| application.as_ref().is_some_and(|a| a.id == r.application));
     let houses = store::all_houses(tx, campaign).await?;
-    Ok(Seen { season, profile, person, application, claims, published, houses })
+    let after = After::read(tx, student).await?;
+    let chance = application.as_ref().and_then(|a| after.chance(a));
+    let position = application.as_ref().and_then(|a| after.position(a)).copied();
+    let moved = match position {
+        Some(position) => moves::seen_by(tx, position.application).await?,
+        None => vec![],
+    };
+    Ok(Seen { season, profile, person, application, claims, published, houses, chance, position, moved })
 }
 
 #[derive(Template)]
@@ -112,6 +166,10 @@ struct StatusPage {
     /// When and what.
     events: Vec<(String, String)>,
     next: Vec<Reason>,
+    /// The place or offer that may be answered now.
+    open: Option<Open>,
+    /// When and how the reserve moved.
+    moved: Vec<(String, String)>,
     may_withdraw: bool,
     faculty: String,
 }
@@ -146,6 +204,8 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, events: Vec<store:
         application,
         published: seen.published.as_ref(),
         houses: &seen.houses,
+        chance: seen.chance.as_ref(),
+        position: seen.position.as_ref(),
     };
     let mut card = standing.card();
     card.act = None;
@@ -165,7 +225,9 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, events: Vec<store:
         campaign,
         version: application.map_or(0, |a| a.row_version),
         events: events.into_iter().filter_map(event).collect(),
-        next: result::next(w, seen.published.as_ref()),
+        next: result::next(w, zone, &seen),
+        open: seen.chance.as_ref().and_then(|chance| Open::of(chance, may.now())),
+        moved: seen.moved.iter().map(|moved| result::moved(w, zone, moved)).collect(),
         may_withdraw: withdrawable && seen.season.window.takes_corrections().is_ok(),
         faculty: seen.person.faculty.say(w).to_owned(),
         card,

@@ -2,6 +2,7 @@
 mod about;
 mod card;
 mod home;
+mod place;
 mod proofs;
 mod questions;
 mod result;
@@ -58,6 +59,9 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit-again", send::submit_again)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", send::receipt)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt.pdf", send::receipt_paper)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/place", place::take)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::give_up)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::do_give_up)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdrawal)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdraw)
 }

@@ -2,12 +2,14 @@
 use super::home::Seen;
 use crate::{
     dormitory::{
+        actions::refer::Chance,
+        model::{OfferState, ReferralState},
         rules::{
             profile::{Profile, TieKey},
             sentence::Sentence,
         },
-        say::{self, Voice},
-        store::applications::Published,
+        say::{self, Voice, referral},
+        store::{applications::Published, moves},
     },
     kernel::languages::{Lang, Words},
     t,
@@ -90,11 +92,34 @@ fn tie(w: Words, profile: &Profile, by: TieKey) -> Option<String> {
 }
 
 /// What to do now that the answer is there. Check-in: domain.md §3.3.
-pub fn next(w: Words, published: Option<&Published>) -> Vec<Reason> {
+pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
+    use ReferralState as S;
     let step = |text| Reason { text, cite: None };
-    match published.map(|p| p.dormitory.is_some()) {
-        None => vec![],
-        Some(true) => vec![step(t!(w, "my-next-move-in")), step(t!(w, "my-next-agreement")), step(t!(w, "my-next-doctor"))],
-        Some(false) => vec![step(t!(w, "my-next-wait")), step(t!(w, "my-next-contacts"))],
+    let settle = || vec![step(t!(w, "my-next-agreement")), step(t!(w, "my-next-doctor"))];
+    match (&seen.chance, &seen.published) {
+        (Some(Chance::Place(place)), _) => match place.state {
+            S::Given | S::Accepted => {
+                let come = t!(w, "place-next-come", when = w.instant(place.check_in_by, zone));
+                [vec![step(come)], settle()].concat()
+            }
+            S::Arrived => settle(),
+            S::Declined | S::Lapsed | S::Cancelled => vec![step(t!(w, "place-next-ask"))],
+        },
+        (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => vec![step(t!(w, "offer-next"))],
+        (_, Some(published)) if published.dormitory.is_some() => [vec![step(t!(w, "my-next-move-in"))], settle()].concat(),
+        (_, Some(_)) => vec![step(t!(w, "my-next-wait")), step(t!(w, "my-next-contacts"))],
+        (_, None) => vec![],
     }
+}
+
+/// A move of the reserve: when, and what, without names.
+pub fn moved(w: Words, zone: Tz, moved: &moves::Seen) -> (String, String) {
+    let house = moved.dormitory.say(w).to_owned();
+    let Some(offer) = &moved.offered else { return (w.instant(moved.freed_at, zone), t!(w, "moved-nobody", house = house)) };
+    let outcome = referral::offer(w, offer.state).1;
+    let text = match offer.is_own {
+        true => t!(w, "moved-own", house = house, outcome = outcome),
+        false => t!(w, "moved-other", house = house, position = offer.position, outcome = outcome),
+    };
+    (w.instant(offer.made_at, zone), text)
 }

@@ -98,6 +98,15 @@ pub fn event(w: Words, verb: &str) -> Option<String> {
         "withdrawn" => t!(w, "my-event-withdrawn"),
         "placed" => t!(w, "my-event-placed"),
         "reserve" => t!(w, "my-event-reserve"),
+        "offered" => t!(w, "my-event-offered"),
+        "offer-accepted" => t!(w, "my-event-offer-accepted"),
+        "offer-declined" => t!(w, "my-event-offer-declined"),
+        "offer-lapsed" => t!(w, "my-event-offer-lapsed"),
+        "place-accepted" => t!(w, "my-event-place-accepted"),
+        "place-declined" => t!(w, "my-event-place-declined"),
+        "place-arrived" => t!(w, "my-event-place-arrived"),
+        "place-lapsed" => t!(w, "my-event-place-lapsed"),
+        "place-cancelled" => t!(w, "my-event-place-cancelled"),
         _ => return None,
     })
 }

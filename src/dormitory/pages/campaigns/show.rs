@@ -15,7 +15,9 @@ use crate::{
     kernel::{
         ids::Id,
         languages::Words,
-        permissions::{CheckApplications, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns, SeeRegisters},
+        permissions::{
+            CheckApplications, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns, SeeReferrals, SeeRegisters,
+        },
         tenancy::{Member, ReadTx},
     },
     students::categories::Sex,
@@ -102,6 +104,8 @@ pub struct ShowPage {
     may_close: bool,
     may_rank: bool,
     ranked: bool,
+    /// Whether the reserve may have moved, and may be looked at.
+    moves: bool,
 }
 
 struct PlaceRow {
@@ -184,6 +188,7 @@ impl ShowPage {
             may_close: campaign.state == CampaignState::Open && prepares,
             may_rank: campaign.state.next(CampaignAct::Rank).is_some() && member.holds(RankApplications::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
+            moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
             shell,
         }
     }

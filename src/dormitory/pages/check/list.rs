@@ -163,7 +163,7 @@ fn row(w: Words, zone: Tz, today: NaiveDate, waiting: Waiting) -> Row {
 }
 
 /// A term as an office reads it: overdue, today, tomorrow, or the day.
-pub(super) fn term(w: Words, zone: Tz, today: NaiveDate, at: DateTime<Utc>) -> office::Badge {
+pub(in crate::dormitory::pages) fn term(w: Words, zone: Tz, today: NaiveDate, at: DateTime<Utc>) -> office::Badge {
     let local = at.with_timezone(&zone);
     let time = local.format("%H:%M").to_string();
     match (local.date_naive() - today).num_days() {

@@ -4,6 +4,8 @@ mod decide;
 mod list;
 mod verdict;
 
+pub(super) use list::term;
+
 use crate::{
     dormitory::actions::check::Clerk,
     kernel::permissions::{CheckApplications, May},

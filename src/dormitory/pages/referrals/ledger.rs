@@ -1,0 +1,119 @@
+//! The ledger of a campaign's reserve: which place came free, to whom it was offered, who took it. Printable.
+use crate::{
+    dormitory::{
+        model::{Campaign as Campaigns, OfferState},
+        say::{office, referral},
+        store::{
+            campaigns,
+            moves::{self, Entry, Made},
+        },
+    },
+    kernel::{
+        ids::Id,
+        languages::Words,
+        permissions::{May, SeeReferrals},
+    },
+    t,
+    web::{
+        errors::PageError,
+        extract::Path,
+        forms::{Page, page},
+        frame::{Frame, Shell},
+    },
+};
+use askama::Template;
+use chrono_tz::Tz;
+
+/// A freed place with its offers.
+pub struct Line {
+    pub href: String,
+    pub freed_at: String,
+    pub house: String,
+    pub had: String,
+    pub how: office::Badge,
+    pub note: Option<String>,
+    pub offers: Vec<Offer>,
+}
+
+pub struct Offer {
+    /// Whom, from which position, when, until when.
+    pub text: String,
+    pub state: office::Badge,
+    /// The referral that came of it.
+    pub href: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "dormitory/office/reserve.html")]
+struct LedgerPage {
+    shell: Shell,
+    back: String,
+    institution: String,
+    figures: Vec<(String, String)>,
+    lines: Vec<Line>,
+}
+
+/// `GET /dormitory/campaigns/{id}/reserve`. Whoever is bound to dormitories sees the whole: a place goes on across them.
+pub async fn show(may: May<SeeReferrals>, Path(id): Path<Id<Campaigns>>, frame: Frame) -> Page {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let campaign = campaigns::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
+    let entries = moves::ledger(&mut tx, id, None).await?;
+    drop(tx);
+    let with =
+        |state: OfferState| entries.iter().filter(|e| e.offered.as_ref().is_some_and(|made| made.state == state)).count() as i64;
+    let (open, taken) = (with(OfferState::Open), with(OfferState::Accepted));
+    let lines = lines(w, may.institution.zone, entries);
+    let free = lines.len() as i64;
+    let figure = |label, n: i64| (label, w.number(n));
+    page(LedgerPage {
+        back: format!("/dormitory/campaigns/{id}"),
+        institution: may.institution.name.say(w).to_owned(),
+        figures: vec![
+            figure(t!(w, "ledger-freed"), free),
+            figure(t!(w, "ledger-open"), open),
+            figure(t!(w, "ledger-taken"), taken),
+            figure(t!(w, "ledger-nobody"), free - open - taken),
+        ],
+        lines,
+        shell: frame.shell(t!(w, "ledger-title", years = office::academic_year(w, campaign.academic_year))),
+    })
+}
+
+/// The entries of a place, which stand together, as one line with its offers.
+pub fn lines(w: Words, zone: Tz, entries: Vec<Entry>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for entry in entries {
+        let href = format!("/dormitory/referrals/{}", entry.freed);
+        let offer = entry.offered.as_ref().map(|made| offer(w, zone, made));
+        match lines.last_mut().filter(|line| line.href == href) {
+            Some(line) => line.offers.extend(offer),
+            None => lines.push(Line {
+                href,
+                freed_at: w.instant(entry.freed_at, zone),
+                house: entry.dormitory.say(w).to_owned(),
+                how: referral::state(w, entry.state),
+                had: entry.had,
+                note: entry.note,
+                offers: offer.into_iter().collect(),
+            }),
+        }
+    }
+    lines
+}
+
+fn offer(w: Words, zone: Tz, made: &Made) -> Offer {
+    let (made_at, by) = (w.instant(made.made_at, zone), w.instant(made.answer_by, zone));
+    let text = match made.settled_at {
+        None => t!(w, "ledger-offer", position = made.position, who = made.to.as_str(), at = made_at, by = by),
+        Some(at) => t!(
+            w,
+            "ledger-offer-settled",
+            position = made.position,
+            who = made.to.as_str(),
+            at = made_at,
+            settled = w.instant(at, zone)
+        ),
+    };
+    Offer { text, state: referral::offer(w, made.state), href: made.became.map(|id| format!("/dormitory/referrals/{id}")) }
+}

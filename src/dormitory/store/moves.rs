@@ -1,0 +1,166 @@
+//! How the reserve has moved: for the one who waits without names, for the office with them.
+use crate::{
+    dormitory::model::{Application, Campaign, OfferState, Referral, ReferralState},
+    kernel::{
+        errors::StoreError,
+        ids::{Id, Student},
+        law::Text3,
+        tenancy::ReadTx,
+    },
+};
+use chrono::{DateTime, Utc};
+
+fn offer_state(code: Option<String>) -> Result<Option<OfferState>, StoreError> {
+    let read = |code: String| code.parse().map_err(|()| StoreError::Corrupt { place: "offers.state" });
+    code.map(read).transpose()
+}
+
+/// Where somebody stands in the reserve now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub application: Id<Application>,
+    /// When the order was published.
+    pub at_first: i32,
+    /// Among those who wait still, whoever has an open offer included.
+    pub now: i64,
+    pub now_same_sex: i64,
+    /// Places for the same sex that came free since.
+    pub freed: i64,
+}
+
+/// A student's positions in the reserves of campaigns.
+pub async fn positions(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Position>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select a.id as "id: Id<Application>", l.reserve_position as "at_first!", n.all_ahead as "all_ahead!", n.same_ahead as "same_ahead!", f.freed as "freed!"
+           from applications a
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.outcome = 'reserve'
+           join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
+           cross join lateral (
+             select count(*) as all_ahead, count(*) filter (where os.sex = s.sex) as same_ahead
+             from applications oa join students os on os.tenant_id = oa.tenant_id and os.id = oa.student_id
+             join allocation_lines ol on ol.tenant_id = oa.tenant_id and ol.application_id = oa.id and ol.run_id = l.run_id
+             where oa.tenant_id = a.tenant_id and oa.campaign_id = a.campaign_id and oa.state = 'reserve' and ol.rank < l.rank) n
+           cross join lateral (
+             select count(*) as freed from referrals r
+             join applications ra on ra.tenant_id = r.tenant_id and ra.id = r.application_id
+             join students rs on rs.tenant_id = ra.tenant_id and rs.id = ra.student_id
+             where r.tenant_id = a.tenant_id and r.campaign_id = a.campaign_id and r.state in ('declined', 'lapsed', 'cancelled') and rs.sex = s.sex) f
+           where a.student_id = $1 and a.state = 'reserve'"#,
+        student.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let position = |(application, at_first, ahead, same, freed)| Position {
+        application,
+        at_first,
+        now: ahead + 1,
+        now_same_sex: same + 1,
+        freed,
+    };
+    Ok(rows.into_iter().map(|r| position((r.id, r.at_first, r.all_ahead, r.same_ahead, r.freed))).collect())
+}
+
+/// A freed place and one offer of it, as whoever waits for such a place may know it.
+pub struct Seen {
+    pub freed_at: DateTime<Utc>,
+    pub dormitory: Text3,
+    /// None: nobody who waits would live there.
+    pub offered: Option<SeenOffer>,
+}
+
+pub struct SeenOffer {
+    pub made_at: DateTime<Utc>,
+    pub position: i32,
+    pub state: OfferState,
+    /// Whether it was made to the one who looks.
+    pub is_own: bool,
+}
+
+/// What became free for the sex of an applicant since publication, the latest first; no names.
+pub async fn seen_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Seen>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select r.settled_at as "settled_at!", d.name_kk, d.name_ru, d.name_en, o.made_at as "made_at?", o.position as "position?", o.state as "state?",
+             coalesce(o.application_id = me.id, false) as "is_own!"
+           from applications me
+           join students s on s.tenant_id = me.tenant_id and s.id = me.student_id
+           join referrals r on r.tenant_id = me.tenant_id and r.campaign_id = me.campaign_id and r.state in ('declined', 'lapsed', 'cancelled')
+           join applications ra on ra.tenant_id = r.tenant_id and ra.id = r.application_id
+           join students rs on rs.tenant_id = ra.tenant_id and rs.id = ra.student_id and rs.sex = s.sex
+           join dormitories d on d.tenant_id = r.tenant_id and d.id = r.dormitory_id
+           left join offers o on o.tenant_id = r.tenant_id and o.referral_id = r.id
+           where me.id = $1 order by coalesce(o.made_at, r.settled_at) desc, r.id, o.id limit 40"#,
+        application.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            let state = offer_state(r.state)?;
+            let offered = state.zip(r.made_at.zip(r.position));
+            let offer = |(state, (made_at, position))| SeenOffer { made_at, position, state, is_own: r.is_own };
+            let dormitory = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
+            Ok(Seen { freed_at: r.settled_at, dormitory, offered: offered.map(offer) })
+        })
+        .collect()
+}
+
+/// A line of the office's ledger: a freed place and one offer of it.
+pub struct Entry {
+    pub freed: Id<Referral>,
+    pub freed_at: DateTime<Utc>,
+    pub state: ReferralState,
+    pub note: Option<String>,
+    pub dormitory: Text3,
+    /// Who had it.
+    pub had: String,
+    pub offered: Option<Made>,
+}
+
+/// An offer as the office sees it.
+pub struct Made {
+    pub to: String,
+    pub position: i32,
+    pub made_at: DateTime<Utc>,
+    pub answer_by: DateTime<Utc>,
+    pub settled_at: Option<DateTime<Utc>>,
+    pub state: OfferState,
+    /// The referral that came of it.
+    pub became: Option<Id<Referral>>,
+}
+
+/// The whole ledger of a campaign in the order in which places came free, or of one freed place.
+pub async fn ledger(tx: &mut ReadTx, campaign: Id<Campaign>, only: Option<Id<Referral>>) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select r.id as "id: Id<Referral>", r.settled_at as "settled_at!", r.state, r.note, d.name_kk, d.name_ru, d.name_en,
+             concat_ws(' ', s.surname, s.given_name, s.patronymic) as "had!",
+             concat_ws(' ', os.surname, os.given_name, os.patronymic) as "to_whom!", o.position as "position?", o.made_at as "made_at?",
+             o.answer_by as "answer_by?", o.settled_at as answered_at, o.state as "offer_state?", n.id as "became?: Id<Referral>"
+           from referrals r
+           join dormitories d on d.tenant_id = r.tenant_id and d.id = r.dormitory_id
+           join applications a on a.tenant_id = r.tenant_id and a.id = r.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           left join offers o on o.tenant_id = r.tenant_id and o.referral_id = r.id
+           left join applications oa on oa.tenant_id = o.tenant_id and oa.id = o.application_id
+           left join students os on os.tenant_id = oa.tenant_id and os.id = oa.student_id
+           left join referrals n on n.tenant_id = o.tenant_id and n.offer_id = o.id
+           where r.campaign_id = $1 and r.state in ('declined', 'lapsed', 'cancelled') and ($2::uuid is null or r.id = $2)
+           order by r.settled_at, r.id, o.made_at, o.id limit 2000"#,
+        campaign.uuid(),
+        only.map(Id::uuid)
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "referrals.state" })?;
+            let dates = r.made_at.zip(r.answer_by).zip(r.position);
+            let (to, settled_at, became) = (r.to_whom, r.answered_at, r.became);
+            let made =
+                |(state, ((made_at, answer_by), position))| Made { to, position, made_at, answer_by, settled_at, state, became };
+            let offered = offer_state(r.offer_state)?.zip(dates).map(made);
+            let dormitory = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
+            Ok(Entry { freed: r.id, freed_at: r.settled_at, state, note: r.note, dormitory, had: r.had, offered })
+        })
+        .collect()
+}
