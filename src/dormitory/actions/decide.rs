@@ -15,7 +15,10 @@ use crate::{
         model::{Campaign, CampaignAct, Run},
         rules::input::Lifted,
         say::office,
-        store::decide::{self as store, LatestRun, Printed, Ranked},
+        store::{
+            decide::{self as store, LatestRun, Printed, Ranked},
+            runs,
+        },
     },
     institutions::letters::{self, Letter},
     kernel::{
@@ -293,7 +296,8 @@ impl Effect for Placement {
             let letters: Vec<Letter> = store::addressees(tx, &settled).await?.iter().map(|to| self.letter(to, order)).collect();
             letters::post_all(tx, order.institution, &letters).await?;
             let desk = Desk { place: order.institution, base_url: &self.base_url, by: None };
-            refer::give(tx, &desk, (campaign, run), order.order).await?;
+            let decided = runs::decided(tx, run).await?;
+            refer::give(tx, &desk, (campaign, decided), order.order).await?;
             tx.record("campaign.published", campaign, json!({ "run": run, "settled": settled.len(), "letters": letters.len() }));
             Ok(())
         })

@@ -59,11 +59,12 @@ pub async fn go_on(tx: &mut WriteTx, desk: &Desk<'_>, campaign: Id<Campaign>) ->
         return Ok(0);
     }
     let Some(run) = runs::latest(tx, campaign).await? else { return Ok(0) };
-    let waiting = offers::waiting(tx, campaign, run.id.uuid()).await?;
+    let run = runs::decided(tx, run.id).await?;
+    let waiting = offers::waiting(tx, campaign, run.uuid()).await?;
     if waiting.is_empty() {
         return Ok(0);
     }
-    let (input, _) = runs::bytes(tx, run.id).await?;
+    let (input, _) = runs::bytes(tx, run).await?;
     let input: Input = serde_json::from_str(&input).map_err(|_| StoreError::Corrupt { place: "allocation_runs.input" })?;
     let before = offers::made_before(tx, &free).await?;
     let moves = reserve::moves(&input, &free, &waiting, &before);
@@ -74,7 +75,7 @@ pub async fn go_on(tx: &mut WriteTx, desk: &Desk<'_>, campaign: Id<Campaign>) ->
     let calendar = calendar::from_instant(tx, now, zone).await?;
     // The term of the campaign's own answers, in working days.
     let by = calendar.evening_after(now, applications::answer_days(tx, campaign).await?, zone);
-    offers::make(tx, (campaign, run.id.uuid()), &moves, by).await?;
+    offers::make(tx, (campaign, run.uuid()), &moves, by).await?;
     let offered: Vec<Uuid> = moves.iter().map(|one| one.application).collect();
     referrals::happened(tx, &offered, None, "offered", &json!({ "answer_by": by })).await?;
     for one in &moves {

@@ -7,8 +7,8 @@ pub mod decide;
 pub mod forms;
 pub mod published;
 pub mod rank;
-pub mod registers;
 pub mod referrals;
+pub mod registers;
 pub mod waiting;
 
 use crate::web::{frame::NavEntry, routes::Routes};

@@ -35,7 +35,7 @@ pub async fn positions(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Posi
            from applications a
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.outcome = 'reserve'
-           join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
+           join orders o on o.tenant_id = l.tenant_id and decided_run(o.subject_id) = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
            cross join lateral (
              select count(*) as all_ahead, count(*) filter (where os.sex = s.sex) as same_ahead
              from applications oa join students os on os.tenant_id = oa.tenant_id and os.id = oa.student_id

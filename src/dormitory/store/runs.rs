@@ -211,6 +211,12 @@ pub async fn latest(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Option<R
     Ok(run.fetch_optional(tx.sql()).await?)
 }
 
+/// The run that counts for an order on this run: the one after its decision, where the commission departed from the list.
+pub async fn decided(tx: &mut ReadTx, run: Id<Run>) -> Result<Id<Run>, StoreError> {
+    let decided = sqlx::query_scalar!(r#"select decided_run($1) as "run!: Id<Run>""#, run.uuid());
+    Ok(decided.fetch_one(tx.sql()).await?)
+}
+
 /// The bytes of a run: input and result.
 pub async fn bytes(tx: &mut ReadTx, run: Id<Run>) -> Result<(String, String), StoreError> {
     let kept = sqlx::query!("select input, result from allocation_runs where id = $1", run.uuid()).fetch_one(tx.sql()).await?;
