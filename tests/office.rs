@@ -13,7 +13,7 @@ const NEW: &str = "/dormitory/campaigns/new";
 /// A campaign prepared through the form: the profile by its place in the list.
 async fn prepared(world: &World, office: &mut Client, profile: &str) -> String {
     let page = office.get(NEW).await;
-    let id = world.text(&format!("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and code = '{profile}'")).await;
+    let id = world.text(&format!("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and code = '{profile}' order by version desc limit 1")).await;
     let window = [
         ("academic_year", "2026"),
         ("opens_day", "2026-08-10"),
@@ -142,8 +142,8 @@ async fn a_campaign_opens_only_when_places_are_entered_and_the_profile_is_confir
     assert_eq!(refused.attributes(".faults a", "href"), ["#f-confirmed"]);
     opened(&mut office, &campaign).await;
     let confirmed =
-        "select count(*) from campaigns c join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id
-                     where c.state = 'open' and p.version = 2 and (p.profile ->> 'confirmed')::boolean";
+        "select count(*) from campaigns c join profile_confirmations f on f.tenant_id = c.tenant_id and f.profile_id = c.profile_id
+                     where c.state = 'open' and f.campaign_id = c.id and f.confirmed_by is not null";
     assert_eq!(world.count(confirmed).await, 1);
     let page = office.get(&campaign).await;
     assert_eq!(page.one(".path [aria-current=step] b"), "Қабылдау");

@@ -215,7 +215,7 @@ impl Story {
             groups::put(&mut tx, id, version, None, &first_years(season, houses)).await.map_err(told)?;
         }
         let version = store::find(&mut tx, id).await?.context("the campaign")?.row_version;
-        campaigns::open(&mut tx, id, version, true).await.map_err(told)?;
+        campaigns::open(&mut tx, id, version, true, None).await.map_err(told)?;
         tx.commit().await?;
         Ok(id)
     }

@@ -2,6 +2,7 @@
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod office;
+pub mod profiles;
 
 use super::rules::{
     profile::{Profile, TieKey},

@@ -6,4 +6,6 @@ pub mod campaigns;
 pub mod check;
 pub mod decide;
 pub mod groups;
+pub mod profiles;
 pub mod rank;
+pub mod what_ifs;

@@ -6,6 +6,7 @@ pub mod check;
 pub mod decide;
 pub mod forms;
 pub mod published;
+pub mod profiles;
 pub mod rank;
 pub mod registers;
 pub mod waiting;
@@ -22,9 +23,10 @@ pub fn routes() -> Routes {
         .merge(decide::routes())
         .merge(forms::routes())
         .merge(registers::routes())
+        .merge(profiles::routes())
         .merge(rank::routes())
         .merge(published::routes())
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, check::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, apply::NAV];

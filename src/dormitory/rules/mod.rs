@@ -8,12 +8,14 @@ pub mod acceptance;
 pub mod allocation;
 pub mod application;
 pub mod changes;
+pub mod compare;
 pub mod explanation;
 pub mod input;
 pub mod kept;
 pub mod profile;
 pub mod profile_check;
 pub mod publication;
+pub mod profile_diff;
 pub mod ranking;
 pub mod sentence;
 

@@ -8,4 +8,6 @@ pub mod decide;
 pub mod groups;
 pub mod publication;
 pub mod registers;
+pub mod profiles;
 pub mod runs;
+pub mod what_ifs;
