@@ -18,6 +18,7 @@ mod office;
 mod operators;
 mod orders;
 mod papers;
+mod profiles;
 mod rights;
 mod students;
 mod tour;

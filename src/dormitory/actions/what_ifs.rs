@@ -111,7 +111,7 @@ mod tests {
         let mut faulty = kaznmu();
         faulty.tie.clear();
         let change = Variation { profile: Some(faulty), ..Variation::default() };
-        let told = weighed(&input(kaznmu(), crowd(5), &[(2, 2)]), &change).unwrap_err();
+        let told = weighed(&input(kaznmu(), crowd(5), &[(2, 2); 8]), &change).unwrap_err();
         assert_eq!(told, [NotWeighed::Input(vec![InputFault::Profile(Fault::TieLeftOpen)])]);
     }
 
