@@ -48,7 +48,7 @@ async fn campaign(world: &World, slug: &str, profile: &str) -> String {
         NewHouse { name: Text3::new("№ 1 үй", "Дом № 1", "House 1"), address: "Абай, 1".into(), women: 2, men: 1 };
     campaigns::set_places(&mut tx, id, 1, vec![], Some(&house)).await.unwrap();
     let version = store::find(&mut tx, id).await.unwrap().unwrap().row_version;
-    campaigns::open(&mut tx, id, version, true).await.unwrap();
+    campaigns::open(&mut tx, id, version, true, None).await.unwrap();
     tx.commit().await.unwrap();
     id.to_string()
 }

@@ -17,6 +17,10 @@ const REAL: &[(&str, &str)] = &[
         "select a.id::text as id, c.id::text as claim from applications a join application_claims c on c.application_id = a.id where number is not null",
     ),
     (
+        "/dormitory/campaigns/{id}/what-if",
+        "select campaign_id::text as id, id::text as annex from what_ifs",
+    ),
+    (
         "/dormitory/campaigns/{id}/groups/{group}",
         "select campaign_id::text as id, id::text as \"group\" from campaign_groups",
     ),
@@ -26,6 +30,7 @@ const REAL: &[(&str, &str)] = &[
          left join allocation_lines l on l.application_id = a.id order by l.rank nulls last",
     ),
     ("/dormitory/referrals/{id}", "select id::text as id from referrals order by state = 'given' desc"),
+    ("/dormitory/profiles/drafts/{id}", "select id::text as id, '2' as at from profile_drafts"),
     ("/dormitory/profiles/{id}", "select id::text as id from priority_profiles"),
     (
         "/meetings/{id}/conflicts",

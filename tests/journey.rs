@@ -153,7 +153,7 @@ impl Story {
     async fn the_office_opens_a_campaign(&mut self) -> String {
         let profile = self
             .world
-            .text("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where slug = 'alatau' and code = 'nis-21'")
+            .text("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where slug = 'alatau' and code = 'nis-21' order by version desc limit 1")
             .await;
         self.goto("/dormitory/campaigns/new").await;
         for (field, keys) in [("opens_day", "08102026"), ("closes_day", "08202026")] {

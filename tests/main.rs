@@ -20,6 +20,7 @@ mod orders;
 mod papers;
 mod published;
 mod referrals;
+mod profiles;
 mod rights;
 mod students;
 mod tour;

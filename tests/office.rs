@@ -11,9 +11,9 @@ use tirek::{
 const NEW: &str = "/dormitory/campaigns/new";
 
 /// A campaign prepared through the form: the profile by its place in the list.
-async fn prepared(world: &World, office: &mut Client, profile: &str) -> String {
+pub async fn prepared(world: &World, office: &mut Client, profile: &str) -> String {
     let page = office.get(NEW).await;
-    let id = world.text(&format!("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and code = '{profile}'")).await;
+    let id = world.text(&format!("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and code = '{profile}' order by version desc limit 1")).await;
     let window = [
         ("academic_year", "2026"),
         ("opens_day", "2026-08-10"),
@@ -28,7 +28,7 @@ async fn prepared(world: &World, office: &mut Client, profile: &str) -> String {
 }
 
 /// A dormitory with places, added on the campaign's page.
-async fn with_places(office: &mut Client, campaign: &str, women: &str, men: &str) {
+pub async fn with_places(office: &mut Client, campaign: &str, women: &str, men: &str) {
     let page = office.get(campaign).await;
     let house = [
         ("name_kk", "№ 1 жатақхана"),
@@ -42,12 +42,12 @@ async fn with_places(office: &mut Client, campaign: &str, women: &str, men: &str
 }
 
 /// Opens a campaign, closes it again with a reason; what is between them is up to the test.
-async fn opened(office: &mut Client, campaign: &str) {
+pub async fn opened(office: &mut Client, campaign: &str) {
     let page = office.get(campaign).await;
     let seen = office.submit(&page, &format!("{campaign}/open"), &[("confirmed", "1")]).await;
     assert_eq!(seen.leads_to().as_deref(), Some(campaign), "{}", seen.text());
 }
-async fn closed(office: &mut Client, campaign: &str) {
+pub async fn closed(office: &mut Client, campaign: &str) {
     let (page, act) = (office.get(&format!("{campaign}/close")).await, format!("{campaign}/close"));
     let seen = office.submit(&page, &act, &[("reason", "Сынақ")]).await;
     assert_eq!(seen.leads_to().as_deref(), Some(campaign), "{}", seen.text());
@@ -58,20 +58,20 @@ fn id_of(campaign: &str) -> &str {
 }
 
 /// A submitted application of a student of the faculty with this code; the number tells them apart.
-struct Submitted<'a> {
-    number: i32,
-    faculty: &'a str,
-    course: i16,
-    residence: ResidenceClass,
-    claims: Vec<&'a str>,
+pub struct Submitted<'a> {
+    pub number: i32,
+    pub faculty: &'a str,
+    pub course: i16,
+    pub residence: ResidenceClass,
+    pub claims: Vec<&'a str>,
 }
 
-fn submitted(number: i32, faculty: &str) -> Submitted<'_> {
+pub fn submitted(number: i32, faculty: &str) -> Submitted<'_> {
     Submitted { number, faculty, course: 1, residence: ResidenceClass::Local, claims: vec!["large_family"] }
 }
 
 /// Laid into the tables past all walls, as the student's pages would.
-async fn lay(sql: &mut PgConnection, campaign: &str, one: &Submitted<'_>) -> String {
+pub async fn lay(sql: &mut PgConnection, campaign: &str, one: &Submitted<'_>) -> String {
     let application: uuid::Uuid = sqlx::query_scalar(
         "with s as (
            insert into students (tenant_id, id, iin_hash, iin_sealed, surname, given_name, name_key, sex, birth_date, faculty_id, course, funding, residence_class, email, created_at)
@@ -109,7 +109,7 @@ async fn judge(clerk: &mut Client, page: &Seen, values: &[(&str, &str)]) -> Seen
 }
 
 /// Confirms every claim, then accepts the application.
-async fn accept(clerk: &mut Client, application: &str) {
+pub async fn accept(clerk: &mut Client, application: &str) {
     loop {
         let page = clerk.get(application).await;
         if page.attributes("form[action*='/claims/']", "action").is_empty() {
@@ -142,8 +142,8 @@ async fn a_campaign_opens_only_when_places_are_entered_and_the_profile_is_confir
     assert_eq!(refused.attributes(".faults a", "href"), ["#f-confirmed"]);
     opened(&mut office, &campaign).await;
     let confirmed =
-        "select count(*) from campaigns c join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id
-                     where c.state = 'open' and p.version = 2 and (p.profile ->> 'confirmed')::boolean";
+        "select count(*) from campaigns c join profile_confirmations f on f.tenant_id = c.tenant_id and f.profile_id = c.profile_id
+                     where c.state = 'open' and f.campaign_id = c.id and f.confirmed_by is not null";
     assert_eq!(world.count(confirmed).await, 1);
     let page = office.get(&campaign).await;
     assert_eq!(page.one(".path [aria-current=step] b"), "Қабылдау");

@@ -16,10 +16,11 @@ use crate::{
             campaigns,
             check::{self, Clerk, Judgement},
             decide::{self, Summons, Terms},
-            groups, rank,
+            groups, profiles, rank, what_ifs,
         },
         model::{Campaign, Dormitory, WhyReturned},
         rules::{
+            compare::Variation,
             input::Places,
             kept::{Group, Keeps, Who},
             profile::Conditions,
@@ -58,6 +59,7 @@ pub struct Story {
 
 /// Those of the cast who act.
 pub(super) struct Staff {
+    admin: Id<Account>,
     social: Id<Account>,
     secretary: Id<Account>,
     member: Id<Account>,
@@ -122,11 +124,11 @@ impl Story {
     async fn staff(&self) -> Result<Staff> {
         let mut tx = self.guest.read().await?;
         let mut found = Vec::new();
-        for who in ["social", "secretary", "member", "rector", "dormitory"] {
+        for who in ["social", "secretary", "member", "rector", "dormitory", "admin"] {
             let address = format!("{who}@{}.example", self.guest.institution.slug);
             found.push(accounts::find(&mut tx, &address, &[]).await?.with_context(|| address)?.id);
         }
-        Ok(Staff { social: found[0], secretary: found[1], member: found[2], rector: found[3], head: found[4] })
+        Ok(Staff { social: found[0], secretary: found[1], member: found[2], rector: found[3], head: found[4], admin: found[5] })
     }
 
     /// Students through the same door as an office's file; the first is the one of the cast.
@@ -216,7 +218,7 @@ impl Story {
             groups::put(&mut tx, id, version, None, &first_years(season, houses)).await.map_err(told)?;
         }
         let version = store::find(&mut tx, id).await?.context("the campaign")?.row_version;
-        campaigns::open(&mut tx, id, version, true).await.map_err(told)?;
+        campaigns::open(&mut tx, id, version, true, None).await.map_err(told)?;
         tx.commit().await?;
         Ok(id)
     }
@@ -417,6 +419,22 @@ impl Story {
     }
 }
 
+impl Story {
+    /// The administrator drafts the next version of the profile; the office asks what two places more for women would have given.
+    async fn weigh(&self, staff: &Staff, campaign: Id<Campaign>) -> Result<()> {
+        let mut tx = self.act().await?;
+        let profile = store::find(&mut tx, campaign).await?.context("the campaign")?.profile;
+        let draft = profiles::copy(&mut tx, profile, profiles::Copy::NextVersion, staff.admin).await.map_err(told)?;
+        let edit = profiles::Edit::MoveLevel(3, profiles::Direction::Up);
+        profiles::edit(&mut tx, draft, 1, &edit, staff.admin).await.map_err(told)?;
+        let (run, input) = what_ifs::frozen(&mut tx, campaign).await?.context("the run")?;
+        let more = input.places.iter().filter(|p| p.sex == Sex::Female).map(|p| Places { count: p.count + 2, ..*p }).collect();
+        let change = Variation { places: more, ..Variation::default() };
+        what_ifs::keep(&mut tx, campaign, run, "Қыздарға тағы екі орын", &change, staff.social).await.map_err(told)?;
+        Ok(tx.commit().await?)
+    }
+}
+
 /// The university: a campaign open, a third of it checked, a few applications back with their students.
 pub async fn university(house: &House, password_hash: &str, settings: &Settings) -> Result<()> {
     let story = Story::of(house, "alatau", house.clock.now() - TimeDelta::days(6), settings).await?;
@@ -457,6 +475,7 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> 
     let present = story.season(&staff, &main(story.now().year()), &students, &houses).await?;
     story.later(TimeDelta::days(22));
     story.rank(&staff, present).await?;
+    story.weigh(&staff, present).await?;
     story.rank(&staff, additional).await?;
     story.until(now - TimeDelta::days(3));
     story.publish(&staff, additional, commission).await?;

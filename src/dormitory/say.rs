@@ -3,6 +3,7 @@
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod office;
 pub mod referral;
+pub mod profiles;
 
 use super::rules::{
     profile::{Profile, TieKey},

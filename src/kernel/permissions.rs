@@ -40,6 +40,8 @@ permissions! {
     SeeCampaigns = "dormitory.see";
     /// Campaigns made and opened: window, places, profile.
     PrepareCampaigns = "dormitory.prepare";
+    /// Priority profiles copied, edited and published.
+    EditProfiles = "dormitory.edit-profiles";
     /// Claims and their documents: accept, return, refuse.
     CheckApplications = "dormitory.check";
     /// Ranking and allocation started, results laid before the commission.

@@ -73,6 +73,7 @@ impl Role {
                 p::SeeAudit::NAME,
                 p::SeeCampaigns::NAME,
                 p::PrepareCampaigns::NAME,
+                p::EditProfiles::NAME,
                 p::SeeCommissions::NAME,
                 p::ComposeCommissions::NAME,
                 p::SeeOrders::NAME,

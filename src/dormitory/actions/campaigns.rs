@@ -10,11 +10,12 @@ use crate::{
         store::{
             campaigns::{self as store, Campaign, Places, PlacesSet, Plan},
             groups,
+            profiles::{self, Confirmation, Ground},
         },
     },
     kernel::{
         errors::{ActError, StoreError},
-        ids::Id,
+        ids::{Account, Id},
         law::Text3,
         sabotage,
         tenancy::WriteTx,
@@ -62,7 +63,7 @@ pub fn preflight(campaign: &Campaign, places: &[Places], groups: &[Group], profi
         places: places.iter().map(|p| i64::from(p.count)).sum(),
         profile_faults: profile.check(),
         kept_faults: kept::faults(&places.iter().map(Places::frozen).collect::<Vec<_>>(), groups),
-        profile_confirmed: profile.confirmed,
+        profile_confirmed: profile.is_confirmed(),
     }
 }
 
@@ -175,8 +176,14 @@ pub async fn set_places(
     Ok(())
 }
 
-/// Opens a campaign whose preflight is met. `confirmed`: an unconfirmed profile is confirmed with this, as a version of its own.
-pub async fn open(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, confirmed: bool) -> Result<(), ActError<NotMoved>> {
+/// Opens a campaign whose preflight is met. `confirmed`: an unconfirmed profile is confirmed with this, by whoever opens (none: the operator).
+pub async fn open(
+    tx: &mut WriteTx,
+    id: Id<Campaigns>,
+    row_version: i32,
+    confirmed: bool,
+    by: Option<Id<Account>>,
+) -> Result<(), ActError<NotMoved>> {
     let campaign = held(tx, id, row_version).await?;
     let profile = store::profile(tx, campaign.profile).await?.ok_or(ActError::Missing)?;
     let places = store::places(tx, id).await?;
@@ -185,21 +192,17 @@ pub async fn open(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, confirm
     if !against.is_empty() {
         return Err(ActError::Refused(against));
     }
-    if !profile.confirmed {
-        confirm_profile(tx, id, profile).await?;
+    if !profile.is_confirmed() {
+        let given = Confirmation { profile: campaign.profile, ground: Ground::Opening(id), by };
+        profiles::confirm(tx, &given).await?;
+        tx.record(
+            "dormitory.profile-confirmed",
+            campaign.profile,
+            json!({ "code": profile.code, "version": profile.version, "campaign": id }),
+        );
     }
     advance(tx, &campaign, CampaignAct::Open).await?;
     tx.record("dormitory.campaign-opened", id, json!({}));
-    Ok(())
-}
-
-/// A published version of a profile never changes: its confirmation is the next version.
-async fn confirm_profile(tx: &mut WriteTx, campaign: Id<Campaigns>, profile: Profile) -> Result<(), StoreError> {
-    let (now, version) = (tx.now(), store::next_version(tx, &profile.code).await?);
-    let confirmed = Profile { version, confirmed: true, ..profile };
-    let id = store::insert_profile(tx, &confirmed, now).await?;
-    store::set_profile(tx, campaign, id).await?;
-    tx.record("dormitory.profile-confirmed", id, json!({ "code": confirmed.code, "version": version }));
     Ok(())
 }
 

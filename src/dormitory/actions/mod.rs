@@ -7,6 +7,8 @@ pub mod check;
 pub mod clock;
 pub mod decide;
 pub mod groups;
+pub mod profiles;
 pub mod rank;
 pub mod refer;
 pub mod reserve;
+pub mod what_ifs;

@@ -134,7 +134,9 @@ fn make(input: &Input) -> Result<Made, StoreError> {
 }
 
 /// Computes beside the requests, so that a large campaign holds none of them up.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+pub(super) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or(Err(StoreError::Corrupt { place: "allocation" }))
 }

@@ -6,6 +6,7 @@ pub mod check;
 pub mod decide;
 pub mod forms;
 pub mod published;
+pub mod profiles;
 pub mod rank;
 pub mod referrals;
 pub mod registers;
@@ -23,10 +24,11 @@ pub fn routes() -> Routes {
         .merge(decide::routes())
         .merge(forms::routes())
         .merge(registers::routes())
+        .merge(profiles::routes())
         .merge(rank::routes())
         .merge(published::routes())
         .merge(referrals::routes())
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, check::NAV, referrals::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, referrals::NAV, apply::NAV];

@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
-static PROFILES: LazyLock<[Profile; 2]> = LazyLock::new(|| DELIVERED.map(|json| Profile::read(json).unwrap()));
+static PROFILES: LazyLock<[Profile; 4]> = LazyLock::new(|| DELIVERED.map(|json| Profile::read(json).unwrap()));
 
 pub fn nis() -> Profile {
     PROFILES[0].clone()

@@ -1,7 +1,7 @@
 //! A priority profile: the order in which applicants receive places, as data with citations.
 //!
-//! Source: NIS hostel rules, p.21 (levels), p.23 (ties), in `data/profiles/nis-21.json`; KazNMU, "Social support of
-//! students", in `data/profiles/kaznmu-000.json`. Nothing about either is written in code.
+//! Source: NIS hostel rules, p.21 (levels), p.22 (paid places), p.23 (ties), in `data/profiles/nis-21*.json`; KazNMU, "Social support of
+//! students", in `kaznmu-000.json`; Order No. 219 of 30.12.2022, as universities publish it, in `mnvo-219.json`. Nothing of them is written in code.
 use crate::{
     kernel::law::Text3,
     students::categories::{Category, Funding, ResidenceClass},
@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The profiles that come with the program, as JSON; see [`Profile::read`].
-pub const DELIVERED: [&str; 2] = [
+pub const DELIVERED: [&str; 4] = [
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/kaznmu-000.json")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21-2.json")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/mnvo-219.json")),
 ];
 
 /// An ordered list of levels and what decides inside one. A published version never changes.
@@ -47,6 +49,9 @@ pub struct Level {
     pub clause_text: Text3,
     /// What the clause says.
     pub wording: Text3,
+    /// The source of this level could not be read: it must be confirmed before first use.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unconfirmed: bool,
     #[serde(default)]
     pub conditions: Conditions,
 }
@@ -94,6 +99,24 @@ pub enum TieKey {
     RegisteredAt,
     /// Registration number inside the campaign. No two share it, so a chain ends with it.
     Number,
+}
+
+impl TieKey {
+    pub const ALL: [Self; 4] = [Self::Score, Self::SchoolAverage, Self::RegisteredAt, Self::Number];
+
+    /// As in a profile's JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::SchoolAverage => "school_average",
+            Self::RegisteredAt => "registered_at",
+            Self::Number => "number",
+        }
+    }
+    /// The one with this code, if there is one.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.code() == code)
+    }
 }
 
 /// A remark on a clause, shown to whoever confirms the profile.
@@ -171,6 +194,17 @@ impl Profile {
         serde_json::from_str(json)
     }
 
+    /// Whether somebody answers for all of it.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed && self.levels.iter().all(|level| !level.unconfirmed)
+    }
+
+    /// The same, answered for.
+    pub fn confirmed(self) -> Self {
+        let levels = self.levels.into_iter().map(|level| Level { unconfirmed: false, ..level }).collect();
+        Self { confirmed: true, levels, ..self }
+    }
+
     /// The level of an applicant: the first whose conditions hold. [`Profile::check`] sees to it that the last takes all.
     pub fn level_of(&self, facts: Facts) -> u16 {
         let level = self.levels.iter().find(|level| level.conditions.hold(facts)).or(self.levels.last());
@@ -234,6 +268,51 @@ mod tests {
         }
         assert_eq!(hit, nis.levels.iter().map(|level| level.clause.clone()).collect::<Vec<_>>());
         assert_eq!(hit.len(), 33);
+    }
+
+    #[test]
+    fn version_2_puts_grant_holders_on_the_33_free_levels_and_whoever_pays_on_the_paid_one() {
+        let (first, second) = (nis(), Profile::read(DELIVERED[2]).unwrap());
+        assert_eq!((second.version, second.levels.len()), (2, 34));
+        for level in &first.levels {
+            let asked = &level.conditions;
+            let categories = asked.categories.iter().filter_map(|set| set.first().copied()).collect();
+            let at = |funding| {
+                let (residence, course) = (asked.residence.first().copied(), asked.courses.first().map_or(3, |course| *course));
+                second.level_of(Facts { residence, course, categories: &categories, funding, score: None })
+            };
+            assert_eq!(at(Some(Funding::Grant)), level.ordinal, "{}", level.clause);
+            assert_eq!((at(Some(Funding::Paid)), at(None)), (34, 34), "{}", level.clause);
+        }
+    }
+
+    #[test]
+    fn each_tier_of_the_order_of_the_ministry_is_hit_by_the_applicant_made_for_it() {
+        let ministry = Profile::read(DELIVERED[3]).unwrap();
+        let tier = |course, funding, held: &[Category]| {
+            let categories = held.iter().copied().collect();
+            ministry.level_of(Facts { residence: None, course, categories: &categories, funding: Some(funding), score: None })
+        };
+        for held in [Orphan, NoParentalCare, Disability3, DisabilityVision, ParentDisabled] {
+            assert_eq!(tier(4, Funding::Paid, &[held, AcademicMerit]), 1);
+        }
+        for held in [LostParentsBefore18, RuralYouth, Kandas] {
+            assert_eq!(tier(1, Funding::Grant, &[held, AcademicMerit]), 2);
+        }
+        assert_eq!(tier(1, Funding::Paid, &[AcademicMerit]), 3);
+        assert_eq!(tier(1, Funding::Grant, &[LargeFamily]), 4);
+        assert_eq!(tier(1, Funding::Paid, &[]), 5);
+        assert_eq!(tier(2, Funding::Grant, &[AcademicMerit]), 6);
+        assert_eq!(ministry.tie[0].by, TieKey::Score);
+    }
+
+    #[test]
+    fn one_unconfirmed_level_keeps_a_profile_unconfirmed() {
+        let ministry = Profile::read(DELIVERED[3]).unwrap();
+        let marked: Vec<u16> = ministry.levels.iter().filter(|level| level.unconfirmed).map(|level| level.ordinal).collect();
+        assert_eq!(marked, [5, 6]);
+        assert!(!Profile { confirmed: true, ..ministry.clone() }.is_confirmed());
+        assert!(ministry.confirmed().is_confirmed());
     }
 
     #[test]

@@ -167,7 +167,7 @@ pub fn not_ranked(w: Words, why: &NotRanked) -> Vec<String> {
 }
 
 /// What makes the frozen facts unfit.
-fn input_fault(w: Words, fault: &InputFault) -> String {
+pub fn input_fault(w: Words, fault: &InputFault) -> String {
     match fault {
         InputFault::Profile(fault) => profile_fault(w, fault),
         InputFault::LiftedBeyond { application } => t!(w, "office-input-lifted", id = application.to_string()),

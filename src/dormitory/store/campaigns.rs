@@ -35,17 +35,23 @@ pub async fn insert_profile(tx: &mut WriteTx, profile: &Profile, now: DateTime<U
 /// The newest version of each profile, by code.
 pub async fn profiles(tx: &mut ReadTx) -> Result<Vec<(Id<Profiles>, Profile)>, StoreError> {
     let rows = sqlx::query!(
-        r#"select distinct on (code) id as "id: Id<Profiles>", profile from priority_profiles order by code, version desc"#
+        r#"select distinct on (p.code) p.id as "id: Id<Profiles>", p.profile,
+             exists (select from profile_confirmations c where c.tenant_id = p.tenant_id and c.profile_id = p.id) as "confirmed!"
+           from priority_profiles p order by p.code, p.version desc"#
     )
     .fetch_all(tx.sql())
     .await?;
-    rows.into_iter().map(|row| Ok((row.id, read_profile(row.profile)?))).collect()
+    rows.into_iter().map(|row| Ok((row.id, read_profile(row.profile, row.confirmed)?))).collect()
 }
 
 /// One version of a profile.
 pub async fn profile(tx: &mut ReadTx, id: Id<Profiles>) -> Result<Option<Profile>, StoreError> {
-    let found = sqlx::query_scalar!("select profile from priority_profiles where id = $1", id.uuid());
-    found.fetch_optional(tx.sql()).await?.map(read_profile).transpose()
+    let found = sqlx::query!(
+        r#"select p.profile, exists (select from profile_confirmations c where c.tenant_id = p.tenant_id and c.profile_id = p.id) as "confirmed!"
+           from priority_profiles p where p.id = $1"#,
+        id.uuid()
+    );
+    found.fetch_optional(tx.sql()).await?.map(|row| read_profile(row.profile, row.confirmed)).transpose()
 }
 
 /// The number after the newest version of a profile.
@@ -54,8 +60,11 @@ pub async fn next_version(tx: &mut ReadTx, code: &str) -> Result<u32, StoreError
     Ok(last.fetch_one(tx.sql()).await? as u32 + 1)
 }
 
-pub(super) fn read_profile(json: serde_json::Value) -> Result<Profile, StoreError> {
-    serde_json::from_value(json).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })
+/// A version as it was published, with its confirmation where there is one.
+pub(super) fn read_profile(json: serde_json::Value, confirmed: bool) -> Result<Profile, StoreError> {
+    let profile: Profile =
+        serde_json::from_value(json).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
+    Ok(if confirmed { profile.confirmed() } else { profile })
 }
 
 /// A campaign.
@@ -202,12 +211,6 @@ pub async fn set_state(tx: &mut WriteTx, id: Id<Campaigns>, state: CampaignState
     sqlx::query!("update campaigns set state = $2, row_version = row_version + 1 where id = $1", id.uuid(), state.code())
         .execute(tx.sql())
         .await?;
-    Ok(())
-}
-
-/// Puts a confirmed version of the profile in the place of the unconfirmed one.
-pub async fn set_profile(tx: &mut WriteTx, id: Id<Campaigns>, profile: Id<Profiles>) -> Result<(), StoreError> {
-    sqlx::query!("update campaigns set profile_id = $2 where id = $1", id.uuid(), profile.uuid()).execute(tx.sql()).await?;
     Ok(())
 }
 

@@ -12,4 +12,6 @@ pub mod offers;
 pub mod publication;
 pub mod referrals;
 pub mod registers;
+pub mod profiles;
 pub mod runs;
+pub mod what_ifs;

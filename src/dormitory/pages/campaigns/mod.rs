@@ -1,8 +1,7 @@
 //! Campaigns prepared, opened, closed: pages.
 pub(super) mod groups;
 mod list;
-mod prepare;
-mod profile;
+pub(super) mod prepare;
 pub(super) mod show;
 mod window;
 
@@ -30,7 +29,6 @@ pub fn routes() -> Routes {
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/open", window::open)
         .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/close", window::closing)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/close", window::close)
-        .page::<SeeCampaigns, _, _>("/dormitory/profiles/{id}", profile::show)
 }
 
 /// Places in the menu.

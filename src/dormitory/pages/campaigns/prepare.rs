@@ -64,7 +64,7 @@ async fn form_page(may: &May<PrepareCampaigns>, frame: &Frame, sheet: &Sheet, ab
     );
     for (option, (_, known)) in profile.options.iter_mut().zip(&known) {
         let levels = t!(w, "office-profile-version", version = known.version, levels = known.levels.len());
-        let unconfirmed = (!known.confirmed).then(|| format!(". {}", t!(w, "office-profile-unconfirmed")));
+        let unconfirmed = (!known.is_confirmed()).then(|| format!(". {}", t!(w, "office-profile-unconfirmed")));
         option.hint = Some(format!("{levels}{}", unconfirmed.unwrap_or_default()));
     }
     let title = if about.id.is_some() { t!(w, "office-campaign-edit") } else { t!(w, "office-campaign-new") };
@@ -178,7 +178,7 @@ pub async fn prepare(State(site): State<Site>, may: May<PrepareCampaigns>, frame
 }
 
 /// The version of the row that a form was made from.
-pub(super) fn row_version(posted: &Posted) -> Result<i32, PageError> {
+pub fn row_version(posted: &Posted) -> Result<i32, PageError> {
     posted.text("row_version").parse().map_err(|_| PageError::Unreadable("row_version"))
 }
 

@@ -183,7 +183,7 @@ impl ShowPage {
             editor: (draft && prepares).then(|| editor(w, facts, sheet)),
             may_edit: draft && prepares,
             may_open: draft && prepares,
-            ask_confirmation: !facts.profile.confirmed,
+            ask_confirmation: !facts.profile.is_confirmed(),
             may_print: member.holds(SeeRegisters::NAME) && campaign.state != CampaignState::Draft,
             may_close: campaign.state == CampaignState::Open && prepares,
             may_rank: campaign.state.next(CampaignAct::Rank).is_some() && member.holds(RankApplications::NAME),

@@ -42,7 +42,7 @@ pub async fn open(
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match actions::open(&mut tx, id, version, confirmed).await {
+    match actions::open(&mut tx, id, version, confirmed, Some(may.account)).await {
         Ok(()) => {
             tx.commit_to(&path).await?;
             see_saying(&path, Notice::Opened, &site)

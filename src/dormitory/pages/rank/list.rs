@@ -8,6 +8,7 @@ use crate::{
         store::{
             campaigns::{self, House},
             runs::{self, Filled, Line, RunBrief, Which},
+            what_ifs::{self, Listed},
         },
     },
     kernel::roles::Reach,
@@ -68,6 +69,8 @@ pub struct RankingPage {
     count: String,
     pager: Pager,
     may_rank: bool,
+    /// What another rule would have given: address, title, by whom.
+    annexes: Vec<(String, String, String)>,
 }
 
 struct Cutoff {
@@ -100,6 +103,7 @@ struct Seen {
     fillings: Vec<Filled>,
     total: i64,
     lines: Vec<Line>,
+    annexes: Vec<Listed>,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Option<Seen>, StoreError> {
@@ -114,6 +118,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
         fillings: runs::fillings(tx, run.id).await?,
         total: runs::count(tx, run.id, which.reach.as_deref()).await?,
         lines: runs::lines(tx, run.id, which).await?,
+        annexes: what_ifs::list(tx, id).await?,
         profile,
         run,
     }))
@@ -126,7 +131,7 @@ pub async fn show(may: May<SeeCampaigns>, Path(id): Path<Id<Campaigns>>, Query(a
 }
 
 /// Whose work has to do with the list, and how far it reaches.
-fn reach(member: &Member) -> Result<Option<Vec<Uuid>>, PageError> {
+pub fn reach(member: &Member) -> Result<Option<Vec<Uuid>>, PageError> {
     let rights = [RankApplications::NAME, SeeCommissions::NAME, CheckApplications::NAME];
     let held = rights.into_iter().filter(|right| member.holds(right));
     // The widest reach of any of them: a member of the commission sees the whole list, a dean's office its faculty.
@@ -174,9 +179,19 @@ impl RankingPage {
             count: t!(w, "office-ranking-count", n = seen.total),
             pager: Pager::new(number, SIZE, seen.total, |page| format!("/dormitory/campaigns/{id}/ranking?page={page}")),
             may_rank,
+            annexes: seen.annexes.iter().map(|annex| annex_line(w, zone, id, annex)).collect(),
             shell: frame.shell(t!(w, "office-ranking-title", year = year)),
         }
     }
+}
+
+fn annex_line(w: Words, zone: Tz, id: Id<Campaigns>, annex: &Listed) -> (String, String, String) {
+    let (at, by) = (w.exact_instant(annex.made_at, zone), annex.made_by.as_str());
+    let made = match annex.outdated {
+        true => t!(w, "what-if-made-outdated", at = at, by = by),
+        false => t!(w, "what-if-made", at = at, by = by),
+    };
+    (format!("/dormitory/campaigns/{id}/what-if/{}", annex.id), annex.title.clone(), made)
 }
 
 fn figures(w: Words, seen: &Seen) -> Vec<(String, String)> {

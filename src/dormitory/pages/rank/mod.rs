@@ -2,6 +2,8 @@
 mod act;
 mod line;
 mod list;
+pub(super) mod weighed;
+mod what_if;
 
 use crate::{
     kernel::permissions::{RankApplications, SeeCampaigns},
@@ -17,4 +19,7 @@ pub fn routes() -> Routes {
         .act::<RankApplications, _, _>("/dormitory/campaigns/{id}/replay", act::replay)
         .page::<RankApplications, _, _>("/dormitory/campaigns/{id}/ranking/input.json", act::input)
         .page::<RankApplications, _, _>("/dormitory/campaigns/{id}/ranking/result.json", act::result)
+        .page::<RankApplications, _, _>("/dormitory/campaigns/{id}/what-if", what_if::form)
+        .act::<RankApplications, _, _>("/dormitory/campaigns/{id}/what-if", what_if::keep)
+        .page::<SeeCampaigns, _, _>("/dormitory/campaigns/{id}/what-if/{annex}", what_if::show)
 }
