@@ -75,3 +75,18 @@ fn kazakh_and_russian_are_not_the_same_sentence() {
     assert_eq!(alike(&kk, &ru), Vec::<String>::new());
     assert_eq!(alike(&ru, &en), Vec::<String>::new());
 }
+
+/// A stray brace makes Fluent pass over what stands beside it, and says so in the log only.
+#[test]
+fn every_brace_of_a_catalogue_is_closed_once() {
+    for lang in ["kk", "ru", "en"] {
+        let text = std::fs::read_to_string(format!("locales/{lang}/tirek.ftl")).unwrap();
+        let mut depth = 0;
+        for (number, line) in (1..).zip(text.lines()) {
+            let begins = line.starts_with(|c: char| c.is_ascii_alphabetic()) || line.starts_with('#');
+            assert!(!begins || depth == 0, "{lang}:{number}: the message before it is open");
+            depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+            assert!(depth >= 0, "{lang}:{number}: closes what is not open");
+        }
+    }
+}

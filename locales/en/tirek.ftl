@@ -90,6 +90,7 @@ cancel = Cancel
 field-email = E-mail
 field-iin = IIN
 fault-email = Write the address like name@example.kz.
+choose = — choose —
 
 ## accounts: coming in
 sign-in-title = Sign in

@@ -90,6 +90,7 @@ cancel = Отмена
 field-email = Электронная почта
 field-iin = ИИН
 fault-email = Напишите адрес в виде name@example.kz.
+choose = — выберите —
 
 ## accounts: coming in
 sign-in-title = Вход

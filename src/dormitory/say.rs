@@ -2,8 +2,8 @@
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod office;
-pub mod referral;
 pub mod profiles;
+pub mod referral;
 
 use super::rules::{
     profile::{Profile, TieKey},

@@ -65,8 +65,7 @@ async fn wishes_page(
         None => {
             let wishes = store::wishes(&mut tx, case.application.id).await?;
             let named = wishes.iter().enumerate().map(|(i, id)| (field(i + 1), id.to_string()));
-            let any =
-                (!case.application.wishes_given || case.application.any_other).then(|| ("any".to_owned(), "yes".to_owned()));
+            let any = (case.application.wishes_given && case.application.any_other).then(|| ("any".to_owned(), "yes".to_owned()));
             Sheet::filled(named.chain(any))
         }
     };

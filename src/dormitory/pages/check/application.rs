@@ -327,6 +327,8 @@ impl ClaimForm {
         let chose = |verdict: &str, state| {
             if sheet.raw("verdict").is_empty() { claim.state == state } else { sheet.chose("verdict", verdict) }
         };
+        // Nothing is chosen beforehand: a reason that nobody meant would be told to the student.
+        let none = || std::iter::once((String::new(), t!(w, "choose")));
         let returned = WhyReturned::ALL.iter().map(|why| (why.code().to_owned(), office::why_returned(w, *why)));
         let offered = WhyNotCounted::ALL.iter().filter(|why| **why != WhyNotCounted::NotCorrected);
         let refused = offered.map(|why| (why.code().to_owned(), office::why_not_counted(w, *why)));
@@ -348,9 +350,9 @@ impl ClaimForm {
             give_back: chose("return", ClaimState::Returned),
             refuse: chose("refuse", ClaimState::Refused),
             valid_to: sheet.field(w, "valid_to", t!(w, "office-valid-to")).kind("date").max(10).optional(),
-            why_returned: sheet.choice(w, "why_returned", t!(w, "office-why-returned"), returned),
+            why_returned: sheet.choice(w, "why_returned", t!(w, "office-why-returned"), none().chain(returned)),
             return_note: sheet.field(w, "return_note", t!(w, "office-note")).optional().hint(t!(w, "office-note-hint")).max(1000),
-            why_refused: sheet.choice(w, "why_refused", t!(w, "office-why-refused"), refused),
+            why_refused: sheet.choice(w, "why_refused", t!(w, "office-why-refused"), none().chain(refused)),
             refuse_note: sheet.field(w, "refuse_note", t!(w, "office-note")).optional().hint(t!(w, "office-note-hint")).max(1000),
         }
     }
