@@ -138,8 +138,8 @@ async fn a_student_applies_step_by_step_and_holds_a_receipt() {
 
     alia.begin().await;
     let tasks = alia.client.get(&alia.path("")).await;
-    assert_eq!(tasks.all(".tasks li").len(), 5);
-    assert_eq!(tasks.all(".tasks li a").len(), 4, "sending cannot start yet");
+    assert_eq!(tasks.all(".tasks li").len(), 6);
+    assert_eq!(tasks.all(".tasks li a").len(), 5, "sending cannot start yet");
     alia.answer("residence", &[("residence", "in_region_rural")]).await;
     let next = alia.answer("categories", &[("categories", "large_family")]).await;
     assert_eq!(next, alia.path("documents/large_family"), "its documents come next");
@@ -591,8 +591,10 @@ async fn a_published_order_tells_place_or_reserve_with_the_reason_in_three_langu
     assert!(!home.text().contains("№ 1 үй"), "before the order nothing is told");
     let publish = format!(
         "set session_replication_role = replica;
-         insert into orders (tenant_id, id, kind, decision_id, subject_id, state, year, number, order_date, facts, line_count, drafted_by, drafted_at, signed_by, signed_at, published_at)
-         select tenant_id, gen_random_uuid(), 'dormitory_places', gen_random_uuid(), id, 'published', 2026, 87, '2026-08-28', '{{}}', 3, gen_random_uuid(), now(), made_by, now(), now()
+         insert into orders (tenant_id, id, kind, decision_id, subject_id, state, year, number, order_date, facts, line_count, drafted_by, drafted_at, signed_by, signed_at, published_at,
+           code, number_text, signatory_name, signatory_office_kk, signatory_office_ru)
+         select tenant_id, gen_random_uuid(), 'dormitory_places', gen_random_uuid(), id, 'published', 2026, 87, '2026-08-28', '{{}}', 3, gen_random_uuid(), now(), made_by, now(), now(),
+           'ABCDEFGHJKMN', '87-Ж', 'Ахметов Ерлан', 'Ректор', 'Ректор'
          from allocation_runs where id = '{run}'"
     );
     sqlx::raw_sql(AssertSqlSafe(publish)).execute(&mut world.as_superuser().await).await.unwrap();
