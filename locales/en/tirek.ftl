@@ -1592,8 +1592,8 @@ ledger-place = Place
 ledger-had = Whose it was
 ledger-offers = Offers
 ledger-no-offer = It suits nobody on the reserve.
-ledger-offer = { $position }. { $who }: offered { $at }, until { $by }
-ledger-offer-settled = { $position }. { $who }: offered { $at }, settled { $settled }
+ledger-offer = { $who } (number { $position } in the reserve): offered { $at }, until { $by }
+ledger-offer-settled = { $who } (number { $position } in the reserve): offered { $at }, settled { $settled }
 work-arrivals = Students awaited in the dormitory
 
 ## commissions

@@ -1560,8 +1560,8 @@ ledger-place = Орын
 ledger-had = Кімнің орны еді
 ledger-offers = Ұсыныстар
 ledger-no-offer = Резервтегілердің ешқайсысына сай емес.
-ledger-offer = { $position }. { $who }: { $at } ұсынылды, { $by } дейін
-ledger-offer-settled = { $position }. { $who }: { $at } ұсынылды, { $settled } шешілді
+ledger-offer = { $who } (резервте { $position }-орын): { $at } ұсынылды, { $by } дейін
+ledger-offer-settled = { $who } (резервте { $position }-орын): { $at } ұсынылды, { $settled } шешілді
 work-arrivals = Келуін күтетін студенттер
 
 ## commissions

@@ -1613,8 +1613,8 @@ ledger-place = Место
 ledger-had = Чьё было
 ledger-offers = Предложения
 ledger-no-offer = Никому в резерве не подходит.
-ledger-offer = { $position }. { $who }: предложено { $at }, до { $by }
-ledger-offer-settled = { $position }. { $who }: предложено { $at }, решено { $settled }
+ledger-offer = { $who } ({ $position }-е место в резерве): предложено { $at }, до { $by }
+ledger-offer-settled = { $who } ({ $position }-е место в резерве): предложено { $at }, решено { $settled }
 work-arrivals = Студенты, чьего заселения ждём
 
 ## commissions

@@ -3,12 +3,12 @@
 use super::reserve::{self, Desk, Tells};
 use crate::{
     dormitory::{
-        model::{Application, ApplicationAct, ApplicationState, Campaign, OfferAct, Referral, ReferralAct, Run},
+        model::{Application, ApplicationAct, ApplicationState, Campaign, OfferAct, OfferState, Referral, ReferralAct, Run},
         rules::referral::{Facts, NotSettled, judge, judge_offer},
         store::{
             applications, decide,
             offers::{self, Offered},
-            referrals::{self as store, Given, Settling},
+            referrals::{self as store, Given, Settling, Superseding},
         },
     },
     institutions::calendar,
@@ -17,7 +17,10 @@ use crate::{
         ids::{Id, Student},
         tenancy::{ReadTx, WriteTx},
     },
-    orders::model::Order,
+    orders::{
+        Amended,
+        model::{Annex, Line, Order},
+    },
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -33,11 +36,13 @@ pub enum Chance {
 }
 
 impl Chance {
-    /// Of these, what counts for an application: its place, else the latest offer. Whoever lost a place waits no more, so none comes after.
+    /// Of these, what counts for an application: a place it has, else an open offer, else how the last of them ended.
     pub fn of(application: Id<Application>, places: &[Given], offered: &[Offered]) -> Option<Self> {
-        let place = places.iter().find(|place| place.application == application);
-        let offer = offered.iter().find(|offer| offer.application == application);
-        place.cloned().map(Self::Place).or_else(|| offer.cloned().map(Self::Offer))
+        let place = places.iter().find(|place| place.application == application).cloned().map(Self::Place);
+        let offer = offered.iter().find(|offer| offer.application == application).cloned().map(Self::Offer);
+        let lost = matches!(&place, Some(Self::Place(place)) if place.state.is_freed());
+        let open = matches!(&offer, Some(Self::Offer(offer)) if offer.state == OfferState::Open);
+        if lost && open { offer } else { place.or(offer) }
     }
 
     /// The referral's or the offer's.
@@ -76,6 +81,30 @@ pub async fn give(
     let by = calendar::evening_of_day_after(tx.now(), days, desk.place.zone);
     let (given, free) = store::give(tx, (campaign, run), order, by).await?;
     tx.record("referrals.given", campaign, json!({ "order": order, "given": given, "free": free, "check_in_by": by }));
+    reserve::go_on(tx, desk, campaign).await?;
+    Ok(())
+}
+
+/// With a published amending order: what superseded lines gave ends, whoever is placed anew gets a referral, and the reserve moves.
+pub async fn follow(
+    tx: &mut WriteTx,
+    desk: &Desk<'_>,
+    (campaign, run): (Id<Campaign>, Id<Run>),
+    amended: &Amended<'_>,
+) -> Result<(), StoreError> {
+    let days = store::check_in_days(tx, campaign).await?;
+    let by = calendar::evening_of_day_after(tx.now(), days, desk.place.zone);
+    let applications: Vec<Uuid> = amended.lines.iter().map(|line| line.subject_id).collect();
+    let lives = |line: &Line| line.facts.dormitory_id.filter(|_| line.annex == Annex::Places);
+    let dormitories: Vec<Option<Uuid>> = amended.lines.iter().map(lives).collect();
+    let gone = amended.lines.iter().filter(|line| line.annex != Annex::Reserve);
+    let gone: Vec<Uuid> = gone.map(|line| line.subject_id).collect();
+    let note: String = format!("№ {}: {}", amended.order.number, amended.content.ground_kk).chars().take(1000).collect();
+    let (order, note) = (amended.order.order, note.as_str());
+    let with = Superseding { campaign, run, order, applications: &applications, dormitories: &dormitories, gone: &gone, note };
+    store::supersede(tx, &with).await?;
+    store::give_amended(tx, &with, by).await?;
+    tx.record("referrals.superseded", campaign, json!({ "order": order, "lines": applications.len() }));
     reserve::go_on(tx, desk, campaign).await?;
     Ok(())
 }

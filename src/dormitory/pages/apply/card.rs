@@ -173,6 +173,8 @@ impl Standing<'_> {
 
     fn answered(&self, published: &Published) -> Card {
         let mut card = match (self.chance, published.dormitory) {
+            // An amending order may put on the reserve whoever had a place.
+            (Some(Chance::Place(place)), None) if place.state.is_freed() && self.position.is_some() => self.waiting(published),
             (Some(Chance::Place(place)), _) => self.given(place),
             (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => self.offered(offer),
             (_, Some(id)) => {

@@ -75,7 +75,8 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
     let may = |act: ReferralAct| settles && row.state.next(act).is_some();
     let mut shell = frame.shell(row.full_name.clone());
     shell.errors = !sheet.is_sound();
-    let ground = |name: &str| sheet.field(w, name, t!(w, "referral-ground")).optional().max(1000);
+    let early = member.now() <= row.check_in_by;
+    let ground = |name: &str, required| Field { required, ..sheet.field(w, name, t!(w, "referral-ground")).max(1000) };
     Ok(OnePage {
         errors: sheet.errors(w),
         id,
@@ -88,9 +89,9 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
         may_arrive: may(ReferralAct::Arrive),
         may_lapse: may(ReferralAct::Lapse),
         may_cancel: may(ReferralAct::Cancel),
-        early: member.now() <= row.check_in_by,
-        ground: ground("ground"),
-        cancel_ground: ground("cancel_ground"),
+        early,
+        ground: ground("ground", early),
+        cancel_ground: ground("cancel_ground", true),
         shell,
     })
 }
