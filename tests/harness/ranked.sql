@@ -17,7 +17,8 @@ begin
     values (campaign, 2026, made - interval '20 days', made - interval '2 days', made::date, profile, 'ranked', made);
   insert into campaign_places (campaign_id, dormitory_id, sex, places) values (campaign, house, 'f', 7);
   insert into allocation_runs (id, campaign_id, engine, input, input_hash, result, result_hash, made_at, made_by)
-    select run, campaign, '1', '{"profile":{"source":{"kk":"Қағидалар, 21-тармақ","ru":"Правила, пункт 21","en":"Rules, p. 21"}}}',
+    select run, campaign, '1', format('{"engine":"1","campaign":"%s","profile":{"code":"seeded","version":1,"title":{"kk":"Қ","ru":"П","en":"R"},'
+      '"source":{"kk":"Қағидалар, 21-тармақ","ru":"Правила, пункт 21","en":"Rules, p. 21"},"confirmed":true,"levels":[],"tie":[]},"places":[],"applicants":[]}', campaign),
       sha256('input'), '{}', sha256('result'), made - interval '1 hour', a.id from accounts a where a.tenant_id = tenant and a.email like 'social@%';
   for n in 1..10 loop
     student := gen_random_uuid();

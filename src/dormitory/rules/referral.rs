@@ -85,7 +85,7 @@ mod tests {
         let early = facts(Accepted, 0);
         assert_eq!(judge(ReferralAct::Lapse, early), Err(vec![NotSettled::EarlyWithoutGround { by: by() }]));
         assert_eq!(judge(ReferralAct::Lapse, Facts { ground: Some("әскерге кетті"), ..early }), Ok(Lapsed));
-        assert_eq!(judge(ReferralAct::Lapse, Facts { ground: Some("  "), ..early }).is_err(), true);
+        assert!(judge(ReferralAct::Lapse, Facts { ground: Some("  "), ..early }).is_err());
         assert_eq!(judge(ReferralAct::Lapse, facts(Accepted, 1)), Ok(Lapsed));
     }
 
