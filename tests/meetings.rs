@@ -157,11 +157,9 @@ async fn a_meeting_with_a_conflict_a_part_and_a_departure_tells_all_of_it_in_bot
 }
 
 #[tokio::test]
-async fn an_adopted_departure_and_a_part_not_adopted_keep_the_list_from_being_ordered_as_it_was() {
-    for (act, fields, aye, told) in [
-        ("departure", vec![("lift", "9"), ("ground", "Анықтама № 5")], "8", "кезектен ауытқу бар (1)"),
-        ("part", vec![("part", "3")], "0", "бөлек шығарылған бөлігін қабылдамады (1)"),
-    ] {
+async fn a_part_not_adopted_keeps_the_list_from_being_ordered() {
+    {
+        let (act, fields, aye, told) = ("part", vec![("part", "3")], "0", "бөлек шығарылған бөлігін қабылдамады (1)");
         let world = World::new().await;
         let (mut secretary, meeting) = convened(&world).await;
         let who = seats(&secretary.get(&meeting).await);
@@ -183,6 +181,34 @@ async fn an_adopted_departure_and_a_part_not_adopted_keep_the_list_from_being_or
         assert!(seen.text().contains(told), "{act}: {}", seen.text());
         assert_eq!(world.count("select count(*) from orders").await, 0);
     }
+}
+
+/// Whom the commission lifted has the place, somebody else has not, and the list as it was stays beside it.
+#[tokio::test]
+async fn the_list_below_a_departure_is_computed_anew_and_both_hashes_are_kept() {
+    let world = World::told().await;
+    let asked = "select r.id || ' ' || r.campaign_id || ' ' || l.application_id || ' ' || p.dormitory_id
+        from allocation_runs r join campaigns c on c.id = r.campaign_id and c.state = 'ranked'
+        join allocation_lines l on l.run_id = r.id and l.outcome = 'reserve' join applications a on a.id = l.application_id
+        join students s on s.id = a.student_id join campaign_places p on p.campaign_id = c.id and p.sex = s.sex
+        where p.places > 0 order by l.rank desc limit 1";
+    let ids: Vec<uuid::Uuid> = world.text(asked).await.split(' ').map(|id| id.parse().unwrap()).collect();
+    let [run, campaign, application, dormitory] = ids[..] else { panic!("{ids:?}") };
+    let by = world.account("secretary", "saryarka").await;
+    let mut tx = world.door("saryarka").await.write().await.unwrap();
+    let lifted = vec![tirek::dormitory::rules::input::Lifted { application, dormitory }];
+    tirek::dormitory::actions::rank::after_decision(&mut tx, campaign.into(), run.into(), lifted, by).await.unwrap();
+    tx.commit().await.unwrap();
+    let lines = |of: &str| {
+        format!(
+            "select count(*) from allocation_lines l join allocation_runs r on r.id = l.run_id where {of} and l.outcome = 'placed'"
+        )
+    };
+    let (before, after) = (format!("r.id = '{run}'"), format!("r.after_run = '{run}'"));
+    assert_eq!(world.count(&lines(&before)).await, world.count(&lines(&after)).await, "as many places as before");
+    let mine = format!("{after} and l.application_id = '{application}' and l.dormitory_id = '{dormitory}'");
+    assert_eq!(world.count(&lines(&mine)).await, 1);
+    assert_eq!(world.count("select count(distinct result_hash) from allocation_runs where after_run is not null or id in (select after_run from allocation_runs)").await, 2);
 }
 
 #[tokio::test]

@@ -313,7 +313,8 @@ impl Effect for Placement {
             let letters: Vec<Letter> = to.iter().map(|to| self.letter(to, amended.order)).collect();
             letters::post_all(tx, amended.order.institution, &letters).await?;
             let desk = Desk { place: amended.order.institution, base_url: &self.base_url, by: None };
-            refer::follow(tx, &desk, (campaign, run), amended).await?;
+            let decided = runs::decided(tx, run).await?;
+            refer::follow(tx, &desk, (campaign, decided), amended).await?;
             let detail = json!({ "order": amended.order.order, "settled": settled.len(), "letters": letters.len() });
             tx.record("campaign.amended", campaign, detail);
             Ok(())
