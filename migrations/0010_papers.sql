@@ -6,7 +6,7 @@ create table order_numbering (
   tenant_id uuid not null default current_tenant() references institutions (id),
   kind text not null check (kind in ('dormitory_places', 'dormitory_amendment')),
   valid_from date not null,
-  template text not null check (length(template) between 5 and 40 and length(template) - length(replace(template, '{seq}', '')) = 5),
+  template text not null check (length(template) >= 5 and length(template) <= 40 and length(template) - length(replace(template, '{seq}', '')) = 5),
   entered_by uuid not null,
   entered_at timestamptz not null,
   primary key (tenant_id, kind, valid_from, entered_at),

@@ -273,7 +273,7 @@ impl Story {
         assert_eq!(self.world.count("select count(*) from applications where number is not null").await, 1);
         assert_eq!(self.world.count("select last_number::bigint from campaigns").await, 1);
         self.goto(&format!("{base}/receipt")).await;
-        assert_eq!(self.hand.text("dd.code").await.chars().filter(char::is_ascii_hexdigit).count(), 64);
+        assert_eq!(self.hand.text("dd.code:last-child").await.chars().filter(char::is_ascii_hexdigit).count(), 64);
     }
 
     async fn the_clerk_accepts(&mut self) {
