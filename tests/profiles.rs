@@ -149,7 +149,7 @@ async fn a_ranked_campaign_is_weighed_with_fewer_places_and_with_a_draft_and_sta
     assert_eq!(shown.all("[aria-labelledby=w-moves] tbody tr"), fewer.all("[aria-labelledby=w-moves] tbody tr"));
     assert_eq!(
         office.get(&format!("{campaign}/ranking")).await.attributes("[aria-labelledby=annexes] a", "href"),
-        [annex.clone()]
+        std::slice::from_ref(&annex)
     );
     let head = world.signed_in("dormitory", "alatau").await.get(&annex).await;
     assert_eq!(head.status, StatusCode::FORBIDDEN, "who sees no ranking sees no annex");
