@@ -39,7 +39,7 @@ async fn on_item(client: &mut Client, meeting: &str, (key, act): (&str, &str), v
     let form = page
         .forms(meeting)
         .into_iter()
-        .find(|f| f.action.ends_with(&format!("/{act}")) && f.fields.contains(&("item".into(), key.into())));
+        .find(|f| f.action.ends_with(&format!("/{act}")) && f.fields.iter().any(|(name, _)| name.ends_with(&format!("_{key}"))));
     let form = form.unwrap_or_else(|| panic!("no form to {act} {key}: {}", page.text()));
     let named: Vec<(String, String)> = values.iter().map(|(name, value)| (format!("{name}_{key}"), value.to_string())).collect();
     let mut sent: Vec<(String, String)> =

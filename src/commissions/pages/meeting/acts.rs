@@ -43,6 +43,12 @@ impl Hand<'_> {
         page_with_faults(meeting_page(look, self.id).await?)
     }
 
+    /// The mark of an item of this meeting in the names of its fields.
+    async fn key(&self, item: Id<Item>) -> Result<String, PageError> {
+        let agenda = store::agenda(&mut self.visitor.read().await?, self.id).await?;
+        agenda.iter().find(|on| on.id == item).map(super::item::key).ok_or(PageError::NotFound)
+    }
+
     /// After an act: on, or the page again with every refusal beside its field.
     async fn after<T>(&self, done: Result<T, Failure>, tx: WriteTx, mut sheet: Sheet, field: &str) -> Page {
         let path = format!("/meetings/{}", self.id);
@@ -82,13 +88,6 @@ impl Hand<'_> {
 /// The version of the meeting that the form was written for.
 fn version(posted: &Posted) -> Result<i32, PageError> {
     posted.text("version").parse().map_err(|_| PageError::Unreadable("version"))
-}
-
-/// The item's mark in the names of its fields.
-fn key(posted: &Posted) -> Result<String, PageError> {
-    let key = posted.text("item");
-    let sound = (1..=12).contains(&key.len()) && key.chars().all(|c| c.is_ascii_digit() || c == '-');
-    if sound { Ok(key.to_owned()) } else { Err(PageError::Unreadable("item")) }
 }
 
 /// `POST /meetings/{id}/begin`.
@@ -217,7 +216,7 @@ pub async fn record_conflict(
     posted: Posted,
 ) -> Page {
     let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, key(&posted)?);
+    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
     let member = sheet.one_of::<Id<Member>>(&format!("conflict_member_{key}"));
     let (Some(new), Some(member)) = (conflicting(&mut sheet, item, &key), member) else { return hand.again(&sheet).await };
     let mut tx = may.write().await?;
@@ -238,7 +237,7 @@ pub async fn declare_conflict(
     posted: Posted,
 ) -> Page {
     let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, key) = (posted.sheet(), key(&posted)?);
+    let (mut sheet, key) = (posted.sheet(), hand.key(item).await?);
     let Some(new) = conflicting(&mut sheet, item, &key) else { return hand.again(&sheet).await };
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
@@ -277,7 +276,7 @@ pub async fn single_out(
     posted: Posted,
 ) -> Page {
     let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, key(&posted)?);
+    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
     let field = format!("part_{key}");
     let Some(number) = sheet.number(&field, 1..=9_999_999) else { return hand.again(&sheet).await };
     let mut tx = may.write().await?;
@@ -298,7 +297,7 @@ pub async fn depart(
     posted: Posted,
 ) -> Page {
     let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, key(&posted)?);
+    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
     let field = format!("lift_{key}");
     let (number, place) = (sheet.number(&field, 1..=9_999_999), sheet.one_of(&format!("place_{key}")));
     let ground = ground(&mut sheet, &format!("ground_{key}"), 2000);
@@ -335,7 +334,7 @@ pub async fn record_vote(
     posted: Posted,
 ) -> Page {
     let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, key(&posted)?);
+    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
     let Some(votes) = counted(&mut sheet, &key, frame.w) else { return hand.again(&sheet).await };
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {

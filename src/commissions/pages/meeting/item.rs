@@ -53,6 +53,22 @@ pub struct ItemBlock {
     pub dividing: Option<DividingForm>,
 }
 
+impl ItemBlock {
+    /// Where a fault of this field is found on the page: at the field, or at the item's head where its form is not there (any more).
+    pub fn anchor(&self, field: &str) -> Option<String> {
+        let name = field.strip_suffix(self.key.as_str())?.strip_suffix('_')?;
+        let drawn = match name {
+            "conflict_member" => self.conflict.as_ref().is_some_and(|form| form.member.is_some()),
+            "conflict_part" => self.conflict.as_ref().is_some_and(|form| form.part.is_some()),
+            "conflict_ground" => self.conflict.is_some(),
+            "part" | "lift" | "place" | "ground" => self.dividing.is_some(),
+            "chair" => self.can_vote && self.chair.is_some(),
+            _ => self.can_vote,
+        };
+        Some(if drawn { field.to_owned() } else { format!("item_{}", self.key) })
+    }
+}
+
 /// A conflict that the system can see: the member is himself whom a part is about.
 pub struct Proposal {
     pub text: String,

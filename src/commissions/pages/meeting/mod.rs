@@ -89,9 +89,16 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
     let desk = item::Desk { w, sheet, sitting: &sitting, moment, keeps, declares };
     let mut shell = look.frame.shell(t!(w, "meeting-title", day = w.long_day(sitting.day(zone))));
     shell.errors = !sheet.is_sound();
+    let items = item::items(&mut tx, &desk, look.blocks).await?;
+    let mut errors = sheet.errors(w);
+    for error in &mut errors {
+        if let Some(anchor) = items.iter().find_map(|item| item.anchor(&error.field)) {
+            error.field = anchor;
+        }
+    }
     Ok(MeetingPage {
         id,
-        errors: sheet.errors(w),
+        errors,
         commission: met.name.say(w).to_owned(),
         commission_path: format!("/commissions/{}", met.commission),
         lead: lead(w, &sitting, zone),
@@ -109,7 +116,7 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         people_error: sheet.error(w, "people"),
         alternates: room::alternates(w, sheet, &sitting, moment),
         alternates_error: sheet.error(w, "alternates"),
-        items: item::items(&mut tx, &desk, look.blocks).await?,
+        items,
         checks: checks(w, &sitting),
         can_postpone: keeps && sitting.decided() == 0,
         end_error: sheet.error(w, "end"),

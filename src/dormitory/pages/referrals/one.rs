@@ -77,8 +77,16 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
     shell.errors = !sheet.is_sound();
     let early = member.now() <= row.check_in_by;
     let ground = |name: &str, required| Field { required, ..sheet.field(w, name, t!(w, "referral-ground")).max(1000) };
+    // Where the act's form is not there any more, its fault is found at the state that is against it.
+    let drawn = |field: &str| match field {
+        "row_version" => may(ReferralAct::Arrive),
+        "ground" => may(ReferralAct::Lapse),
+        _ => may(ReferralAct::Cancel),
+    };
+    let mut errors = sheet.errors(w);
+    errors.iter_mut().filter(|error| !drawn(&error.field)).for_each(|error| error.field = "state".into());
     Ok(OnePage {
-        errors: sheet.errors(w),
+        errors,
         id,
         row_version: row.row_version,
         state: referral::state(w, row.state),
