@@ -63,13 +63,13 @@ struct Label {
     chosen: bool,
 }
 
-/// The labels of a form's fields, learnt as they are laid on the page. The error summary shares them: it names each field, whether it
-/// was made before the fields or after.
+/// The fields that are laid on the page, with their labels where they have one. The error summary shares them: it names each field and
+/// leads to it, whether it was made before the fields or after.
 #[derive(Clone, Debug, Default)]
-struct Labels(Arc<Mutex<BTreeMap<String, Label>>>);
+struct Labels(Arc<Mutex<BTreeMap<String, Option<Label>>>>);
 
 impl Labels {
-    fn held(&self) -> MutexGuard<'_, BTreeMap<String, Label>> {
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, Option<Label>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -120,6 +120,16 @@ pub struct FieldError {
     pub text: Told,
 }
 
+impl FieldError {
+    /// Whether its field is on the page to be led to: a form may be gone since somebody else acted.
+    pub fn is_on_page(&self) -> bool {
+        match &self.text.0 {
+            Saying::Ready(_) => true,
+            Saying::Later { labels, .. } => labels.held().contains_key(&self.field),
+        }
+    }
+}
+
 /// A fault in words; said when the page is written, for then the labels of all its fields are known.
 pub struct Told(Saying);
 
@@ -138,7 +148,9 @@ impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Saying::Ready(text) => f.write_str(text),
-            Saying::Later { fault, field, w, labels } => f.write_str(&fault.say(*w, labels.held().get(field))),
+            Saying::Later { fault, field, w, labels } => {
+                f.write_str(&fault.say(*w, labels.held().get(field).and_then(Option::as_ref)))
+            }
         }
     }
 }
@@ -266,14 +278,16 @@ impl Sheet {
         self.values.get(name).is_some_and(|values| values.iter().any(|v| v == value))
     }
 
-    /// What is wrong with a field, in words.
+    /// What is wrong with a field that is being laid on the page, in words.
     pub fn error(&self, w: Words, name: &str) -> Option<String> {
-        self.faults.iter().find(|(n, _)| n == name).map(|(_, fault)| fault.say(w, self.labels.held().get(name)))
+        let mut labels = self.labels.held();
+        let label = labels.entry(name.to_owned()).or_default();
+        self.faults.iter().find(|(n, _)| n == name).map(|(_, fault)| fault.say(w, label.as_ref()))
     }
 
-    /// The same for a field that is being laid on the page.
+    /// The same where the field has a label.
     fn labelled(&self, w: Words, name: &str, label: &str, chosen: bool) -> Option<String> {
-        self.labels.held().insert(name.to_owned(), Label { text: label.to_owned(), chosen });
+        self.labels.held().insert(name.to_owned(), Some(Label { text: label.to_owned(), chosen }));
         self.error(w, name)
     }
 
@@ -406,6 +420,16 @@ mod tests {
         assert_eq!(beside.as_deref(), Some("«Бөлме» өрісін толтырыңыз."));
         assert_eq!(errors[0].text.to_string(), "«Бөлме» өрісін толтырыңыз.");
         assert_eq!(errors[1].text.to_string(), "Жауапты таңдаңыз: «Рөлі».");
+    }
+
+    #[test]
+    fn the_summary_leads_to_fields_that_are_on_the_page_and_nowhere_else() {
+        let mut sheet = Sheet::default();
+        let _ = (sheet.text("room", 10), sheet.text("gone", 10));
+        let w = crate::kernel::languages::Lang::Kk.words();
+        let errors = sheet.errors(w);
+        let _room = sheet.field(w, "room", "Бөлме".into());
+        assert_eq!(errors.iter().map(FieldError::is_on_page).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// Folders of clusters whose own data folder PostgreSQL's account cannot enter.
 const ELSEWHERE: &str = "/var/lib/tirek";
 
+/// In the data folder: where its cluster is, when that is elsewhere.
+const POINTER: &str = "pg.elsewhere";
+
 /// A socket's whole address has at most 107 bytes; its name in the folder takes 14 of them.
 const LONGEST_SOCKET_FOLDER: usize = 107 - "/.s.PGSQL.5432".len();
 
@@ -37,9 +40,10 @@ impl Place {
     /// # Errors
     /// No server programs, programs of another version, a folder that cannot be used.
     pub fn settle(root: &Path, quick: bool) -> Result<Place> {
-        let (home, account) = choose_home(root)?;
+        let (home, account) = choose_home(root, quick)?;
         if home != root {
             tracing::info!(folder = %home.display(), "PostgreSQL's user cannot enter {}: its data lies elsewhere", root.display());
+            fs::write(root.join(POINTER), home.as_os_str().as_encoded_bytes())?;
         }
         let version = fs::read_to_string(home.join("pg/PG_VERSION")).ok();
         let programs = find_programs(version.as_deref().map(str::trim))?;
@@ -54,9 +58,10 @@ impl Place {
 }
 
 /// The folder that holds `pg`, and the account that it belongs to or is to belong to.
-fn choose_home(root: &Path) -> Result<(PathBuf, Account)> {
+fn choose_home(root: &Path, quick: bool) -> Result<(PathBuf, Account)> {
     let stand_in = Path::new(ELSEWHERE).join(format!("{:016x}", fingerprint(root)));
     let current = Account::current();
+    set_aside_if_orphaned(root, &stand_in, quick)?;
     // Data that is there decides, else a changed mode above it would look like the loss of all.
     for home in [root, &stand_in] {
         let Ok(owner) = Account::owner_of(&home.join("pg")) else {
@@ -92,6 +97,22 @@ fn choose_home(root: &Path) -> Result<(PathBuf, Account)> {
         stand_in.display()
     );
     Ok((stand_in, account))
+}
+
+/// Whoever deletes the data folder begins anew: a cluster that lay elsewhere for it is set aside, for its key is gone with the folder.
+/// Folders from before the pointer was written have the key.
+fn set_aside_if_orphaned(root: &Path, stand_in: &Path, throwaway: bool) -> Result<()> {
+    if !stand_in.join("pg").exists() || root.join(POINTER).exists() || root.join("key").exists() {
+        return Ok(());
+    }
+    if throwaway {
+        return remove(stand_in);
+    }
+    let aside =
+        (1..).map(|n| stand_in.with_extension(format!("left-{n}"))).find(|path| !path.exists()).expect("numbers do not end");
+    fs::rename(stand_in, &aside).with_context(|| format!("set {} aside", stand_in.display()))?;
+    tracing::warn!("{} was deleted: the database that belonged to it is set aside in {}", root.display(), aside.display());
+    Ok(())
 }
 
 /// Tried rather than computed: modes, access lists and mounts all count.
@@ -261,6 +282,21 @@ mod tests {
         assert_eq!(major_version("postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)").as_deref(), Some("15"));
         assert_eq!(major_version("postgres (PostgreSQL) 19beta1").as_deref(), Some("19"));
         assert_eq!(major_version(""), None);
+    }
+
+    #[test]
+    fn a_cluster_whose_data_folder_was_deleted_is_set_aside_and_one_in_use_stays() {
+        let folder = std::env::temp_dir().join(format!("tirek-place-{}", std::process::id()));
+        let (root, stand_in) = (folder.join("root"), folder.join("elsewhere"));
+        fs::create_dir_all(&root).unwrap();
+        fs::create_dir_all(stand_in.join("pg")).unwrap();
+        fs::write(root.join(POINTER), b"x").unwrap();
+        set_aside_if_orphaned(&root, &stand_in, false).unwrap();
+        assert!(stand_in.join("pg").exists());
+        fs::remove_file(root.join(POINTER)).unwrap();
+        set_aside_if_orphaned(&root, &stand_in, false).unwrap();
+        assert!(!stand_in.exists() && folder.join("elsewhere.left-1/pg").exists());
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

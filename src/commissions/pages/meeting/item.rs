@@ -39,34 +39,23 @@ pub struct ItemBlock {
     pub ground: Option<String>,
     /// Who may vote on it now.
     pub hall: String,
-    pub can_vote: bool,
-    pub fields: Vec<Field>,
-    /// Asked only where a tie is decided by it.
-    pub chair: Option<Choice>,
+    /// Where votes may be recorded now.
+    pub vote: Option<VoteForm>,
     pub sum_hint: String,
-    /// Its mark in the form, and what is against its votes as a whole.
+    /// Its mark in the names of fields.
     pub key: String,
-    pub error: Option<String>,
     pub conflicts: Vec<(Option<Id<Conflict>>, String)>,
     pub proposals: Vec<Proposal>,
     pub conflict: Option<ConflictForm>,
     pub dividing: Option<DividingForm>,
 }
 
-impl ItemBlock {
-    /// Where a fault of this field is found on the page: at the field, or at the item's head where its form is not there (any more).
-    pub fn anchor(&self, field: &str) -> Option<String> {
-        let name = field.strip_suffix(self.key.as_str())?.strip_suffix('_')?;
-        let drawn = match name {
-            "conflict_member" => self.conflict.as_ref().is_some_and(|form| form.member.is_some()),
-            "conflict_part" => self.conflict.as_ref().is_some_and(|form| form.part.is_some()),
-            "conflict_ground" => self.conflict.is_some(),
-            "part" | "lift" | "place" | "ground" => self.dividing.is_some(),
-            "chair" => self.can_vote && self.chair.is_some(),
-            _ => self.can_vote,
-        };
-        Some(if drawn { field.to_owned() } else { format!("item_{}", self.key) })
-    }
+/// The votes counted, and what is against them as a whole.
+pub struct VoteForm {
+    pub fields: Vec<Field>,
+    /// Asked only where a tie is decided by it.
+    pub chair: Option<Choice>,
+    pub error: Option<String>,
 }
 
 /// A conflict that the system can see: the member is himself whom a part is about.
@@ -123,16 +112,12 @@ pub async fn items(tx: &mut ReadTx, desk: &Desk<'_>, blocks: &Blocks) -> Result<
 }
 
 fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
-    let (w, sheet, sitting, key) = (desk.w, desk.sheet, desk.sitting, key(item));
+    let (w, sitting, key) = (desk.w, desk.sitting, key(item));
     let hall = sitting.hall(item, desk.moment);
     let open = item.decided.is_none();
     let waits = sitting.beneath(item.id).any(|part| part.decided.is_none());
-    let field = |name: &str, label: String| sheet.field(w, &format!("{name}_{key}"), label).numeric().max(3);
     let can_vote = desk.keeps && open && !waits && sitting.met.began_at.is_some() && hall.has_quorum();
-    let voices = Voice::ALL.iter().map(|v| (v.code().to_owned(), v.say(w)));
-    let asks_chair = sitting.met.numbers.tie_rule == TieRule::ChairDecides && hall.chair_votes;
-    let chair = asks_chair
-        .then(|| sheet.choice(w, &format!("chair_{key}"), t!(w, "votes-chair"), voices).hint(t!(w, "votes-chair-hint")));
+    let vote = can_vote.then(|| vote_form(desk, hall.chair_votes, &key));
     let hall_text = if waits {
         t!(w, "item-parts-first")
     } else {
@@ -147,20 +132,30 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
         decided: item.decided.as_ref().map(|d| decided(w, sitting, d)),
         ground: item.departure.as_ref().map(|d| t!(w, "departure-ground", ground = d.ground.as_str())),
         hall: hall_text,
-        can_vote,
-        fields: vec![
-            field("for", t!(w, "votes-for")),
-            field("against", t!(w, "votes-against")),
-            field("abstained", t!(w, "votes-abstained")),
-        ],
-        chair,
+        vote,
         sum_hint: t!(w, "votes-sum", voters = hall.voters),
-        error: sheet.error(w, &format!("votes_{key}")),
         conflicts: conflicts(desk, item),
         proposals: Vec::new(),
         conflict,
         dividing: None,
         key,
+    }
+}
+
+fn vote_form(desk: &Desk, chair_votes: bool, key: &str) -> VoteForm {
+    let (w, sheet) = (desk.w, desk.sheet);
+    let field = |name: &str, label: String| sheet.field(w, &format!("{name}_{key}"), label).numeric().max(3);
+    let voices = Voice::ALL.iter().map(|v| (v.code().to_owned(), v.say(w)));
+    let asks_chair = desk.sitting.met.numbers.tie_rule == TieRule::ChairDecides && chair_votes;
+    VoteForm {
+        fields: vec![
+            field("for", t!(w, "votes-for")),
+            field("against", t!(w, "votes-against")),
+            field("abstained", t!(w, "votes-abstained")),
+        ],
+        chair: asks_chair
+            .then(|| sheet.choice(w, &format!("chair_{key}"), t!(w, "votes-chair"), voices).hint(t!(w, "votes-chair-hint"))),
+        error: sheet.error(w, &format!("votes_{key}")),
     }
 }
 

@@ -89,16 +89,9 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
     let desk = item::Desk { w, sheet, sitting: &sitting, moment, keeps, declares };
     let mut shell = look.frame.shell(t!(w, "meeting-title", day = w.long_day(sitting.day(zone))));
     shell.errors = !sheet.is_sound();
-    let items = item::items(&mut tx, &desk, look.blocks).await?;
-    let mut errors = sheet.errors(w);
-    for error in &mut errors {
-        if let Some(anchor) = items.iter().find_map(|item| item.anchor(&error.field)) {
-            error.field = anchor;
-        }
-    }
     Ok(MeetingPage {
         id,
-        errors,
+        errors: sheet.errors(w),
         commission: met.name.say(w).to_owned(),
         commission_path: format!("/commissions/{}", met.commission),
         lead: lead(w, &sitting, zone),
@@ -116,7 +109,7 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         people_error: sheet.error(w, "people"),
         alternates: room::alternates(w, sheet, &sitting, moment),
         alternates_error: sheet.error(w, "alternates"),
-        items,
+        items: item::items(&mut tx, &desk, look.blocks).await?,
         checks: checks(w, &sitting),
         can_postpone: keeps && sitting.decided() == 0,
         end_error: sheet.error(w, "end"),

@@ -48,12 +48,11 @@ struct OnePage {
     /// What became of the place after it was freed.
     lines: Vec<Line>,
     may_arrive: bool,
-    may_lapse: bool,
-    may_cancel: bool,
     /// Whether a lapse needs a ground still.
     early: bool,
-    ground: Field,
-    cancel_ground: Field,
+    /// The ground asked for, where it may lapse or be cancelled now.
+    lapse: Option<Field>,
+    cancel: Option<Field>,
 }
 
 /// `GET /dormitory/referrals/{id}`.
@@ -77,16 +76,8 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
     shell.errors = !sheet.is_sound();
     let early = member.now() <= row.check_in_by;
     let ground = |name: &str, required| Field { required, ..sheet.field(w, name, t!(w, "referral-ground")).max(1000) };
-    // Where the act's form is not there any more, its fault is found at the state that is against it.
-    let drawn = |field: &str| match field {
-        "row_version" => may(ReferralAct::Arrive),
-        "ground" => may(ReferralAct::Lapse),
-        _ => may(ReferralAct::Cancel),
-    };
-    let mut errors = sheet.errors(w);
-    errors.iter_mut().filter(|error| !drawn(&error.field)).for_each(|error| error.field = "state".into());
     Ok(OnePage {
-        errors,
+        errors: sheet.errors(w),
         id,
         row_version: row.row_version,
         state: referral::state(w, row.state),
@@ -95,11 +86,9 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
         ledger: format!("/dormitory/campaigns/{}/reserve", row.campaign),
         lines: ledger::lines(w, member.institution.zone, entries),
         may_arrive: may(ReferralAct::Arrive),
-        may_lapse: may(ReferralAct::Lapse),
-        may_cancel: may(ReferralAct::Cancel),
         early,
-        ground: ground("ground", early),
-        cancel_ground: ground("cancel_ground", true),
+        lapse: may(ReferralAct::Lapse).then(|| ground("ground", early)),
+        cancel: may(ReferralAct::Cancel).then(|| ground("cancel_ground", true)),
         shell,
     })
 }
