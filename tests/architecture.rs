@@ -188,3 +188,22 @@ fn the_import_reader_reads_groups() {
         "use crate::{\n    kernel::{ids::Id, permissions},\n    web::PageError,\n};\nuse crate::dormitory;\ncrate::orders::x()";
     assert_eq!(reached(text), ["kernel", "web", "dormitory", "orders"]);
 }
+
+/// Verbs stand in the sources as `record("order.signed", …)` and `View { verb: "…", … }`; the audit page says them in words.
+#[test]
+fn every_verb_that_is_recorded_is_said_in_words() {
+    let (words, mut met, mut unsaid) = (include_str!("../locales/kk/tirek.ftl"), 0, Vec::new());
+    for (path, text) in sources() {
+        for before in ["record(", "verb: "] {
+            for (at, found) in text.match_indices(before) {
+                let rest = text[at + found.len()..].trim_start();
+                let Some(verb) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+                met += 1;
+                if !words.contains(&format!("\nverb-{} = ", verb.replace('.', "-"))) {
+                    unsaid.push(format!("{}: {verb}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(met > 80 && unsaid.is_empty(), "{met} {unsaid:#?}");
+}

@@ -232,7 +232,7 @@ async fn giving_up_is_asked_once_more_and_too_late_is_said() {
     let early = client.get(&path).await;
     client.get(&give_up).await;
     assert_eq!(intake.count("referrals", "'declined'").await, 1, "only asked so far");
-    intake.world.clock.advance(TimeDelta::days(6));
+    intake.world.clock.advance(TimeDelta::days(14)); // the order's own last day is the twelfth
     let mut client = intake.sign_in(student).await;
     let token = client.get(&give_up).await.attributes("input[name=_csrf]", "value").remove(0);
     let late = client.submit(&early, &format!("{path}/place"), &[("_csrf", &token)]).await;
@@ -314,4 +314,14 @@ async fn the_database_refuses_a_second_taker_and_an_offer_of_a_place_that_is_not
         tried("update referrals set state = 'given', settled_at = null where state = 'declined'".into()).await,
         "referrals_freed_for_good"
     );
+}
+
+#[tokio::test]
+async fn the_referral_and_the_order_name_the_same_last_day() {
+    let intake = Intake::new().await;
+    let days = "select string_agg(distinct (r.check_in_by at time zone 'Asia/Almaty')::date || ' ' || (o.facts->>'settle_by'), ', ')
+                from referrals r join orders o on o.id = r.order_id where r.offer_id is null and r.tenant_id = o.tenant_id";
+    let told = intake.world.text(days).await;
+    let (referral, order) = told.split_once(' ').expect("one pair");
+    assert_eq!(referral, order);
 }

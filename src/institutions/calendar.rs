@@ -38,6 +38,11 @@ impl Calendar {
         self.0.get(&day).copied().unwrap_or(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
     }
 
+    /// The day itself, or the first working day after it.
+    pub fn on_or_after(&self, day: NaiveDate) -> NaiveDate {
+        if self.is_working(day) { day } else { self.after(day, 1) }
+    }
+
     /// The n-th working day after a day.
     pub fn after(&self, day: NaiveDate, n: u32) -> NaiveDate {
         let following = std::iter::successors(Some(day), |day| day.checked_add_days(Days::new(1))).skip(1);
@@ -52,7 +57,7 @@ impl Calendar {
 }
 
 /// Six in the evening of a day; none where that hour was skipped.
-fn evening(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+pub fn evening(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
     let evening = day.and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default());
     zone.from_local_datetime(&evening).earliest().map(|evening| evening.with_timezone(&Utc))
 }

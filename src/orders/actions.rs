@@ -126,7 +126,8 @@ pub async fn publish(tx: &mut WriteTx, effects: &Effects, id: Id<Order>, version
     let (number, day) = order.number.ok_or(StoreError::Corrupt { place: "orders.number" })?;
     store::publish(tx, id).await.map_err(refused)?;
     tx.record("order.published", id, json!({ "number": number, "amends": order.amends }));
-    let published = Published { order: id, subject_id: order.subject_id, number, day, institution: place };
+    let settle_by = order.content.settle_by();
+    let published = Published { order: id, subject_id: order.subject_id, number, day, settle_by, institution: place };
     let Some(effect) = effects.of(order.kind.owner()) else { return Ok(()) };
     match (order.amends, order.content) {
         (Some(amends), Content::Amendment(content)) => {

@@ -30,6 +30,8 @@ pub struct Published<'a> {
     /// As printed: `12-Ж`.
     pub number: String,
     pub day: NaiveDate,
+    /// The last day to settle in that its own text names; an amending order names none.
+    pub settle_by: Option<NaiveDate>,
     pub institution: &'a Place,
 }
 

@@ -108,6 +108,13 @@ impl Content {
             Self::Amendment(facts) => facts.academic_year,
         }
     }
+    /// The last day to settle in, where the order names one.
+    pub fn settle_by(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Places(facts) => Some(facts.settle_by),
+            Self::Amendment(_) => None,
+        }
+    }
     /// The page of the meeting, where a commission has decided.
     pub fn minutes_path(&self) -> Option<&str> {
         match self {

@@ -207,6 +207,9 @@ fn log(error: &PageError, visitor: &Visitor, method: &Method) {
 fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
     let w = frame.w;
     let (title, text, next) = match error {
+        PageError::NotFound if frame.visitor.member.is_none() => {
+            (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next-guest"))
+        }
         PageError::NotFound => (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next")),
         PageError::NotYours(_) => (t!(w, "error-not-yours"), t!(w, "error-not-yours-text"), t!(w, "error-not-yours-next")),
         PageError::SignIn | PageError::Confirm | PageError::SecondFactor => {

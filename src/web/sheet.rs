@@ -285,6 +285,11 @@ impl Sheet {
         self.faults.iter().find(|(n, _)| n == name).map(|(_, fault)| fault.say(w, label.as_ref()))
     }
 
+    /// Says that the page's template marks this place itself: a fault found there may be led to, though no field is laid.
+    pub fn mark(&self, name: &str) {
+        self.labels.held().entry(name.to_owned()).or_default();
+    }
+
     /// The same where the field has a label.
     fn labelled(&self, w: Words, name: &str, label: &str, chosen: bool) -> Option<String> {
         self.labels.held().insert(name.to_owned(), Some(Label { text: label.to_owned(), chosen }));

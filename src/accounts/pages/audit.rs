@@ -2,6 +2,7 @@
 use crate::{
     kernel::{
         audit::{self, Chain},
+        languages::Words,
         permissions::{May, SeeAudit},
     },
     t,
@@ -14,6 +15,7 @@ use crate::{
 };
 use askama::Template;
 use serde::Deserialize;
+use uuid::Uuid;
 
 const SIZE: i64 = 50;
 
@@ -41,7 +43,10 @@ struct Row {
     seq: i64,
     at: String,
     who: String,
-    verb: String,
+    /// What was done, in words; nothing where the data was destroyed.
+    what: String,
+    /// The code under which it is kept.
+    code: String,
     detail: String,
 }
 
@@ -75,7 +80,8 @@ pub async fn show(may: May<SeeAudit>, Query(wanted): Query<Wanted>, frame: Frame
         seq: r.seq,
         at: w.exact_instant(r.at, zone),
         who: r.who.unwrap_or_else(|| "—".into()),
-        verb: r.verb.unwrap_or_else(|| t!(w, "audit-destroyed")),
+        what: r.verb.as_deref().map_or_else(|| t!(w, "audit-destroyed"), |verb| said(w, verb)),
+        code: r.verb.unwrap_or_default(),
         detail: r.payload.map(|p| detail(&p)).unwrap_or_default(),
     });
     let rows = rows.collect();
@@ -95,8 +101,24 @@ pub async fn show(may: May<SeeAudit>, Query(wanted): Query<Wanted>, frame: Frame
     page(AuditPage { shell: frame.shell(t!(w, "audit-title")), reads: chain == Chain::Reads, rows, pager, verified })
 }
 
-/// The details of an entry, as they were recorded.
+/// A verb in words: `order.signed` is the message `verb-order-signed`. Every verb that is recorded has one (tests/architecture.rs).
+fn said(w: Words, verb: &str) -> String {
+    let id = format!("verb-{}", verb.replace('.', "-"));
+    if w.loader().has(&id) { w.loader().get(&id) } else { verb.to_owned() }
+}
+
+/// The details of an entry as they were recorded, without the marks of JSON; of an id its beginning, which tells one from another.
 fn detail(payload: &str) -> String {
     let value: serde_json::Value = serde_json::from_str(payload).unwrap_or_default();
-    value.get("detail").map(ToString::to_string).filter(|d| d != "{}").unwrap_or_default()
+    let Some(serde_json::Value::Object(detail)) = value.get("detail") else { return String::new() };
+    detail.iter().map(|(key, value)| format!("{key}: {}", plain(value))).collect::<Vec<_>>().join(" · ")
+}
+
+fn plain(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) if Uuid::parse_str(text).is_ok() => text.chars().take(8).collect(),
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Array(all) => all.iter().map(plain).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
 }

@@ -297,7 +297,7 @@ impl Effect for Placement {
             letters::post_all(tx, order.institution, &letters).await?;
             let desk = Desk { place: order.institution, base_url: &self.base_url, by: None };
             let decided = runs::decided(tx, run).await?;
-            refer::give(tx, &desk, (campaign, decided), order.order).await?;
+            refer::give(tx, &desk, (campaign, decided), order).await?;
             tx.record("campaign.published", campaign, json!({ "run": run, "settled": settled.len(), "letters": letters.len() }));
             Ok(())
         })

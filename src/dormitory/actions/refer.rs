@@ -18,8 +18,8 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
     orders::{
-        Amended,
-        model::{Annex, Line, Order},
+        Amended, Published,
+        model::{Annex, Line},
     },
 };
 use serde_json::json;
@@ -70,15 +70,18 @@ pub async fn chance(tx: &mut ReadTx, student: Id<Student>, campaign: Id<Campaign
     Ok(application.and_then(|application| Chance::of(application, &places, &offered)))
 }
 
-/// With a published order: a referral for everybody placed, and the reserve moves into places that stand free already.
+/// With a published order: a referral for everybody placed, and the reserve moves into places that stand free already. The term is the
+/// campaign's, or the day that the order names where that is later: the paper and the page say the same day.
 pub async fn give(
     tx: &mut WriteTx,
     desk: &Desk<'_>,
     (campaign, run): (Id<Campaign>, Id<Run>),
-    order: Id<Order>,
+    order: &Published<'_>,
 ) -> Result<(), StoreError> {
-    let days = store::check_in_days(tx, campaign).await?;
-    let by = calendar::evening_of_day_after(tx.now(), days, desk.place.zone);
+    let (days, zone) = (store::check_in_days(tx, campaign).await?, desk.place.zone);
+    let usual = calendar::evening_of_day_after(tx.now(), days, zone);
+    let by = order.settle_by.and_then(|day| calendar::evening(day, zone)).map_or(usual, |named| named.max(usual));
+    let order = order.order;
     let (given, free) = store::give(tx, (campaign, run), order, by).await?;
     tx.record("referrals.given", campaign, json!({ "order": order, "given": given, "free": free, "check_in_by": by }));
     reserve::go_on(tx, desk, campaign).await?;

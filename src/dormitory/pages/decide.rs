@@ -5,6 +5,7 @@ use crate::{
         actions::decide::{self, Failure, Refusal, Standing, Summons, Terms},
         model::Campaign,
     },
+    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::Id,
@@ -218,16 +219,18 @@ fn terms_fields(w: Words, sheet: &Sheet) -> Vec<Field> {
     ]
 }
 
-/// The day before which students usually settle in: 5 September of the academic year, a week from now where that is past.
-fn usual_last_day(today: NaiveDate) -> NaiveDate {
+/// The day before which students usually settle in: 5 September of the academic year, a week from now where that is past; a working day.
+async fn usual_last_day(may: &Member) -> Result<NaiveDate, PageError> {
+    let today = may.today();
     let september = NaiveDate::from_ymd_opt(today.year(), 9, 5).unwrap_or(today);
-    september.max(today + chrono::TimeDelta::days(7))
+    let day = september.max(today + chrono::TimeDelta::days(7));
+    Ok(calendar::from(&mut may.read().await?, day).await?.on_or_after(day))
 }
 
 /// `GET /dormitory/campaigns/{id}/order`: how far the list has come, and the draft of the order where it may be made.
 pub async fn standing(may: May<SeeCampaigns>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
     let sheet = Sheet::with([
-        ("settle_by", usual_last_day(may.today()).to_string()),
+        ("settle_by", usual_last_day(&may).await?.to_string()),
         ("control_kk", "әлеуметтік мәселелер жөніндегі проректорға".to_owned()),
         ("control_ru", "проректора по социальным вопросам".to_owned()),
     ]);

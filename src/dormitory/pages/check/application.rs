@@ -181,6 +181,7 @@ impl ApplicationPage {
         let late = opened.state == ApplicationState::Returned && opened.campaign_state == CampaignState::Closed;
         let mut shell = frame.shell(opened.full_name.clone());
         shell.errors = !sheet.is_sound();
+        sheet.mark("decision");
         let number = t!(w, "office-number", number = number_text(opened.academic_year, opened.number));
         let refusing = (checking && opened.state.next(ApplicationAct::Refuse).is_some()).then(|| refusing(w, sheet));
         Self {

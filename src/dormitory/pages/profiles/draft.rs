@@ -119,6 +119,7 @@ impl DraftPage {
         let (w, profile) = (frame.w, &draft.profile);
         let mut shell = frame.shell(t!(w, "profiles-draft-title", title = profile.title.say(w)));
         shell.errors = !sheet.is_sound();
+        sheet.mark("row_version");
         let diff: Vec<Change> = changes(&base, profile);
         Ok(Self {
             errors: sheet.errors(w),
@@ -313,6 +314,7 @@ async fn with_reasons(may: &May<EditProfiles>, frame: &Frame, id: Id<Drafts>, to
     let mut shown = DraftPage::look(may, frame, id, None).await?;
     shown.shell.errors = true;
     shown.errors = told.errors(frame.w);
+    shown.errors.iter().for_each(|error| told.mark(&error.field));
     page_with_faults(shown)
 }
 

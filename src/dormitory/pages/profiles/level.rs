@@ -81,6 +81,7 @@ fn level_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> LevelPag
         None => t!(w, "profiles-level-new"),
     });
     shell.errors = !sheet.is_sound();
+    sheet.mark("row_version");
     let three = |name: &str, labels: [String; 3], max: u32| -> Vec<Field> {
         let fields = ["kk", "ru", "en"].into_iter().zip(labels);
         fields.map(|(language, label)| sheet.field(w, &format!("{name}_{language}"), label).max(max)).collect()

@@ -56,6 +56,7 @@ fn tie_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> TiePage {
     let number = at.parse::<usize>().ok();
     let mut shell = frame.shell(if number.is_some() { t!(w, "profiles-tie-title") } else { t!(w, "profiles-tie-new") });
     shell.errors = !sheet.is_sound();
+    sheet.mark("row_version");
     let three = |name: &str, labels: [String; 3]| -> Vec<Field> {
         let fields = ["kk", "ru", "en"].into_iter().zip(labels);
         fields.map(|(language, label)| sheet.field(w, &format!("{name}_{language}"), label).max(300)).collect()

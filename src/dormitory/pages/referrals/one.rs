@@ -74,6 +74,9 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
     let may = |act: ReferralAct| settles && row.state.next(act).is_some();
     let mut shell = frame.shell(row.full_name.clone());
     shell.errors = !sheet.is_sound();
+    if may(ReferralAct::Arrive) {
+        sheet.mark("row_version");
+    }
     let early = member.now() <= row.check_in_by;
     let ground = |name: &str, required| Field { required, ..sheet.field(w, name, t!(w, "referral-ground")).max(1000) };
     Ok(OnePage {
