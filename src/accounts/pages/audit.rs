@@ -68,7 +68,8 @@ pub async fn show(may: May<SeeAudit>, Query(wanted): Query<Wanted>, frame: Frame
     let rows = sqlx::query!(
         r#"select l.seq, l.at, p.verb as "verb?", p.payload as "payload?", a.full_name as "who?"
            from audit_links l left join audit_payloads p using (tenant_id, chain, seq)
-           left join accounts a on a.tenant_id = l.tenant_id and a.id = p.account_id
+           -- Whoever is coming in is not signed in yet: the account itself is the one.
+           left join accounts a on a.tenant_id = l.tenant_id and a.id = coalesce(p.account_id, p.subject)
            where l.chain = $1 and l.seq <= $2 order by l.seq desc limit $3"#,
         chain.code(),
         total - (number - 1) * SIZE,
