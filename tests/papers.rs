@@ -126,6 +126,12 @@ async fn an_amending_order_supersedes_single_lines_and_the_old_one_stays_readabl
     let wrong = [("line_1", "1-99"), ("becomes_1", "struck"), ("line_2", "2-1"), ("becomes_2", "reserve")];
     let refused = secretary.submit(&page, &amend, &[&wrong[..], &ground].concat()).await;
     assert!(refused.one(".faults").contains("Мұндай жол жоқ") && refused.one(".faults").contains("онсыз да солай"));
+    let house = world
+        .text("select d.id::text from dormitories d join campaign_places p on p.dormitory_id = d.id and p.places > 0 limit 1")
+        .await;
+    let full = [("line_1", "2-1"), ("becomes_1", house.as_str())];
+    let refused = secretary.submit(&page, &amend, &[&full[..], &ground].concat()).await;
+    assert!(refused.one(".faults").contains("бос орын жоқ"), "{}", refused.one(".faults"));
     let asked = [("line_1", "1-1"), ("becomes_1", "struck"), ("line_2", "1-2"), ("becomes_2", "reserve")];
     let draft = secretary.submit(&page, &amend, &[&asked[..], &ground].concat()).await.leads_to().expect("a draft");
     let sign = format!("{draft}/sign");

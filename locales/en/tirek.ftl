@@ -2181,5 +2181,6 @@ order-amend-line-of = Change line { $position } of annex { $annex }
 block-part-placed = Application No. { $number }: { $who }, rank { $rank }, place: { $place }
 block-part-reserve = Application No. { $number }: { $who }, rank { $rank }, on reserve
 decide-refusal-part-not-adopted = The commission did not adopt a part taken out of the list ({ $n }). Lay the list before it again.
+amend-full = This dormitory has no free place. Free one by the same order, or choose another dormitory.
 
 ## end

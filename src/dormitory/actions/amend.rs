@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         model::{Dormitory, Run},
         store::{
-            amend::{self as store, Person},
+            amend::{self as store, Held, House, Person},
             decide,
         },
     },
@@ -12,7 +12,6 @@ use crate::{
         errors::ActError,
         ids::{Account, Id},
         languages::Words,
-        law::Text3,
         tenancy::WriteTx,
     },
     orders::{
@@ -20,9 +19,11 @@ use crate::{
         model::{Amendment, Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState},
         store as kept,
     },
+    students::categories::Sex,
     t,
 };
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Whose line: one of the order, or a registered application that it does not have yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +81,10 @@ pub enum Refusal {
     NoSuchPlaces {
         row: usize,
     },
+    /// All places for women, or for men, are taken; nobody of the same order leaves one.
+    Full {
+        row: usize,
+    },
     /// It is so already.
     Same {
         row: usize,
@@ -98,6 +103,7 @@ impl Refusal {
             | Self::Twice { row }
             | Self::LineGone { row }
             | Self::NoSuchPlaces { row }
+            | Self::Full { row }
             | Self::Same { row } => Some(*row),
         }
     }
@@ -110,6 +116,7 @@ impl Refusal {
             Self::Twice { .. } => t!(w, "amend-twice"),
             Self::LineGone { .. } => t!(w, "amend-line-gone"),
             Self::NoSuchPlaces { .. } => t!(w, "amend-no-such-places"),
+            Self::Full { .. } => t!(w, "amend-full"),
             Self::Same { .. } => t!(w, "amend-same"),
             Self::Order(refusal) => refusal.say(w),
         }
@@ -124,7 +131,8 @@ struct Standing {
     lines: Vec<Line>,
     gone: Vec<(Annex, i32)>,
     people: Vec<Person>,
-    houses: HashMap<Id<Dormitory>, (Text3, Vec<crate::students::categories::Sex>)>,
+    houses: HashMap<Id<Dormitory>, House>,
+    held: Vec<Held>,
 }
 
 /// Drafts an amending order.
@@ -172,7 +180,8 @@ async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Standing,
     let listed: Vec<_> = lines.iter().map(|line| line.subject_id).collect();
     let people = store::people(tx, campaign, &numbers, &listed).await?;
     let houses = store::houses(tx, campaign).await?;
-    Ok(Standing { lines, gone, people, houses })
+    let held = store::held(tx, campaign).await?;
+    Ok(Standing { lines, gone, people, houses, held })
 }
 
 /// The lines of the draft, annex by annex, or every reason against it.
@@ -191,7 +200,40 @@ fn judge(standing: &Standing, changes: &[Change]) -> Result<Vec<Line>, Vec<Refus
             Err(refusal) => refusals.push(refusal),
         }
     }
+    refusals.extend(over_full(standing, &lines, changes));
     if refusals.is_empty() { Ok(lines) } else { Err(refusals) }
+}
+
+/// The rows by which a dormitory would hold more than it has places for, once everybody of the order has moved.
+fn over_full(standing: &Standing, lines: &[Line], changes: &[Change]) -> Vec<Refusal> {
+    let person = |line: &Line| standing.people.iter().find(|p| p.application.uuid() == line.subject_id);
+    let moves = |held: &Held| lines.iter().any(|line| line.subject_id == held.application.uuid());
+    let mut taken: HashMap<(Uuid, Sex), i32> = HashMap::new();
+    for held in standing.held.iter().filter(|held| !moves(held)) {
+        *taken.entry((held.dormitory.uuid(), held.sex)).or_default() += 1;
+    }
+    let mut full = Vec::new();
+    for line in lines {
+        let (Some(house), Some(who)) = (line.facts.dormitory_id, person(line)) else { continue };
+        let places = standing.houses.get(&Id::from(house)).and_then(|h| h.places.get(&who.sex)).copied().unwrap_or_default();
+        let held = taken.entry((house, who.sex)).or_default();
+        *held += 1;
+        if *held > places {
+            full.extend(row_of(standing, changes, who).map(|row| Refusal::Full { row }));
+        }
+    }
+    full
+}
+
+/// The change that is about a person.
+fn row_of(standing: &Standing, changes: &[Change], who: &Person) -> Option<usize> {
+    changes.iter().position(|change| match change.whose {
+        Whose::Application { number } => number == who.number,
+        Whose::Line { annex, position } => standing
+            .lines
+            .iter()
+            .any(|l| l.annex as i16 == annex && l.position == position && l.subject_id == who.application.uuid()),
+    })
 }
 
 fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusal> {
@@ -216,9 +258,8 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         Becomes::Struck => (Annex::Struck, None),
         Becomes::Reserve => (Annex::Reserve, None),
         Becomes::Placed(id) => {
-            let (name, _) =
-                standing.houses.get(&id).filter(|(_, sexes)| sexes.contains(&person.sex)).ok_or(Refusal::NoSuchPlaces { row })?;
-            (Annex::Places, Some((id, name.clone())))
+            let house = standing.houses.get(&id).filter(|house| house.places.contains_key(&person.sex));
+            (Annex::Places, Some((id, house.ok_or(Refusal::NoSuchPlaces { row })?.name.clone())))
         }
     };
     let dormitory_id = house.as_ref().map(|(id, _)| id.uuid());

@@ -50,16 +50,54 @@ pub async fn people(
         .collect()
 }
 
-/// The dormitories of a campaign: name, and for whom they have places.
-pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<Id<Dormitory>, (Text3, Vec<Sex>)>, StoreError> {
+/// A dormitory of a campaign, and how many places it has for whom.
+pub struct House {
+    pub name: Text3,
+    pub places: HashMap<Sex, i32>,
+}
+
+/// The dormitories of a campaign that have places.
+pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<Id<Dormitory>, House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, array_agg(p.sex) as "sexes!" from campaign_places p
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, array_agg(p.sex) as "sexes!", array_agg(p.places) as "places!" from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            where p.campaign_id = $1 and p.places > 0 group by d.tenant_id, d.id"#,
         campaign.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
-    let house = |sexes: Vec<String>, name| (name, sexes.iter().filter_map(|sex| Sex::parse(sex)).collect());
-    Ok(rows.into_iter().map(|r| (r.id, house(r.sexes, Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en }))).collect())
+    let houses = rows.into_iter().map(|r| {
+        let places = r.sexes.iter().zip(r.places).filter_map(|(sex, n)| Some((Sex::parse(sex)?, i32::from(n)))).collect();
+        (r.id, House { name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en }, places })
+    });
+    Ok(houses.collect())
+}
+
+/// A place that somebody has or is being offered.
+pub struct Held {
+    pub application: Id<Application>,
+    pub dormitory: Id<Dormitory>,
+    pub sex: Sex,
+}
+
+/// Every place of a campaign that is given, or freed and offered to the next.
+pub async fn held(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Held>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select held.application_id as "application!: Id<Application>", held.dormitory_id as "dormitory!: Id<Dormitory>", s.sex from (
+             select r.tenant_id, r.application_id, r.dormitory_id from referrals r
+             where r.campaign_id = $1 and r.state in ('given', 'accepted', 'arrived')
+             union all
+             select o.tenant_id, o.application_id, r.dormitory_id from offers o
+             join referrals r on r.tenant_id = o.tenant_id and r.id = o.referral_id where o.campaign_id = $1 and o.state = 'open') held
+           join applications a on a.tenant_id = held.tenant_id and a.id = held.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id"#,
+        campaign.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let held = rows.into_iter().map(|r| {
+        let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?;
+        Ok(Held { application: r.application, dormitory: r.dormitory, sex })
+    });
+    held.collect()
 }
