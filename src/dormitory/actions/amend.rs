@@ -124,7 +124,7 @@ struct Standing {
     lines: Vec<Line>,
     gone: Vec<(Annex, i32)>,
     people: Vec<Person>,
-    houses: HashMap<Id<Dormitory>, (Text3, Vec<crate::students::categories::Sex>)>,
+    houses: HashMap<Id<Dormitory>, store::House>,
 }
 
 /// Drafts an amending order.
@@ -216,12 +216,11 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         Becomes::Struck => (Annex::Struck, None),
         Becomes::Reserve => (Annex::Reserve, None),
         Becomes::Placed(id) => {
-            let (name, _) =
-                standing.houses.get(&id).filter(|(_, sexes)| sexes.contains(&person.sex)).ok_or(Refusal::NoSuchPlaces { row })?;
-            (Annex::Places, Some((id, name.clone())))
+            let house = standing.houses.get(&id).filter(|house| house.sexes.contains(&person.sex));
+            (Annex::Places, Some((id, house.ok_or(Refusal::NoSuchPlaces { row })?)))
         }
     };
-    let dormitory_id = house.as_ref().map(|(id, _)| id.uuid());
+    let dormitory_id = house.map(|(id, _)| id.uuid());
     if old.is_some_and(|old| old.annex == annex && old.facts.dormitory_id == dormitory_id) {
         return Err(Refusal::Same { row });
     }
@@ -233,8 +232,9 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         facts: LineFacts {
             faculty: person.faculty.clone(),
             course: person.course,
-            dormitory: house.map(|(_, name)| name),
+            dormitory: house.map(|(_, house)| house.name.clone()),
             dormitory_id,
+            address: house.map(|(_, house)| house.address.clone()),
         },
         supersedes: old.map(|old| Old { annex: old.annex, position: old.position, dormitory: old.facts.dormitory.clone() }),
     })

@@ -72,7 +72,7 @@ async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet:
     let campaign = decide::campaign_of(&mut tx, Id::<Run>::from(order.subject_id)).await?.ok_or(PageError::NotFound)?;
     let houses = store::houses(&mut tx, campaign).await?;
     let mut named: Vec<(String, String)> =
-        houses.into_iter().map(|(id, (name, _))| (id.to_string(), name.say(w).to_owned())).collect();
+        houses.into_iter().map(|(id, house)| (id.to_string(), house.name.say(w).to_owned())).collect();
     named.sort_by(|a, b| a.1.cmp(&b.1));
     let mut options = vec![
         (String::new(), t!(w, "amend-choose")),

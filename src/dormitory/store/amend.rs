@@ -50,16 +50,28 @@ pub async fn people(
         .collect()
 }
 
-/// The dormitories of a campaign: name, and for whom they have places.
-pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<Id<Dormitory>, (Text3, Vec<Sex>)>, StoreError> {
+/// A dormitory with places.
+pub struct House {
+    pub name: Text3,
+    pub address: Text3,
+    /// For whom it has places.
+    pub sexes: Vec<Sex>,
+}
+
+/// The dormitories of a campaign that have places.
+pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<Id<Dormitory>, House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, array_agg(p.sex) as "sexes!" from campaign_places p
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address_kk, d.address_ru, d.address_en, array_agg(p.sex) as "sexes!" from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            where p.campaign_id = $1 and p.places > 0 group by d.tenant_id, d.id"#,
         campaign.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
-    let house = |sexes: Vec<String>, name| (name, sexes.iter().filter_map(|sex| Sex::parse(sex)).collect());
-    Ok(rows.into_iter().map(|r| (r.id, house(r.sexes, Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en }))).collect())
+    let houses = rows.into_iter().map(|r| {
+        let name = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
+        let address = Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en };
+        (r.id, House { name, address, sexes: r.sexes.iter().filter_map(|sex| Sex::parse(sex)).collect() })
+    });
+    Ok(houses.collect())
 }

@@ -47,8 +47,8 @@ struct RefusedPage {
     application: Option<String>,
 }
 
-/// `GET /dormitory/campaigns/{id}/paper/{student}`: the form, or why no paper is entered for this student.
-pub async fn show(may: May<EnterPapers>, Path((campaign, student)): Path<(Id<Campaign>, Id<Student>)>, frame: Frame) -> Page {
+/// `GET /dormitory/paper/student/{id}/{campaign}`: the form, or why no paper is entered for this student.
+pub async fn show(may: May<EnterPapers>, Path((student, campaign)): Path<(Id<Student>, Id<Campaign>)>, frame: Frame) -> Page {
     let facts = Facts::look(&may, campaign, student).await?;
     let against = match facts.sent() {
         Some(_) => Some(NoApplication::AlreadySent),
@@ -131,11 +131,11 @@ async fn claims(site: &Site, w: Words, files: Vec<Sent>, categories: &[Category]
     claims
 }
 
-/// `POST /dormitory/campaigns/{id}/paper/{student}`.
+/// `POST /dormitory/paper/student/{id}/{campaign}`.
 pub async fn enter(
     State(site): State<Site>,
     may: May<EnterPapers>,
-    Path((campaign, student)): Path<(Id<Campaign>, Id<Student>)>,
+    Path((student, campaign)): Path<(Id<Student>, Id<Campaign>)>,
     frame: Frame,
     upload: Upload,
 ) -> Page {

@@ -66,7 +66,6 @@ impl Facts {
 pub struct ClaimField {
     pub code: &'static str,
     pub label: String,
-    pub hint: String,
     pub checked: bool,
     pub file: FileField,
 }
@@ -161,7 +160,6 @@ fn claim(w: Words, sheet: &Sheet, category: Category) -> ClaimField {
     ClaimField {
         code: category.code(),
         label: words::category(w, category),
-        hint: words::proof(w, category),
         checked: sheet.chose("categories", category.code()),
         file: sheet
             .file(w, &scans(category), t!(w, "paper-scans", category = words::category(w, category)), ACCEPT)

@@ -23,8 +23,8 @@ pub fn routes() -> Routes {
         .page::<EnterPapers, _, _>("/dormitory/paper", find::show)
         .act::<EnterPapers, _, _>("/dormitory/paper/search", find::search)
         .page::<EnterPapers, _, _>("/dormitory/paper/student/{id}", find::campaigns)
-        .page::<EnterPapers, _, _>("/dormitory/campaigns/{id}/paper/{student}", enter::show)
-        .act_with_files::<EnterPapers, _, _>("/dormitory/campaigns/{id}/paper/{student}", enter::enter)
+        .page::<EnterPapers, _, _>("/dormitory/paper/student/{id}/{campaign}", enter::show)
+        .act_with_files::<EnterPapers, _, _>("/dormitory/paper/student/{id}/{campaign}", enter::enter)
         .page::<EnterPapers, _, _>("/dormitory/paper/{id}", done::show)
 }
 
@@ -38,7 +38,7 @@ pub const NAV: &[NavEntry] = &[NavEntry {
 }];
 
 fn at(campaign: Id<Campaign>, student: Id<Student>) -> String {
-    format!("/dormitory/campaigns/{campaign}/paper/{student}")
+    format!("/dormitory/paper/student/{student}/{campaign}")
 }
 
 /// The faculties whose students' papers are entered; none for all. A dormitory takes papers of every faculty.
