@@ -45,7 +45,7 @@ async fn campaign(world: &World, slug: &str, profile: &str) -> String {
     let plan = Plan { academic_year: 2026, opens_at, closes_at, assessed_on, profile };
     let id = campaigns::prepare(&mut tx, &plan).await.unwrap().unwrap();
     let house =
-        NewHouse { name: Text3::new("№ 1 үй", "Дом № 1", "House 1"), address: "Абай, 1".into(), women: 2, men: 1 };
+        NewHouse { name: Text3::new("№ 1 үй", "Дом № 1", "House 1"), address: Text3::new("Абай, 1", "Абая, 1", "1 Abai"), women: 2, men: 1 };
     campaigns::set_places(&mut tx, id, 1, vec![], Some(&house)).await.unwrap();
     let version = store::find(&mut tx, id).await.unwrap().unwrap().row_version;
     campaigns::open(&mut tx, id, version, true, None).await.unwrap();
@@ -527,9 +527,12 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     let status = alia.client.get(&alia.path("")).await;
     assert!(status.text().contains("2-бет көрінбейді"), "{}", status.text());
     assert_eq!(status.attributes(".tasks a", "href"), [alia.path("documents/orphan")]);
+    let home = alia.client.get("/my").await;
+    assert!(home.one(".answer.refused").contains("2-бет көрінбейді"), "why, at once: {}", home.text());
+    assert!(home.one(".answer .big").contains("22.08.2026, 09:00"), "and until when: {}", home.text());
+    let token = home.attributes("input[name=_csrf]", "value").remove(0);
     let wishes = alia.path("wishes");
-    let page = alia.client.get(&wishes).await;
-    let seen = alia.client.submit(&page, &wishes, &[("any", "yes")]).await;
+    let seen = alia.client.post(&wishes, &[("_csrf", &token), ("any", "yes"), ("version", "1")]).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "only what was returned may be changed");
     let picture = png();
     assert!(alia.upload("orphan", &[("b.png", &picture)]).await.leads_to().is_some());

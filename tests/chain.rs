@@ -11,6 +11,9 @@ use tirek::accounts::cast::CAST;
 const REAL: &[(&str, &str)] = &[
     ("/accounts/{id}", "select id::text as id from accounts where student_id is null"),
     ("/commissions/{id}", "select id::text as id from commissions"),
+    ("/dormitory/paper/student/{id}", "select s.id::text as id, c.id::text as campaign from students s, campaigns c where c.state <> 'draft'"),
+    ("/dormitory/paper/{id}", "select id::text as id from applications where entered_by is not null"),
+    ("/dormitory/enquiries/{id}", "select id::text as id from enquiries"),
     ("/documents/{id}", "select d.id::text as id, '1' as page from documents d join claim_documents using (tenant_id) where document_id = d.id"),
     (
         "/dormitory/applications/{id}",

@@ -4,6 +4,7 @@ mod architecture;
 mod audit;
 mod chain;
 mod decisions;
+mod desk;
 mod doors;
 mod factor;
 mod faults;

@@ -42,7 +42,7 @@ fn facts() -> Facts {
 }
 
 fn line() -> Line {
-    let facts = LineFacts { faculty: Text3::new("Ф", "Ф", "F"), course: 1, dormitory: None, dormitory_id: None };
+    let facts = LineFacts { faculty: Text3::new("Ф", "Ф", "F"), course: 1, dormitory: None, dormitory_id: None, address: None };
     let (subject_id, full_name) = (Uuid::now_v7(), "Сейітова Аружан".into());
     Line { annex: Annex::Places, position: 1, subject_id, full_name, facts, supersedes: None }
 }

@@ -55,6 +55,7 @@ fn routes(demo: bool) -> Routes {
         .merge(commissions::routes())
         .merge(orders::routes())
         .merge(crate::institutions::pages::routes())
+        .merge(crate::institutions::desk_page::routes())
         .merge(accounts::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
@@ -69,6 +70,7 @@ fn nav() -> Arc<[NavEntry]> {
         commissions::pages::NAV,
         orders::pages::NAV,
         crate::institutions::pages::NAV,
+        crate::institutions::desk_page::NAV,
         accounts::pages::NAV,
     ]
     .concat()

@@ -1,6 +1,6 @@
 //! The chain of each institution, told in its own time through the actions that pages use: at the university a campaign is being checked,
 //! at the school one was published last year and this year's list lies before the commission.
-use super::papers;
+use super::{desk, papers};
 use crate::{
     accounts::{actions::iin_hash, cast, store as accounts},
     app,
@@ -180,7 +180,9 @@ impl Story {
         let mut ids = Vec::new();
         for n in 1..=many {
             let name = Text3::new(&format!("№ {n} жатақхана"), &format!("Общежитие № {n}"), &format!("Dormitory No. {n}"));
-            ids.push(campaigns::add_dormitory(&mut tx, &name, &format!("Абай даңғылы, {}", 10 + n * 4)).await?);
+            let at = 10 + n * 4;
+            let address = Text3::new(&format!("Абай даңғылы, {at}"), &format!("проспект Абая, {at}"), &format!("{at} Abai Avenue"));
+            ids.push(campaigns::add_dormitory(&mut tx, &name, &address).await?);
         }
         tx.commit().await?;
         Ok(ids)
@@ -450,6 +452,7 @@ pub async fn university(house: &House, password_hash: &str, settings: &Settings)
     for (n, id) in story.waiting(campaign).await?.into_iter().take(season.applicants / 3).enumerate() {
         story.check(&staff, id, n % 5 == 4).await?;
     }
+    desk::an_ordinary_day(&story, house.clock.now(), staff.social, (campaign, houses[0]), &students).await?;
     Ok(())
 }
 

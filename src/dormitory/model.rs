@@ -12,6 +12,7 @@ pub enum Claim {}
 pub enum Run {}
 pub enum Referral {}
 pub enum Offer {}
+pub enum Enquiry {}
 
 /// An enum kept in the database by its code.
 macro_rules! states {

@@ -1,6 +1,7 @@
 //! Puts the sentences of an explanation into Kazakh, Russian and English.
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
+pub mod desk;
 pub mod office;
 pub mod profiles;
 pub mod referral;

@@ -34,6 +34,8 @@ permissions! {
     ManageAccounts = "accounts.manage";
     /// The calendar of working days.
     ManageCalendar = "institution.calendar";
+    /// Whom students ask, and the term for an answer.
+    ManageDesk = "institution.desk";
     /// The audit trail.
     SeeAudit = "audit.see";
     /// Dormitory campaigns, their figures and their stage.
@@ -44,6 +46,10 @@ permissions! {
     EditProfiles = "dormitory.edit-profiles";
     /// Claims and their documents: accept, return, refuse.
     CheckApplications = "dormitory.check";
+    /// Applications received on paper entered.
+    EnterPapers = "dormitory.enter-papers";
+    /// Questions of students answered.
+    AnswerEnquiries = "dormitory.answer";
     /// Ranking and allocation started, results laid before the commission.
     RankApplications = "dormitory.rank";
     /// The journal of applications and the reserve list printed: names, birth dates, families.

@@ -212,6 +212,9 @@ pub struct LineFacts {
     pub dormitory: Option<Text3>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dormitory_id: Option<Uuid>,
+    /// Where the dormitory stands, as it was when the order was drafted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Text3>,
 }
 
 /// What an order settles.

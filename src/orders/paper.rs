@@ -4,7 +4,7 @@ use super::{
     model::{Annex, Line, Order},
     rules::code,
     store::{self, Known, papers::What},
-    text::Said,
+    text::{self, Said},
 };
 use crate::{
     kernel::{
@@ -64,6 +64,8 @@ struct PrintedSide {
 struct PrintedAnnex {
     of: Both,
     about: Both,
+    /// Where its dormitories stand.
+    addresses: Vec<String>,
     columns: Vec<Both>,
     /// Shares of the width; 0: as wide as needed.
     widths: Vec<u8>,
@@ -151,6 +153,7 @@ fn printed_annex(said_of: &Said, annex: Annex, amending: bool, lines: &[Line]) -
     PrintedAnnex {
         of: said(|w| title(w).of),
         about: said(|w| title(w).about),
+        addresses: PRINTED.map(|lang| text::addresses(lang.words(), annex, lines)).concat(),
         columns,
         widths,
         rows: lines.iter().filter(|l| l.annex == annex).map(row).collect(),

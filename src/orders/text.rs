@@ -117,6 +117,19 @@ impl<'a> Said<'a> {
     }
 }
 
+/// Where the dormitories of an annex stand, each once, in the order of its lines: `№ 1 жатақхана – Абай даңғылы, 14`.
+pub fn addresses(w: Words, annex: Annex, lines: &[Line]) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for line in lines.iter().filter(|line| line.annex == annex) {
+        let (Some(dormitory), Some(address)) = (&line.facts.dormitory, &line.facts.address) else { continue };
+        let told = format!("{} – {}", dormitory.say(w), address.say(w));
+        if !address.say(w).is_empty() && !seen.contains(&told) {
+            seen.push(told);
+        }
+    }
+    seen
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ pub mod invented;
 pub mod pages;
 pub mod rules;
 pub mod say;
+pub mod search;
 pub mod store;
 
 pub use pages::routes;

@@ -88,10 +88,13 @@ pub enum Notice {
     Removed,
     FactorOff,
     FactorReset,
+    Asked,
+    Answered,
+    SentAlready,
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 20] = [
+    const ALL: [(Notice, &'static str); 23] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
@@ -112,6 +115,9 @@ impl Notice {
         (Notice::Removed, "removed"),
         (Notice::FactorOff, "factor-off"),
         (Notice::FactorReset, "factor-reset"),
+        (Notice::Asked, "asked"),
+        (Notice::Answered, "answered"),
+        (Notice::SentAlready, "sent-already"),
     ];
 
     pub fn code(self) -> &'static str {
@@ -140,6 +146,9 @@ impl Notice {
             Self::Removed => t!(w, "notice-removed"),
             Self::FactorOff => t!(w, "notice-factor-off"),
             Self::FactorReset => t!(w, "notice-factor-reset"),
+            Self::Asked => t!(w, "notice-asked"),
+            Self::Answered => t!(w, "notice-answered"),
+            Self::SentAlready => t!(w, "notice-sent-already"),
         }
     }
 }

@@ -259,10 +259,10 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         Becomes::Reserve => (Annex::Reserve, None),
         Becomes::Placed(id) => {
             let house = standing.houses.get(&id).filter(|house| house.places.contains_key(&person.sex));
-            (Annex::Places, Some((id, house.ok_or(Refusal::NoSuchPlaces { row })?.name.clone())))
+            (Annex::Places, Some((id, house.ok_or(Refusal::NoSuchPlaces { row })?)))
         }
     };
-    let dormitory_id = house.as_ref().map(|(id, _)| id.uuid());
+    let dormitory_id = house.map(|(id, _)| id.uuid());
     if old.is_some_and(|old| old.annex == annex && old.facts.dormitory_id == dormitory_id) {
         return Err(Refusal::Same { row });
     }
@@ -274,8 +274,9 @@ fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusa
         facts: LineFacts {
             faculty: person.faculty.clone(),
             course: person.course,
-            dormitory: house.map(|(_, name)| name),
+            dormitory: house.map(|(_, house)| house.name.clone()),
             dormitory_id,
+            address: house.map(|(_, house)| house.address.clone()),
         },
         supersedes: old.map(|old| Old { annex: old.annex, position: old.position, dormitory: old.facts.dormitory.clone() }),
     })

@@ -1,4 +1,4 @@
-//! The acts of a student who applies: begin, answer, prove, send, correct, withdraw. The demo applies through the same.
+//! The acts of a student who applies: begin, answer, prove, send, correct, withdraw. The office enters papers, and the demo applies, through the same.
 use crate::{
     dormitory::{
         model::{Application, ApplicationAct, ApplicationState, Campaign, ClaimState, Dormitory},
@@ -60,7 +60,7 @@ async fn draft(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version
     }
     unchanged(&application, version)?;
     let (season, _) = season(tx, campaign).await?;
-    season.window.takes(tx.now()).or_else(refuse)?;
+    application.is_taken(&season, tx.now()).or_else(refuse)?;
     Ok(application)
 }
 
@@ -127,7 +127,7 @@ async fn open_claim(
     let claims = store::claims(tx, application.id).await?;
     let claim = claims.into_iter().find(|claim| claim.category == category).ok_or(ActError::Missing)?;
     match application.state {
-        ApplicationState::Draft => season.window.takes(tx.now()).or_else(refuse)?,
+        ApplicationState::Draft => application.is_taken(&season, tx.now()).or_else(refuse)?,
         ApplicationState::Returned if claim.state == ClaimState::Returned => season.window.takes_corrections().or_else(refuse)?,
         state => return refuse(NoApplication::NotNow { state }),
     }
@@ -239,6 +239,7 @@ pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, v
 }
 
 /// Sends the application. `received_at`: when it arrived, judges lateness; `clock` is asked again after the number's lock, and ranks.
+/// A paper ranks by the time it was received, whatever the clock says.
 pub async fn submit(
     tx: &mut WriteTx,
     place: &Place,
@@ -256,12 +257,15 @@ pub async fn submit(
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims));
-    reasons.extend(numbers.season.window.takes(received_at).err());
+    reasons.extend(application.is_taken(&numbers.season, received_at).err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));
     }
     unchanged(&application, version)?;
-    let registered_at = rules::registered_at(clock(), numbers.last_registered_at);
+    let registered_at = match application.on_paper {
+        Some((received_at, _)) => received_at,
+        None => rules::registered_at(clock(), numbers.last_registered_at),
+    };
     let number = numbers.last + 1;
     let wishes = store::wishes(tx, application.id).await?;
     let receipt = receipt(
@@ -280,7 +284,8 @@ pub async fn submit(
     let public_code = publication::code(keys::random());
     let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by, public_code };
     store::register(tx, &application, to, &registration).await?;
-    store::remember(tx, application.id, registered_at, who.account, "submitted", json!({ "receipt": canonical })).await?;
+    let (at, verb) = application.on_paper.map_or((registered_at, "submitted"), |(_, entered_at)| (entered_at, "entered"));
+    store::remember(tx, application.id, at, who.account, verb, json!({ "receipt": canonical })).await?;
     tx.record("application.submitted", application.id, json!({ "number": number, "receipt": hex::encode(receipt_hash) }));
     Ok(application.id)
 }
@@ -308,6 +313,7 @@ fn receipt(
         wishes: wishes.into_iter().map(Id::uuid).collect(),
         any_other: application.any_other,
         documents,
+        entered_at: application.on_paper.map(|(_, entered_at)| Receipt::instant(entered_at)),
     }
 }
 

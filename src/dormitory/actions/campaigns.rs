@@ -9,7 +9,7 @@ use crate::{
         },
         store::{
             campaigns::{self as store, Campaign, Places, PlacesSet, Plan},
-            groups,
+            groups, paper,
             profiles::{self, Confirmation, Ground},
         },
     },
@@ -144,13 +144,13 @@ pub(super) async fn held(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32) 
 /// A dormitory named together with its places.
 pub struct NewHouse {
     pub name: Text3,
-    pub address: String,
+    pub address: Text3,
     pub women: i32,
     pub men: i32,
 }
 
 /// Adds a dormitory to the institution.
-pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &str) -> Result<Id<Dormitory>, StoreError> {
+pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &Text3) -> Result<Id<Dormitory>, StoreError> {
     let id = store::add_dormitory(tx, name, address).await?;
     tx.record("dormitory.house-added", id, json!({ "name": name }));
     Ok(id)
@@ -221,6 +221,7 @@ pub async fn close(
         return Err(ActError::Refused(vec![NotMoved::ReasonMissing]));
     }
     advance(tx, &campaign, CampaignAct::Close).await?;
+    paper::remember_end(tx, id).await?;
     tx.record("dormitory.campaign-closed", id, json!({ "reason": reason }));
     Ok(())
 }

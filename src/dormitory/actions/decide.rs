@@ -268,7 +268,8 @@ fn annexes(printed: Vec<Printed>) -> Vec<Line> {
                 (Annex::Places, placed)
             }
         };
-        let facts = LineFacts { faculty: p.faculty, course: p.course, dormitory: p.dormitory, dormitory_id: p.dormitory_id };
+        let Printed { faculty, course, dormitory, dormitory_id, address, .. } = p;
+        let facts = LineFacts { faculty, course, dormitory, dormitory_id, address };
         Line { annex, position, subject_id: p.application.uuid(), full_name: p.full_name, facts, supersedes: None }
     };
     printed.into_iter().map(line).collect()

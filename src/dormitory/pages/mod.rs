@@ -4,7 +4,9 @@ pub mod apply;
 pub mod campaigns;
 pub mod check;
 pub mod decide;
+pub mod enquiries;
 pub mod forms;
+pub mod paper;
 pub mod profiles;
 pub mod published;
 pub mod rank;
@@ -22,6 +24,8 @@ pub fn routes() -> Routes {
         .merge(campaigns::routes())
         .merge(check::routes())
         .merge(decide::routes())
+        .merge(enquiries::routes())
+        .merge(paper::routes())
         .merge(forms::routes())
         .merge(registers::routes())
         .merge(profiles::routes())
@@ -31,4 +35,4 @@ pub fn routes() -> Routes {
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, referrals::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, paper::NAV, enquiries::NAV, referrals::NAV, apply::NAV];

@@ -1,17 +1,17 @@
 //! What waits for whom in the dormitory campaigns, for the staff's first page.
 use crate::{
-    dormitory::store::{claims, house_list},
+    dormitory::store::{claims, enquiries, house_list},
     kernel::{
         errors::StoreError,
         languages::Words,
-        permissions::{CheckApplications, Permission, SettleReferrals},
+        permissions::{AnswerEnquiries, CheckApplications, Permission, SettleReferrals},
         tenancy::{Member, ReadTx},
     },
     t,
     web::parts::Waiting,
 };
 
-/// Applications to be checked and students to be awaited, and how many of them are late. A statement each.
+/// Applications to be checked, questions to be answered and students to be awaited, and how many of them are late. A statement each.
 pub async fn waiting(tx: &mut ReadTx, member: &Member, w: Words) -> Result<Vec<Waiting>, StoreError> {
     let mut waiting = Vec::new();
     let late = |late: i64| (late > 0).then(|| t!(w, "work-late", n = late));
@@ -19,6 +19,11 @@ pub async fn waiting(tx: &mut ReadTx, member: &Member, w: Words) -> Result<Vec<W
         let reach = member.reach(CheckApplications::NAME).faculties();
         let (count, overdue) = claims::to_check(tx, reach.as_deref(), member.now()).await?;
         waiting.push(Waiting { label: t!(w, "work-check"), count, href: "/dormitory/checking".into(), late: late(overdue) });
+    }
+    if member.holds(AnswerEnquiries::NAME) {
+        let reach = member.reach(AnswerEnquiries::NAME).faculties();
+        let (count, overdue) = enquiries::waiting(tx, reach.as_deref(), member.now()).await?;
+        waiting.push(Waiting { label: t!(w, "work-enquiries"), count, href: "/dormitory/enquiries".into(), late: late(overdue) });
     }
     if member.holds(SettleReferrals::NAME) {
         let reach = member.reach(SettleReferrals::NAME).dormitories();

@@ -51,6 +51,14 @@ pub enum NoApplication {
     ConsentMissing,
     TooManyProofs,
     TooManyDocuments,
+    /// A paper that is said to have come later than now.
+    PaperAhead {
+        received_at: DateTime<Utc>,
+    },
+    /// The list is made: a paper is entered no more.
+    ListMade,
+    /// For a minor nobody is named who applies, or not with everything.
+    RepresentativeMissing,
 }
 
 /// When a campaign takes applications.
@@ -131,6 +139,9 @@ pub struct Receipt {
     pub any_other: bool,
     /// SHA-256 of each document in hexadecimal, sorted.
     pub documents: Vec<String>,
+    /// When the office entered it, where it came on paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered_at: Option<String>,
 }
 
 impl Receipt {
@@ -243,6 +254,7 @@ mod tests {
             wishes: vec![],
             any_other: true,
             documents: vec![],
+            entered_at: None,
         };
         let canonical = receipt.canonical();
         assert!(canonical.starts_with(r#"{"number":"2026-1-00001","campaign":"00000000-"#), "{canonical}");

@@ -244,6 +244,7 @@ pub fn conditions(w: Words, asked: &Conditions) -> String {
 pub fn event(w: Words, verb: &str) -> String {
     match verb {
         "submitted" => t!(w, "office-event-submitted"),
+        "entered" => t!(w, "office-event-entered"),
         "submitted_again" => t!(w, "office-event-submitted-again"),
         "withdrawn" => t!(w, "office-event-withdrawn"),
         "claim-accepted" => t!(w, "office-event-claim-accepted"),

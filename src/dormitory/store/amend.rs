@@ -53,13 +53,15 @@ pub async fn people(
 /// A dormitory of a campaign, and how many places it has for whom.
 pub struct House {
     pub name: Text3,
+    pub address: Text3,
     pub places: HashMap<Sex, i32>,
 }
 
 /// The dormitories of a campaign that have places.
 pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<Id<Dormitory>, House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, array_agg(p.sex) as "sexes!", array_agg(p.places) as "places!" from campaign_places p
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address_kk, d.address_ru, d.address_en,
+             array_agg(p.sex) as "sexes!", array_agg(p.places) as "places!" from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            where p.campaign_id = $1 and p.places > 0 group by d.tenant_id, d.id"#,
         campaign.uuid()
@@ -68,7 +70,9 @@ pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<I
     .await?;
     let houses = rows.into_iter().map(|r| {
         let places = r.sexes.iter().zip(r.places).filter_map(|(sex, n)| Some((Sex::parse(sex)?, i32::from(n)))).collect();
-        (r.id, House { name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en }, places })
+        let name = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
+        let address = Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en };
+        (r.id, House { name, address, places })
     });
     Ok(houses.collect())
 }

@@ -218,32 +218,38 @@ pub async fn set_state(tx: &mut WriteTx, id: Id<Campaigns>, state: CampaignState
 pub struct House {
     pub id: Id<Dormitory>,
     pub name: Text3,
-    pub address: String,
+    pub address: Text3,
 }
 
 /// All dormitories of the institution, in the order they were added.
 pub async fn dormitories(tx: &mut ReadTx) -> Result<Vec<House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Dormitory>", name_kk, name_ru, name_en, address from dormitories order by created_at, id limit 200"#
+        r#"select id as "id: Id<Dormitory>", name_kk, name_ru, name_en, address_kk, address_ru, address_en from dormitories order by created_at, id limit 200"#
     )
     .fetch_all(tx.sql())
     .await?;
     Ok(rows
         .into_iter()
-        .map(|r| House { id: r.id, name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en }, address: r.address })
+        .map(|r| House {
+            id: r.id,
+            name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+            address: Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en },
+        })
         .collect())
 }
 
 /// A new dormitory.
-pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &str) -> Result<Id<Dormitory>, StoreError> {
+pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &Text3) -> Result<Id<Dormitory>, StoreError> {
     let (id, now) = (Id::<Dormitory>::fresh(), tx.now());
     sqlx::query!(
-        "insert into dormitories (id, name_kk, name_ru, name_en, address, created_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into dormitories (id, name_kk, name_ru, name_en, address_kk, address_ru, address_en, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id.uuid(),
         name.kk,
         name.ru,
         name.en,
-        address,
+        address.kk,
+        address.ru,
+        address.en,
         now
     )
     .execute(tx.sql())

@@ -101,6 +101,7 @@ pub struct Printed {
     pub course: i16,
     pub dormitory: Option<Text3>,
     pub dormitory_id: Option<Uuid>,
+    pub address: Option<Text3>,
 }
 
 /// The lines of a run, as decided, in the order of the list; whoever has withdrawn meanwhile is left out.
@@ -108,7 +109,8 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
     let rows = sqlx::query!(
         r#"select l.application_id as "application: Id<Application>", l.reserve_position, l.dormitory_id, s.course,
              concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
-             f.name_kk, f.name_ru, f.name_en, d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?"
+             f.name_kk, f.name_ru, f.name_en, d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?",
+             d.address_kk as "address_kk?", d.address_ru as "address_ru?", d.address_en as "address_en?"
            from allocation_lines l
            join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state = 'accepted'
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -129,6 +131,7 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
             course: r.course,
             dormitory_id: r.dormitory_id,
             dormitory: r.house_kk.zip(r.house_ru).zip(r.house_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
+            address: r.address_kk.zip(r.address_ru).zip(r.address_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
         })
         .collect())
 }

@@ -32,6 +32,7 @@ pub struct Row {
     pub phone: Option<String>,
     pub dormitory_id: Id<Dormitory>,
     pub dormitory: Text3,
+    pub address: Text3,
     pub state: ReferralState,
     pub given_at: DateTime<Utc>,
     pub check_in_by: DateTime<Utc>,
@@ -64,7 +65,7 @@ async fn rows(
     let states: Vec<String> = wanted.states.iter().map(|&state| state.to_owned()).collect();
     let rows = sqlx::query!(
         r#"select r.id as "id: Id<Referral>", c.academic_year, a.number as "number!", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
-             s.study_group, s.phone, r.dormitory_id as "dormitory_id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, r.state, r.given_at, r.check_in_by,
+             s.study_group, s.phone, r.dormitory_id as "dormitory_id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address_kk, d.address_ru, d.address_en, r.state, r.given_at, r.check_in_by,
              r.answered_at, r.settled_at, r.note, r.row_version, r.campaign_id, r.order_id, count(*) over () as "total!"
            from referrals r
            join campaigns c on c.tenant_id = r.tenant_id and c.id = r.campaign_id
@@ -101,6 +102,7 @@ async fn rows(
                 phone: r.phone,
                 dormitory_id: r.dormitory_id,
                 dormitory: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+                address: Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en },
                 state: r.state.parse().map_err(|()| StoreError::Corrupt { place: "referrals.state" })?,
                 given_at: r.given_at,
                 check_in_by: r.check_in_by,

@@ -11,7 +11,7 @@ use crate::{
         paper::PRINTED,
         rules::code,
         store::{self, Known, Superseded, papers::What},
-        text::{Said, Side},
+        text::{self, Said, Side},
     },
     students::rules::names,
     t,
@@ -52,6 +52,8 @@ struct Shown {
     number: i32,
     titles: [(&'static str, String); 2],
     dormitories: bool,
+    /// Where they stand, in the reader's language.
+    addresses: Vec<String>,
     amending: bool,
     rows: Vec<Row>,
 }
@@ -134,6 +136,7 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
             (lang.code(), format!("{}. {}", title.of, title.about))
         }),
         dormitories: annex == Annex::Places,
+        addresses: text::addresses(w, annex, &lines),
         amending,
         rows: lines.iter().filter(|l| l.annex == annex).map(|line| row(w, line, &superseded)).collect(),
     };

@@ -4,7 +4,7 @@ use crate::{
         audit::View,
         errors::StoreError,
         ids::{Id, Student},
-        permissions::{IssueCodes, May, OpenStudentFile, Permission, SeeStudents},
+        permissions::{EnterPapers, IssueCodes, May, OpenStudentFile, Permission, SeeStudents},
         tenancy::{Member, ReadTx},
     },
     students::{
@@ -39,6 +39,7 @@ struct FilePage {
     code: Option<String>,
     can_code: bool,
     can_mail: bool,
+    can_enter_paper: bool,
     question: Option<(Choice, Field)>,
 }
 
@@ -159,6 +160,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         code: waits.then(|| code(member, frame, &seen.file)),
         can_code: waits && reaches(IssueCodes::NAME),
         can_mail: brief.email.is_some(),
+        can_enter_paper: reaches(EnterPapers::NAME),
         question: (opened.is_none() && reaches(OpenStudentFile::NAME)).then(|| question(frame, sheet)),
         errors: sheet.errors(w),
         opened,

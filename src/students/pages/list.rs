@@ -1,6 +1,5 @@
 //! The list of students: filters in the address, searches by name, IIN or telephone posted, so that no address holds personal data.
 use crate::{
-    accounts::actions::iin_hash,
     kernel::{
         audit::View,
         permissions::{ImportStudents, May, OpenStudentFile, Permission, SeeStudents},
@@ -9,8 +8,8 @@ use crate::{
     students::{
         categories::{Category, Funding},
         facts,
-        rules::{names::search_key, phone::Phone},
-        store::list::{self, Faculty, PAGE, Sought, Wanted},
+        search::sought,
+        store::list::{self, Faculty, PAGE, Wanted},
     },
     t,
     web::{
@@ -152,10 +151,7 @@ pub async fn show(may: May<SeeStudents>, Query(filters): Query<Filters>, frame: 
 /// `POST /students/search`: the file where one student is found, a list made of the answer itself where several are.
 pub async fn search(may: May<SeeStudents>, frame: Frame, posted: Posted) -> Page {
     let typed: String = posted.text("q").chars().take(100).collect();
-    let sought = sought(&may, &typed);
-    if sought.name.is_none() && sought.iin_hash.is_none() && sought.phone.is_none() {
-        return see("/students");
-    }
+    let Some(sought) = sought(may.keys(), &typed) else { return see("/students") };
     let filters = Filters::default();
     let wanted = filters.wanted(&may);
     let mut tx = may.read().await?;
@@ -177,18 +173,6 @@ pub async fn search(may: May<SeeStudents>, frame: Frame, posted: Posted) -> Page
         remark: more.then(|| t!(w, "students-found-more", n = PAGE)),
         ..found
     })
-}
-
-/// A whole IIN, a telephone number, or the beginning of a surname or a given name.
-fn sought(may: &May<SeeStudents>, typed: &str) -> Sought {
-    let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_iin = digits.len() == 12 && digits.bytes().all(|b| b.is_ascii_digit());
-    let key = search_key(typed);
-    Sought {
-        name: key.chars().any(char::is_alphabetic).then_some(key),
-        iin_hash: is_iin.then(|| iin_hash(may.keys(), &digits)),
-        phone: Phone::parse(typed).ok().filter(|_| !is_iin).map(|phone| phone.stored()),
-    }
 }
 
 fn list_page(may: &May<SeeStudents>, frame: &Frame, filters: &Filters, found: list::Page) -> ListPage {

@@ -4,7 +4,7 @@
 use super::{
     applicant, at, case, finish,
     questions::{From, back},
-    student, version,
+    sent_already, student, version,
 };
 use crate::{
     dormitory::{
@@ -21,6 +21,7 @@ use crate::{
     },
     t,
     web::{
+        Site,
         errors::PageError,
         extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see},
@@ -29,6 +30,7 @@ use crate::{
     },
 };
 use askama::Template;
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "dormitory/my/about.html")]
@@ -44,6 +46,11 @@ struct AboutPage {
     father: Vec<Field>,
     representative: Field,
     access: Choice,
+}
+
+/// The longest text that a field takes.
+pub fn longest(name: &str) -> u32 {
+    FIELDS.iter().find(|(known, _)| *known == name).map_or(200, |(_, max)| *max as u32)
 }
 
 /// The fields with the longest text each takes.
@@ -63,10 +70,13 @@ async fn about_page(
     campaign: Id<Campaign>,
     sheet: Option<Sheet>,
     from: &str,
-) -> Result<AboutPage, PageError> {
+) -> Result<Option<AboutPage>, PageError> {
     let w = frame.w;
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(may)?, campaign).await?;
+    if !case.is_draft() {
+        return Ok(None);
+    }
     let sheet = match sheet {
         Some(sheet) => sheet,
         None => filled(store::about(&mut tx, case.application.id).await?),
@@ -74,11 +84,10 @@ async fn about_page(
     let mut shell = frame.shell(t!(w, "my-about"));
     shell.errors = !sheet.is_sound();
     let field = |name: &str, label: String| {
-        let max = FIELDS.iter().find(|(known, _)| *known == name).map_or(200, |(_, max)| *max);
-        sheet.field(w, name, label).optional().max(max as u32)
+        sheet.field(w, name, label).optional().max(longest(name))
     };
     let work = |name: &str| field(name, t!(w, "my-about-work")).hint(t!(w, "my-about-work-hint"));
-    Ok(AboutPage {
+    Ok(Some(AboutPage {
         errors: sheet.errors(w),
         back: at(campaign, if from == "check" { "check" } else { "" }),
         action: at(campaign, "about"),
@@ -96,7 +105,7 @@ async fn about_page(
             .hint(t!(w, "my-about-access-hint"))
             .many(),
         shell,
-    })
+    }))
 }
 
 fn filled(about: About) -> Sheet {
@@ -115,19 +124,24 @@ fn filled(about: About) -> Sheet {
 }
 
 /// `GET …/about`.
-pub async fn show(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, Query(from): Query<From>, frame: Frame) -> Page {
-    page(about_page(&may, &frame, campaign, None, &from.from).await?)
+pub async fn show(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    Query(from): Query<From>,
+    frame: Frame,
+) -> Page {
+    match about_page(&may, &frame, campaign, None, &from.from).await? {
+        Some(asked) => page(asked),
+        None => sent_already(campaign, &site),
+    }
 }
 
-/// `POST …/about`.
-pub async fn answer(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
-    let mut sheet = posted.sheet();
+/// What was typed, faults noted.
+pub fn read(sheet: &mut Sheet) -> About {
     let [address, _, mother_name, mother_work, father_name, father_work, representative] =
         FIELDS.map(|(name, max)| sheet.maybe_text(name, max).unwrap_or_default());
     let distance = if sheet.raw("distance_km").is_empty() { None } else { sheet.number("distance_km", 0..=20_000) };
-    if !sheet.is_sound() {
-        return page_with_faults(about_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await?);
-    }
     let family = Family {
         father: Parent { name: father_name, work: father_work },
         mother: Parent { name: mother_name, work: mother_work },
@@ -136,7 +150,25 @@ pub async fn answer(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, 
         distance_km: distance.map(|km| km.to_string()).unwrap_or_default(),
         ..Family::default()
     };
-    let about = About { family, needs_access: sheet.ticked("needs_access") };
+    About { family, needs_access: sheet.ticked("needs_access") }
+}
+
+/// `POST …/about`.
+pub async fn answer(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let mut sheet = posted.sheet();
+    let about = read(&mut sheet);
+    if !sheet.is_sound() {
+        return match about_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await? {
+            Some(asked) => page_with_faults(asked),
+            None => sent_already(campaign, &site),
+        };
+    }
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);

@@ -14,7 +14,7 @@ use crate::{
     },
     kernel::{ids::Id, languages::Words, tenancy::Place},
     t,
-    web::parts::Stage,
+    web::parts::{Reason, Stage},
 };
 use chrono::{DateTime, Utc};
 
@@ -30,6 +30,8 @@ pub struct Card {
     pub act: Option<(String, String)>,
     /// Further links.
     pub links: Vec<(String, String)>,
+    /// What the office found, where something is to be corrected or was refused.
+    pub findings: Vec<Reason>,
 }
 
 /// What a card is made of.
@@ -64,7 +66,7 @@ impl Standing<'_> {
         at(self.season.id, below)
     }
     fn bare(&self, kind: &'static str, icon: &'static str, line: String, big: String, text: String) -> Card {
-        Card { kind, icon, line, big, text, stages: vec![], act: None, links: vec![] }
+        Card { kind, icon, line, big, text, stages: vec![], act: None, links: vec![], findings: vec![] }
     }
 
     /// Nothing begun.
@@ -105,8 +107,8 @@ impl Standing<'_> {
                 self.sent(application, self.bare("waits", "clock", t!(w, "my-checking"), big, t!(w, "my-checking-text")))
             }
             A::Returned => {
-                let card =
-                    self.bare("refused", "alert-triangle", t!(w, "my-returned"), t!(w, "my-correct"), t!(w, "my-returned-text"));
+                let (big, text) = self.to_correct();
+                let card = self.bare("refused", "alert-triangle", t!(w, "my-returned"), big, text);
                 let mut card = self.sent(application, card);
                 card.act = Some((self.way(""), t!(w, "my-correct-do")));
                 card
@@ -126,6 +128,18 @@ impl Standing<'_> {
                 };
                 self.sent(application, self.bare("", "circle-check", t!(w, "my-accepted"), big, text))
             }
+        }
+    }
+
+    /// Until when a correction is taken: while the window is open, then until the list is made.
+    fn to_correct(&self) -> (String, String) {
+        let (w, window) = (self.w, &self.season.window);
+        if self.now < window.closes_at {
+            (t!(w, "my-correct-by", when = self.when(window.closes_at)), t!(w, "my-returned-text"))
+        } else if window.takes_corrections().is_ok() {
+            (t!(w, "my-correct-now"), t!(w, "my-returned-late"))
+        } else {
+            (t!(w, "my-correct-over"), t!(w, "my-no-correction-over"))
         }
     }
 
@@ -187,10 +201,10 @@ impl Standing<'_> {
         card
     }
 
-    /// A dormitory's name and address.
+    /// A dormitory's name and address in the reader's language.
     fn house(&self, id: Id<Dormitory>) -> (String, String) {
         let house = self.houses.iter().find(|house| house.id == id);
-        house.map(|house| (house.name.say(self.w).to_owned(), house.address.clone())).unwrap_or_default()
+        house.map(|house| (house.name.say(self.w).to_owned(), house.address.say(self.w).to_owned())).unwrap_or_default()
     }
 
     /// On the reserve: the position now, and what moved.

@@ -1,5 +1,6 @@
 //! The student's home, and the page of one campaign: the same address shows what may be done or what came of it.
 use super::{
+    ask::{Asked, Line, Whom},
     at,
     card::{Card, Standing},
     place::Open,
@@ -43,6 +44,9 @@ struct HomePage {
     /// Other campaigns: address, years, state.
     earlier: Vec<(String, String, (&'static str, String))>,
     faculty: String,
+    whom: Option<Whom>,
+    /// Answers to questions: where they are read, and when they came.
+    answers: Vec<(String, String)>,
 }
 
 /// `GET /my`: the answer first.
@@ -54,6 +58,12 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     let own = store::all_own(&mut tx, student).await?;
     let results = store::published(&mut tx, student).await?;
     let after = After::read(&mut tx, student).await?;
+    let asked = Asked::read(&mut tx, student).await?;
+    let to_mend = own.iter().find(|own| matches!(own.state, ApplicationState::Returned | ApplicationState::Refused));
+    let found = match to_mend {
+        Some(own) => tasks::findings(w, Some(own), &store::claims(&mut tx, own.id).await?),
+        None => vec![],
+    };
     let newest = seasons.first().map(|season| season.id);
     let houses = store::houses_of_student(&mut tx, student).await?;
     drop(tx);
@@ -76,6 +86,9 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
         };
         if Some(season.id) == newest || open || season.window.takes(may.now()).is_ok() {
             let mut card = standing.card();
+            if application.zip(to_mend).is_some_and(|(shown, mended)| shown.id == mended.id) {
+                card.findings = found.clone();
+            }
             if card.act.is_none() && application.is_some() {
                 card.act = Some((at(season.id, ""), t!(w, "my-open-application")));
             }
@@ -85,7 +98,9 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
         }
     }
     let shell = frame.shell(t!(w, "my-hello", name = person.given_name));
-    page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned() })
+    let news = |own: &OwnApplication| Some((at(own.campaign, ""), w.instant(asked.news(own.id, may.now())?, may.institution.zone)));
+    let (whom, answers) = (asked.whom(w), own.iter().filter_map(news).collect());
+    page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned(), whom, answers })
 }
 
 /// What came after publication, in all campaigns of a student. Three statements.
@@ -172,6 +187,12 @@ struct StatusPage {
     moved: Vec<(String, String)>,
     may_withdraw: bool,
     faculty: String,
+    whom: Option<Whom>,
+    questions: Vec<Line>,
+    /// Whether something was sent that can be asked about.
+    may_ask: bool,
+    /// When its paper came and was entered.
+    on_paper: Option<String>,
 }
 
 /// `GET /my/dormitory/{campaign}`: how to begin, the task list, or where the application stands. Makes nothing.
@@ -189,11 +210,12 @@ pub async fn campaign(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>
         Some(application) => store::events(&mut tx, application.id).await?,
         None => vec![],
     };
+    let asked = Asked::read(&mut tx, student(&may)?).await?;
     drop(tx);
-    page(status(&may, &frame, seen, events))
+    page(status(&may, &frame, seen, (events, asked)))
 }
 
-fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, events: Vec<store::Event>) -> StatusPage {
+fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (Vec<store::Event>, Asked)) -> StatusPage {
     let (w, zone, campaign) = (frame.w, may.institution.zone, seen.season.id);
     let application = seen.application.as_ref();
     let standing = Standing {
@@ -230,6 +252,10 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, events: Vec<store:
         moved: seen.moved.iter().map(|moved| result::moved(w, zone, moved)).collect(),
         may_withdraw: withdrawable && seen.season.window.takes_corrections().is_ok(),
         faculty: seen.person.faculty.say(w).to_owned(),
+        whom: asked.whom(w),
+        questions: application.map(|a| asked.lines(w, zone, a.id)).unwrap_or_default(),
+        may_ask: application.is_some_and(|a| a.number.is_some()),
+        on_paper: application.and_then(|a| words::on_paper(w, zone, a)),
         card,
         told,
     }

@@ -1,20 +1,21 @@
 //! The student's way, on a phone: home, task list, one question a page, check, receipt, status, result with its reason.
-mod about;
+pub(super) mod about;
+mod ask;
 mod card;
 mod home;
 mod place;
-mod proofs;
+pub(super) mod proofs;
 mod questions;
 mod result;
 mod send;
 mod tasks;
-mod wishes;
-mod words;
+pub(super) mod wishes;
+pub(super) mod words;
 
 use crate::{
     dormitory::{
         actions::apply::Applicant,
-        model::Campaign,
+        model::{ApplicationState, Campaign},
         rules::{application::NoApplication, profile::Profile},
         store::applications::{self as store, OwnApplication, Season},
     },
@@ -26,9 +27,10 @@ use crate::{
     },
     t,
     web::{
+        Site,
         errors::PageError,
-        forms::{Page, Posted, page_with_faults, see},
-        frame::{Frame, NavEntry, Shell},
+        forms::{Page, Posted, page_with_faults, see, see_saying},
+        frame::{Frame, NavEntry, Notice, Shell},
         routes::Routes,
     },
 };
@@ -60,6 +62,8 @@ pub fn routes() -> Routes {
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", send::receipt)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt.pdf", send::receipt_paper)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/place", place::take)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/ask", ask::show)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/ask", ask::ask)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::give_up)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::do_give_up)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdrawal)
@@ -95,6 +99,18 @@ struct Case {
     season: Season,
     profile: Profile,
     application: OwnApplication,
+}
+
+impl Case {
+    /// Whether the answers may be changed still; else the page of the application says where it stands.
+    fn is_draft(&self) -> bool {
+        self.application.state == ApplicationState::Draft
+    }
+}
+
+/// On to the application, which was sent: its answers are not changed any more.
+fn sent_already(campaign: Id<Campaign>, site: &Site) -> Page {
+    see_saying(&at(campaign, ""), Notice::SentAlready, site)
 }
 
 async fn case(tx: &mut ReadTx, student: Id<Student>, campaign: Id<Campaign>) -> Result<Case, PageError> {

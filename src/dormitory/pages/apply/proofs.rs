@@ -1,5 +1,5 @@
 //! The documents of one category: given, looked at, used again, taken back.
-use super::{applicant, at, case, finish, refused, student, tasks, words};
+use super::{applicant, at, case, finish, refused, sent_already, student, tasks, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
@@ -30,7 +30,8 @@ use crate::{
 use askama::Template;
 use axum::extract::State;
 
-const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+/// What a browser offers to choose.
+pub const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
 
 #[derive(Template)]
 #[template(path = "dormitory/my/documents.html")]
@@ -70,25 +71,23 @@ async fn documents_page(
     campaign: Id<Campaign>,
     category: Category,
     sheet: &Sheet,
-) -> Result<DocumentsPage, PageError> {
+) -> Result<Option<DocumentsPage>, PageError> {
     let w = frame.w;
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(may)?, campaign).await?;
     let claims = store::claims(&mut tx, case.application.id).await?;
-    let claim = claims.into_iter().find(|claim| claim.category == category).ok_or(PageError::NotFound)?;
-    let open = match case.application.state {
-        ApplicationState::Draft => true,
-        ApplicationState::Returned => claim.state == ClaimState::Returned,
-        _ => false,
+    let claim = claims.into_iter().find(|claim| claim.category == category);
+    let claim = match (case.application.state, claim) {
+        (ApplicationState::Draft, Some(claim)) => claim,
+        (ApplicationState::Draft, None) => return Err(PageError::NotFound),
+        (ApplicationState::Returned, Some(claim)) if claim.state == ClaimState::Returned => claim,
+        _ => return Ok(None),
     };
-    if !open {
-        return Err(PageError::NotFound);
-    }
     let all = documents::store::of_student(&mut tx, student(may)?).await?;
     let others = all.iter().filter(|kept| !claim.documents.iter().any(|proof| proof.kept.id == kept.id));
     let mut shell = frame.shell(words::category(w, category));
     shell.errors = !sheet.is_sound();
-    Ok(DocumentsPage {
+    Ok(Some(DocumentsPage {
         errors: sheet.errors(w),
         lead: words::proof(w, category),
         note: tasks::found(w, &claim).filter(|_| claim.state == ClaimState::Returned),
@@ -98,7 +97,7 @@ async fn documents_page(
         others: others.map(|kept| line(w, kept)).collect(),
         field: sheet.file(w, "document", t!(w, "my-document"), ACCEPT).hint(t!(w, "my-document-hint")),
         shell,
-    })
+    }))
 }
 
 fn named(code: &str) -> Result<Category, PageError> {
@@ -106,8 +105,16 @@ fn named(code: &str) -> Result<Category, PageError> {
 }
 
 /// `GET …/documents/{category}`.
-pub async fn show(may: May<ApplyForSelf>, Path((campaign, category)): Path<(Id<Campaign>, String)>, frame: Frame) -> Page {
-    page(documents_page(&may, &frame, campaign, named(&category)?, &Sheet::default()).await?)
+pub async fn show(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path((campaign, category)): Path<(Id<Campaign>, String)>,
+    frame: Frame,
+) -> Page {
+    match documents_page(&may, &frame, campaign, named(&category)?, &Sheet::default()).await? {
+        Some(asked) => page(asked),
+        None => sent_already(campaign, &site),
+    }
 }
 
 /// `POST …/documents/{category}`: one file or several; all are taken, or none and each is told what is wrong with it.
@@ -134,9 +141,12 @@ pub async fn give(
             Err(other) => return Err(other.into()),
         }
     }
-    let taken = if sheet.is_sound() { take(&site, w, files, &mut sheet).await } else { vec![] };
+    let taken = if sheet.is_sound() { take(&site, w, "document", files, &mut sheet).await } else { vec![] };
     if !sheet.is_sound() {
-        return page_with_faults(documents_page(&may, &frame, campaign, category, &sheet).await?);
+        return match documents_page(&may, &frame, campaign, category, &sheet).await? {
+            Some(asked) => page_with_faults(asked),
+            None => sent_already(campaign, &site),
+        };
     }
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&upload.posted.key).await? {
@@ -163,13 +173,14 @@ fn chosen(w: Words, files: Vec<Sent>, too_many: bool, sheet: &mut Sheet) -> Vec<
     chosen
 }
 
-async fn take(site: &Site, w: Words, files: Vec<Sent>, sheet: &mut Sheet) -> Vec<(String, Taken)> {
+/// Opens files; what is wrong with one is told at the field.
+pub async fn take(site: &Site, w: Words, field: &str, files: Vec<Sent>, sheet: &mut Sheet) -> Vec<(String, Taken)> {
     let several = files.len() > 1;
     let mut taken = Vec::new();
     for file in files {
         match documents::receive(&site.settings, file.content).await {
             Ok(found) => taken.push((file.name, found)),
-            Err(refusal) => sheet.fault("document", Fault::Said(fault(w, &file.name, refusal, several))),
+            Err(refusal) => sheet.fault(field, Fault::Said(fault(w, &file.name, refusal, several))),
         }
     }
     taken

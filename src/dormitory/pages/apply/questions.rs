@@ -1,5 +1,5 @@
 //! The questions of one choice each: where from, which categories, consent.
-use super::{Case, applicant, at, case, finish, student, version, words};
+use super::{Case, applicant, at, case, finish, sent_already, student, version, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
@@ -15,6 +15,7 @@ use crate::{
     students::categories::{Category, ResidenceClass},
     t,
     web::{
+        Site,
         errors::PageError,
         extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see},
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 use askama::Template;
+use axum::extract::State;
 
 /// Where a question was asked from: the check page wants its reader back.
 #[derive(Default, serde::Deserialize)]
@@ -75,6 +77,7 @@ fn residence_choice(frame: &Frame, sheet: &Sheet) -> Choice {
 
 /// `GET …/residence`. What the registry knows is offered, not taken for granted.
 pub async fn residence(
+    State(site): State<Site>,
     may: May<ApplyForSelf>,
     Path(campaign): Path<Id<Campaign>>,
     Query(from): Query<From>,
@@ -82,6 +85,9 @@ pub async fn residence(
 ) -> Page {
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(&may)?, campaign).await?;
+    if !case.is_draft() {
+        return sent_already(campaign, &site);
+    }
     let known = match case.application.residence {
         Some(class) => Some(class),
         None => store::person(&mut tx, student(&may)?).await?.and_then(|person| person.residence),
@@ -130,6 +136,7 @@ fn category_choice(frame: &Frame, case: &Case, sheet: &Sheet) -> Choice {
 
 /// `GET …/categories`.
 pub async fn categories(
+    State(site): State<Site>,
     may: May<ApplyForSelf>,
     Path(campaign): Path<Id<Campaign>>,
     Query(from): Query<From>,
@@ -137,6 +144,9 @@ pub async fn categories(
 ) -> Page {
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(&may)?, campaign).await?;
+    if !case.is_draft() {
+        return sent_already(campaign, &site);
+    }
     let claims = store::claims(&mut tx, case.application.id).await?;
     let mut chosen: Vec<&str> = claims.iter().map(|claim| claim.category.code()).collect();
     if case.application.categories_given && chosen.is_empty() {
@@ -238,8 +248,18 @@ async fn consent_page(
 }
 
 /// `GET …/consent`.
-pub async fn consent(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, Query(from): Query<From>, frame: Frame) -> Page {
-    let given = own_case(&may, campaign).await?.application.consented_at.map(|_| ("consent", "yes"));
+pub async fn consent(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    Query(from): Query<From>,
+    frame: Frame,
+) -> Page {
+    let case = own_case(&may, campaign).await?;
+    if !case.is_draft() {
+        return sent_already(campaign, &site);
+    }
+    let given = case.application.consented_at.map(|_| ("consent", "yes"));
     page(consent_page(&may, &frame, campaign, &Sheet::with(given), &from.from).await?)
 }
 

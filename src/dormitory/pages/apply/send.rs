@@ -171,6 +171,8 @@ struct ReceiptPage {
     /// By which the list is public.
     code: String,
     hash: String,
+    /// That it came on paper, and when it was entered.
+    on_paper: Option<String>,
     next: Vec<Reason>,
 }
 
@@ -191,6 +193,7 @@ pub async fn receipt_paper(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campa
             (t!(w, "my-receipt-name"), page.name),
             (t!(w, "my-receipt-received"), page.received),
             (t!(w, "my-receipt-registered"), page.registered),
+            (t!(w, "my-receipt-way"), page.on_paper.unwrap_or_else(|| t!(w, "my-receipt-online"))),
             (t!(w, "my-task-categories"), page.categories),
             (t!(w, "my-task-wishes"), page.wishes),
             (t!(w, "my-receipt-hash"), page.hash),
@@ -234,6 +237,7 @@ async fn receipt_page(may: &May<ApplyForSelf>, campaign: Id<Campaign>, frame: &F
         wishes: wishes.join(", "),
         code: application.public_code.clone().unwrap_or_default(),
         hash: in_groups(hash),
+        on_paper: words::on_paper(w, zone, &application),
         next: vec![
             step(t!(w, "my-after-check", by = by)),
             step(t!(w, "my-after-ranking", when = w.instant(season.window.closes_at, zone))),

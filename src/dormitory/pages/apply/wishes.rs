@@ -2,7 +2,7 @@
 use super::{
     applicant, at, case, finish,
     questions::{From, back},
-    student, version,
+    sent_already, student, version,
 };
 use crate::{
     dormitory::{
@@ -12,10 +12,12 @@ use crate::{
     },
     kernel::{
         ids::Id,
+        languages::Words,
         permissions::{ApplyForSelf, May},
     },
     t,
     web::{
+        Site,
         errors::PageError,
         extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see},
@@ -24,6 +26,7 @@ use crate::{
     },
 };
 use askama::Template;
+use axum::extract::State;
 
 /// More selects than this nobody fills.
 const WISHES: usize = 5;
@@ -48,16 +51,43 @@ fn field(wish: usize) -> String {
     format!("wish_{wish}")
 }
 
+/// The fields for wishes, and for any other dormitory in the words given.
+pub fn choices(w: Words, sheet: &Sheet, houses: &[store::House], any: String) -> (Vec<Choice>, Choice) {
+    let options = || {
+        let none = (String::new(), t!(w, "my-wish-none"));
+        std::iter::once(none).chain(houses.iter().map(|house| (house.id.to_string(), house.name.say(w).to_owned())))
+    };
+    let count = houses.len().min(WISHES);
+    let choices = (1..=count).map(|wish| sheet.choice(w, &field(wish), t!(w, "my-wish", n = wish), options())).collect();
+    (choices, sheet.choice(w, "any", t!(w, "my-wish-any-title"), [("yes".to_owned(), any)]).many())
+}
+
+/// The wishes sent, the dearest first; gaps close, one named twice is a fault.
+pub fn read(w: Words, sheet: &mut Sheet) -> Vec<Id<Dormitory>> {
+    let mut wishes: Vec<Id<Dormitory>> = Vec::new();
+    for wish in 1..=WISHES {
+        let Some(id) = sheet.maybe_one_of::<Id<Dormitory>>(&field(wish)) else { continue };
+        if wishes.contains(&id) {
+            sheet.fault(&field(wish), Fault::Said(t!(w, "my-wish-twice")));
+        }
+        wishes.push(id);
+    }
+    wishes
+}
+
 async fn wishes_page(
     may: &May<ApplyForSelf>,
     frame: &Frame,
     campaign: Id<Campaign>,
     sheet: Option<Sheet>,
     from: &str,
-) -> Result<WishesPage, PageError> {
+) -> Result<Option<WishesPage>, PageError> {
     let w = frame.w;
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(may)?, campaign).await?;
+    if !case.is_draft() {
+        return Ok(None);
+    }
     let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
     let houses = store::houses(&mut tx, campaign, person.sex).await?;
     let sheet = match sheet {
@@ -69,21 +99,15 @@ async fn wishes_page(
             Sheet::filled(named.chain(any))
         }
     };
-    let options = || {
-        let none = (String::new(), t!(w, "my-wish-none"));
-        std::iter::once(none).chain(houses.iter().map(|house| (house.id.to_string(), house.name.say(w).to_owned())))
-    };
-    let count = houses.len().min(WISHES);
-    let choices = (1..=count).map(|wish| sheet.choice(w, &field(wish), t!(w, "my-wish", n = wish), options())).collect();
-    let any = sheet.choice(w, "any", t!(w, "my-wish-any-title"), [("yes".to_owned(), t!(w, "my-wish-any"))]).many();
+    let (choices, any) = choices(w, &sheet, &houses, t!(w, "my-wish-any"));
     let mut shell = frame.shell(t!(w, "my-task-wishes"));
     shell.errors = !sheet.is_sound();
     let house = |house: &store::House| {
         let places = t!(w, "my-wish-places", n = house.places, sex = person.sex.code());
-        let parts = [house.address.clone(), places].into_iter().filter(|part| !part.is_empty());
+        let parts = [house.address.say(w).to_owned(), places].into_iter().filter(|part| !part.is_empty());
         (house.name.say(w).to_owned(), parts.collect::<Vec<_>>().join(" · "))
     };
-    Ok(WishesPage {
+    Ok(Some(WishesPage {
         errors: sheet.errors(w),
         back: back(campaign, from),
         action: at(campaign, "wishes"),
@@ -93,31 +117,41 @@ async fn wishes_page(
         choices,
         any,
         shell,
-    })
+    }))
 }
 
 /// `GET …/wishes`.
-pub async fn show(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, Query(from): Query<From>, frame: Frame) -> Page {
-    page(wishes_page(&may, &frame, campaign, None, &from.from).await?)
+pub async fn show(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    Query(from): Query<From>,
+    frame: Frame,
+) -> Page {
+    match wishes_page(&may, &frame, campaign, None, &from.from).await? {
+        Some(asked) => page(asked),
+        None => sent_already(campaign, &site),
+    }
 }
 
 /// `POST …/wishes`. Gaps close; no wish at all means any dormitory, and that has to be said.
-pub async fn answer(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
+pub async fn answer(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
     let (w, mut sheet) = (frame.w, posted.sheet());
-    let mut wishes: Vec<Id<Dormitory>> = Vec::new();
-    for wish in 1..=WISHES {
-        let Some(id) = sheet.maybe_one_of::<Id<Dormitory>>(&field(wish)) else { continue };
-        if wishes.contains(&id) {
-            sheet.fault(&field(wish), Fault::Said(t!(w, "my-wish-twice")));
-        }
-        wishes.push(id);
-    }
-    let any = sheet.ticked("any");
+    let (wishes, any) = (read(w, &mut sheet), sheet.ticked("any"));
     if wishes.is_empty() && !any && sheet.is_sound() {
         sheet.fault("any", Fault::Said(t!(w, "my-wish-choose")));
     }
     if !sheet.is_sound() {
-        return page_with_faults(wishes_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await?);
+        return match wishes_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await? {
+            Some(asked) => page_with_faults(asked),
+            None => sent_already(campaign, &site),
+        };
     }
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {

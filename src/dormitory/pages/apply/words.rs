@@ -1,6 +1,11 @@
 //! What a student is told, word for word: categories and how they are proven, residence, refusals, what happened.
 use crate::{
-    dormitory::{model::ApplicationState, rules::application::NoApplication, say::category_name},
+    dormitory::{
+        model::ApplicationState,
+        rules::application::NoApplication,
+        say::{category_name, desk},
+        store::applications::OwnApplication,
+    },
     kernel::languages::Words,
     students::categories::{Category, ResidenceClass},
     t,
@@ -70,7 +75,16 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
         NoApplication::TooManyDocuments => {
             t!(w, "my-no-too-many-documents", max = crate::dormitory::rules::application::MAX_DOCUMENTS)
         }
+        NoApplication::PaperAhead { .. } | NoApplication::ListMade | NoApplication::RepresentativeMissing => {
+            desk::not_entered(w, zone, reason)
+        }
     }
+}
+
+/// That the office entered a paper, and when it came.
+pub fn on_paper(w: Words, zone: Tz, application: &OwnApplication) -> Option<String> {
+    let (received, entered) = application.on_paper?;
+    Some(t!(w, "my-on-paper", received = w.exact_instant(received, zone), entered = w.instant(entered, zone)))
 }
 
 /// Where an application stands: the kind of its badge and the word.
@@ -91,6 +105,7 @@ pub fn state(w: Words, state: ApplicationState) -> (&'static str, String) {
 pub fn event(w: Words, verb: &str) -> Option<String> {
     Some(match verb {
         "submitted" => t!(w, "my-event-submitted"),
+        "entered" => t!(w, "my-event-entered"),
         "submitted-again" => t!(w, "my-event-submitted-again"),
         "returned" => t!(w, "my-event-returned"),
         "accepted" => t!(w, "my-event-accepted"),

@@ -150,10 +150,10 @@ fn read_plan(sheet: &mut Sheet, w: Words, zone: Tz) -> Option<Plan> {
 }
 
 /// Day and time in the institution's zone.
-fn moment(sheet: &mut Sheet, w: Words, day: &str, time: &str, zone: Tz) -> Option<DateTime<Utc>> {
+pub(in crate::dormitory::pages) fn moment(sheet: &mut Sheet, w: Words, day: &str, time: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let found = sheet.day(day);
     let text = sheet.raw(time).to_owned();
-    let at = NaiveTime::parse_from_str(&text, "%H:%M").ok();
+    let at = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&text, form).ok());
     if at.is_none() {
         sheet.fault(time, if text.is_empty() { Fault::Missing } else { Fault::Said(t!(w, "office-not-a-time")) });
     }
@@ -276,12 +276,17 @@ fn count(sheet: &mut Sheet, field: &str) -> i32 {
 
 /// A new dormitory where any of its fields is filled; then all three names are wanted.
 fn read_new_house(sheet: &mut Sheet) -> Option<NewHouse> {
-    let fields = ["name_kk", "name_ru", "name_en", "address", "f-new", "m-new"];
+    let fields = ["name_kk", "name_ru", "name_en", "address_kk", "address_ru", "address_en", "f-new", "m-new"];
     if fields.iter().all(|field| sheet.raw(field).is_empty()) {
         return None;
     }
     let (kk, ru, en) = (sheet.text("name_kk", 200), sheet.text("name_ru", 200), sheet.text("name_en", 200));
-    let address = sheet.maybe_text("address", 300).unwrap_or_default();
+    let mut address = |name| sheet.maybe_text(name, 300);
+    let (in_kk, in_ru, in_en) = (address("address_kk"), address("address_ru"), address("address_en"));
+    // Whoever writes it once means it for all.
+    let once = in_kk.clone().or(in_ru.clone()).or(in_en.clone()).unwrap_or_default();
+    let said = |text: Option<String>| text.unwrap_or_else(|| once.clone());
+    let address = Text3 { kk: said(in_kk), ru: said(in_ru), en: said(in_en) };
     let (women, men) = (count(sheet, "f-new"), count(sheet, "m-new"));
     Some(NewHouse { name: Text3 { kk: kk?, ru: ru?, en: en? }, address, women, men })
 }

@@ -354,7 +354,9 @@ fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {
         sheet.field(w, "name_kk", t!(w, "office-house-name-kk")).optional(),
         sheet.field(w, "name_ru", t!(w, "office-house-name-ru")).optional(),
         sheet.field(w, "name_en", t!(w, "office-house-name-en")).optional(),
-        sheet.field(w, "address", t!(w, "office-house-address")).optional().max(300),
+        sheet.field(w, "address_kk", t!(w, "office-house-address-kk")).optional().max(300),
+        sheet.field(w, "address_ru", t!(w, "office-house-address-ru")).optional().max(300),
+        sheet.field(w, "address_en", t!(w, "office-house-address-en")).optional().max(300),
         sheet.field(w, "f-new", t!(w, "office-house-women")).optional().numeric().max(5),
         sheet.field(w, "m-new", t!(w, "office-house-men")).optional().numeric().max(5),
     ];

@@ -1,5 +1,5 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
-use super::list::term;
+use super::{facts::facts, list::term};
 use crate::{
     dormitory::{
         model::{
@@ -11,6 +11,7 @@ use crate::{
         store::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
+            paper::{self, Entry},
         },
     },
     kernel::{
@@ -22,7 +23,6 @@ use crate::{
         permissions::{CheckApplications, May},
         tenancy::ReadTx,
     },
-    students::categories::ResidenceClass,
     t,
     web::{
         errors::PageError,
@@ -43,7 +43,9 @@ pub struct Dossier {
     pub claims: Vec<Claimed>,
     profile: Option<Profile>,
     proofs: Vec<Proof>,
-    wishes: Vec<Text3>,
+    pub(super) wishes: Vec<Text3>,
+    /// Who entered its paper.
+    pub(super) entry: Option<Entry>,
     events: Vec<Event>,
 }
 
@@ -58,6 +60,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         claims: store::claims(tx, id).await?,
         proofs: store::proofs(tx, id).await?,
         wishes: store::wishes(tx, id).await?,
+        entry: paper::entry(tx, id).await?,
         events: store::events(tx, id).await?,
         opened,
         profile,
@@ -191,7 +194,7 @@ impl ApplicationPage {
             state: office::application_state(w, opened.state),
             term: opened.answer_by.filter(|_| with_clerk).map(|at| term(w, zone, may.today(), at)),
             about: t!(w, "office-registered-at", number = number, at = w.exact_instant(opened.registered_at, zone)),
-            facts: facts(w, dossier),
+            facts: facts(w, zone, dossier),
             residence_differs: opened.residence.is_some()
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,
@@ -226,27 +229,6 @@ fn hint(w: Words, with_clerk: bool, unjudged: usize, late: bool) -> Option<Strin
         (_, _, true) => Some(t!(w, "office-late-hint")),
         _ => None,
     }
-}
-
-fn facts(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
-    let opened = &dossier.opened;
-    let residence = |code: &Option<String>| {
-        let class = code.as_deref().and_then(ResidenceClass::parse);
-        class.map_or_else(|| t!(w, "frame-not-given"), |class| office::capital(&office::residence(w, class)))
-    };
-    let mut wishes: Vec<String> = dossier.wishes.iter().map(|name| name.say(w).to_owned()).collect();
-    if opened.any_other {
-        wishes.push(t!(w, "office-any-other"));
-    }
-    vec![
-        (t!(w, "office-faculty"), opened.faculty.say(w).to_owned()),
-        (t!(w, "office-course"), opened.course.to_string()),
-        (t!(w, "office-group"), opened.study_group.clone().unwrap_or_else(|| t!(w, "frame-not-given"))),
-        (t!(w, "office-residence"), residence(&opened.residence)),
-        (t!(w, "office-residence-kept"), residence(&opened.residence_kept)),
-        (t!(w, "office-wishes"), wishes.join("; ")),
-        (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
-    ]
 }
 
 /// The reasons of a refusal, from the data they are kept as.

@@ -105,6 +105,7 @@ fn facts(frame: &Frame, member: &Member, row: &Row) -> Vec<Answer> {
     };
     [
         fact(t!(w, "office-dormitory"), Some(row.dormitory.say(w).to_owned())),
+        fact(t!(w, "referral-address"), Some(row.address.say(w).to_owned()).filter(|address| !address.is_empty())),
         fact(t!(w, "referral-application"), Some(number_text(row.academic_year, row.number))),
         fact(t!(w, "students-group"), row.study_group.clone()),
         fact(t!(w, "referral-phone"), row.phone.clone()),

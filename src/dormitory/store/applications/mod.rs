@@ -1,7 +1,9 @@
 //! Applications, wishes and claims as their student sees them.
+mod person;
 mod result;
 mod write;
 
+pub use person::*;
 pub use result::*;
 pub use write::*;
 
@@ -10,7 +12,8 @@ use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, Claim, ClaimState, Dormitory},
         rules::{
-            application::{Answers, Window},
+            application::{Answers, NoApplication, Window},
+            paper::Paper,
             profile::Profile,
         },
     },
@@ -25,7 +28,7 @@ use crate::{
         documents::{Document, store::Kept},
     },
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 /// A campaign that students know of.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Season {
     /// The year it begins in.
     pub academic_year: i32,
     pub window: Window,
+    /// When the office closed it, where it has.
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// An application as its student may see it.
@@ -60,6 +65,8 @@ pub struct OwnApplication {
     pub needs_access: bool,
     /// As the office records it: `{"reasons": [codes], "note": text or null}`.
     pub refusal: Option<serde_json::Value>,
+    /// When its paper was received and when the office entered it; none: sent through the student's pages.
+    pub on_paper: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub row_version: i32,
 }
 
@@ -81,6 +88,8 @@ struct Row {
     about_given: bool,
     needs_access: bool,
     refusal: Option<serde_json::Value>,
+    paper_received_at: Option<DateTime<Utc>>,
+    entered_at: Option<DateTime<Utc>>,
     row_version: i32,
 }
 
@@ -109,6 +118,7 @@ impl TryFrom<Row> for OwnApplication {
             about_given: row.about_given,
             needs_access: row.needs_access,
             refusal: row.refusal,
+            on_paper: row.paper_received_at.zip(row.entered_at),
             row_version: row.row_version,
         })
     }
@@ -117,18 +127,18 @@ impl TryFrom<Row> for OwnApplication {
 /// The latest campaigns that an office has opened, the newest first.
 pub async fn seasons(tx: &mut ReadTx) -> Result<Vec<Season>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Campaign>", academic_year, opens_at, closes_at, state from campaigns
+        r#"select id as "id: Id<Campaign>", academic_year, opens_at, closes_at, state, ended_at from campaigns
            where state <> 'draft' order by opens_at desc, id desc limit 6"#
     )
     .fetch_all(tx.sql())
     .await?;
-    rows.into_iter().map(|r| season(r.id, r.academic_year, &r.state, r.opens_at, r.closes_at)).collect()
+    rows.into_iter().map(|r| season(r.id, r.academic_year, &r.state, (r.opens_at, r.closes_at, r.ended_at))).collect()
 }
 
 /// One of them, with the order in which it gives out places.
 pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Option<(Season, Profile)>, StoreError> {
     let found = sqlx::query!(
-        r#"select c.academic_year, c.opens_at, c.closes_at, c.state, p.profile from campaigns c
+        r#"select c.academic_year, c.opens_at, c.closes_at, c.state, c.ended_at, p.profile from campaigns c
            join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id where c.id = $1 and c.state <> 'draft'"#,
         id.uuid()
     )
@@ -136,18 +146,17 @@ pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Op
     .await?;
     let Some(r) = found else { return Ok(None) };
     let profile = serde_json::from_value(r.profile).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
-    Ok(Some((season(id, r.academic_year, &r.state, r.opens_at, r.closes_at)?, profile)))
+    Ok(Some((season(id, r.academic_year, &r.state, (r.opens_at, r.closes_at, r.ended_at))?, profile)))
 }
 
 pub(super) fn season(
     id: Id<Campaign>,
     academic_year: i32,
     state: &str,
-    opens_at: DateTime<Utc>,
-    closes_at: DateTime<Utc>,
+    (opens_at, closes_at, ended_at): (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> Result<Season, StoreError> {
     let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
-    Ok(Season { id, academic_year, window: Window { state, opens_at, closes_at } })
+    Ok(Season { id, academic_year, window: Window { state, opens_at, closes_at }, ended_at })
 }
 
 /// What the registers print of an application besides, and whether only an accessible place will do.
@@ -175,7 +184,8 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             paper_received_at, entered_at, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
     );
@@ -187,7 +197,8 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             paper_received_at, entered_at, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),
         student.uuid()
@@ -244,6 +255,16 @@ pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec
 }
 
 impl OwnApplication {
+    /// Whether it is in time: now, or as its paper was received.
+    pub fn is_taken(&self, season: &Season, now: DateTime<Utc>) -> Result<(), NoApplication> {
+        match self.on_paper {
+            None => season.window.takes(now),
+            Some((received_at, entered_at)) => {
+                Paper { received_at, entered_at, ended_at: season.ended_at }.is_taken(&season.window)
+            }
+        }
+    }
+
     /// What has been answered, with the claims of this application.
     pub fn answers(&self, claims: &[OwnClaim]) -> Answers {
         Answers {
@@ -261,7 +282,7 @@ impl OwnApplication {
 pub struct House {
     pub id: Id<Dormitory>,
     pub name: Text3,
-    pub address: String,
+    pub address: Text3,
     /// Places for the sex asked for.
     pub places: i32,
 }
@@ -269,7 +290,7 @@ pub struct House {
 /// The dormitories of a campaign that have places for this sex, in the order in which they were entered.
 pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>, sex: Sex) -> Result<Vec<House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address, p.places from campaign_places p
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address_kk, d.address_ru, d.address_en, p.places from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            where p.campaign_id = $1 and p.sex = $2 and p.places > 0 order by d.created_at, d.id"#,
         campaign.uuid(),
@@ -282,7 +303,7 @@ pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>, sex: Sex) -> Result
         .map(|r| House {
             id: r.id,
             name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
-            address: r.address,
+            address: Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en },
             places: r.places,
         })
         .collect())
@@ -292,55 +313,6 @@ pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>, sex: Sex) -> Result
 pub async fn wishes(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Id<Dormitory>>, StoreError> {
     let rows = sqlx::query_scalar!(
         r#"select dormitory_id as "id: Id<Dormitory>" from application_wishes where application_id = $1 order by position"#,
-        application.uuid()
-    );
-    Ok(rows.fetch_all(tx.sql()).await?)
-}
-
-/// What an application needs of its student.
-pub struct Person {
-    pub full_name: String,
-    pub given_name: String,
-    pub sex: Sex,
-    pub birth_date: NaiveDate,
-    /// As the registry has it.
-    pub residence: Option<ResidenceClass>,
-    pub course: i16,
-    pub faculty: Text3,
-}
-
-pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Person>, StoreError> {
-    let found = sqlx::query!(
-        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.birth_date, s.residence_class, s.course,
-             f.name_kk, f.name_ru, f.name_en
-           from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id where s.id = $1"#,
-        student.uuid()
-    )
-    .fetch_optional(tx.sql())
-    .await?;
-    let Some(r) = found else { return Ok(None) };
-    Ok(Some(Person {
-        full_name: r.full_name,
-        given_name: r.given_name,
-        sex: Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?,
-        birth_date: r.birth_date,
-        residence: r.residence_class.as_deref().and_then(ResidenceClass::parse),
-        course: r.course,
-        faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
-    }))
-}
-
-/// What happened to an application.
-pub struct Event {
-    pub at: DateTime<Utc>,
-    pub verb: String,
-}
-
-/// In the order it happened.
-pub async fn events(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Event>, StoreError> {
-    let rows = sqlx::query_as!(
-        Event,
-        "select at, verb from application_events where application_id = $1 order by at, id limit 100",
         application.uuid()
     );
     Ok(rows.fetch_all(tx.sql()).await?)

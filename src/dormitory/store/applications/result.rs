@@ -73,27 +73,35 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
 /// Every dormitory of a campaign, whoever it has places for.
 pub async fn all_houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address, sum(p.places)::int as "places!" from campaign_places p
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address_kk, d.address_ru, d.address_en, sum(p.places)::int as "places!" from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            where p.campaign_id = $1 group by d.tenant_id, d.id order by d.created_at, d.id"#,
         campaign.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
-    let house = |id, kk, ru, en, address, places| House { id, name: Text3 { kk, ru, en }, address, places };
-    Ok(rows.into_iter().map(|r| house(r.id, r.name_kk, r.name_ru, r.name_en, r.address, r.places)).collect())
+    let text = |kk, ru, en| Text3 { kk, ru, en };
+    let house = |id, name, address, places| House { id, name, address, places };
+    let read = rows.into_iter().map(|r| {
+        house(r.id, text(r.name_kk, r.name_ru, r.name_en), text(r.address_kk, r.address_ru, r.address_en), r.places)
+    });
+    Ok(read.collect())
 }
 
 /// Every dormitory of the campaigns that a student has applied in.
 pub async fn houses_of_student(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<House>, StoreError> {
     let rows = sqlx::query!(
-        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address, sum(p.places)::int as "places!" from campaign_places p
+        r#"select d.id as "id: Id<Dormitory>", d.name_kk, d.name_ru, d.name_en, d.address_kk, d.address_ru, d.address_en, sum(p.places)::int as "places!" from campaign_places p
            join dormitories d on d.tenant_id = p.tenant_id and d.id = p.dormitory_id
            where p.campaign_id in (select a.campaign_id from applications a where a.student_id = $1) group by d.tenant_id, d.id"#,
         student.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
-    let house = |id, kk, ru, en, address, places| House { id, name: Text3 { kk, ru, en }, address, places };
-    Ok(rows.into_iter().map(|r| house(r.id, r.name_kk, r.name_ru, r.name_en, r.address, r.places)).collect())
+    let text = |kk, ru, en| Text3 { kk, ru, en };
+    let house = |id, name, address, places| House { id, name, address, places };
+    let read = rows.into_iter().map(|r| {
+        house(r.id, text(r.name_kk, r.name_ru, r.name_en), text(r.address_kk, r.address_ru, r.address_en), r.places)
+    });
+    Ok(read.collect())
 }

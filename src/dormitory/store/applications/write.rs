@@ -39,7 +39,8 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal, row_version
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             paper_received_at, entered_at, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
         student.uuid()
@@ -168,7 +169,7 @@ pub async fn set_wishes(
 pub async fn set_consent(tx: &mut WriteTx, id: Id<Application>, version: &str) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
-        "update applications set consent_version = $2, consented_at = $3, row_version = row_version + 1 where id = $1",
+        "update applications set consent_version = $2, consented_at = coalesce(paper_received_at, $3), row_version = row_version + 1 where id = $1",
         id.uuid(),
         version,
         now
@@ -190,14 +191,14 @@ pub struct Numbers {
 /// Holds the numbers. `no key update` keeps other acts from them but lets new drafts point at the campaign.
 pub async fn hold_numbers(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Option<Numbers>, StoreError> {
     let found = sqlx::query!(
-        "select academic_year, opens_at, closes_at, state, last_number, last_registered_at, answer_days from campaigns
+        "select academic_year, opens_at, closes_at, state, ended_at, last_number, last_registered_at, answer_days from campaigns
          where id = $1 and state <> 'draft' for no key update",
         campaign.uuid()
     )
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let season = season(campaign, r.academic_year, &r.state, r.opens_at, r.closes_at)?;
+    let season = season(campaign, r.academic_year, &r.state, (r.opens_at, r.closes_at, r.ended_at))?;
     Ok(Some(Numbers { season, last: r.last_number, last_registered_at: r.last_registered_at, answer_days: r.answer_days as u32 }))
 }
 
@@ -220,7 +221,7 @@ pub async fn register(
     with: &Registration,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update campaigns set last_number = $2, last_registered_at = $3 where id = $1",
+        "update campaigns set last_number = $2, last_registered_at = greatest(last_registered_at, $3) where id = $1",
         application.campaign.uuid(),
         with.number,
         with.registered_at

@@ -1,0 +1,107 @@
+//! An application received on paper, entered by the office: the same answers, judged by the same rules as the student's own pages, in one act.
+//! Source: hostel rules, p.23 (day and time of receipt rank); domain.md §11.2 (a representative for a minor).
+use super::apply::{self, Applicant, Outcome};
+use crate::{
+    dormitory::{
+        model::{Application, ApplicationState, Campaign, Dormitory},
+        rules::{
+            application::{self as rules, Answers, NoApplication},
+            paper::{Paper, Representative, represented},
+        },
+        store::{
+            applications::{self as store, About},
+            paper,
+        },
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        tenancy::{Place, WriteTx},
+    },
+    students::{
+        categories::{Category, ResidenceClass},
+        documents::Taken,
+    },
+};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+/// A category with the scans that prove it: name and content.
+pub type Claimed = (Category, Vec<(String, Taken)>);
+
+/// What stands on a paper.
+pub struct Entry {
+    /// As written on it when it was received.
+    pub received_at: DateTime<Utc>,
+    pub residence: Option<ResidenceClass>,
+    pub claims: Vec<Claimed>,
+    pub wishes: Vec<Id<Dormitory>>,
+    pub any_other: bool,
+    pub about: About,
+    /// Whether it bears a signed consent to the text of the present version.
+    pub consents: bool,
+    /// Who applies for a minor.
+    pub representative: Option<Representative>,
+}
+
+impl Entry {
+    fn answers(&self) -> Answers {
+        Answers {
+            residence: self.residence,
+            categories_given: true,
+            claims: self.claims.iter().map(|(category, scans)| (*category, scans.len())).collect(),
+            wishes_given: self.any_other || !self.wishes.is_empty(),
+            consented: self.consents,
+        }
+    }
+}
+
+/// Enters a paper and registers it: numbered now, ranked by its time of receipt. `who.account`: the clerk who enters it.
+/// An answered and unsent draft of the student is replaced by what the paper says.
+pub async fn enter(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    entry: &Entry,
+) -> Outcome<Id<Application>> {
+    let season = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?.season;
+    let (_, profile) = store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)?;
+    let person = store::person(tx, who.student).await?.ok_or(ActError::Missing)?;
+    store::begin(tx, campaign, who.student).await?;
+    let draft = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    let paper = Paper { received_at: entry.received_at, entered_at: tx.now(), ended_at: season.ended_at };
+    let day = entry.received_at.with_timezone(&place.zone).date_naive();
+    let is_minor = rules::is_minor(person.birth_date, day);
+    let mut against: Vec<NoApplication> = paper.is_taken(&season.window).err().into_iter().collect();
+    if draft.state != ApplicationState::Draft {
+        against.push(NoApplication::AlreadySent);
+    }
+    against.extend(represented(is_minor, entry.representative.as_ref()).err());
+    against.extend(rules::missing(&profile, &entry.answers()));
+    if !against.is_empty() {
+        return Err(ActError::Refused(against));
+    }
+    let representative = entry.representative.as_ref().filter(|_| is_minor);
+    paper::take_over(tx, draft.id, entry.received_at, who.account, representative).await?;
+    tx.record("application.entered-on-paper", draft.id, json!({ "received_at": entry.received_at, "represented": is_minor }));
+    answer(tx, place, who, campaign, entry).await?;
+    apply::submit(tx, place, who, campaign, None, entry.received_at, || entry.received_at).await
+}
+
+/// The answers of the paper through the acts of the student's pages.
+async fn answer(tx: &mut WriteTx, place: &Place, who: Applicant, campaign: Id<Campaign>, entry: &Entry) -> Outcome {
+    if let Some(residence) = entry.residence {
+        apply::answer_residence(tx, who, campaign, None, residence).await?;
+    }
+    // First none: scans that the student had tied to a draft are not part of the paper.
+    apply::answer_categories(tx, who, campaign, None, &[]).await?;
+    let categories: Vec<Category> = entry.claims.iter().map(|(category, _)| *category).collect();
+    apply::answer_categories(tx, who, campaign, None, &categories).await?;
+    for (category, scans) in &entry.claims {
+        apply::give_proofs(tx, place, who, campaign, *category, scans).await?;
+    }
+    apply::answer_wishes(tx, who, campaign, None, &entry.wishes, entry.any_other).await?;
+    apply::answer_about(tx, who, campaign, None, &entry.about).await?;
+    apply::consent(tx, who, campaign, None).await
+}

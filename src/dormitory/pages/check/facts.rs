@@ -1,0 +1,35 @@
+//! What an application says of itself, line by line; a paper with who entered it and who applies for a minor.
+use super::application::Dossier;
+use crate::{dormitory::say::office, kernel::languages::Words, students::categories::ResidenceClass, t};
+use chrono_tz::Tz;
+
+/// Label and value.
+pub fn facts(w: Words, zone: Tz, dossier: &Dossier) -> Vec<(String, String)> {
+    let opened = &dossier.opened;
+    let residence = |code: &Option<String>| {
+        let class = code.as_deref().and_then(ResidenceClass::parse);
+        class.map_or_else(|| t!(w, "frame-not-given"), |class| office::capital(&office::residence(w, class)))
+    };
+    let mut wishes: Vec<String> = dossier.wishes.iter().map(|name| name.say(w).to_owned()).collect();
+    if opened.any_other {
+        wishes.push(t!(w, "office-any-other"));
+    }
+    let mut facts = vec![
+        (t!(w, "office-faculty"), opened.faculty.say(w).to_owned()),
+        (t!(w, "office-course"), opened.course.to_string()),
+        (t!(w, "office-group"), opened.study_group.clone().unwrap_or_else(|| t!(w, "frame-not-given"))),
+        (t!(w, "office-residence"), residence(&opened.residence)),
+        (t!(w, "office-residence-kept"), residence(&opened.residence_kept)),
+        (t!(w, "office-wishes"), wishes.join("; ")),
+        (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
+    ];
+    if let Some(entry) = &dossier.entry {
+        let entered = format!("{}, {}", w.exact_instant(entry.entered_at, zone), entry.entered_by);
+        facts.push((t!(w, "paper-received"), w.exact_instant(entry.received_at, zone)));
+        facts.push((t!(w, "paper-entered"), entered));
+        let who = entry.representative.as_ref();
+        let who = who.map(|who| [&*who.name, &who.relation, &who.phone, &who.document].join(", "));
+        facts.extend(who.map(|who| (t!(w, "paper-representative"), who)));
+    }
+    facts
+}

@@ -1,0 +1,61 @@
+//! The student of an application, and what happened to it.
+use crate::{
+    dormitory::model::Application,
+    kernel::{
+        errors::StoreError,
+        ids::{Id, Student},
+        law::Text3,
+        tenancy::ReadTx,
+    },
+    students::categories::{ResidenceClass, Sex},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// What an application needs of its student.
+pub struct Person {
+    pub full_name: String,
+    pub given_name: String,
+    pub sex: Sex,
+    pub birth_date: NaiveDate,
+    /// As the registry has it.
+    pub residence: Option<ResidenceClass>,
+    pub course: i16,
+    pub faculty: Text3,
+}
+
+pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Person>, StoreError> {
+    let found = sqlx::query!(
+        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.birth_date, s.residence_class, s.course,
+             f.name_kk, f.name_ru, f.name_en
+           from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id where s.id = $1"#,
+        student.uuid()
+    )
+    .fetch_optional(tx.sql())
+    .await?;
+    let Some(r) = found else { return Ok(None) };
+    Ok(Some(Person {
+        full_name: r.full_name,
+        given_name: r.given_name,
+        sex: Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?,
+        birth_date: r.birth_date,
+        residence: r.residence_class.as_deref().and_then(ResidenceClass::parse),
+        course: r.course,
+        faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+    }))
+}
+
+/// What happened to an application.
+pub struct Event {
+    pub at: DateTime<Utc>,
+    pub verb: String,
+}
+
+/// In the order it happened.
+pub async fn events(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Event>, StoreError> {
+    let rows = sqlx::query_as!(
+        Event,
+        "select at, verb from application_events where application_id = $1 order by at, id limit 100",
+        application.uuid()
+    );
+    Ok(rows.fetch_all(tx.sql()).await?)
+}
