@@ -44,6 +44,10 @@ permissions! {
     EditProfiles = "dormitory.edit-profiles";
     /// Claims and their documents: accept, return, refuse.
     CheckApplications = "dormitory.check";
+    /// Inspections of living conditions assigned and called off, all of them seen.
+    AssignInspections = "dormitory.assign-inspections";
+    /// What an inspection found written down and signed: by its members, and for them by whoever assigns.
+    Inspect = "dormitory.inspect";
     /// Ranking and allocation started, results laid before the commission.
     RankApplications = "dormitory.rank";
     /// The journal of applications and the reserve list printed: names, birth dates, families.

@@ -99,6 +99,8 @@ impl Role {
                 p::SeeRegisters::NAME,
                 p::PrepareCampaigns::NAME,
                 p::CheckApplications::NAME,
+                p::AssignInspections::NAME,
+                p::Inspect::NAME,
                 p::RankApplications::NAME,
                 p::SeeReferrals::NAME,
                 p::SettleReferrals::NAME,
@@ -109,6 +111,8 @@ impl Role {
                 p::SeeWork::NAME,
                 p::SeeCampaigns::NAME,
                 p::SeeRegisters::NAME,
+                p::AssignInspections::NAME,
+                p::Inspect::NAME,
                 p::RankApplications::NAME,
                 p::SeeReferrals::NAME,
                 p::SeeCommissions::NAME,
@@ -116,9 +120,14 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::DraftOrders::NAME,
             ],
-            Self::CommissionMember => {
-                &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::DeclareConflict::NAME]
-            }
+            Self::CommissionMember => &[
+                p::SignedIn::NAME,
+                p::SeeWork::NAME,
+                p::SeeCampaigns::NAME,
+                p::Inspect::NAME,
+                p::SeeCommissions::NAME,
+                p::DeclareConflict::NAME,
+            ],
             Self::Rector => &[
                 p::SignedIn::NAME,
                 p::SeeWork::NAME,

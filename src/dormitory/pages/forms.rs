@@ -91,6 +91,7 @@ fn gives_way(profile: &Profile, applicant: &Applicant) -> bool {
         categories: &applicant.categories,
         funding: Some(applicant.funding),
         score: applicant.score,
+        inspected: false, // no inspection moves anybody out of a sub-paragraph: it goes by residence
     };
     let level = profile.level(profile.level_of(facts));
     level.is_some_and(|level| ["21.4", "21.5"].iter().any(|clause| level.clause.starts_with(clause)))

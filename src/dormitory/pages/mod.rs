@@ -4,7 +4,9 @@ pub mod apply;
 pub mod campaigns;
 pub mod check;
 pub mod decide;
+pub mod extension;
 pub mod forms;
+pub mod inspections;
 pub mod profiles;
 pub mod published;
 pub mod rank;
@@ -22,7 +24,9 @@ pub fn routes() -> Routes {
         .merge(campaigns::routes())
         .merge(check::routes())
         .merge(decide::routes())
+        .merge(extension::routes())
         .merge(forms::routes())
+        .merge(inspections::routes())
         .merge(registers::routes())
         .merge(profiles::routes())
         .merge(rank::routes())
@@ -31,4 +35,4 @@ pub fn routes() -> Routes {
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, referrals::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, inspections::NAV, referrals::NAV, apply::NAV];

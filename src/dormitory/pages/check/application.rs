@@ -1,5 +1,5 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
-use super::list::term;
+use super::{inspection, list::term};
 use crate::{
     dormitory::{
         model::{
@@ -45,6 +45,7 @@ pub struct Dossier {
     proofs: Vec<Proof>,
     wishes: Vec<Text3>,
     events: Vec<Event>,
+    inspection: inspection::About,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>) -> Result<Option<Dossier>, StoreError> {
@@ -59,6 +60,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         proofs: store::proofs(tx, id).await?,
         wishes: store::wishes(tx, id).await?,
         events: store::events(tx, id).await?,
+        inspection: inspection::About::look(tx, id).await?,
         opened,
         profile,
     }))
@@ -100,6 +102,7 @@ pub struct ApplicationPage {
     refusing: Option<Refusing>,
     /// What stands in the way of accepting, where something does.
     hint: Option<String>,
+    inspection: Option<inspection::Told>,
     history: Vec<HistoryLine>,
 }
 
@@ -203,6 +206,7 @@ impl ApplicationPage {
             may_return: with_clerk && unjudged == 0 && returned > 0,
             refusing,
             hint: hint(w, with_clerk, unjudged, late),
+            inspection: dossier.inspection.told(w, zone, may),
             history: dossier.events.iter().map(|e| history(w, zone, e)).collect(),
             shell,
         }

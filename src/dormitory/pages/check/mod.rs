@@ -1,6 +1,7 @@
 //! Claims and their documents checked: pages.
 mod application;
 mod decide;
+mod inspection;
 mod list;
 mod verdict;
 
