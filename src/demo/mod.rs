@@ -1,6 +1,7 @@
 //! The demo: two institutions that never see each other, filled through the same actions that pages use.
 mod arrivals;
 mod chain;
+mod inspections;
 mod mailbox;
 pub mod papers;
 
