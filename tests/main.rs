@@ -4,6 +4,7 @@ mod architecture;
 mod audit;
 mod chain;
 mod decisions;
+mod departures;
 mod doors;
 mod extensions;
 mod factor;

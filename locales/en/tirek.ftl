@@ -2084,6 +2084,7 @@ fault-time = Write the time like 10:00.
 decide-title = Decision: places for the academic year { $year }
 decide-campaign = Campaign
 decide-list = List of { $at }. Places: { $placed }; reserve: { $reserve }. Input { $input }, result { $result }.
+decide-list-after = List after the departures: { $at }. Places: { $placed }; reserve: { $reserve }. Input { $input }, result { $result }.
 decide-no-list = The list is not ranked yet.
 decide-how-far = How far the list has come
 decide-item = Dormitory places for the academic year { $year }: { $placed } places, { $reserve } in the reserve (input { $input }, result { $result })

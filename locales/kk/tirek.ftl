@@ -2052,6 +2052,7 @@ fault-time = Уақытты 10:00 түрінде жазыңыз.
 decide-title = Шешім: { $year } оқу жылының орындары
 decide-campaign = Науқан
 decide-list = Тізім: { $at }. Орын – { $placed }, резерв – { $reserve }. Кіріс { $input }, нәтиже { $result }.
+decide-list-after = Кезектен ауытқығаннан кейінгі тізім: { $at }. Орын – { $placed }, резерв – { $reserve }. Кіріс { $input }, нәтиже { $result }.
 decide-no-list = Тізім әлі есептелмеген.
 decide-how-far = Тізім қай сатыда тұр
 decide-item = { $year } оқу жылына жатақханадан орын беру: { $placed } орын, резервте { $reserve } (кіріс { $input }, нәтиже { $result })

@@ -2107,6 +2107,7 @@ fault-time = Напишите время как 10:00.
 decide-title = Решение: места на { $year } учебный год
 decide-campaign = Кампания
 decide-list = Список: { $at }. Мест – { $placed }, резерв – { $reserve }. Вход { $input }, результат { $result }.
+decide-list-after = Список после отступлений: { $at }. Мест – { $placed }, резерв – { $reserve }. Вход { $input }, результат { $result }.
 decide-no-list = Список ещё не рассчитан.
 decide-how-far = На каком шаге список
 decide-item = Предоставление мест в общежитии на { $year } учебный год: мест – { $placed }, в резерве – { $reserve } (вход { $input }, результат { $result })
