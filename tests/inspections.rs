@@ -122,6 +122,8 @@ async fn nobody_is_inspected_without_consent_and_consent_is_kept_with_its_versio
     let inspection = assigned(&world, &mut office, &application).await;
     let status = alia.get(&format!("/my/dormitory/{}", campaign.rsplit('/').next().unwrap())).await;
     assert!(status.one("#inspection").contains("Петрова Ирина Викторовна (психолог), Жақыпова Мадина (педагог)"));
+    let letter = world.text("select body from letters where subject like '%тексер%'").await;
+    assert!(letter.contains("22.08.2026") && !letter.contains("Петрова"), "who comes is told behind the door: {letter}");
     let again = office.get(&format!("{application}/inspection")).await;
     assert_eq!(again.attributes("main .button[href^='/dormitory/inspections/']", "href"), [inspection.as_str()]);
     // Taken back: what would be found is not written down.

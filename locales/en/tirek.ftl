@@ -2346,6 +2346,21 @@ my-inspection-answer = Answer
 my-inspection-assigned = By { $by } these people will come: { $members }.
 my-inspection-recorded = The inspection took place on { $day }; its members are signing the act.
 my-inspection-done = The inspection took place on { $day } and its act is signed.
+inspect-letter = Tirek: an inspection for application No. { $number }
+inspect-letter-body = By { $by } members of the commission will inspect the living conditions for your application No. { $number }. Who comes is told here: { $link }
+verb-inspection-open = Inspection of living conditions opened
+verb-inspection-scan-open = Scan of an act of inspection opened
+verb-inspection-assigning = Assignment of an inspection opened
+verb-dormitory-checking-by-inspection = Applications seen that wait for an inspection
+verb-application-inspection-consent = Consent to an inspection answered
+verb-inspection-assigned = Inspection assigned
+verb-inspection-recorded = Findings of an inspection recorded
+verb-inspection-member-signed = Signature under an act of inspection marked
+verb-inspection-signed-by-all = Act of inspection signed by all
+verb-inspection-scan-kept = Scan of an act of inspection kept
+verb-inspection-cancelled = Inspection called off
+verb-campaign-extension-laid = Extension of a window laid before the commission
+verb-campaign-extended = Time for applications extended
 
 ## Extension of a window
 extend-title = Extending the time for applications

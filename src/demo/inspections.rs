@@ -10,7 +10,7 @@ use crate::{
         actions::{
             apply::{self, Applicant},
             check::{self, Clerk, Judgement},
-            inspect::{self, Inspector},
+            inspect::{self, Inspector, Sender},
         },
         model::{Application, Campaign, Dormitory, Grade, Housing, Inspection, Readiness},
         rules::inspection::Findings,
@@ -25,11 +25,16 @@ use crate::{
     },
     students::{
         categories::{Category, ResidenceClass},
-        documents,
+        documents::{self, Taken},
     },
 };
 use anyhow::{Context, Result, anyhow};
 use chrono::{NaiveDate, TimeDelta};
+
+/// A file as an applicant or an office would give it.
+async fn paper(settings: &Settings, title: &str) -> Result<Taken> {
+    documents::take(&settings.program, papers::certificate(title).into()).await.map_err(|why| anyhow!("{why:?}"))
+}
 
 impl Story {
     async fn account_of(&self, who: &str) -> Result<Id<Account>> {
@@ -57,7 +62,7 @@ impl Story {
             assigned.push(self.sent(application, (social, member)).await?);
         }
         self.later(TimeDelta::days(5));
-        self.found(assigned[0], social).await
+        self.found(settings, assigned[0], social).await
     }
 
     /// Somebody of a dysfunctional family applies and consents to an inspection.
@@ -69,8 +74,7 @@ impl Story {
         houses: &[Id<Dormitory>],
     ) -> Result<Id<Application>> {
         self.later(TimeDelta::minutes(11));
-        let paper = papers::certificate("No 7").into();
-        let file = documents::take(&settings.program, paper).await.map_err(|why| anyhow!("{why:?}"))?;
+        let file = paper(settings, "No 7").await?;
         let (place, now) = (&self.guest.institution, self.guest.now());
         let mut tx = self.act().await?;
         let who = Applicant { student, account: Id::fresh() };
@@ -114,12 +118,13 @@ impl Story {
         ];
         let mut tx = self.act().await?;
         let by = self.day() + TimeDelta::days(18);
-        let inspection = inspect::assign(&mut tx, id, by, &members, (social, self.day())).await.map_err(told)?;
+        let from = Sender { account: social, place: &self.guest.institution, base_url: &self.base_url, today: self.day() };
+        let inspection = inspect::assign(&mut tx, id, by, &members, from).await.map_err(told)?;
         tx.commit().await?;
         Ok(inspection)
     }
 
-    async fn found(&self, id: Id<Inspection>, social: Id<Account>) -> Result<()> {
+    async fn found(&self, settings: &Settings, id: Id<Inspection>, social: Id<Account>) -> Result<()> {
         let today = self.day();
         let who = Inspector { account: social, own_only: false, zone: self.guest.institution.zone, today };
         let findings = Findings {
@@ -136,11 +141,13 @@ impl Story {
         };
         let address = "Ақмола облысы, Қарабұлақ ауылы, Бейбітшілік көшесі, 14".into();
         let found = Recorded { visited_on: today, address, findings, confirmed: true };
+        let scan = paper(settings, "No 8").await?;
         let mut tx = self.act().await?;
         inspect::record(&mut tx, &who, id, 1, &found).await.map_err(told)?;
         for (version, position) in [(2, 1), (3, 2)] {
             inspect::sign(&mut tx, &who, id, version, (position, today)).await.map_err(told)?;
         }
+        inspect::keep_scan(&mut tx, &who, id, 4, &scan).await.map_err(told)?;
         Ok(tx.commit().await?)
     }
 }

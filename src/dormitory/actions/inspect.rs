@@ -4,19 +4,25 @@ use crate::{
     dormitory::{
         actions::apply::Applicant,
         model::{Application, Campaign, Inspection},
-        rules::inspection::{self as rules, CONSENT, MAX_MEMBERS, NotInspected, Standing},
+        rules::{
+            application::number_text,
+            inspection::{self as rules, CONSENT, MAX_MEMBERS, NotInspected, Standing},
+        },
         store::{
             applications, claims,
             inspections::{self as store, Inspected, Kept, NewMember, Recorded},
         },
     },
+    institutions::letters::{self, Letter},
     kernel::{
         errors::{ActError, StoreError},
         ids::{Account, Id},
+        languages::Lang,
         permissions::{AssignInspections, Inspect, May, Permission},
-        tenancy::{ReadTx, WriteTx},
+        tenancy::{Place, ReadTx, WriteTx},
     },
     students::documents::Taken,
+    t,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -82,14 +88,24 @@ pub async fn standing(tx: &mut ReadTx, application: &Inspected) -> Result<Standi
     })
 }
 
-/// Sends members to inspect until a day.
+/// Who sends members, and where the student's letter leads.
+#[derive(Clone, Copy)]
+pub struct Sender<'a> {
+    pub account: Id<Account>,
+    pub place: &'a Place,
+    pub base_url: &'a str,
+    pub today: NaiveDate,
+}
+
+/// Sends members to inspect until a day; the student is told by letter.
 pub async fn assign(
     tx: &mut WriteTx,
     id: Id<Application>,
     inspect_by: NaiveDate,
     members: &[NewMember],
-    (by, today): (Id<Account>, NaiveDate),
+    from: Sender<'_>,
 ) -> Result<Id<Inspection>, Failure> {
+    let (by, today) = (from.account, from.today);
     store::hold_application(tx, id).await?;
     let application = store::inspected(tx, id).await?.ok_or(ActError::Missing)?;
     let standing = standing(tx, &application).await?;
@@ -97,7 +113,19 @@ pub async fn assign(
     let inspection = store::assign(tx, id, inspect_by, members, by).await?;
     claims::happened(tx, id, by, "inspection-assigned", json!({ "inspection": inspection, "by": inspect_by })).await?;
     tx.record("inspection.assigned", inspection, json!({ "application": id, "by": inspect_by, "members": members.len() }));
+    tell(tx, from, &application, inspect_by).await?;
     Ok(inspection)
+}
+
+/// That somebody will come, and where it says who.
+async fn tell(tx: &mut WriteTx, from: Sender<'_>, application: &Inspected, inspect_by: NaiveDate) -> Result<(), StoreError> {
+    let Some((to, language)) = claims::address(tx, application.student).await? else { return Ok(()) };
+    let w = language.parse::<Lang>().unwrap_or_default().words();
+    let number = number_text(application.academic_year, application.number);
+    let link = format!("{}/my/dormitory/{}", from.base_url, application.campaign);
+    let subject = t!(w, "inspect-letter", number = number.as_str());
+    let body = t!(w, "inspect-letter-body", number = number, by = w.day(inspect_by), link = link);
+    letters::post(tx, from.place, Letter { to, subject, body }).await
 }
 
 /// The inspection as whoever acts read it, held.

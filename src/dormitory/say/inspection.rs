@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         model::{Grade, Housing, InspectionState, Readiness},
         rules::{extension::NotExtended, inspection::NotInspected},
-        store::extensions::InForce,
+        store::{extensions::InForce, inspections::Awaiting},
     },
     kernel::languages::Words,
     t,
@@ -88,6 +88,15 @@ pub fn not_extended(w: Words, why: NotExtended) -> String {
         NotExtended::TooLate => t!(w, "extend-no-too-late"),
         NotExtended::AlreadyBefore => t!(w, "extend-no-already-before"),
         NotExtended::NotDecided => t!(w, "extend-no-not-decided"),
+    }
+}
+
+/// What keeps the inspection that an application waits for.
+pub fn awaiting(w: Words, one: &Awaiting) -> String {
+    match (one.assigned, one.consented) {
+        (true, _) => t!(w, "inspect-check-assigned"),
+        (false, true) => t!(w, "inspect-check-not-assigned"),
+        (false, false) => t!(w, "inspect-check-no-consent"),
     }
 }
 

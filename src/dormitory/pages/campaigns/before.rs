@@ -33,7 +33,7 @@ impl Before {
     /// Looks: two statements at most.
     pub async fn look(tx: &mut ReadTx, campaign: &Campaign, profile: &Profile) -> Result<Self, StoreError> {
         let asks = profile.asks_inspection() && matches!(campaign.state, CampaignState::Open | CampaignState::Closed);
-        let awaiting = if asks { Some(inspections::awaiting(tx, campaign.id).await?) } else { None };
+        let awaiting = if asks { Some(inspections::awaiting(tx, Some(campaign.id)).await?) } else { None };
         let extended = if campaign.state == CampaignState::Draft { None } else { extensions::in_force(tx, campaign.id).await? };
         Ok(Self { extended, awaiting })
     }
@@ -48,7 +48,8 @@ impl Before {
     pub fn inspections(&self, w: Words, id: Id<Campaigns>, member: &Member) -> Option<Check> {
         let (named, all) = self.awaiting.as_ref()?;
         let knows = member.holds(CheckApplications::NAME) || member.holds(AssignInspections::NAME);
-        let numbers = named.iter().map(|one| format!("№ {} ({})", one.number, how(w, one))).collect::<Vec<_>>().join(", ");
+        let numbers =
+            named.iter().map(|one| format!("№ {} ({})", one.number, say::awaiting(w, one))).collect::<Vec<_>>().join(", ");
         let left = all - named.len() as i64;
         let hint = if left > 0 { t!(w, "inspect-check-more", numbers = numbers, n = left) } else { numbers };
         let list = format!("/dormitory/checking?campaign={id}&state=inspection");
@@ -58,14 +59,5 @@ impl Before {
             hint: (knows && *all > 0).then_some(hint),
             href: (*all > 0 && member.holds(CheckApplications::NAME)).then_some(list),
         })
-    }
-}
-
-/// What keeps the inspection.
-fn how(w: Words, one: &Awaiting) -> String {
-    match (one.assigned, one.consented) {
-        (true, _) => t!(w, "inspect-check-assigned"),
-        (false, true) => t!(w, "inspect-check-not-assigned"),
-        (false, false) => t!(w, "inspect-check-no-consent"),
     }
 }

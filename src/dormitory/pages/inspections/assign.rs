@@ -1,7 +1,7 @@
 //! Who goes to inspect, and by when. Without consent the page says so, and how it can be given.
 use crate::{
     dormitory::{
-        actions::inspect as actions,
+        actions::inspect::{self as actions, Sender},
         model::Application,
         rules::{
             application::number_text,
@@ -11,6 +11,7 @@ use crate::{
         store::inspections::{self as store, NewMember},
     },
     kernel::{
+        audit::View,
         errors::ActError,
         ids::Id,
         languages::Words,
@@ -68,12 +69,20 @@ async fn assign_page(
     sheet: &Sheet,
 ) -> Result<AssignPage, PageError> {
     let (w, zone) = (frame.w, may.institution.zone);
-    let mut tx = may.read().await?;
-    let application = store::inspected(&mut tx, id).await?.ok_or(PageError::NotFound)?;
-    let consent = store::consent(&mut tx, id).await?;
-    let standing = actions::standing(&mut tx, &application).await?;
-    let there = store::brief(&mut tx, id).await?;
-    let staff = store::staff(&mut tx, &inspecting_roles()).await?;
+    let view = View {
+        verb: "inspection.assigning",
+        subject: id.uuid(),
+        fields: &["category", "consent"],
+        reason: "assigned work: inspection of living conditions".into(),
+    };
+    let seen = may.find_restricted(view, async |tx| {
+        let Some(application) = store::inspected(tx, id).await? else { return Ok(None) };
+        let standing = actions::standing(tx, &application).await?;
+        let (consent, there) = (store::consent(tx, id).await?, store::brief(tx, id).await?);
+        let staff = store::staff(tx, &inspecting_roles()).await?;
+        Ok(Some((application, standing, consent, there, staff)))
+    });
+    let (application, standing, consent, there, staff) = seen.await?.ok_or(PageError::NotFound)?;
     let consent = match consent {
         None => t!(w, "inspect-consent-none"),
         Some(said) => {
@@ -176,7 +185,9 @@ pub async fn assign(
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
         }
-        match actions::assign(&mut tx, id, by, &members, (may.account, may.today())).await {
+        let (account, place, base_url) = (may.account, &may.institution, &site.settings.base_url);
+        let from = Sender { account, place, base_url, today: may.today() };
+        match actions::assign(&mut tx, id, by, &members, from).await {
             Ok(inspection) => {
                 let path = format!("/dormitory/inspections/{inspection}");
                 tx.commit_to(&path).await?;

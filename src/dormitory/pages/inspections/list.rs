@@ -5,11 +5,11 @@ use crate::{
         model::InspectionState,
         rules::application::number_text,
         say::{inspection as say, office},
-        store::inspections::{self as store, Line, Wanted},
+        store::inspections::{self as store, Awaiting, Line, Wanted},
     },
     kernel::{
         languages::Words,
-        permissions::{Inspect, May},
+        permissions::{AssignInspections, Inspect, May, Permission},
     },
     t,
     web::{
@@ -41,6 +41,8 @@ pub struct Asked {
 struct ListPage {
     shell: Shell,
     filter: Choice,
+    /// Applications that wait for one, for whoever assigns: address and words.
+    awaiting: Vec<(String, String)>,
     count: String,
     rows: Vec<Row>,
     filtered: bool,
@@ -65,17 +67,28 @@ pub async fn list(may: May<Inspect>, Query(asked): Query<Asked>, frame: Frame) -
     let mut tx = may.read().await?;
     let total = store::count(&mut tx, &wanted).await?;
     let lines = store::page(&mut tx, &wanted, (number - 1) * SIZE, SIZE).await?;
+    let awaiting = match may.holds(AssignInspections::NAME) {
+        true => store::awaiting(&mut tx, None).await?.0,
+        false => vec![],
+    };
     let states = InspectionState::ALL.iter().map(|state| (state.code().to_owned(), say::state(w, *state).1));
     let ends = |code: &str, label| std::iter::once((code.to_owned(), label));
     let options = ends("", t!(w, "inspect-under-way")).chain(states).chain(ends("any", t!(w, "office-filter-all")));
     page(ListPage {
         filter: Sheet::with([("state", asked.state.as_str())]).choice(w, "state", t!(w, "state"), options),
+        awaiting: awaiting.iter().filter(|one| !one.assigned).map(|one| waiting(w, one)).collect(),
         count: t!(w, "inspect-count", n = total),
         rows: lines.into_iter().map(|line| row(w, may.today(), line)).collect(),
         filtered: !asked.state.is_empty(),
         pager: Pager::new(number, SIZE, total, |page| format!("/dormitory/inspections?state={}&page={page}", asked.state)),
         shell: frame.shell(t!(w, "inspect-nav")),
     })
+}
+
+/// By number alone: a name here would tell what was claimed.
+fn waiting(w: Words, one: &Awaiting) -> (String, String) {
+    let number = t!(w, "office-number", number = number_text(one.academic_year, one.number));
+    (format!("/dormitory/applications/{}/inspection", one.id), format!("{number} ({})", say::awaiting(w, one)))
 }
 
 fn row(w: Words, today: NaiveDate, line: Line) -> Row {

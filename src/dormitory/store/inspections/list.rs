@@ -88,6 +88,7 @@ pub async fn under_way(tx: &mut ReadTx, own: Option<Id<Account>>, today: NaiveDa
 /// An application whose level rests on an inspection that is not signed yet.
 pub struct Awaiting {
     pub id: Id<Application>,
+    pub academic_year: i32,
     pub number: i32,
     pub consented: bool,
     pub assigned: bool,
@@ -96,27 +97,33 @@ pub struct Awaiting {
 /// The most that a page names.
 const NAMED: i64 = 20;
 
-/// The first applications of a campaign that wait for an inspection, by number, and how many there are.
-pub async fn awaiting(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<(Vec<Awaiting>, i64), StoreError> {
+/// The first applications of a campaign, or of all whose list is not made, that wait for an inspection, by number, and how many there are.
+pub async fn awaiting(tx: &mut ReadTx, campaign: Option<Id<Campaign>>) -> Result<(Vec<Awaiting>, i64), StoreError> {
     let rows = sqlx::query!(
-        r#"select a.id as "id: Id<Application>", a.number as "number!", inspection_agreed(a.id) as "consented!",
+        r#"select a.id as "id: Id<Application>", c.academic_year, a.number as "number!", inspection_agreed(a.id) as "consented!",
              exists (select from inspections i where i.tenant_id = a.tenant_id and i.application_id = a.id and i.state <> 'cancelled') as "assigned!",
              count(*) over () as "n!"
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id
-           where a.campaign_id = $1 and a.state in ('submitted', 'returned', 'accepted')
+           where ($1::uuid is null or a.campaign_id = $1) and c.state in ('open', 'closed') and a.state in ('submitted', 'returned', 'accepted')
              and exists (select from application_claims k where k.tenant_id = a.tenant_id and k.application_id = a.id
                          and k.state <> 'refused' and k.category = any(p.inspects))
              and not exists (select from inspections i where i.tenant_id = a.tenant_id and i.application_id = a.id and i.state = 'signed')
-           order by a.number limit $2"#,
-        campaign.uuid(),
+           order by c.academic_year desc, a.number, a.id limit $2"#,
+        campaign.map(Id::uuid),
         NAMED
     )
     .fetch_all(tx.sql())
     .await?;
     let all = rows.first().map_or(0, |row| row.n);
-    let named = rows.into_iter().map(|r| Awaiting { id: r.id, number: r.number, consented: r.consented, assigned: r.assigned });
+    let named = rows.into_iter().map(|r| Awaiting {
+        id: r.id,
+        academic_year: r.academic_year,
+        number: r.number,
+        consented: r.consented,
+        assigned: r.assigned,
+    });
     Ok((named.collect(), all))
 }
 

@@ -13,7 +13,7 @@ use crate::{
     },
     kernel::{
         errors::StoreError,
-        ids::{Account, Id},
+        ids::{Account, Id, Student},
         tenancy::ReadTx,
     },
 };
@@ -37,10 +37,16 @@ pub async fn consent(tx: &mut ReadTx, application: Id<Application>) -> Result<Op
     Ok(found.fetch_optional(tx.sql()).await?)
 }
 
+/// Whether an inspection was expressly declined, or consent taken back.
+pub async fn declined(tx: &mut ReadTx, application: Id<Application>) -> Result<bool, StoreError> {
+    Ok(consent(tx, application).await?.is_some_and(|consent| !consent.agreed))
+}
+
 /// An application as far as an inspection of it is concerned.
 #[derive(Clone, Debug)]
 pub struct Inspected {
     pub id: Id<Application>,
+    pub student: Id<Student>,
     pub campaign: Id<Campaign>,
     pub campaign_state: CampaignState,
     pub academic_year: i32,
@@ -58,7 +64,7 @@ pub struct Inspected {
 /// A registered application.
 pub async fn inspected(tx: &mut ReadTx, id: Id<Application>) -> Result<Option<Inspected>, StoreError> {
     let found = sqlx::query!(
-        r#"select a.campaign_id as "campaign: Id<Campaign>", c.state as campaign_state, c.academic_year, a.number as "number!",
+        r#"select a.student_id as "student: Id<Student>", a.campaign_id as "campaign: Id<Campaign>", c.state as campaign_state, c.academic_year, a.number as "number!",
              concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", a.state, a.family, p.inspects,
              exists (select from application_claims k where k.tenant_id = a.tenant_id and k.application_id = a.id
                      and k.state <> 'refused' and k.category = any(p.inspects)) as "needed!"
@@ -74,6 +80,7 @@ pub async fn inspected(tx: &mut ReadTx, id: Id<Application>) -> Result<Option<In
     let Some(r) = found else { return Ok(None) };
     Ok(Some(Inspected {
         id,
+        student: r.student,
         campaign: r.campaign,
         campaign_state: r.campaign_state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?,
         academic_year: r.academic_year,
