@@ -32,6 +32,7 @@ const REAL: &[(&str, &str)] = &[
         "select c.id::text as id, application_id::text as application from campaigns c left join applications a on a.campaign_id = c.id
          left join allocation_lines l on l.application_id = a.id order by l.rank nulls last",
     ),
+    ("/dormitory/inspections/{id}", "select id::text as id from inspections order by state = 'signed' desc"),
     ("/dormitory/referrals/{id}", "select id::text as id from referrals order by state = 'given' desc"),
     ("/dormitory/profiles/drafts/{id}", "select id::text as id, '2' as at from profile_drafts"),
     ("/dormitory/profiles/{id}", "select id::text as id from priority_profiles"),

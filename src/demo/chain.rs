@@ -476,6 +476,7 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings) -> 
     let (additional, latecomers) = (story.season(&staff, &more, &students[44..], &houses).await?, &students[44..58]);
     story.until(now - TimeDelta::days(60));
     let present = story.season(&staff, &main(story.now().year()), &students, &houses).await?;
+    story.homes_inspected(settings, present, [students[58], students[60]], &houses).await?;
     story.later(TimeDelta::days(22));
     story.rank(&staff, present).await?;
     story.weigh(&staff, present).await?;

@@ -2,6 +2,7 @@
 mod arrivals;
 mod chain;
 mod desk;
+mod inspections;
 mod mailbox;
 pub mod papers;
 

@@ -35,6 +35,9 @@ macro_rules! states {
     };
 }
 
+mod inspection;
+pub use inspection::*;
+
 states! {
     /// Where an application stands.
     ApplicationState {
@@ -156,6 +159,8 @@ pub enum CampaignAct {
     Rank,
     Decide,
     Publish,
+    /// Its window is extended by the commission's decision.
+    Extend,
 }
 
 impl CampaignState {
@@ -166,6 +171,7 @@ impl CampaignState {
         match (self, act) {
             (S::Draft, A::Open) => Some(S::Open),
             (S::Open, A::Close) => Some(S::Closed),
+            (S::Open | S::Closed, A::Extend) => Some(S::Open),
             (S::Closed | S::Ranked, A::Rank) => Some(S::Ranked),
             (S::Ranked, A::Decide) => Some(S::Decided),
             (S::Decided, A::Publish) => Some(S::Published),
@@ -260,6 +266,12 @@ mod tests {
     fn a_decided_campaign_is_not_ranked_again() {
         assert_eq!(CampaignState::Decided.next(CampaignAct::Rank), None);
         assert_eq!(CampaignState::Ranked.next(CampaignAct::Rank), Some(CampaignState::Ranked));
+    }
+
+    #[test]
+    fn a_window_is_extended_until_the_list_is_made() {
+        let states = CampaignState::ALL.iter().filter(|state| state.next(CampaignAct::Extend).is_some());
+        assert_eq!(states.collect::<Vec<_>>(), [&CampaignState::Open, &CampaignState::Closed]);
     }
 
     #[test]

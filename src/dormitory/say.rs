@@ -2,6 +2,7 @@
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod desk;
+pub mod inspection;
 pub mod office;
 pub mod profiles;
 pub mod referral;
@@ -56,6 +57,8 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::NoCategory => t!(w, "why-no-category"),
         Sentence::ByCourse { course } => t!(w, "why-by-course", course = course),
         Sentence::ByFunding { funding } => t!(w, "why-by-funding", funding = funding.code()),
+        Sentence::ByInspection => t!(w, "why-by-inspection"),
+        Sentence::NotInspected { level } => t!(w, "why-not-inspected", level = level, clause = voice.clause(*level)),
         Sentence::KeptFor { title } => t!(w, "why-kept-for", group = title.say(w)),
         Sentence::LeftBy { title } => t!(w, "why-left-by", group = title.say(w)),
         Sentence::OutOfTurn => t!(w, "why-out-of-turn"),

@@ -50,6 +50,10 @@ permissions! {
     EnterPapers = "dormitory.enter-papers";
     /// Questions of students answered.
     AnswerEnquiries = "dormitory.answer";
+    /// Inspections of living conditions assigned and called off, all of them seen.
+    AssignInspections = "dormitory.assign-inspections";
+    /// What an inspection found written down and signed: by its members, and for them by whoever assigns.
+    Inspect = "dormitory.inspect";
     /// Ranking and allocation started, results laid before the commission.
     RankApplications = "dormitory.rank";
     /// The journal of applications and the reserve list printed: names, birth dates, families.

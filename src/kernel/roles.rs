@@ -105,6 +105,8 @@ impl Role {
                 p::EnterPapers::NAME,
                 p::AnswerEnquiries::NAME,
                 p::ManageDesk::NAME,
+                p::AssignInspections::NAME,
+                p::Inspect::NAME,
                 p::RankApplications::NAME,
                 p::SeeReferrals::NAME,
                 p::SettleReferrals::NAME,
@@ -115,6 +117,8 @@ impl Role {
                 p::SeeWork::NAME,
                 p::SeeCampaigns::NAME,
                 p::SeeRegisters::NAME,
+                p::AssignInspections::NAME,
+                p::Inspect::NAME,
                 p::RankApplications::NAME,
                 p::SeeReferrals::NAME,
                 p::SeeCommissions::NAME,
@@ -122,9 +126,14 @@ impl Role {
                 p::SeeOrders::NAME,
                 p::DraftOrders::NAME,
             ],
-            Self::CommissionMember => {
-                &[p::SignedIn::NAME, p::SeeWork::NAME, p::SeeCampaigns::NAME, p::SeeCommissions::NAME, p::DeclareConflict::NAME]
-            }
+            Self::CommissionMember => &[
+                p::SignedIn::NAME,
+                p::SeeWork::NAME,
+                p::SeeCampaigns::NAME,
+                p::Inspect::NAME,
+                p::SeeCommissions::NAME,
+                p::DeclareConflict::NAME,
+            ],
             Self::Rector => &[
                 p::SignedIn::NAME,
                 p::SeeWork::NAME,

@@ -35,10 +35,12 @@ pub enum Form {
     /// An application as Appendix 1 or 2 of the hostel rules.
     Application,
     Receipt,
+    /// The act of an inspection of living conditions.
+    Inspection,
 }
 
 impl Form {
-    pub const ALL: [Form; 5] = [Self::Order, Self::Minutes, Self::Register, Self::Application, Self::Receipt];
+    pub const ALL: [Form; 6] = [Self::Order, Self::Minutes, Self::Register, Self::Application, Self::Receipt, Self::Inspection];
 
     fn source(self) -> &'static str {
         match self {
@@ -47,6 +49,7 @@ impl Form {
             Self::Register => include_str!("../../templates/papers/register.typ"),
             Self::Application => include_str!("../../templates/papers/application.typ"),
             Self::Receipt => include_str!("../../templates/papers/receipt.typ"),
+            Self::Inspection => include_str!("../../templates/papers/inspection.typ"),
         }
     }
 }

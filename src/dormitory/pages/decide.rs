@@ -4,6 +4,7 @@ use crate::{
     dormitory::{
         actions::decide::{self, Failure, Refusal, Standing, Summons, Terms},
         model::Campaign,
+        store::decide::{self as store, LatestRun},
     },
     institutions::calendar,
     kernel::{
@@ -50,6 +51,13 @@ fn list_line(w: Words, standing: &Standing, zone: Tz) -> Option<String> {
     let at = w.exact_instant(run.made_at, zone);
     let (input, result) = (run.input_hash.as_str(), run.result_hash.as_str());
     Some(t!(w, "decide-list", at = at, placed = run.placed, reserve = run.reserve, input = input, result = result))
+}
+
+/// The same of the list as the commission decided it.
+fn after_line(w: Words, run: &LatestRun, zone: Tz) -> String {
+    let at = w.exact_instant(run.made_at, zone);
+    let (input, result) = (run.input_hash.as_str(), run.result_hash.as_str());
+    t!(w, "decide-list-after", at = at, placed = run.placed, reserve = run.reserve, input = input, result = result)
 }
 
 #[derive(Template)]
@@ -153,6 +161,8 @@ struct StandingPage {
     shell: Shell,
     id: Id<Campaign>,
     list: Option<String>,
+    /// The list after a decision that departed from it.
+    after: Option<String>,
     stages: Vec<Stage>,
     /// Where to go on: path and words.
     next: Option<(String, String)>,
@@ -165,6 +175,10 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
     let (w, zone) = (frame.w, may.institution.zone);
     let mut tx = may.read().await?;
     let standing = Standing::read(&mut tx, id).await?.ok_or(PageError::NotFound)?;
+    let after = match &standing.ranked.run {
+        Some(run) => store::after(&mut tx, run.id).await?,
+        None => None,
+    };
     let adopted = standing.matters.iter().any(|m| m.adopted_in_minutes().is_some());
     let drafts = adopted && standing.order.is_none() && may.holds(DraftOrders::NAME) && standing.open_run().is_ok();
     let mut shell = frame.shell(t!(w, "decide-title", year = academic_year(standing.ranked.academic_year)));
@@ -172,6 +186,7 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
     Ok(StandingPage {
         id,
         list: list_line(w, &standing, zone),
+        after: after.map(|run| after_line(w, &run, zone)),
         stages: stages(w, &standing, adopted, zone),
         next: next(w, &standing, id, may),
         errors: sheet.errors(w),

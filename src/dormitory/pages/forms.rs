@@ -8,7 +8,7 @@ use crate::{
             profile::{Facts, Profile},
         },
         store::{
-            applications, claims,
+            applications, claims, inspections,
             registers::{self as store, Applicant, Which},
         },
     },
@@ -40,8 +40,9 @@ pub async fn own(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, fra
     let (season, profile) = applications::season_with_profile(&mut tx, campaign).await?.ok_or(PageError::NotFound)?;
     let which = Which { student: Some(student), ..Which::default() };
     let applicant = store::applicants(&mut tx, campaign, which).await?.pop().ok_or(PageError::NotFound)?;
+    let declined = inspections::declined(&mut tx, applicant.application).await?;
     drop(tx);
-    print(frame.w, &may.institution, season.academic_year, &profile, &applicant).await
+    print(frame.w, &may.institution, season.academic_year, &profile, (&applicant, declined)).await
 }
 
 /// `GET /dormitory/applications/{id}/application.pdf`: for whoever checks applications of the student's faculty; the look is recorded.
@@ -53,10 +54,11 @@ pub async fn checked(may: May<CheckApplications>, Path(id): Path<Id<Application>
         let Some(opened) = claims::open(tx, id, reach.as_deref()).await? else { return Ok(None) };
         let season = applications::season_with_profile(tx, opened.campaign).await?;
         let which = Which { application: Some(id), ..Which::default() };
-        Ok(season.zip(store::applicants(tx, opened.campaign, which).await?.pop()))
+        let declined = inspections::declined(tx, id).await?;
+        Ok(season.zip(store::applicants(tx, opened.campaign, which).await?.pop()).map(|found| (found, declined)))
     });
-    let ((season, profile), applicant) = found.await?.ok_or(PageError::NotFound)?;
-    print(frame.w, &may.institution, season.academic_year, &profile, &applicant).await
+    let (((season, profile), applicant), declined) = found.await?.ok_or(PageError::NotFound)?;
+    print(frame.w, &may.institution, season.academic_year, &profile, (&applicant, declined)).await
 }
 
 #[derive(Serialize)]
@@ -77,8 +79,12 @@ struct Printed {
     registered: String,
 }
 
-async fn print(w: Words, place: &Place, year: i32, profile: &Profile, applicant: &Applicant) -> Page {
-    let printed = printed(w, place, year, gives_way(profile, applicant), applicant);
+/// `declined`: the consent to an inspection, which the forms of both appendices hold, is not printed for whoever declined it.
+async fn print(w: Words, place: &Place, year: i32, profile: &Profile, (applicant, declined): (&Applicant, bool)) -> Page {
+    let mut printed = printed(w, place, year, gives_way(profile, applicant), applicant);
+    if declined {
+        printed.pledges.pop();
+    }
     download(PDF, "application.pdf", papers::print(Form::Application, &printed).await?)
 }
 
@@ -91,6 +97,7 @@ fn gives_way(profile: &Profile, applicant: &Applicant) -> bool {
         categories: &applicant.categories,
         funding: Some(applicant.funding),
         score: applicant.score,
+        inspected: false, // no inspection moves anybody out of a sub-paragraph: it goes by residence
     };
     let level = profile.level(profile.level_of(facts));
     level.is_some_and(|level| ["21.4", "21.5"].iter().any(|clause| level.clause.starts_with(clause)))
@@ -126,7 +133,7 @@ fn printed(w: Words, place: &Place, year: i32, gives_way: bool, a: &Applicant) -
         body,
         enclosed: t!(w, "form-enclosed"),
         documents: a.documents.clone(),
-        pledges: vec![t!(w, "form-accuracy"), t!(w, "form-inspection")],
+        pledges: vec![t!(w, "form-accuracy"), t!(w, "form-inspection")], // the consent last
         signs: t!(w, "form-signs"),
         signature: names::signature(from),
         when: t!(w, "form-when", date = date, time = time),

@@ -5,7 +5,9 @@ pub mod campaigns;
 pub mod check;
 pub mod decide;
 pub mod enquiries;
+pub mod extension;
 pub mod forms;
+pub mod inspections;
 pub mod paper;
 pub mod profiles;
 pub mod published;
@@ -26,7 +28,9 @@ pub fn routes() -> Routes {
         .merge(decide::routes())
         .merge(enquiries::routes())
         .merge(paper::routes())
+        .merge(extension::routes())
         .merge(forms::routes())
+        .merge(inspections::routes())
         .merge(registers::routes())
         .merge(profiles::routes())
         .merge(rank::routes())
@@ -35,4 +39,5 @@ pub fn routes() -> Routes {
 }
 
 /// Places in the menu.
-pub const NAV: &[&[NavEntry]] = &[campaigns::NAV, profiles::NAV, check::NAV, paper::NAV, enquiries::NAV, referrals::NAV, apply::NAV];
+pub const NAV: &[&[NavEntry]] =
+    &[campaigns::NAV, profiles::NAV, check::NAV, paper::NAV, inspections::NAV, enquiries::NAV, referrals::NAV, apply::NAV];

@@ -1,10 +1,10 @@
 //! What waits for whom in the dormitory campaigns, for the staff's first page.
 use crate::{
-    dormitory::store::{claims, enquiries, house_list},
+    dormitory::store::{claims, enquiries, house_list, inspections},
     kernel::{
         errors::StoreError,
         languages::Words,
-        permissions::{AnswerEnquiries, CheckApplications, Permission, SettleReferrals},
+        permissions::{AnswerEnquiries, AssignInspections, CheckApplications, Inspect, Permission, SettleReferrals},
         tenancy::{Member, ReadTx},
     },
     t,
@@ -19,6 +19,12 @@ pub async fn waiting(tx: &mut ReadTx, member: &Member, w: Words) -> Result<Vec<W
         let reach = member.reach(CheckApplications::NAME).faculties();
         let (count, overdue) = claims::to_check(tx, reach.as_deref(), member.now()).await?;
         waiting.push(Waiting { label: t!(w, "work-check"), count, href: "/dormitory/checking".into(), late: late(overdue) });
+    }
+    if member.holds(Inspect::NAME) {
+        let own = (!member.holds(AssignInspections::NAME)).then_some(member.account);
+        let (count, overdue) = inspections::under_way(tx, own, member.today()).await?;
+        let href = "/dormitory/inspections".into();
+        waiting.push(Waiting { label: t!(w, "work-inspections"), count, href, late: late(overdue) });
     }
     if member.holds(AnswerEnquiries::NAME) {
         let reach = member.reach(AnswerEnquiries::NAME).faculties();

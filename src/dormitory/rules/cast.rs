@@ -9,13 +9,17 @@ use chrono::{DateTime, Duration, Utc};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
-static PROFILES: LazyLock<[Profile; 4]> = LazyLock::new(|| DELIVERED.map(|json| Profile::read(json).unwrap()));
+static PROFILES: LazyLock<[Profile; 5]> = LazyLock::new(|| DELIVERED.map(|json| Profile::read(json).unwrap()));
 
 pub fn nis() -> Profile {
     PROFILES[0].clone()
 }
 pub fn kaznmu() -> Profile {
     PROFILES[1].clone()
+}
+/// The same order, whose levels "a" rest on an inspection.
+pub fn nis_inspecting() -> Profile {
+    PROFILES[4].clone()
 }
 /// A profile that no translator touches: orphans before the others.
 pub fn bare() -> Profile {
@@ -56,6 +60,7 @@ pub fn applicant(number: u32) -> Applicant {
         score: None,
         school_average: None,
         needs_access: false,
+        inspected: false,
     }
 }
 

@@ -161,11 +161,17 @@ impl<'a> Case<'a> {
         if let Some(funding) = applicant.funding.filter(|_| !level.conditions.funding.is_empty()) {
             said.push(Sentence::ByFunding { funding });
         }
+        if level.conditions.inspection {
+            said.push(Sentence::ByInspection);
+        }
         if !others.is_empty() {
             said.push(Sentence::OtherCategories { categories: others });
         }
-        let passed = profile.levels.iter().take_while(|above| above.ordinal < level.ordinal);
-        if applicant.residence.is_none() && passed.into_iter().any(|above| !above.conditions.residence.is_empty()) {
+        let mut passed = profile.levels.iter().take_while(|above| above.ordinal < level.ordinal);
+        if let Some(above) = passed.clone().find(|above| above.conditions.wait_for_inspection(applicant.facts())) {
+            said.push(Sentence::NotInspected { level: above.ordinal });
+        }
+        if applicant.residence.is_none() && passed.any(|above| !above.conditions.residence.is_empty()) {
             said.push(Sentence::ResidenceUnknown);
         }
         said

@@ -2,7 +2,9 @@
 //!
 //! The way through: a [`profile`] (checked by [`profile_check`]) puts every applicant on a level; [`ranking`] makes one
 //! list of them; [`allocation`] gives out the places of a frozen [`input`], with those [`kept`] for groups by [`acceptance`]; [`explanation`] says why, [`changes`] what else
-//! could have been, both in [`sentence`]s without words. An application may come on [`paper`]; about one a student may put an [`enquiry`]. After the order: what may be done to a [`referral`], and how the [`reserve`] moves.
+//! could have been, both in [`sentence`]s without words. An application may come on [`paper`]; about one a student may put an [`enquiry`].
+//! Before the list: an [`inspection`], an [`extension`] of the window. After the order: what may be done to a [`referral`], and how the
+//! [`reserve`] moves.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
 pub mod acceptance;
 pub mod allocation;
@@ -11,7 +13,9 @@ pub mod changes;
 pub mod compare;
 pub mod enquiry;
 pub mod explanation;
+pub mod extension;
 pub mod input;
+pub mod inspection;
 pub mod kept;
 pub mod paper;
 pub mod profile;

@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The profiles that come with the program, as JSON; see [`Profile::read`].
-pub const DELIVERED: [&str; 4] = [
+pub const DELIVERED: [&str; 5] = [
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/kaznmu-000.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21-2.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/mnvo-219.json")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21-3.json")),
 ];
 
 /// An ordered list of levels and what decides inside one. A published version never changes.
@@ -75,6 +76,9 @@ pub struct Conditions {
     /// Has at least this score of the entrance test; whoever has none does not fit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score_from: Option<u16>,
+    /// An inspection has confirmed the living conditions.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inspection: bool,
 }
 
 /// One link of the chain that decides inside a level.
@@ -135,6 +139,8 @@ pub struct Facts<'a> {
     pub categories: &'a BTreeSet<Category>,
     pub funding: Option<Funding>,
     pub score: Option<u16>,
+    /// Whether an inspection has confirmed the living conditions.
+    pub inspected: bool,
 }
 
 impl Conditions {
@@ -143,12 +149,18 @@ impl Conditions {
         self.hold_but_for_categories(facts) && self.missing(facts.categories).next().is_none()
     }
 
-    /// Whether residence, course, funding and score fit: what no document about a category can change.
+    /// Whether residence, course, funding, score and inspection fit: what no document about a category can change.
     pub fn hold_but_for_categories(&self, facts: Facts) -> bool {
         allows(&self.residence, facts.residence)
             && allows(&self.courses, Some(facts.course))
             && allows(&self.funding, facts.funding)
             && self.score_from.is_none_or(|from| facts.score.is_some_and(|score| score >= from))
+            && (facts.inspected || !self.inspection)
+    }
+
+    /// Whether all of them would be true, had an inspection confirmed the living conditions; and are not.
+    pub fn wait_for_inspection(&self, facts: Facts) -> bool {
+        self.inspection && !facts.inspected && self.hold(Facts { inspected: true, ..facts })
     }
 
     /// The sets of which the applicant has no category.
@@ -174,6 +186,7 @@ impl Conditions {
             && at_least_as_wide(&self.courses, &other.courses)
             && at_least_as_wide(&self.funding, &other.funding)
             && self.score_from.is_none_or(|from| other.score_from.is_some_and(|other| other >= from))
+            && (other.inspection || !self.inspection)
             && self.categories.iter().all(wider)
     }
 }
@@ -221,6 +234,17 @@ impl Profile {
         self.levels.iter().any(|level| !level.conditions.residence.is_empty())
     }
 
+    /// The categories whose level rests on an inspection; none where the profile asks for none.
+    pub fn inspected_categories(&self) -> BTreeSet<Category> {
+        let resting = self.levels.iter().filter(|level| level.conditions.inspection);
+        resting.flat_map(|level| level.conditions.categories.iter().flatten().copied()).collect()
+    }
+
+    /// Whether some level rests on an inspection: then applicants are asked for their consent to it.
+    pub fn asks_inspection(&self) -> bool {
+        self.levels.iter().any(|level| level.conditions.inspection)
+    }
+
     /// The categories that some level asks for: only these are worth claiming.
     pub fn categories(&self) -> BTreeSet<Category> {
         self.levels.iter().flat_map(|level| level.conditions.categories.iter().flatten().copied()).collect()
@@ -241,7 +265,8 @@ mod tests {
     }
     fn clause(profile: &Profile, residence: ResidenceClass, course: u8, held: &[Category]) -> String {
         let categories = held.iter().copied().collect();
-        let facts = Facts { residence: Some(residence), course, categories: &categories, funding: None, score: None };
+        let facts =
+            Facts { residence: Some(residence), course, categories: &categories, funding: None, score: None, inspected: false };
         profile.level(profile.level_of(facts)).unwrap().clause.clone()
     }
 
@@ -279,7 +304,7 @@ mod tests {
             let categories = asked.categories.iter().filter_map(|set| set.first().copied()).collect();
             let at = |funding| {
                 let (residence, course) = (asked.residence.first().copied(), asked.courses.first().map_or(3, |course| *course));
-                second.level_of(Facts { residence, course, categories: &categories, funding, score: None })
+                second.level_of(Facts { residence, course, categories: &categories, funding, score: None, inspected: false })
             };
             assert_eq!(at(Some(Funding::Grant)), level.ordinal, "{}", level.clause);
             assert_eq!((at(Some(Funding::Paid)), at(None)), (34, 34), "{}", level.clause);
@@ -291,7 +316,14 @@ mod tests {
         let ministry = Profile::read(DELIVERED[3]).unwrap();
         let tier = |course, funding, held: &[Category]| {
             let categories = held.iter().copied().collect();
-            ministry.level_of(Facts { residence: None, course, categories: &categories, funding: Some(funding), score: None })
+            ministry.level_of(Facts {
+                residence: None,
+                course,
+                categories: &categories,
+                funding: Some(funding),
+                score: None,
+                inspected: false,
+            })
         };
         for held in [Orphan, NoParentalCare, Disability3, DisabilityVision, ParentDisabled] {
             assert_eq!(tier(4, Funding::Paid, &[held, AcademicMerit]), 1);
@@ -343,7 +375,14 @@ mod tests {
         let nis = nis();
         let level = |held: &[Category]| {
             let categories = held.iter().copied().collect();
-            nis.level_of(Facts { residence: None, course: 1, categories: &categories, funding: None, score: None })
+            nis.level_of(Facts {
+                residence: None,
+                course: 1,
+                categories: &categories,
+                funding: None,
+                score: None,
+                inspected: false,
+            })
         };
         assert_eq!(level(&[Disability1, LowIncome]), 33);
         assert_eq!(level(&[Orphan]), 1);

@@ -40,12 +40,15 @@ pub struct Applicant {
     /// Can live only in an accessible place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub needs_access: bool,
+    /// An inspection has confirmed the living conditions; told only where the profile asks for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inspected: bool,
 }
 
 impl Applicant {
     pub fn facts(&self) -> Facts<'_> {
-        let Self { residence, course, ref categories, funding, score, .. } = *self;
-        Facts { residence, course, categories, funding, score }
+        let Self { residence, course, ref categories, funding, score, inspected, .. } = *self;
+        Facts { residence, course, categories, funding, score, inspected }
     }
 
     /// Whether the applicant would live in a dormitory that no wish names.

@@ -55,6 +55,12 @@ pub enum Sentence {
     ByFunding {
         funding: Funding,
     },
+    /// The level asks for an inspection of living conditions, and one has confirmed them.
+    ByInspection,
+    /// This higher level could not be given: no inspection has confirmed the living conditions.
+    NotInspected {
+        level: u16,
+    },
     /// The place is one of those kept for a group, and the applicant belongs to it.
     KeptFor {
         title: Text3,

@@ -237,6 +237,9 @@ pub fn conditions(w: Words, asked: &Conditions) -> String {
     if let Some(score) = asked.score_from {
         parts.push(t!(w, "office-level-score", score = score));
     }
+    if asked.inspection {
+        parts.push(t!(w, "office-level-inspection"));
+    }
     capital(&parts.join("; "))
 }
 
@@ -255,6 +258,12 @@ pub fn event(w: Words, verb: &str) -> String {
         "refused" => t!(w, "office-event-refused"),
         "placed" => t!(w, "office-event-placed"),
         "reserve" => t!(w, "office-event-reserve"),
+        "inspection-agreed" => t!(w, "office-event-inspection-agreed"),
+        "inspection-declined" => t!(w, "office-event-inspection-declined"),
+        "inspection-assigned" => t!(w, "my-event-inspection-assigned"),
+        "inspection-recorded" => t!(w, "my-event-inspection-recorded"),
+        "inspection-signed" => t!(w, "my-event-inspection-signed"),
+        "inspection-cancelled" => t!(w, "my-event-inspection-cancelled"),
         "offered" => t!(w, "my-event-offered"),
         "offer-accepted" => t!(w, "my-event-offer-accepted"),
         "offer-declined" => t!(w, "my-event-offer-declined"),

@@ -22,6 +22,8 @@ pub struct Wanted {
     pub campaign: Option<Uuid>,
     pub state: Option<&'static str>,
     pub category: Option<&'static str>,
+    /// Only those whose level rests on an inspection that is not signed yet.
+    pub awaits_inspection: bool,
 }
 
 /// A line of the work list.
@@ -50,18 +52,24 @@ pub async fn waiting(tx: &mut ReadTx, wanted: &Wanted, offset: i64, limit: i64) 
                 where c.tenant_id = a.tenant_id and c.application_id = a.id) as "documents!"
            from applications a
            join campaigns y on y.tenant_id = a.tenant_id and y.id = a.campaign_id
+           join priority_profiles p on p.tenant_id = y.tenant_id and p.id = y.profile_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            where a.number is not null
              and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
              and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4)
              and ($5::text is null or exists (select from application_claims c
                 where c.tenant_id = a.tenant_id and c.application_id = a.id and c.category = $5))
-           order by a.answer_by nulls last, a.registered_at, a.id offset $6 limit $7"#,
+             and (not $6 or y.state in ('open', 'closed') and a.state in ('submitted', 'returned', 'accepted')
+                and exists (select from application_claims k where k.tenant_id = a.tenant_id and k.application_id = a.id
+                  and k.state <> 'refused' and k.category = any(p.inspects))
+                and not exists (select from inspections i where i.tenant_id = a.tenant_id and i.application_id = a.id and i.state = 'signed'))
+           order by a.answer_by nulls last, a.registered_at, a.id offset $7 limit $8"#,
         wanted.reach.as_deref(),
         wanted.faculty,
         wanted.campaign,
         wanted.state,
         wanted.category,
+        wanted.awaits_inspection,
         offset,
         limit
     );
@@ -73,16 +81,23 @@ pub async fn count(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64, StoreError> 
     let count = sqlx::query_scalar!(
         r#"select count(*) as "n!"
            from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           join campaigns y on y.tenant_id = a.tenant_id and y.id = a.campaign_id
+           join priority_profiles p on p.tenant_id = y.tenant_id and p.id = y.profile_id
            where a.number is not null
              and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
              and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4)
              and ($5::text is null or exists (select from application_claims c
-                where c.tenant_id = a.tenant_id and c.application_id = a.id and c.category = $5))"#,
+                where c.tenant_id = a.tenant_id and c.application_id = a.id and c.category = $5))
+             and (not $6 or y.state in ('open', 'closed') and a.state in ('submitted', 'returned', 'accepted')
+                and exists (select from application_claims k where k.tenant_id = a.tenant_id and k.application_id = a.id
+                  and k.state <> 'refused' and k.category = any(p.inspects))
+                and not exists (select from inspections i where i.tenant_id = a.tenant_id and i.application_id = a.id and i.state = 'signed'))"#,
         wanted.reach.as_deref(),
         wanted.faculty,
         wanted.campaign,
         wanted.state,
-        wanted.category
+        wanted.category,
+        wanted.awaits_inspection
     );
     Ok(count.fetch_one(tx.sql()).await?)
 }

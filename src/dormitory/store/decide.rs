@@ -61,6 +61,20 @@ pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ra
     .transpose()
 }
 
+/// The list after a decision that departed from this run, where one did.
+pub async fn after(tx: &mut ReadTx, run: Id<Run>) -> Result<Option<LatestRun>, StoreError> {
+    let found = sqlx::query_as!(
+        LatestRun,
+        r#"select r.id as "id: Id<Run>", r.made_at, left(encode(r.input_hash, 'hex'), 8) as "input_hash!",
+             left(encode(r.result_hash, 'hex'), 8) as "result_hash!",
+             (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
+             (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
+           from allocation_runs r where r.after_run = $1"#,
+        run.uuid()
+    );
+    Ok(found.fetch_optional(tx.sql()).await?)
+}
+
 /// Holds a campaign's row until the act is over: nobody ranks meanwhile.
 pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<(), StoreError> {
     sqlx::query!("select id from campaigns where id = $1 for update", campaign.uuid()).fetch_optional(tx.sql()).await?;

@@ -30,7 +30,7 @@ pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, Store
     let places = super::campaigns::places(tx, campaign.id).await?;
     let places = places.iter().map(|p| p.frozen());
     let groups = super::groups::of(tx, campaign.id).await?.into_iter().map(|(_, group)| group).collect();
-    let applicants = applicants(tx, campaign).await?;
+    let applicants = applicants(tx, campaign, profile.asks_inspection()).await?;
     Ok(Input {
         engine: ENGINE.into(),
         campaign: campaign.id.uuid(),
@@ -42,8 +42,9 @@ pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, Store
     })
 }
 
-/// A category counts where its claim was accepted and the fact holds on the day of assessment.
-async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applicant>, StoreError> {
+/// A category counts where its claim was accepted and the fact holds on the day of assessment; an inspection where all its members have
+/// signed that it confirms, and the profile `asks` for one.
+async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<Vec<Applicant>, StoreError> {
     let rows = sqlx::query!(
         r#"with wished as (
              select w.application_id, array_agg(w.dormitory_id order by w.position) as dormitories
@@ -60,6 +61,7 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applican
            )
            select a.id, a.number as "number!", a.registered_at as "registered_at!", s.sex, s.course,
              coalesce(a.residence_class, s.residence_class) as residence, a.any_other, s.funding, s.faculty_id, s.entry_score, s.school_average, a.needs_access,
+             ($3 and exists (select from inspections i where i.tenant_id = a.tenant_id and i.application_id = a.id and i.state = 'signed' and i.confirmed)) as "inspected!",
              coalesce(w.dormitories, '{}') as "wishes!", coalesce(k.categories, '{}') as "categories!"
            from applications a
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -67,7 +69,8 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applican
            left join counted k on k.application_id = a.id
            where a.campaign_id = $1 and a.state = 'accepted'"#,
         campaign.id.uuid(),
-        campaign.assessed_on
+        campaign.assessed_on,
+        asks
     )
     .fetch_all(tx.sql())
     .await?;
@@ -89,6 +92,7 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign) -> Result<Vec<Applican
             score: r.entry_score.map(|score| score as u16),
             school_average: r.school_average.map(|average| average as u16),
             needs_access: r.needs_access,
+            inspected: r.inspected,
         })
     });
     applicants.collect()

@@ -3,6 +3,7 @@ use super::{
     ask::{Asked, Line, Whom},
     at,
     card::{Card, Standing},
+    inspection,
     place::Open,
     result::{self, Told},
     student, tasks, words,
@@ -12,8 +13,10 @@ use crate::{
         actions::refer::Chance,
         model::{ApplicationState, Campaign},
         rules::profile::Profile,
+        say::inspection as say,
         store::{
             applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
+            extensions::{self, InForce},
             moves::{self, Position},
             offers::{self, Offered},
             referrals::{self, Given},
@@ -22,6 +25,7 @@ use crate::{
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
+        languages::Words,
         permissions::{ApplyForSelf, May},
         tenancy::ReadTx,
     },
@@ -35,6 +39,7 @@ use crate::{
     },
 };
 use askama::Template;
+use chrono_tz::Tz;
 
 #[derive(Template)]
 #[template(path = "dormitory/my/home.html")]
@@ -141,6 +146,17 @@ pub(super) struct Seen {
     pub position: Option<Position>,
     /// How the reserve has moved, for who waits in it.
     pub moved: Vec<moves::Seen>,
+    /// None where the campaign asks for none.
+    pub inspection: Option<inspection::About>,
+    /// That the commission has extended the time for applications.
+    pub extended: Option<InForce>,
+}
+
+impl Seen {
+    /// That the time for applications was extended, in words.
+    pub fn extended(&self, w: Words, zone: Tz) -> Option<String> {
+        self.extended.as_ref().map(|extended| say::extended(w, zone, extended))
+    }
 }
 
 async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) -> Result<Seen, PageError> {
@@ -162,7 +178,12 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
         Some(position) => moves::seen_by(tx, position.application).await?,
         None => vec![],
     };
-    Ok(Seen { season, profile, person, application, claims, published, houses, chance, position, moved })
+    let inspection = match &application {
+        Some(application) => inspection::about(tx, (&season, &profile), application, &claims).await?,
+        None => None,
+    };
+    let extended = extensions::in_force(tx, campaign).await?;
+    Ok(Seen { season, profile, person, application, claims, published, houses, chance, position, moved, inspection, extended })
 }
 
 #[derive(Template)]
@@ -185,6 +206,9 @@ struct StatusPage {
     open: Option<Open>,
     /// When and how the reserve moved.
     moved: Vec<(String, String)>,
+    inspection: Option<inspection::Told>,
+    /// That the time for applications was extended.
+    extended: Option<String>,
     may_withdraw: bool,
     faculty: String,
     whom: Option<Whom>,
@@ -250,6 +274,8 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
         next: result::next(w, zone, &seen),
         open: seen.chance.as_ref().and_then(|chance| Open::of(chance, may.now())),
         moved: seen.moved.iter().map(|moved| result::moved(w, zone, moved)).collect(),
+        inspection: seen.inspection.as_ref().and_then(|about| about.told(w, campaign)),
+        extended: seen.extended(w, zone),
         may_withdraw: withdrawable && seen.season.window.takes_corrections().is_ok(),
         faculty: seen.person.faculty.say(w).to_owned(),
         whom: asked.whom(w),

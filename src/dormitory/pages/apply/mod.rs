@@ -3,6 +3,7 @@ pub(super) mod about;
 mod ask;
 mod card;
 mod home;
+mod inspection;
 mod place;
 pub(super) mod proofs;
 mod questions;
@@ -56,6 +57,8 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::consent)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::give_consent)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::show)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/check", send::check)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit", send::submit)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit-again", send::submit_again)

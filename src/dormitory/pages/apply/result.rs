@@ -55,11 +55,12 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
     };
     match sentence {
         Sentence::Level { .. } => Some(profile.source.say(w).to_owned()), // the clause stands in the sentence
-        Sentence::HigherLevel { level, .. } => clause(*level),
+        Sentence::HigherLevel { level, .. } | Sentence::NotInspected { level } => clause(*level),
         Sentence::ByCategories { .. }
         | Sentence::NoCategory
         | Sentence::ByCourse { .. }
         | Sentence::ByFunding { .. }
+        | Sentence::ByInspection
         | Sentence::OtherCategories { .. } => clause(level),
         Sentence::ResidenceUnknown => Some(profile.title.say(w).to_owned()),
         Sentence::Time { .. } | Sentence::EarlierTime { .. } => tie(w, profile, TieKey::RegisteredAt),

@@ -29,6 +29,7 @@ struct StartPage {
     shell: Shell,
     campaign: Id<Campaign>,
     until: String,
+    extended: Option<String>,
     steps: Vec<Reason>,
     source: String,
 }
@@ -41,6 +42,7 @@ pub fn start(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen) -> Page {
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
         campaign: seen.season.id,
         until: w.instant(seen.season.window.closes_at, may.institution.zone),
+        extended: seen.extended(w, may.institution.zone),
         steps: vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))],
         source: seen.profile.source.say(w).to_owned(),
     })
@@ -67,6 +69,7 @@ pub async fn begin(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
 struct TasksPage {
     shell: Shell,
     until: String,
+    extended: Option<String>,
     tasks: Vec<Task>,
     done: usize,
     of: usize,
@@ -92,6 +95,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
         kind: if application.about_given { "granted" } else { "" },
         state: if application.about_given { t!(w, "my-done") } else { t!(w, "my-about-optional") },
     });
+    tasks.extend(seen.inspection.as_ref().map(|about| about.task(w, campaign)));
     tasks.push(if done == of {
         Task {
             label: t!(w, "my-task-check"),
@@ -108,6 +112,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     page(TasksPage {
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
         until: w.instant(seen.season.window.closes_at, may.institution.zone),
+        extended: seen.extended(w, may.institution.zone),
         tasks,
         done,
         of,

@@ -1,4 +1,5 @@
 //! Campaigns prepared, opened, closed: pages.
+mod before;
 pub(super) mod groups;
 mod list;
 pub(super) mod prepare;

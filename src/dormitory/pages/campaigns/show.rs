@@ -1,5 +1,5 @@
 //! A campaign: where it stands, its figures and places, what the next step needs.
-use super::groups;
+use super::{before::Before, groups};
 use crate::{
     dormitory::{
         actions::campaigns::{NotMoved, preflight},
@@ -16,7 +16,8 @@ use crate::{
         ids::Id,
         languages::Words,
         permissions::{
-            CheckApplications, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns, SeeReferrals, SeeRegisters,
+            CheckApplications, KeepMinutes, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns, SeeReferrals,
+            SeeRegisters,
         },
         tenancy::{Member, ReadTx},
     },
@@ -47,6 +48,7 @@ pub struct Facts {
     pub groups: Vec<(Uuid, Group)>,
     faculties: Vec<Known>,
     counts: HashMap<String, i64>,
+    before: Before,
 }
 
 impl Facts {
@@ -58,7 +60,8 @@ impl Facts {
         let groups = groups_store::of(tx, id).await?;
         let faculties = faculties::all(tx, w).await?;
         let counts = store::counts(tx, id).await?.into_iter().collect();
-        Ok(Self { campaign, profile, places, houses, groups, faculties, counts })
+        let before = Before::look(tx, &campaign, &profile).await?;
+        Ok(Self { campaign, profile, places, houses, groups, faculties, counts, before })
     }
 
     fn standing(&self, state: ApplicationState) -> i64 {
@@ -103,6 +106,9 @@ pub struct ShowPage {
     may_print: bool,
     may_close: bool,
     may_rank: bool,
+    /// That the time for applications was extended.
+    extended: Option<String>,
+    may_extend: bool,
     ranked: bool,
     /// Whether the reserve may have moved, and may be looked at.
     moves: bool,
@@ -187,6 +193,8 @@ impl ShowPage {
             may_print: member.holds(SeeRegisters::NAME) && campaign.state != CampaignState::Draft,
             may_close: campaign.state == CampaignState::Open && prepares,
             may_rank: campaign.state.next(CampaignAct::Rank).is_some() && member.holds(RankApplications::NAME),
+            extended: facts.before.extended(w, member.institution.zone),
+            may_extend: campaign.state.next(CampaignAct::Extend).is_some() && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
             moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
             shell,
@@ -318,7 +326,7 @@ fn before_ranking(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
     let (submitted, returned) = (facts.standing(ApplicationState::Submitted), facts.standing(ApplicationState::Returned));
     let accepted = facts.standing(ApplicationState::Accepted);
     let closed = campaign.state == CampaignState::Closed;
-    vec![
+    let mut checks = vec![
         Check {
             at: if closed { "met" } else { "missing" },
             text: if closed { t!(w, "office-check-closed") } else { t!(w, "office-check-still-open") },
@@ -333,7 +341,9 @@ fn before_ranking(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
             hint: None,
             href: None,
         },
-    ]
+    ];
+    checks.extend(facts.before.inspections(w, campaign.id, member));
+    checks
 }
 
 fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {

@@ -1,5 +1,5 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
-use super::{facts::facts, list::term};
+use super::{facts::facts, inspection, list::term};
 use crate::{
     dormitory::{
         model::{
@@ -47,6 +47,7 @@ pub struct Dossier {
     /// Who entered its paper.
     pub(super) entry: Option<Entry>,
     events: Vec<Event>,
+    inspection: inspection::About,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>) -> Result<Option<Dossier>, StoreError> {
@@ -62,6 +63,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         wishes: store::wishes(tx, id).await?,
         entry: paper::entry(tx, id).await?,
         events: store::events(tx, id).await?,
+        inspection: inspection::About::look(tx, id).await?,
         opened,
         profile,
     }))
@@ -103,6 +105,7 @@ pub struct ApplicationPage {
     refusing: Option<Refusing>,
     /// What stands in the way of accepting, where something does.
     hint: Option<String>,
+    inspection: Option<inspection::Told>,
     history: Vec<HistoryLine>,
 }
 
@@ -206,6 +209,7 @@ impl ApplicationPage {
             may_return: with_clerk && unjudged == 0 && returned > 0,
             refusing,
             hint: hint(w, with_clerk, unjudged, late),
+            inspection: dossier.inspection.told(w, zone, may),
             history: dossier.events.iter().map(|e| history(w, zone, e)).collect(),
             shell,
         }

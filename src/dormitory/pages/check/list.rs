@@ -33,13 +33,15 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 const SIZE: i64 = 50;
+/// Stands among the states: what waits for an inspection of living conditions.
+const INSPECTION: &str = "inspection";
 
 /// What the address asks for.
 #[derive(Deserialize, Default, Clone)]
 pub struct Asked {
     #[serde(default)]
     campaign: String,
-    /// Empty: what waits for a check; `any`: every state.
+    /// Empty: what waits for a check; `any`: every state; `inspection`: what waits for an inspection.
     #[serde(default)]
     state: String,
     #[serde(default)]
@@ -82,6 +84,7 @@ impl Asked {
             campaign: self.campaign.parse().ok(),
             state: state.map(ApplicationState::code),
             category: Category::parse(&self.category).map(Category::code),
+            awaits_inspection: self.state == INSPECTION,
         }
     }
 
@@ -117,6 +120,12 @@ pub async fn list(may: May<CheckApplications>, Query(asked): Query<Asked>, frame
     let wanted = asked.wanted(may.reach().faculties());
     let number = asked.page.parse().unwrap_or(1).clamp(1, 10_000);
     let seen = match wanted.category {
+        // Who waits for an inspection has claimed one of few categories.
+        None if wanted.awaits_inspection => {
+            let (subject, reason) = (may.institution.id.uuid(), INSPECTION.to_owned());
+            let view = View { verb: "dormitory.checking.by-inspection", subject, fields: &["category"], reason };
+            may.read_restricted(view, async |tx| look(tx, w, &wanted, number).await).await?
+        }
         None => look(&mut may.read().await?, w, &wanted, number).await?,
         Some(category) => {
             let (subject, reason) = (may.institution.id.uuid(), category.to_owned());
@@ -192,9 +201,10 @@ fn filters(w: Words, asked: &Asked, seen: &Seen, reach: Option<&[uuid::Uuid]>) -
     let waiting = (String::new(), office::application_state(w, ApplicationState::Submitted).1);
     let any = ("any".to_owned(), t!(w, "office-filter-all"));
     let states = states.map(|state| (state.code().to_owned(), office::application_state(w, state).1));
+    let inspection = (INSPECTION.to_owned(), t!(w, "inspect-awaited"));
     vec![
         sheet.choice(w, "campaign", t!(w, "office-campaign"), all().chain(campaigns)),
-        sheet.choice(w, "state", t!(w, "state"), [waiting].into_iter().chain(states).chain([any])),
+        sheet.choice(w, "state", t!(w, "state"), [waiting].into_iter().chain(states).chain([inspection, any])),
         sheet.choice(w, "category", t!(w, "office-category"), all().chain(categories)),
         sheet.choice(w, "faculty", t!(w, "office-faculty"), all().chain(faculties)),
     ]
@@ -222,5 +232,7 @@ mod tests {
         assert_eq!(asked.query(3), "state=returned&category=orphan&page=3");
         assert_eq!(Asked::default().wanted(None).state, Some("submitted"));
         assert_eq!(Asked { state: "any".into(), ..Asked::default() }.wanted(None).state, None);
+        let inspection = Asked { state: INSPECTION.into(), ..Asked::default() }.wanted(None);
+        assert!(inspection.state.is_none() && inspection.awaits_inspection);
     }
 }

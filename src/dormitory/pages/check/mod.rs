@@ -2,6 +2,7 @@
 mod application;
 mod decide;
 mod facts;
+mod inspection;
 mod list;
 mod verdict;
 

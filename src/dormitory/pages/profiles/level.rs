@@ -50,6 +50,7 @@ struct LevelPage {
     wordings: Vec<Field>,
     asks: Vec<Choice>,
     score: Field,
+    inspection: Choice,
     sets: Vec<Set>,
     unconfirmed: Choice,
 }
@@ -111,6 +112,10 @@ fn level_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> LevelPag
             .numeric()
             .max(3)
             .optional(),
+        inspection: sheet
+            .choice(w, "inspection", t!(w, "profiles-inspection"), [("1".to_owned(), t!(w, "profiles-inspection-yes"))])
+            .many()
+            .hint(t!(w, "profiles-inspection-hint")),
         sets: sets(w, sheet),
         unconfirmed: sheet
             .choice(w, "unconfirmed", t!(w, "profiles-unconfirmed"), doubt)
@@ -172,6 +177,9 @@ fn sheet_of(level: &Level) -> Sheet {
     for (n, set) in (1..).zip(&asked.categories) {
         pairs.extend(set.iter().map(|category| pair(&format!("set{n}"), category.code())));
     }
+    if asked.inspection {
+        pairs.push(pair("inspection", "1"));
+    }
     if level.unconfirmed {
         pairs.push(pair("unconfirmed", "1"));
     }
@@ -199,6 +207,7 @@ fn read_conditions(sheet: &mut Sheet) -> Conditions {
         courses: ticked(sheet, "courses", course),
         funding: ticked(sheet, "fundings", Funding::parse),
         score_from: score.map(|score| score as u16),
+        inspection: sheet.ticked("inspection"),
     }
 }
 

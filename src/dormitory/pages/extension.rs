@@ -1,0 +1,219 @@
+//! The time for applications extended by the commission: laid before it with a ground, put into force once it is adopted.
+//! Source: NIS hostel rules, p.10.
+use crate::{
+    commissions::store as commissions,
+    dormitory::{
+        actions::{
+            decide::Summons,
+            extend::{self as actions, Failure, Refusal, Standing},
+        },
+        model::{Campaign, CampaignAct},
+        rules::extension::NotExtended,
+        say::inspection as say,
+        store::extensions,
+    },
+    kernel::{
+        errors::ActError,
+        ids::Id,
+        languages::Words,
+        permissions::{KeepMinutes, May},
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::Path,
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
+        routes::Routes,
+        sheet::{Choice, Fault, Field, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// Routes of this part.
+pub fn routes() -> Routes {
+    Routes::default()
+        .page::<KeepMinutes, _, _>("/dormitory/campaigns/{id}/extension", form)
+        .act::<KeepMinutes, _, _>("/dormitory/campaigns/{id}/extension", lay)
+        .act::<KeepMinutes, _, _>("/dormitory/campaigns/{id}/extension/in-force", put_in_force)
+}
+
+/// A window is usually extended by so much.
+const USUALLY: TimeDelta = TimeDelta::days(7);
+
+#[derive(Template)]
+#[template(path = "dormitory/office/extension.html")]
+struct ExtensionPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    id: Id<Campaign>,
+    /// Until when applications are taken now.
+    until: String,
+    /// An extension in force.
+    extended: Option<String>,
+    /// One that lies before the commission: words and the way to its meeting.
+    before: Option<(String, String)>,
+    /// Adopted, to be put into force.
+    adopted: bool,
+    /// Why none can be laid.
+    refusal: Option<String>,
+    /// Empty where none can be laid now.
+    fields: Vec<Field>,
+    ground: Option<Field>,
+    commission: Option<Choice>,
+}
+
+async fn extension_page(
+    may: &May<KeepMinutes>,
+    frame: &Frame,
+    id: Id<Campaign>,
+    sheet: Option<Sheet>,
+) -> Result<ExtensionPage, PageError> {
+    let (w, zone) = (frame.w, may.institution.zone);
+    let mut tx = may.read().await?;
+    let standing = Standing::read(&mut tx, id).await?.ok_or(PageError::NotFound)?;
+    let extended = extensions::in_force(&mut tx, id).await?;
+    let known = commissions::list(&mut tx).await?;
+    let campaign = &standing.campaign;
+    let refusal = match (campaign.state.next(CampaignAct::Extend), known.is_empty()) {
+        (None, _) => Some(say::not_extended(w, NotExtended::State(campaign.state))),
+        (_, true) => Some(t!(w, "decide-no-commission")),
+        _ => None,
+    };
+    let before = standing.open().map(|(laid, matter)| {
+        let (until, at) = (w.instant(laid.closes_at, zone), w.instant(matter.meets_at, zone));
+        (t!(w, "extend-before", until = until, at = at, ground = laid.ground.as_str()), format!("/meetings/{}", matter.meeting))
+    });
+    let lays = refusal.is_none() && before.is_none();
+    let options = known.into_iter().map(|c| (c.id.to_string(), c.name.say(w).to_owned()));
+    let sheet = sheet.unwrap_or_else(|| usual(may, campaign.closes_at));
+    let mut shell = frame.shell(t!(w, "extend-title"));
+    shell.errors = !sheet.is_sound();
+    Ok(ExtensionPage {
+        errors: sheet.errors(w),
+        id,
+        until: w.instant(campaign.closes_at, zone),
+        extended: extended.map(|extended| say::extended(w, zone, &extended)),
+        adopted: refusal.is_none() && standing.adopted().is_some(),
+        before,
+        refusal,
+        fields: if lays { fields(w, &sheet) } else { vec![] },
+        ground: lays.then(|| sheet.field(w, "ground", t!(w, "extend-ground")).hint(t!(w, "extend-ground-hint")).max(1000)),
+        commission: lays.then(|| sheet.choice(w, "commission", t!(w, "commission"), options)),
+        shell,
+    })
+}
+
+fn usual(may: &May<KeepMinutes>, closes_at: DateTime<Utc>) -> Sheet {
+    let wanted = closes_at.max(may.now()).with_timezone(&may.institution.zone) + USUALLY;
+    Sheet::with([
+        ("until_day", wanted.date_naive().to_string()),
+        ("until_time", "18:00".to_owned()),
+        ("meets_on", may.today().to_string()),
+        ("meets_time", "10:00".to_owned()),
+    ])
+}
+
+fn fields(w: Words, sheet: &Sheet) -> Vec<Field> {
+    vec![
+        sheet.field(w, "until_day", t!(w, "extend-until-day")).kind("date").max(0),
+        sheet.field(w, "until_time", t!(w, "extend-until-time")).kind("time").max(0),
+        sheet.field(w, "meets_on", t!(w, "convene-day")).kind("date").max(0),
+        sheet.field(w, "meets_time", t!(w, "convene-time")).kind("time").max(0),
+        sheet.field(w, "room", t!(w, "field-room")).optional(),
+    ]
+}
+
+/// `GET /dormitory/campaigns/{id}/extension`.
+pub async fn form(may: May<KeepMinutes>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    page(extension_page(&may, &frame, id, None).await?)
+}
+
+/// An instant from a day and a time of the institution's own clock.
+fn instant(sheet: &mut Sheet, w: Words, zone: Tz, (day, time): (&str, &str)) -> Option<DateTime<Utc>> {
+    let on = sheet.day(day);
+    let at = NaiveTime::parse_from_str(sheet.raw(time), "%H:%M").ok();
+    if at.is_none() {
+        sheet.fault(time, Fault::Said(t!(w, "fault-time")));
+    }
+    zone.from_local_datetime(&on?.and_time(at?)).earliest().map(|at| at.to_utc())
+}
+
+/// `POST /dormitory/campaigns/{id}/extension`: a meeting is called on it.
+pub async fn lay(
+    State(site): State<Site>,
+    may: May<KeepMinutes>,
+    Path(id): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (mut sheet, zone, w) = (posted.sheet(), may.institution.zone, frame.w);
+    let until = instant(&mut sheet, w, zone, ("until_day", "until_time"));
+    let meets_at = instant(&mut sheet, w, zone, ("meets_on", "meets_time"));
+    let (ground, commission) = (sheet.text("ground", 1000), sheet.one_of("commission"));
+    let room = sheet.maybe_text("room", 200).unwrap_or_default();
+    if let (true, Some(until), Some(meets_at), Some(ground), Some(commission)) =
+        (sheet.is_sound(), until, meets_at, ground, commission)
+    {
+        let mut tx = may.write().await?;
+        if let Some(before) = tx.once(&posted.key).await? {
+            return see(&before);
+        }
+        let summons = Summons { commission, meets_at, room, zone };
+        match actions::lay(&mut tx, id, (until, &ground), summons, may.account).await {
+            Ok(meeting) => {
+                let path = format!("/meetings/{meeting}");
+                tx.commit_to(&path).await?;
+                return see_saying(&path, Notice::Saved, &site);
+            }
+            Err(failure) => note(failure, &mut sheet, w)?,
+        }
+    }
+    page_with_faults(extension_page(&may, &frame, id, Some(sheet)).await?)
+}
+
+/// Every refusal beside the field that mends it; another failure is a page of its own.
+fn note(failure: Failure, sheet: &mut Sheet, w: Words) -> Result<(), PageError> {
+    let ActError::Refused(refusals) = failure else { return Err(failure.into()) };
+    for refusal in &refusals {
+        let field = match refusal {
+            Refusal::Window(NotExtended::NotLater | NotExtended::TooLate) => "until_day",
+            Refusal::Window(_) => "standing",
+            Refusal::Commission(_) => "meets_on",
+        };
+        sheet.fault(field, Fault::Said(refusal.say(w)));
+    }
+    Ok(())
+}
+
+/// `POST /dormitory/campaigns/{id}/extension/in-force`.
+pub async fn put_in_force(
+    State(site): State<Site>,
+    may: May<KeepMinutes>,
+    Path(id): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    match actions::put_in_force(&mut tx, id, may.account).await {
+        Ok(()) => {
+            let path = format!("/dormitory/campaigns/{id}");
+            tx.commit_to(&path).await?;
+            see_saying(&path, Notice::Saved, &site)
+        }
+        Err(ActError::Refused(refusals)) => {
+            drop(tx);
+            let mut sheet = Sheet::default();
+            refusals.iter().for_each(|refusal| sheet.fault("standing", Fault::Said(refusal.say(frame.w))));
+            page_with_faults(extension_page(&may, &frame, id, Some(sheet)).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,110 @@
+//! Decisions to extend a window, in SQL.
+use crate::{
+    commissions::model::Decision,
+    dormitory::model::{Campaign, CampaignState, Extension},
+    kernel::{
+        errors::StoreError,
+        ids::{Account, Id},
+        tenancy::{ReadTx, WriteTx},
+    },
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A longer time for applications as it was laid before the commission.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    pub id: Id<Extension>,
+    pub was: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    pub ground: String,
+    pub in_force: bool,
+}
+
+/// The last one laid for a campaign.
+pub async fn latest(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Laid>, StoreError> {
+    let found = sqlx::query_as!(
+        Laid,
+        r#"select id as "id: Id<Extension>", was, closes_at, ground, in_force_at is not null as "in_force!"
+           from window_extensions where campaign_id = $1 order by laid_at desc, id desc limit 1"#,
+        campaign.uuid()
+    );
+    Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// An extension in force, with the minutes that it rests on.
+#[derive(Clone, Debug)]
+pub struct InForce {
+    pub was: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    pub ground: String,
+    pub minutes_number: i32,
+    pub met_on: NaiveDate,
+}
+
+/// The last extension of a campaign that has effect.
+pub async fn in_force(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<InForce>, StoreError> {
+    let found = sqlx::query_as!(
+        InForce,
+        r#"select e.was, e.closes_at, e.ground, m.minutes_number as "minutes_number!", local_day(e.tenant_id, m.meets_at) as "met_on!"
+           from window_extensions e
+           join decisions d on d.tenant_id = e.tenant_id and d.id = e.decision_id
+           join agenda_items i on i.tenant_id = d.tenant_id and i.id = d.item_id
+           join meetings m on m.tenant_id = i.tenant_id and m.id = i.meeting_id
+           where e.campaign_id = $1 order by e.closes_at desc limit 1"#,
+        campaign.uuid()
+    );
+    Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// Lays one before the commission.
+pub async fn add(
+    tx: &mut WriteTx,
+    campaign: Id<Campaign>,
+    (was, closes_at): (DateTime<Utc>, DateTime<Utc>),
+    ground: &str,
+    by: Id<Account>,
+) -> Result<Id<Extension>, StoreError> {
+    let (id, now) = (Id::<Extension>::fresh(), tx.now());
+    sqlx::query!(
+        "insert into window_extensions (id, campaign_id, was, closes_at, ground, laid_at, laid_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        id.uuid(),
+        campaign.uuid(),
+        was,
+        closes_at,
+        ground,
+        now,
+        by.uuid()
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(id)
+}
+
+/// Puts one into force by a decision: the window ends later, the campaign is open. The campaign is held by whoever asks.
+pub async fn put_in_force(
+    tx: &mut WriteTx,
+    campaign: Id<Campaign>,
+    laid: &Laid,
+    (decision, state): (Id<Decision>, CampaignState),
+    by: Id<Account>,
+) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!(
+        "update window_extensions set decision_id = $2, in_force_at = $3, in_force_by = $4 where id = $1",
+        laid.id.uuid(),
+        decision.uuid(),
+        now,
+        by.uuid()
+    )
+    .execute(tx.sql())
+    .await?;
+    sqlx::query!(
+        "update campaigns set closes_at = $2, state = $3, row_version = row_version + 1 where id = $1",
+        campaign.uuid(),
+        laid.closes_at,
+        state.code()
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Departures from rank: what the commission lifts out of turn moves everybody below, and the list before it stays beside it.
+use crate::{
+    harness::World,
+    meetings::{begin, on_item, seats},
+    office::{accept, closed, lay, opened, prepared, submitted, with_places},
+};
+use axum::http::StatusCode;
+
+/// Whom the commission lifted has the place, somebody else has not, and the list as it was stays beside it.
+#[tokio::test]
+async fn the_list_below_a_departure_is_computed_anew_and_both_hashes_are_kept() {
+    let world = World::told().await;
+    let asked = "select r.id || ' ' || r.campaign_id || ' ' || l.application_id || ' ' || p.dormitory_id
+        from allocation_runs r join campaigns c on c.id = r.campaign_id and c.state = 'ranked'
+        join allocation_lines l on l.run_id = r.id and l.outcome = 'reserve' join applications a on a.id = l.application_id
+        join students s on s.id = a.student_id join campaign_places p on p.campaign_id = c.id and p.sex = s.sex
+        where p.places > 0 order by l.rank desc limit 1";
+    let ids: Vec<uuid::Uuid> = world.text(asked).await.split(' ').map(|id| id.parse().unwrap()).collect();
+    let [run, campaign, application, dormitory] = ids[..] else { panic!("{ids:?}") };
+    let by = world.account("secretary", "saryarka").await;
+    let mut tx = world.door("saryarka").await.write().await.unwrap();
+    let lifted = vec![tirek::dormitory::rules::input::Lifted { application, dormitory }];
+    tirek::dormitory::actions::rank::after_decision(&mut tx, campaign.into(), run.into(), lifted, by).await.unwrap();
+    tx.commit().await.unwrap();
+    let lines = |of: &str| {
+        format!(
+            "select count(*) from allocation_lines l join allocation_runs r on r.id = l.run_id where {of} and l.outcome = 'placed'"
+        )
+    };
+    let (before, after) = (format!("r.id = '{run}'"), format!("r.after_run = '{run}'"));
+    assert_eq!(world.count(&lines(&before)).await, world.count(&lines(&after)).await, "as many places as before");
+    let mine = format!("{after} and l.application_id = '{application}' and l.dormitory_id = '{dormitory}'");
+    assert_eq!(world.count(&lines(&mine)).await, 1);
+    assert_eq!(world.count("select count(distinct result_hash) from allocation_runs where after_run is not null or id in (select after_run from allocation_runs)").await, 2);
+}
+
+/// One place and three who want it: the last is lifted, whoever had the place is first on the reserve.
+#[tokio::test]
+async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept_and_told_apart() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, "1", "1").await;
+    opened(&mut office, &campaign).await;
+    for number in 1..=3 {
+        let application = lay(&mut world.as_superuser().await, &campaign, &submitted(number, "GM")).await;
+        accept(&mut office, &application).await;
+    }
+    closed(&mut office, &campaign).await;
+    let page = office.get(&campaign).await;
+    assert!(office.submit(&page, &format!("{campaign}/rank"), &[]).await.leads_to().is_some());
+    world.commission("alatau").await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let path = format!("{campaign}/convene");
+    let page = secretary.get(&path).await;
+    let meeting = secretary.submit(&page, &path, &[("room", "204")]).await.leads_to().unwrap();
+    let who = seats(&secretary.get(&meeting).await);
+    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
+    begin(&mut secretary, &meeting, &here).await;
+    let departure = [("lift", "3"), ("ground", "Өрт туралы анықтама № 5")];
+    assert_eq!(on_item(&mut secretary, &meeting, ("1", "departure"), &departure).await.status, StatusCode::SEE_OTHER);
+    for key in ["1-1", "1"] {
+        let votes = [("for", "9"), ("against", "0"), ("abstained", "0")];
+        let seen = on_item(&mut secretary, &meeting, (key, "vote"), &votes).await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{key}: {}", seen.text());
+    }
+    let page = secretary.get(&meeting).await;
+    secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await;
+    let hash = |which: &str, of: &str| {
+        format!("select left(encode({which}_hash, 'hex'), 8) from allocation_runs where after_run is {of} null")
+    };
+    let before = (world.text(&hash("input", "")).await, world.text(&hash("result", "")).await);
+    for wanted in ["Өрт туралы анықтама № 5", "Кезектен ауытқу саны – 1, қабылданғаны – 1", &before.0, &before.1]
+    {
+        assert!(minutes.one(".both > [lang=kk]").contains(wanted), "{wanted}: {}", minutes.text());
+    }
+    let hub = format!("{campaign}/order");
+    let page = secretary.get(&hub).await;
+    assert!(secretary.submit(&page, &hub, &[]).await.leads_to().is_some());
+    let list = |of: &str| {
+        format!(
+            "select string_agg(a.number || ':' || coalesce(l.reserve_position, 0), ' ' order by a.number) from allocation_lines l
+             join applications a on a.id = l.application_id join allocation_runs r on r.id = l.run_id where r.after_run is {of} null"
+        )
+    };
+    assert_eq!(world.text(&list("")).await, "1:0 2:1 3:2", "the list before the meeting stays");
+    assert_eq!(world.text(&list("not")).await, "1:1 2:2 3:0", "everybody below the lifted one moves down");
+    let after = (world.text(&hash("input", "not")).await, world.text(&hash("result", "not")).await);
+    assert!(before.0 != after.0 && before.1 != after.1);
+    let page = secretary.get(&hub).await;
+    for hash in [&before.0, &before.1, &after.0, &after.1] {
+        assert!(page.one(".head").contains(hash.as_str()), "{hash}: {}", page.text());
+    }
+    let ordered = "select string_agg(a.number || ':' || l.annex, ' ' order by a.number) from order_lines l join applications a on a.id = l.subject_id";
+    assert_eq!(world.text(ordered).await, "1:2 2:2 3:1", "the order follows the list after the decision");
+}
