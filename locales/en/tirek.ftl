@@ -367,6 +367,11 @@ verb-student-opened = Restricted data of a student opened
 verb-students-imported = Students imported
 verb-students-listed-by-category = Students listed by category
 verb-terms-seen-to = Lapsed terms seen to
+verb-application-entered-on-paper = Paper application entered
+verb-enquiry-asked = Question asked
+verb-enquiry-answered = Question answered
+verb-enquiry-open = Question of a student opened
+verb-institution-desk-named = Named whom students ask
 
 ## letters
 letter-reset-subject = Tirek: reset your password

@@ -367,6 +367,11 @@ verb-student-opened = Студенттің жабық деректері ашы�
 verb-students-imported = Студенттер тізімі енгізілді
 verb-students-listed-by-category = Студенттер санат бойынша қаралды
 verb-terms-seen-to = Өткен мерзімдер өңделді
+verb-application-entered-on-paper = Қағаз өтініш енгізілді
+verb-enquiry-asked = Сұрақ қойылды
+verb-enquiry-answered = Сұраққа жауап берілді
+verb-enquiry-open = Студенттің сұрағы ашылды
+verb-institution-desk-named = Сұрақ қойылатын бөлім көрсетілді
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру
