@@ -367,6 +367,11 @@ verb-student-opened = Restricted data of a student opened
 verb-students-imported = Students imported
 verb-students-listed-by-category = Students listed by category
 verb-terms-seen-to = Lapsed terms seen to
+verb-application-entered-on-paper = Paper application entered
+verb-enquiry-asked = Question asked by a student
+verb-enquiry-answered = Student’s question answered
+verb-enquiry-open = Student’s question opened
+verb-institution-desk-named = Whom students ask was named
 
 ## letters
 letter-reset-subject = Tirek: reset your password

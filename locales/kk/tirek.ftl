@@ -367,6 +367,11 @@ verb-student-opened = Студенттің жабық деректері ашы�
 verb-students-imported = Студенттер тізімі енгізілді
 verb-students-listed-by-category = Студенттер санат бойынша қаралды
 verb-terms-seen-to = Өткен мерзімдер өңделді
+verb-application-entered-on-paper = Қағаз өтініш енгізілді
+verb-enquiry-asked = Студент сұрақ қойды
+verb-enquiry-answered = Студенттің сұрағына жауап берілді
+verb-enquiry-open = Студенттің сұрағы ашылды
+verb-institution-desk-named = Студенттер кімнен сұрайтыны жазылды
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру

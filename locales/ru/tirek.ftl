@@ -367,6 +367,11 @@ verb-student-opened = Открыты закрытые данные студен�
 verb-students-imported = Список студентов загружен
 verb-students-listed-by-category = Студенты просмотрены по категории
 verb-terms-seen-to = Обработаны истёкшие сроки
+verb-application-entered-on-paper = Введено бумажное заявление
+verb-enquiry-asked = Студент задал вопрос
+verb-enquiry-answered = Дан ответ на вопрос студента
+verb-enquiry-open = Открыт вопрос студента
+verb-institution-desk-named = Указано, кого спрашивают студенты
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля

@@ -12,7 +12,6 @@ use crate::{
         errors::ActError,
         ids::{Account, Id},
         languages::Words,
-        law::Text3,
         tenancy::WriteTx,
     },
     orders::{
