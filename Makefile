@@ -16,9 +16,9 @@ prepare: ## after a changed query or migration: record the query data in .sqlx
 	@bash .ci/install postgresql
 	bash .ci/with-schema bash .ci/queries record
 
-bench: ## what pages cost above their queries, and a campaign of 10 000: each figure beside its bar
+bench: ## what the program must bear: pages, ranking, sending at once, papers, a country; each figure beside its bar
 	@bash .ci/install postgresql
-	cargo bench --locked --bench pages
+	cargo bench --locked --bench bars
 
 sabotage: ## each test of a fault, on a build that has the fault: it must be red
 	@bash .ci/install postgresql

@@ -44,8 +44,12 @@ async fn campaign(world: &World, slug: &str, profile: &str) -> String {
     let assessed_on = closes_at.date_naive();
     let plan = Plan { academic_year: 2026, opens_at, closes_at, assessed_on, profile };
     let id = campaigns::prepare(&mut tx, &plan).await.unwrap().unwrap();
-    let house =
-        NewHouse { name: Text3::new("№ 1 үй", "Дом № 1", "House 1"), address: Text3::new("Абай, 1", "Абая, 1", "1 Abai"), women: 2, men: 1 };
+    let house = NewHouse {
+        name: Text3::new("№ 1 үй", "Дом № 1", "House 1"),
+        address: Text3::new("Абай, 1", "Абая, 1", "1 Abai"),
+        women: 2,
+        men: 1,
+    };
     campaigns::set_places(&mut tx, id, 1, vec![], Some(&house)).await.unwrap();
     let version = store::find(&mut tx, id).await.unwrap().unwrap().row_version;
     campaigns::open(&mut tx, id, version, true, None).await.unwrap();

@@ -122,7 +122,11 @@ async fn a_paper_ranks_by_its_time_of_receipt_though_it_is_numbered_at_entry() {
     assert_eq!(desk.world.count(paper).await, 1, "the receipt's hash is that of what was kept");
     let id = done.rsplit('/').next().unwrap();
     let application = dean.get(&format!("/dormitory/applications/{id}")).await;
-    assert!(application.text().contains("Ахметова") && application.text().contains("11.08.2026, 10:15:00"), "{}", application.text());
+    assert!(
+        application.text().contains("Ахметова") && application.text().contains("11.08.2026, 10:15:00"),
+        "{}",
+        application.text()
+    );
     let audited = "select count(*) from audit_payloads where verb = 'application.entered-on-paper'";
     assert_eq!(desk.world.count(audited).await, 1);
 }
@@ -259,14 +263,19 @@ async fn a_paper_takes_the_place_of_an_unsent_draft_and_nothing_of_the_draft_get
 #[tokio::test]
 async fn a_dean_finds_no_student_of_another_faculty_to_enter_a_paper_for() {
     let desk = Desk::new(2).await;
-    let moved = "update students set faculty_id = (select f.id from faculties f where f.tenant_id = students.tenant_id and f.code = 'ST')
+    let moved =
+        "update students set faculty_id = (select f.id from faculties f where f.tenant_id = students.tenant_id and f.code = 'ST')
                  where surname = 'Сәрсенбай2'";
     sqlx::raw_sql(moved).execute(&mut desk.world.as_superuser().await).await.unwrap();
     let mut dean = desk.world.signed_in("dean", "alatau").await;
     let page = dean.get("/dormitory/paper").await;
     let found = dean.submit(&page, "/dormitory/paper/search", &[("q", "Сәрсенбай")]).await;
     assert_eq!(found.leads_to(), Some(format!("/dormitory/paper/student/{}", desk.student(1).await)), "only one is hers");
-    assert_eq!(dean.open(&found.leads_to().unwrap()).await.all("form[enctype]").len(), 1, "at once the form of the only campaign");
+    assert_eq!(
+        dean.open(&found.leads_to().unwrap()).await.all("form[enctype]").len(),
+        1,
+        "at once the form of the only campaign"
+    );
     assert_eq!(dean.get(&desk.form(2).await).await.status, StatusCode::NOT_FOUND);
     let mut social = desk.world.signed_in("social", "alatau").await;
     let page = social.get("/dormitory/paper").await;
@@ -309,7 +318,12 @@ async fn a_question_is_answered_within_its_term_and_the_student_is_told() {
     let answered = dean.submit(&page, &one, &[("answer", "Ертең тексереміз.")]).await;
     assert_eq!(answered.leads_to().as_deref(), Some(one.as_str()), "{}", answered.text());
     let mut social = desk.world.signed_in("social", "alatau").await;
-    let again = social.post(&one, &page_fields(&mut social.clone(), &one).await.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect::<Vec<_>>()).await;
+    let again = social
+        .post(
+            &one,
+            &page_fields(&mut social.clone(), &one).await.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect::<Vec<_>>(),
+        )
+        .await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "answered once");
     assert!(again.text().contains("жауап берілген"), "{}", again.text());
     assert_eq!(dean.get("/dormitory/enquiries").await.all(".empty").len(), 1);
@@ -392,7 +406,8 @@ async fn whom_to_ask_is_named_once_and_read_in_the_students_language() {
     let stale = social.post("/desk", &[&fields[..], &[("_csrf", &token)]].concat()).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody else named it meanwhile");
     desk.apply_online(&mut student).await;
-    for (lang, office) in [("kk", "Әлеуметтік бөлім"), ("ru", "Социальный отдел"), ("en", "Social office")] {
+    for (lang, office) in [("kk", "Әлеуметтік бөлім"), ("ru", "Социальный отдел"), ("en", "Social office")]
+    {
         let page = student.get("/my").await;
         student.submit(&page, "/language", &[("lang", lang), ("back", "/my")]).await;
         for path in ["/my".to_owned(), desk.own()] {
@@ -435,7 +450,11 @@ async fn a_dormitorys_address_is_read_in_the_readers_language() {
     let seen = office.submit(&page, &format!("{campaign}/places"), &house).await;
     assert!(seen.leads_to().is_some(), "{}", seen.text());
     let kept = "select address_kk || '|' || address_ru || '|' || address_en from dormitories";
-    assert_eq!(world.text(kept).await, "Абай даңғылы, 14|проспект Абая, 14|Абай даңғылы, 14", "what was not said is said as elsewhere");
+    assert_eq!(
+        world.text(kept).await,
+        "Абай даңғылы, 14|проспект Абая, 14|Абай даңғылы, 14",
+        "what was not said is said as elsewhere"
+    );
 
     let told = World::told().await;
     let mut head = told.signed_in("dormitory", "saryarka").await;

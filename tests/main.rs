@@ -26,6 +26,7 @@ mod profiles;
 mod published;
 mod referrals;
 mod rights;
+mod seed;
 mod students;
 mod tour;
 mod upkeep;

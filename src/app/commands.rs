@@ -1,7 +1,12 @@
 //! The program's commands. `tirek --help` says what each does; settings come from the environment.
 use super::operate;
 use crate::{
-    accounts, commissions, demo, dormitory, institutions,
+    accounts, commissions,
+    demo::{
+        self,
+        national::{self, Country},
+    },
+    dormitory, institutions,
     kernel::{
         audit::{self, Chain},
         clock::Clock,
@@ -45,8 +50,15 @@ enum Command {
     Demo,
     /// Bring the database to this program's version.
     Migrate,
-    /// Fill the demo's two institutions when the database is empty.
-    Seed,
+    /// Fill the demo's two institutions when the database is empty; with both numbers, load a country of invented ones to measure with.
+    Seed {
+        /// Institutions to add, for example 120.
+        #[arg(long, requires = "students")]
+        institutions: Option<usize>,
+        /// Students in all of them, for example 650000.
+        #[arg(long, requires = "institutions")]
+        students: Option<usize>,
+    },
     /// Institutions on this server.
     Institution {
         #[command(subcommand)]
@@ -292,9 +304,12 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
             Some(_) => database.ready().await,
             None => database::migrate(database.owner()?).await,
         },
-        Command::Seed => {
+        Command::Seed { institutions, students } => {
             database.ready().await?;
-            fill(settings, database).await
+            match institutions.zip(students) {
+                Some((institutions, students)) => load(settings, database, Country { institutions, students }).await,
+                None => fill(settings, database).await,
+            }
         }
         Command::Institution { command } => add_institution(command, settings, database).await,
         Command::User { command } => add_user(command, settings, database).await,
@@ -324,7 +339,16 @@ async fn app(settings: &Settings, database: &Database, demo: bool) -> Result<sup
 async fn fill(settings: &Settings, database: &Database) -> Result<()> {
     let app = app(settings, database, true).await?;
     let mut operator = Operator::connect(database.owner()?).await?;
-    demo::fill(&mut operator, &app.site).await
+    demo::fill(&mut operator, &app.site, demo::Size::Whole).await
+}
+
+async fn load(settings: &Settings, database: &Database, country: Country) -> Result<()> {
+    let app = app(settings, database, true).await?;
+    let mut operator = Operator::connect(database.owner()?).await?;
+    national::load(&mut operator, &app.site, country, |line| {
+        let _ = writeln!(std::io::stdout(), "{line}"); // whoever closed the pipe wants to see no more
+    })
+    .await
 }
 
 async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<()> {

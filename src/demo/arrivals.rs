@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use chrono::TimeDelta;
 
 /// Who has what open.
-type Standing = (Id<Student>, Chance);
+pub(super) type Standing = (Id<Student>, Chance);
 
 impl Story {
     fn desk(&self, by: Id<Account>) -> Desk<'_> {
@@ -23,7 +23,11 @@ impl Story {
     }
 
     /// Those of the students who are awaited, then those to whom a place is offered.
-    async fn standings(&self, campaign: Id<Campaign>, students: &[Id<Student>]) -> Result<(Vec<Standing>, Vec<Standing>)> {
+    pub(super) async fn standings(
+        &self,
+        campaign: Id<Campaign>,
+        students: &[Id<Student>],
+    ) -> Result<(Vec<Standing>, Vec<Standing>)> {
         let (mut awaited, mut offered) = (vec![], vec![]);
         let mut tx = self.guest.read().await?;
         for student in students {
@@ -38,7 +42,7 @@ impl Story {
         Ok((awaited, offered))
     }
 
-    async fn answer(&self, campaign: Id<Campaign>, (student, chance): &Standing, refusal: Option<&str>) -> Result<()> {
+    pub(super) async fn answer(&self, campaign: Id<Campaign>, (student, chance): &Standing, refusal: Option<&str>) -> Result<()> {
         self.later(TimeDelta::hours(2));
         let mut tx = self.act().await?;
         let account = accounts::of_student(&mut tx, *student).await?.context("the account of an applicant")?;

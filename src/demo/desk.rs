@@ -66,7 +66,9 @@ async fn name_the_desk(story: &Story, social: Id<Account>) -> Result<()> {
 /// A paper that was received yesterday.
 async fn enter_a_paper(story: &Story, who: Applicant, campaign: Id<Campaign>, house: Id<Dormitory>) -> Result<()> {
     let mut tx = story.act().await?;
-    let family = Family { address: "Ақмола облысы, Зеренді ауылы, Абай көшесі, 12".into(), ..Family::default() };
+    let family = Family {
+        address: "Ақмола облысы, Зеренді ауылы, Абай көшесі, 12".into(), ..Family::default()
+    };
     let entry = Entry {
         received_at: tx.now() - TimeDelta::days(1),
         residence: None,

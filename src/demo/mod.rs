@@ -1,15 +1,27 @@
 //! The demo: two institutions that never see each other, filled through the same actions that pages use.
 mod arrivals;
+mod bulk;
 mod chain;
+mod cohort;
+mod crowd;
+mod day;
 mod desk;
+mod hours;
 mod inspections;
 mod mailbox;
+mod morning;
+pub mod national;
 pub mod papers;
+mod people;
+mod school;
+mod sitting;
+mod store;
+mod university;
 
 use crate::{
     accounts::{
         cast::{self, CAST},
-        factor, store,
+        factor, store as accounts,
     },
     commissions, dormitory,
     institutions::{calendar, faculties},
@@ -49,20 +61,32 @@ fn places() -> [Place; 2] {
     ]
 }
 
+/// How much the demo holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// A few dozen applicants: for tests.
+    Few,
+    /// The university in the numbers of source 000.
+    Whole,
+}
+
 /// Fills an empty database; one that holds an institution is left as it is.
-pub async fn fill(operator: &mut Operator, site: &Site) -> Result<()> {
+pub async fn fill(operator: &mut Operator, site: &Site, size: Size) -> Result<()> {
     if !operator.institutions().await?.is_empty() {
         return Ok(());
     }
-    tracing::info!("filling the demo");
+    tracing::info!("filling the demo: some twenty seconds, this once");
     found(operator, site).await?;
     let (hash, settings) = (site.gate.hash(cast::PASSWORD).await?, &site.settings);
     for place in site.house.institutions().await? {
         let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;
         careful(&guest, &hash).await?;
     }
-    chain::university(&site.house, &hash, settings).await?;
-    chain::school(&site.house, &hash, settings).await
+    match size {
+        Size::Few => school::small_university(&site.house, &hash, settings).await?,
+        Size::Whole => university::university(operator, &site.house, &hash, settings).await?,
+    }
+    school::school(&site.house, &hash, settings, size).await
 }
 
 /// The two institutions with their faculties and cast, and nothing else: where tests begin too.
@@ -71,14 +95,13 @@ pub async fn found(operator: &mut Operator, site: &Site) -> Result<()> {
         operator.add_institution(&place, None, site.house.clock.now()).await?;
         operator.set_bin(place.id, bin).await?;
         let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just added")?;
-        staff(&guest, site).await?;
+        staff(&guest, &site.gate.hash(cast::PASSWORD).await?).await?;
     }
     Ok(())
 }
 
 /// Faculties and the cast's accounts.
-async fn staff(guest: &Guest, site: &Site) -> Result<()> {
-    let hash = site.gate.hash(cast::PASSWORD).await?;
+async fn staff(guest: &Guest, hash: &str) -> Result<()> {
     let mut tx = guest.write().await?;
     let mut known = Vec::new();
     for (code, kk, ru, en) in FACULTIES {
@@ -86,11 +109,11 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
     }
     for who in CAST.iter().filter(|m| m.role != Role::Student) {
         let id = Id::fresh();
-        store::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
-        store::set_password(&mut tx, id, &hash).await?;
+        accounts::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
+        accounts::set_password(&mut tx, id, hash).await?;
         let faculty = known.iter().find(|(code, _)| Some(*code) == who.faculty).map(|(_, id)| id.uuid());
         let scope = if faculty.is_some() { "faculty" } else { "institution" };
-        store::grant(&mut tx, id, who.role.code(), scope, faculty, None).await?;
+        accounts::grant(&mut tx, id, who.role.code(), scope, faculty, None).await?;
         tx.record("account.added-by-operator", id, json!({ "role": who.role.code() }));
     }
     dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
@@ -107,9 +130,9 @@ async fn staff(guest: &Guest, site: &Site) -> Result<()> {
 async fn careful(guest: &Guest, hash: &str) -> Result<()> {
     let (who, id) = (&cast::CAREFUL, Id::fresh());
     let mut tx = guest.write().await?;
-    store::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
-    store::set_password(&mut tx, id, hash).await?;
-    store::grant(&mut tx, id, who.role.code(), "institution", None, None).await?;
+    accounts::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
+    accounts::set_password(&mut tx, id, hash).await?;
+    accounts::grant(&mut tx, id, who.role.code(), "institution", None, None).await?;
     factor::actions::plant(&mut tx, guest.keys(), id, cast::CAREFUL_SECRET).await?;
     factor::store::turn_on(&mut tx, id, 0).await?;
     tx.record("account.added-by-operator", id, json!({ "role": who.role.code(), "second_factor": true }));

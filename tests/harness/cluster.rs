@@ -65,7 +65,7 @@ pub async fn told_template() -> &'static str {
         let pool = database::server_pool(cluster().options("tirek_server", TOLD), 2).await.unwrap();
         let told = app::build(pool.clone(), Clock::standing_at(morning()), keys(), settings(), true).unwrap();
         let mut operator = Operator::connect(&cluster().options("tirek_owner", TOLD)).await.unwrap();
-        demo::fill(&mut operator, &told.site).await.unwrap();
+        demo::fill(&mut operator, &told.site, demo::Size::Few).await.unwrap();
         tirek::kernel::jobs::run_waiting(told.hands.clone()).await.unwrap();
         drop(operator);
         pool.close().await;

@@ -1,11 +1,9 @@
 //! What a desk is told: why a paper is not entered, why a question is not asked or answered. Each by one exhaustive function.
 use super::{category_name, office};
 use crate::{
-    dormitory::{
-        rules::{
-            application::{MAX_DOCUMENTS, MAX_PROOFS, NoApplication},
-            enquiry::NotAsked,
-        },
+    dormitory::rules::{
+        application::{MAX_DOCUMENTS, MAX_PROOFS, NoApplication},
+        enquiry::NotAsked,
     },
     kernel::languages::Words,
     t,

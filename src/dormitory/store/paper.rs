@@ -74,11 +74,7 @@ pub struct Registered {
 }
 
 /// A registered paper of a student within these faculties; none for all.
-pub async fn registered(
-    tx: &mut ReadTx,
-    id: Id<Application>,
-    within: Option<&[Uuid]>,
-) -> Result<Option<Registered>, StoreError> {
+pub async fn registered(tx: &mut ReadTx, id: Id<Application>, within: Option<&[Uuid]>) -> Result<Option<Registered>, StoreError> {
     let found = sqlx::query_as!(
         Registered,
         r#"select p.student_id as "student: Id<Student>", p.campaign_id as "campaign: Id<Campaign>", c.academic_year,

@@ -63,7 +63,7 @@ impl Family {
     }
 
     /// As [`Family::read`] reads it.
-    pub(super) fn kept(&self) -> Value {
+    pub fn kept(&self) -> Value {
         let parent = |p: &Parent| json!({ "name": p.name, "work": p.work });
         json!({
             "father": parent(&self.father), "mother": parent(&self.mother), "representative": self.representative,

@@ -109,17 +109,22 @@ pub fn hand(program: PathBuf) -> Hand {
     })
 }
 
+/// The pages of a file as pictures, drawn in a process of `program`; none where it cannot be drawn.
+pub async fn drawn(program: &Path, taken: &Taken) -> Result<Vec<Vec<u8>>> {
+    match apart::ask(program, DRAWING, Question::Draw(taken.media), &taken.content).await {
+        Ok(answer) => Ok(answer.map(|a| a.parts).unwrap_or_default()),
+        Err(NoAnswer::Ended) => Ok(vec![]),
+        Err(NoAnswer::Busy) => bail!("no process is free to draw"),
+    }
+}
+
 /// Draws outside every transaction; whoever comes second finds it done. A document that cannot be drawn has no pages.
 async fn draw_pages(program: &Path, job: &Job, document: Uuid) -> Result<()> {
     let mut tx = job.read().await?;
     let undrawn = store::undrawn(&mut tx, document.into()).await?;
     drop(tx);
     let Some((media, content)) = undrawn else { return Ok(()) };
-    let drawn = match apart::ask(program, DRAWING, Question::Draw(media), &content).await {
-        Ok(answer) => answer.map(|a| a.parts).unwrap_or_default(),
-        Err(NoAnswer::Ended) => vec![],
-        Err(NoAnswer::Busy) => bail!("no process is free to draw"), // tried again later
-    };
+    let drawn = drawn(program, &Taken { media, content }).await?; // where all are busy it is tried again later
     let mut tx = job.write().await?;
     store::keep_pages(&mut tx, document.into(), &drawn).await?;
     tx.commit_upkeep().await?;

@@ -83,9 +83,7 @@ async fn about_page(
     };
     let mut shell = frame.shell(t!(w, "my-about"));
     shell.errors = !sheet.is_sound();
-    let field = |name: &str, label: String| {
-        sheet.field(w, name, label).optional().max(longest(name))
-    };
+    let field = |name: &str, label: String| sheet.field(w, name, label).optional().max(longest(name));
     let work = |name: &str| field(name, t!(w, "my-about-work")).hint(t!(w, "my-about-work-hint"));
     Ok(Some(AboutPage {
         errors: sheet.errors(w),

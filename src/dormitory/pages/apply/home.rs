@@ -103,7 +103,8 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
         }
     }
     let shell = frame.shell(t!(w, "my-hello", name = person.given_name));
-    let news = |own: &OwnApplication| Some((at(own.campaign, ""), w.instant(asked.news(own.id, may.now())?, may.institution.zone)));
+    let news =
+        |own: &OwnApplication| Some((at(own.campaign, ""), w.instant(asked.news(own.id, may.now())?, may.institution.zone)));
     let (whom, answers) = (asked.whom(w), own.iter().filter_map(news).collect());
     page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned(), whom, answers })
 }

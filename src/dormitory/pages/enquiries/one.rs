@@ -59,9 +59,10 @@ fn draw(may: &May<AnswerEnquiries>, frame: &Frame, id: Id<Enquiry>, opened: Open
     let (w, zone) = (frame.w, may.institution.zone);
     let mut shell = frame.shell(opened.full_name.clone());
     shell.errors = !sheet.is_sound();
-    let answered = opened.answered_at.zip(opened.answer.clone()).map(|(at, answer)| {
-        (format!("{}, {}", w.instant(at, zone), opened.answered_by.clone().unwrap_or_default()), answer)
-    });
+    let answered = opened
+        .answered_at
+        .zip(opened.answer.clone())
+        .map(|(at, answer)| (format!("{}, {}", w.instant(at, zone), opened.answered_by.clone().unwrap_or_default()), answer));
     let mut errors = sheet.errors(w);
     if answered.is_some() {
         // The form is gone: its fault is found at the answer that is there.
@@ -76,9 +77,7 @@ fn draw(may: &May<AnswerEnquiries>, frame: &Frame, id: Id<Enquiry>, opened: Open
             None => term(w, zone, may.today(), opened.answer_by),
         },
         facts: facts(w, zone, &opened),
-        application: may
-            .holds(CheckApplications::NAME)
-            .then(|| format!("/dormitory/applications/{}", opened.application)),
+        application: may.holds(CheckApplications::NAME).then(|| format!("/dormitory/applications/{}", opened.application)),
         question: opened.question,
         answered,
         answer: sheet.field(w, "answer", t!(w, "enquiry-answer")).hint(t!(w, "enquiry-answer-hint")).max(ANSWER as u32),

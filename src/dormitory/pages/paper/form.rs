@@ -116,11 +116,11 @@ impl FormPage {
             until: w.instant(facts.season.window.closes_at, zone),
             received: vec![
                 sheet.field(w, "received_day", t!(w, "paper-received-day")).kind("date").max(10),
-                sheet
-                    .field(w, "received_time", t!(w, "paper-received-time"))
-                    .kind("time")
-                    .max(8)
-                    .hint(t!(w, "office-zone", zone = zone.name())),
+                sheet.field(w, "received_time", t!(w, "paper-received-time")).kind("time").max(8).hint(t!(
+                    w,
+                    "office-zone",
+                    zone = zone.name()
+                )),
             ],
             residence: facts.profile.asks_residence().then(|| residence(w, sheet)),
             claims: facts.profile.categories().into_iter().map(|category| claim(w, sheet, category)).collect(),
@@ -152,7 +152,8 @@ fn lead(w: Words, facts: &Facts) -> String {
 }
 
 fn residence(w: Words, sheet: &Sheet) -> Choice {
-    let options = ResidenceClass::ALL.iter().map(|class| (class.code().to_owned(), office::capital(&office::residence(w, *class))));
+    let options =
+        ResidenceClass::ALL.iter().map(|class| (class.code().to_owned(), office::capital(&office::residence(w, *class))));
     sheet.choice(w, "residence", t!(w, "office-residence"), options)
 }
 

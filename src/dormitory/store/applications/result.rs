@@ -82,9 +82,9 @@ pub async fn all_houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<H
     .await?;
     let text = |kk, ru, en| Text3 { kk, ru, en };
     let house = |id, name, address, places| House { id, name, address, places };
-    let read = rows.into_iter().map(|r| {
-        house(r.id, text(r.name_kk, r.name_ru, r.name_en), text(r.address_kk, r.address_ru, r.address_en), r.places)
-    });
+    let read = rows
+        .into_iter()
+        .map(|r| house(r.id, text(r.name_kk, r.name_ru, r.name_en), text(r.address_kk, r.address_ru, r.address_en), r.places));
     Ok(read.collect())
 }
 
@@ -100,8 +100,8 @@ pub async fn houses_of_student(tx: &mut ReadTx, student: Id<Student>) -> Result<
     .await?;
     let text = |kk, ru, en| Text3 { kk, ru, en };
     let house = |id, name, address, places| House { id, name, address, places };
-    let read = rows.into_iter().map(|r| {
-        house(r.id, text(r.name_kk, r.name_ru, r.name_en), text(r.address_kk, r.address_ru, r.address_en), r.places)
-    });
+    let read = rows
+        .into_iter()
+        .map(|r| house(r.id, text(r.name_kk, r.name_ru, r.name_en), text(r.address_kk, r.address_ru, r.address_en), r.places));
     Ok(read.collect())
 }

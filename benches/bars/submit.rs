@@ -1,0 +1,128 @@
+//! Fifty students press the button at the same second: each over a connection of its own, with a draft that is complete.
+use crate::{
+    Verdict,
+    drive::{connect, ms, within},
+    world::World,
+};
+use anyhow::{Context, Result, ensure};
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{StatusCode, header},
+};
+use http_body_util::BodyExt;
+use hyper::client::conn::http1::SendRequest;
+use scraper::{Html, Selector};
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tirek::kernel::keys;
+use tokio::sync::Barrier;
+use uuid::Uuid;
+
+const AT_ONCE: usize = 50;
+const ROUNDS: usize = 6;
+
+/// The time of each from the press to the answer; every application is there, each with its number.
+pub async fn measure(world: &mut World, verdict: &mut Verdict) -> Result<()> {
+    let campaign: Uuid = sqlx::query_scalar(CAMPAIGN).fetch_one(&mut world.sql).await?;
+    let students: Vec<Uuid> =
+        sqlx::query_scalar(DRAFTS).bind(campaign).bind((AT_ONCE * ROUNDS) as i32).fetch_all(&mut world.sql).await?;
+    let mut tokens = Vec::new();
+    for student in &students {
+        let token = keys::token();
+        sqlx::query(SESSION).bind(keys::token_hash(&token).to_vec()).bind(student).execute(&mut world.sql).await?;
+        tokens.push(token);
+    }
+    sqlx::raw_sql("analyze").execute(&mut world.sql).await?;
+    let mut times = Vec::new();
+    for round in tokens.chunks(AT_ONCE) {
+        times.extend(at_once(world.served, campaign, round).await?);
+    }
+    let distinct = "select count(distinct number) from applications where campaign_id = $1 and state = 'submitted'";
+    let numbers: i64 = sqlx::query_scalar(distinct).bind(campaign).fetch_one(&mut world.sql).await?;
+    ensure!(numbers as usize == students.len(), "{numbers} numbers");
+    println!("\n{} students, {AT_ONCE} at the same second: p50 {:.1} ms", students.len(), ms(within(times.clone(), 0.5)));
+    verdict.at_most("p99 of sending an application", "ms", ms(within(times, 0.99)), 100.0);
+    Ok(())
+}
+
+async fn at_once(served: SocketAddr, campaign: Uuid, tokens: &[String]) -> Result<Vec<Duration>> {
+    let barrier = Arc::new(Barrier::new(tokens.len()));
+    let pressed = tokens.iter().map(|token| tokio::spawn(press(served, campaign, format!("tirek={token}"), barrier.clone())));
+    let mut times = Vec::new();
+    for one in pressed.collect::<Vec<_>>() {
+        times.push(one.await??);
+    }
+    Ok(times)
+}
+
+/// Reads the page that asks once more, waits for all the others, and presses.
+async fn press(served: SocketAddr, campaign: Uuid, cookie: String, all: Arc<Barrier>) -> Result<Duration> {
+    let mut sender = connect(served).await?;
+    let base = format!("/my/dormitory/{campaign}");
+    let asked = Request::get(format!("{base}/check")).header(header::COOKIE, &cookie).body(Body::empty())?;
+    let (status, page) = send(&mut sender, asked).await?;
+    let fields = fields(&page, &format!("{base}/submit"));
+    all.wait().await;
+    ensure!(status == StatusCode::OK && !fields.is_empty(), "the page before sending: {status}");
+    let posting = Request::post(format!("{base}/submit"))
+        .header(header::COOKIE, &cookie)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(fields))?;
+    let begun = Instant::now();
+    let (status, _) = send(&mut sender, posting).await?;
+    ensure!(status == StatusCode::SEE_OTHER, "sending: {status}");
+    Ok(begun.elapsed())
+}
+
+async fn send(sender: &mut SendRequest<Body>, mut request: Request<Body>) -> Result<(StatusCode, String)> {
+    request.headers_mut().insert(header::HOST, header::HeaderValue::from_static("127.0.0.1"));
+    let answer = sender.send_request(request).await.context("no answer")?;
+    let status = answer.status();
+    Ok((status, String::from_utf8_lossy(&answer.into_body().collect().await?.to_bytes()).into_owned()))
+}
+
+/// What the page's form that goes to this address sends.
+fn fields(page: &str, action: &str) -> String {
+    let (html, mut fields) = (Html::parse_document(page), form_urlencoded::Serializer::new(String::new()));
+    let inputs = Selector::parse(&format!("form[action='{action}'] input")).expect("a selector");
+    for input in html.select(&inputs) {
+        if let (Some(name), Some(value)) = (input.attr("name"), input.attr("value")) {
+            fields.append_pair(name, value);
+        }
+    }
+    fields.finish()
+}
+
+const CAMPAIGN: &str = "
+    with i as (select id from institutions where slug = 'alatau'),
+         d as (insert into dormitories (tenant_id, id, name_kk, name_ru, name_en, created_at)
+               select i.id, gen_random_uuid(), 'Ж ' || n, 'О ' || n, 'D ' || n, now() from i, generate_series(1, 8) as n returning tenant_id, id),
+         c as (insert into campaigns (tenant_id, id, academic_year, opens_at, closes_at, assessed_on, profile_id, state, created_at)
+               select i.id, gen_random_uuid(), 2027, now() - interval '1 hour', now() + interval '20 days', current_date, p.id, 'open', now()
+               from i join priority_profiles p on p.tenant_id = i.id and p.code = 'kaznmu-000' returning tenant_id, id),
+         p as (insert into campaign_places (tenant_id, campaign_id, dormitory_id, sex, places)
+               select c.tenant_id, c.id, d.id, sex, 100 from c join d on d.tenant_id = c.tenant_id, unnest(array['f', 'm']) as sex)
+    select id from c";
+
+/// Drafts in which everything is answered, of students with activated accounts.
+const DRAFTS: &str = "
+    with s as (select s.tenant_id, s.id, concat_ws(' ', s.surname, s.given_name) as name from students s
+               join campaigns c on c.tenant_id = s.tenant_id and c.id = $1
+               where not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) order by s.id limit $2),
+         a as (insert into accounts (tenant_id, id, student_id, full_name, state, created_at)
+               select tenant_id, gen_random_uuid(), id, name, 'active', now() from s returning tenant_id, id),
+         r as (insert into role_grants (tenant_id, id, account_id, role, scope, granted_at)
+               select tenant_id, gen_random_uuid(), id, 'student', 'institution', now() from a),
+         d as (insert into applications (tenant_id, id, campaign_id, student_id, residence_class, wishes_given, categories_given, consent_version,
+                 consented_at, family, created_at)
+               select tenant_id, gen_random_uuid(), $1, id, 'in_region_rural', true, true, '2026-2', now(), '{}', now() from s)
+    select id from s";
+
+const SESSION: &str = "
+    insert into sessions (id, token_hash, tenant_id, account_id, created_at, confirmed_at, seen_at, idle_seconds, ends_at, network, agent)
+    select gen_random_uuid(), $1, tenant_id, id, now(), now(), now(), 3600, now() + interval '10 hours', '', '' from accounts where student_id = $2";
