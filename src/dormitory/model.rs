@@ -269,12 +269,6 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_extended_until_the_list_is_made() {
-        let states = CampaignState::ALL.iter().filter(|state| state.next(CampaignAct::Extend).is_some());
-        assert_eq!(states.collect::<Vec<_>>(), [&CampaignState::Open, &CampaignState::Closed]);
-    }
-
-    #[test]
     fn a_refused_application_is_not_accepted_afterwards() {
         assert_eq!(ApplicationState::Refused.next(ApplicationAct::Accept), None);
         assert_eq!(ApplicationState::Returned.next(ApplicationAct::Accept), Some(ApplicationState::Accepted));

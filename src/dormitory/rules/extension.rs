@@ -56,8 +56,9 @@ mod tests {
     fn a_window_grows_at_its_end_until_the_list_is_made() {
         assert_eq!(judge(extending()), []);
         assert_eq!(judge(Extending { state: CampaignState::Open, ..extending() }), []);
-        let ranked = CampaignState::Ranked;
-        assert_eq!(judge(Extending { state: ranked, ..extending() }), [NotExtended::State(ranked)]);
+        for state in CampaignState::ALL.iter().filter(|state| !matches!(state, CampaignState::Open | CampaignState::Closed)) {
+            assert_eq!(judge(Extending { state: *state, ..extending() }), [NotExtended::State(*state)]);
+        }
     }
 
     #[test]
