@@ -26,8 +26,8 @@ use tirek::{
     demo,
     dormitory::actions::rank,
     kernel::{
-        audit::View, clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, ids::Id, keys, keys::Keys,
-        tenancy::Member,
+        audit::View, clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, files::Depot, ids::Id, keys,
+        keys::Keys, tenancy::Member,
     },
     papers::{self, Form},
     students::{
@@ -127,6 +127,7 @@ async fn prepared(cluster: &Cluster) -> Result<App> {
         listen: "127.0.0.1:0".parse()?,
         base_url: "http://127.0.0.1".into(),
         data_dir: ".".into(),
+        files: Depot::Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-files")),
         key_file: None,
         smtp: None,
         mail_from: "tirek@localhost".into(),

@@ -7,6 +7,7 @@ mod decisions;
 mod doors;
 mod factor;
 mod faults;
+mod files;
 mod forms;
 mod harness;
 mod hostile;

@@ -319,7 +319,8 @@ async fn the_database_refuses_a_second_taker_and_an_offer_of_a_place_that_is_not
 #[tokio::test]
 async fn the_referral_and_the_order_name_the_same_last_day() {
     let intake = Intake::new().await;
-    let days = "select string_agg(distinct (r.check_in_by at time zone 'Asia/Almaty')::date || ' ' || (o.facts->>'settle_by'), ', ')
+    let days =
+        "select string_agg(distinct (r.check_in_by at time zone 'Asia/Almaty')::date || ' ' || (o.facts->>'settle_by'), ', ')
                 from referrals r join orders o on o.id = r.order_id where r.offer_id is null and r.tenant_id = o.tenant_id";
     let told = intake.world.text(days).await;
     assert!(!told.is_empty());
