@@ -1,5 +1,5 @@
 //! Files of people in a folder: sealed, of one institution each, checked when read, removed by night where no row names them.
-use crate::harness::{Client, World, settings};
+use crate::harness::{Client, World, cluster, keys, settings};
 use axum::http::StatusCode;
 use sqlx::AssertSqlSafe;
 use std::{
@@ -7,9 +7,12 @@ use std::{
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
-use tirek::kernel::{
-    config::Settings,
-    files::{self, Depot, Stored},
+use tirek::{
+    app::backup,
+    kernel::{
+        config::Settings,
+        files::{self, Depot, Files, Stored},
+    },
 };
 
 /// A told world whose files lie in a folder of their own, which begins empty: what the demo gave is not there.
@@ -189,4 +192,22 @@ async fn the_database_refuses_a_file_in_two_places_in_none_and_at_another_instit
         let refused = sqlx::raw_sql(AssertSqlSafe(planted)).execute(&mut sql).await.unwrap_err();
         assert_eq!(refused.as_database_error().and_then(|e| e.constraint()), Some(constraint), "{set}");
     }
+}
+
+#[tokio::test]
+async fn a_backup_carries_what_is_whole_and_counts_what_is_not() {
+    let (world, folder) = world("files-carried").await;
+    let (mut student, path) = student(&world).await;
+    let (_, key) = give(&world, &mut student, &path).await;
+    let named = world.count("select count(distinct key) from stored_files").await as u64;
+    let (source, files) =
+        (cluster().options("tirek_backup", &world.database), Files::open(&Depot::Folder(folder.clone()), &keys()).unwrap());
+    let backups = folder.with_extension("backups");
+    let _ = fs::remove_dir_all(&backups);
+    let (_, made) = backup::backup(&source, &keys(), &files, &backups, world.clock.now()).await.unwrap();
+    assert_eq!((made.files.count, made.files.missing), (1, named - 1), "what the demo gave lies in another folder");
+    fs::write(folder.join(&key), b"altered").unwrap();
+    let later = world.clock.now() + chrono::TimeDelta::seconds(1);
+    let (_, made) = backup::backup(&source, &keys(), &files, &backups, later).await.unwrap();
+    assert_eq!((made.files.count, made.files.bytes, made.files.missing), (0, 0, named));
 }

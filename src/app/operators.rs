@@ -60,7 +60,7 @@ pub async fn backup(settings: &Settings, database: &Database) -> Result<()> {
     print(&manifest)?;
     writeln!(std::io::stdout(), "{}\nThe key file is not in it: keep a copy of that elsewhere.", path.display())?;
     let missing = manifest.files.missing;
-    ensure!(missing == 0, "the backup stands, but {missing} files are not in their store: the log names them");
+    ensure!(missing == 0, "the backup stands, but {missing} files are not whole in their store: the log names them");
     Ok(())
 }
 
@@ -71,9 +71,12 @@ pub async fn restore(settings: &Settings, database: &Database, file: &Path) -> R
     let files = Files::open(&settings.files, &keys)?;
     let manifest = backup::restore(database.owner()?, &keys, &files, file).await?;
     print(&manifest)?;
+    if manifest.files.missing > 0 {
+        writeln!(std::io::stdout(), "{} files were missing already when the backup was made", manifest.files.missing)?;
+    }
     writeln!(
         std::io::stdout(),
-        "Every count agrees, every audit chain is whole and every file is there. Next: tirek migrate, tirek check, tirek serve"
+        "Every count agrees, every audit chain is whole and every file of the backup is there. Next: tirek migrate, tirek check, tirek serve"
     )?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 use super::archive::{Archive, open};
 use crate::kernel::files::{FileError, Files};
 use anyhow::{Context, Result, ensure};
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -23,7 +24,7 @@ pub struct Objects {
     pub bytes: u64,
     /// Over name, length and bytes of each, in their order.
     pub sha256: String,
-    /// Named by a row and not in the store when the archive was made.
+    /// Named by a row, and not in the store or not whole there when the archive was made.
     pub missing: u64,
 }
 
@@ -59,13 +60,13 @@ pub struct Carried {
 }
 
 impl Carried {
-    /// Writes them. One that is not in the store is counted and named in the log: the rest of the backup is worth having.
+    /// Writes them. One that is not in the store, or does not open, is counted and named in the log: the rest of the backup is worth having.
     pub fn write(&self, zip: &mut Archive, stored: SimpleFileOptions) -> Result<Objects> {
         let (mut passing, mut missing) = (Passing::default(), 0);
         for key in &self.keys {
-            let sealed = match self.runtime.block_on(self.files.sealed(key)) {
-                Err(FileError::Missing(key)) => {
-                    tracing::error!(key, "the object {key} is not in the store and not in the backup");
+            let sealed = match self.whole(key) {
+                Err(error @ (FileError::Missing(_) | FileError::Altered(_))) => {
+                    tracing::error!(%error, "not in the backup: {error}");
                     missing += 1;
                     continue;
                 }
@@ -76,6 +77,13 @@ impl Carried {
             passing.pass(key, &sealed);
         }
         Ok(passing.end(missing))
+    }
+
+    /// An object as it lies there, if it opens.
+    fn whole(&self, key: &str) -> Result<Bytes, FileError> {
+        let sealed = self.runtime.block_on(self.files.sealed(key))?;
+        self.files.unseal(key, &sealed)?;
+        Ok(sealed)
     }
 }
 
