@@ -18,8 +18,11 @@ RUN cargo build --release --locked
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl postgresql-client-15 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /build/target/release/tirek /usr/local/bin/tirek
+# Files of people, where TIREK_FILES names no bucket: keep it as a volume.
+RUN install -d -o 65534 -g 65534 -m 700 /var/lib/tirek
+VOLUME /var/lib/tirek
 USER 65534:65534
-ENV TIREK_LISTEN=0.0.0.0:8080 TIREK_KEY_FILE=/run/secrets/tirek_key
+ENV TIREK_LISTEN=0.0.0.0:8080 TIREK_DATA_DIR=/var/lib/tirek TIREK_KEY_FILE=/run/secrets/tirek_key
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD curl -fsS http://127.0.0.1:8080/readyz || exit 1
 ENTRYPOINT ["tirek"]

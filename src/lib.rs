@@ -6,7 +6,7 @@
 //! floor 3   commissions · orders              who decides, with which quorum; what is signed and published
 //! floor 2   institutions · accounts · students
 //! floor 1   web · papers                      visitor, frame, forms, errors, headers, static files, the server's loop; PDF and XLSX
-//! floor 0   kernel                            doors, permissions, audit, jobs, clock, keys, languages, the private cluster
+//! floor 0   kernel                            doors, permissions, audit, jobs, clock, keys, files, languages, the private cluster
 //! ```
 //!
 //! A module imports only from floors below; `tests/architecture.rs` holds it. On one floor, for these reasons alone:

@@ -10,6 +10,7 @@ mod doors;
 mod extensions;
 mod factor;
 mod faults;
+mod files;
 mod forms;
 mod harness;
 mod hostile;

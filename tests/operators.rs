@@ -1,5 +1,6 @@
 //! What operators rest on: backup and restore as a drill, figures that say nothing of anybody, a scanner before anything is kept.
 use crate::harness::{Client, World, cluster, keys, settings, superuser};
+use axum::http::StatusCode;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
     path::{Path, PathBuf},
@@ -7,7 +8,13 @@ use std::{
 };
 use tirek::{
     app::{self, backup},
-    kernel::{config::Settings, database, keys::Keys, scan::Scanning},
+    kernel::{
+        config::Settings,
+        database,
+        files::{Depot, Files},
+        keys::Keys,
+        scan::Scanning,
+    },
 };
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 
@@ -17,6 +24,15 @@ fn folder(name: &str) -> PathBuf {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// A document that was sent with an application at alatau.
+const SENT: &str = "select d.document_id::text from claim_documents d join application_claims c on c.id = d.claim_id join applications a on a.id = c.application_id
+  join institutions i on i.id = a.tenant_id where i.slug = 'alatau' and a.number is not null order by 1 limit 1";
+
+/// Where the worlds' files lie.
+fn files() -> Files {
+    Files::open(&settings().files, &keys()).unwrap()
 }
 
 async fn empty_database(name: &str) {
@@ -29,24 +45,36 @@ async fn a_backup_restored_elsewhere_has_every_row_whole_chains_and_lets_people_
     let world = World::told().await;
     let folder = folder("drill");
     let source = cluster().options("tirek_backup", &world.database);
-    let (path, made) = backup::backup(&source, &keys(), &folder, world.clock.now()).await.unwrap();
+    let (path, made) = backup::backup(&source, &keys(), &files(), &folder, world.clock.now()).await.unwrap();
     assert_eq!(path.file_name().unwrap(), "tirek-20260812T040000Z.backup");
     use std::os::unix::fs::PermissionsExt;
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(made.heads.len(), 2, "the acts of both institutions");
     assert!(made.tables["students"] > 100 && made.tables["document_contents"] > 0, "{made:?}");
+    assert!(made.files.count > 0 && made.files.missing == 0, "{:?}", made.files);
     assert!(backup::newest(&folder).is_some_and(|age| age.as_secs() < 60));
     empty_database("test_restored").await;
     let target = cluster().options("tirek_owner", "test_restored");
-    assert_eq!(backup::restore(&target, &keys(), &path).await.unwrap(), made);
+    let elsewhere = Settings { files: Depot::Folder(folder.join("files")), ..settings() };
+    let laid_back = Files::open(&elsewhere.files, &keys()).unwrap();
+    assert_eq!(backup::restore(&target, &keys(), &laid_back, &path).await.unwrap(), made);
     let pool = database::server_pool(cluster().options("tirek_server", "test_restored"), 2).await.unwrap();
     database::check_server_role(&pool).await.unwrap();
     assert!(database::is_current(&pool).await);
-    let restored = app::build(pool, world.clock.clone(), keys(), settings(), true).unwrap();
+    let restored = app::build(pool, world.clock.clone(), keys(), elsewhere, true).unwrap();
     let mut office = Client::new(restored.router);
     office.sign_in("social", "alatau").await;
     assert!(office.get("/dormitory/checking").await.all("tbody tr").len() > 1);
-    let again = backup::restore(&target, &keys(), &path).await.unwrap_err().to_string();
+    let document = world.text(SENT).await;
+    for below in ["original", "pages/1"] {
+        let seen = office.get(&format!("/documents/{document}/{below}")).await;
+        assert_eq!(seen.status, StatusCode::OK, "{below} {}", seen.text());
+        assert_eq!(
+            seen.body,
+            world.signed_in("social", "alatau").await.get(&format!("/documents/{document}/{below}")).await.body
+        );
+    }
+    let again = backup::restore(&target, &keys(), &laid_back, &path).await.unwrap_err().to_string();
     assert!(again.contains("not empty"), "{again}");
     catalogue_is_the_same(&world.database, "test_restored").await;
 }
@@ -80,14 +108,15 @@ async fn superuser_in(database: &str) -> PgConnection {
 async fn a_damaged_archive_another_key_and_a_bound_role_are_refused_before_anything_happens() {
     let world = World::new().await;
     let folder = folder("drill-faults");
-    let refused = backup::backup(&cluster().options("tirek_owner", &world.database), &keys(), &folder, world.clock.now()).await;
+    let bound = cluster().options("tirek_owner", &world.database);
+    let refused = backup::backup(&bound, &keys(), &files(), &folder, world.clock.now()).await;
     assert!(refused.unwrap_err().to_string().contains("row security"));
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "nothing half-made is left");
     let source = cluster().options("tirek_backup", &world.database);
-    let (path, _) = backup::backup(&source, &keys(), &folder, world.clock.now()).await.unwrap();
+    let (path, _) = backup::backup(&source, &keys(), &files(), &folder, world.clock.now()).await.unwrap();
     empty_database("test_refused").await;
     let target = cluster().options("tirek_owner", "test_refused");
-    let other = backup::restore(&target, &Keys::new([8; 32]), &path).await.unwrap_err().to_string();
+    let other = backup::restore(&target, &Keys::new([8; 32]), &files(), &path).await.unwrap_err().to_string();
     assert!(other.contains("another key"), "{other}");
     let whole = std::fs::read(&path).unwrap();
     let mut flipped = whole.clone();
@@ -97,7 +126,7 @@ async fn a_damaged_archive_another_key_and_a_bound_role_are_refused_before_anyth
     {
         let bad = folder.join("bad.backup");
         std::fs::write(&bad, bytes).unwrap();
-        assert!(backup::restore(&target, &keys(), &bad).await.is_err(), "{damage}");
+        assert!(backup::restore(&target, &keys(), &files(), &bad).await.is_err(), "{damage}");
     }
     let mut sql = superuser_in("test_refused").await;
     let tables: i64 = sqlx::query_scalar("select count(*) from pg_class where relnamespace = 'public'::regnamespace")
@@ -154,7 +183,7 @@ async fn figures_tell_requests_by_route_and_nothing_of_anybody() {
         assert!(!seen.contains(private), "{private}\n{seen}");
     }
     let mut outside = world.client();
-    assert_eq!(outside.get("/metrics").await.status, axum::http::StatusCode::NOT_FOUND, "not on the public listener");
+    assert_eq!(outside.get("/metrics").await.status, StatusCode::NOT_FOUND, "not on the public listener");
 }
 
 /// A clamd that finds what holds the word `EICAR`, over the real protocol.

@@ -10,7 +10,9 @@ use std::{
 use tirek::{
     app::{self, App, commands},
     demo,
-    kernel::{clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, keys, keys::Keys, tenancy::Member},
+    kernel::{
+        clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, files::Depot, keys, keys::Keys, tenancy::Member,
+    },
     students::{
         actions::import::{Entry, apply_rows},
         categories::{Funding, ResidenceClass},
@@ -78,6 +80,7 @@ fn settings() -> Result<Settings> {
         listen: "127.0.0.1:0".parse()?,
         base_url: "http://127.0.0.1".into(),
         data_dir: ".".into(),
+        files: Depot::Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-files")),
         key_file: None,
         smtp: None,
         mail_from: "tirek@localhost".into(),

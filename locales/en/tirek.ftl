@@ -52,6 +52,9 @@ error-broken-next = Try again. If it stays so, tell the number below to your sup
 error-reference = Request number
 error-home = To the home page
 error-not-found-next-guest = Check the address, or begin from the front page.
+error-file = The file is not where it should be
+error-file-text = Its record is whole, but the file itself does not open. This is a fault of ours, and it is logged.
+error-file-next = Tell the number below to your support desk: they can bring the file back from a backup.
 
 ## faults of fields
 fault-summary = Put these right

@@ -16,7 +16,10 @@ use crate::{
         actions::{block::RankedList, clock, decide::Placement},
     },
     institutions::letters::{self, Post},
-    kernel::{clock::Clock, config::Settings, jobs::Hands, keys::Keys, passwords::Gate, permissions::SeeWork, tenancy::House},
+    kernel::{
+        clock::Clock, config::Settings, files::Files, jobs::Hands, keys::Keys, passwords::Gate, permissions::SeeWork,
+        tenancy::House,
+    },
     orders::{self, Effect, Effects},
     students,
     web::{
@@ -89,7 +92,7 @@ pub fn blocks() -> Blocks {
 
 /// Puts the program together.
 pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: bool) -> Result<App> {
-    let house = House::new(pool, clock, keys.clone());
+    let house = House::new(pool, clock, keys.clone(), Files::open(&settings.files, &keys)?);
     let post = Post::new(settings.smtp.as_deref(), &settings.mail_from)?;
     let hands = [
         (letters::KIND, post.clone().hand()),

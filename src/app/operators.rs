@@ -4,7 +4,7 @@ use super::{
     check,
     commands::Database,
 };
-use crate::kernel::{clock::Clock, config::Settings, keys::Keys};
+use crate::kernel::{clock::Clock, config::Settings, files::Files, keys::Keys};
 use anyhow::{Context, Result, ensure};
 use std::{io::Write, path::Path};
 
@@ -36,10 +36,12 @@ fn print(manifest: &Manifest) -> Result<()> {
     }
     writeln!(
         out,
-        "{rows} rows in {} tables, {} audit chains, {} bytes, made {} by Tirek {} at migration {}",
+        "{rows} rows in {} tables, {} audit chains, {} bytes, {} files of {} bytes, made {} by Tirek {} at migration {}",
         manifest.tables.len(),
         manifest.heads.len(),
         manifest.dump.bytes,
+        manifest.files.count,
+        manifest.files.bytes,
         manifest.made_at.format("%Y-%m-%d %H:%M:%S UTC"),
         manifest.program,
         manifest.migration
@@ -52,20 +54,29 @@ pub async fn backup(settings: &Settings, database: &Database) -> Result<()> {
     database.ready().await?;
     let folder = settings.backup_dir.as_ref().context("TIREK_BACKUP_DIR: name a folder for the backup, on another disk")?;
     let source = database.backup.as_ref().context("TIREK_BACKUP_URL is needed: the database as tirek_backup")?;
-    let (path, manifest) = backup::backup(source, &key(settings)?, folder, Clock::System.now()).await?;
+    let keys = key(settings)?;
+    let files = Files::open(&settings.files, &keys)?;
+    let (path, manifest) = backup::backup(source, &keys, &files, folder, Clock::System.now()).await?;
     print(&manifest)?;
     writeln!(std::io::stdout(), "{}\nThe key file is not in it: keep a copy of that elsewhere.", path.display())?;
+    let missing = manifest.files.missing;
+    ensure!(missing == 0, "the backup stands, but {missing} files are not whole in their store: the log names them");
     Ok(())
 }
 
 /// `tirek restore`.
 pub async fn restore(settings: &Settings, database: &Database, file: &Path) -> Result<()> {
     database.prepared().await?;
-    let manifest = backup::restore(database.owner()?, &key(settings)?, file).await?;
+    let keys = key(settings)?;
+    let files = Files::open(&settings.files, &keys)?;
+    let manifest = backup::restore(database.owner()?, &keys, &files, file).await?;
     print(&manifest)?;
+    if manifest.files.missing > 0 {
+        writeln!(std::io::stdout(), "{} files were missing already when the backup was made", manifest.files.missing)?;
+    }
     writeln!(
         std::io::stdout(),
-        "Every count agrees and every audit chain is whole. Next: tirek migrate, tirek check, tirek serve"
+        "Every count agrees, every audit chain is whole and every file of the backup is there. Next: tirek migrate, tirek check, tirek serve"
     )?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::{
     accounts::{rules, store as accounts},
     institutions::letters,
     kernel::{
+        files,
         jobs::{Done, Hand},
         kept, once, sessions,
         tenancy::Job,
@@ -31,6 +32,7 @@ async fn purge(job: &Job) -> Result<()> {
     let letters = letters::purge_bodies(&mut tx).await?;
     let lists = imports::purge_rows(&mut tx).await?;
     tx.commit_upkeep().await?;
-    tracing::info!(institution = %job.institution.slug, sessions, keys, uploads, failures, letters, lists, "purged");
+    let files = files::purge(job).await?;
+    tracing::info!(institution = %job.institution.slug, sessions, keys, uploads, failures, letters, lists, files, "purged");
     Ok(())
 }

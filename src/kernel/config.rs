@@ -1,11 +1,11 @@
 //! Settings, from the environment and checked at start. The README holds the same table.
-use super::scan::Scanning;
+use super::{files::Depot, scan::Scanning};
 use anyhow::{Context, Result, bail, ensure};
 use sqlx::postgres::PgConnectOptions;
 use std::{
     env,
     net::{IpAddr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
     str::FromStr,
 };
 
@@ -22,6 +22,8 @@ pub struct Settings {
     pub base_url: String,
     /// `TIREK_DATA_DIR`, `.data` where not set.
     pub data_dir: PathBuf,
+    /// `TIREK_FILES`, the folder `files` in the data folder where not set: where files of students and orders lie.
+    pub files: Depot,
     /// `TIREK_KEY_FILE`, `key` in the data folder where not set (and then made).
     pub key_file: Option<PathBuf>,
     /// `TIREK_SMTP_URL`: where letters go. None: they are kept and shown on the demo's mailbox page only.
@@ -55,7 +57,8 @@ pub const TABLE: &[(&str, &str)] = &[
     ("TIREK_OWNER_URL", "database as its owner tirek_owner, for migrate, seed, institution add, user add, audit verify"),
     ("TIREK_LISTEN", "address and port, 127.0.0.1:8080"),
     ("TIREK_BASE_URL", "how people reach the server, http://127.0.0.1:8080; with https cookies become Secure"),
-    ("TIREK_DATA_DIR", "folder of the private cluster and the key, .data"),
+    ("TIREK_DATA_DIR", "folder of the private cluster, the files and the key, .data"),
+    ("TIREK_FILES", "where files of people lie: file:///folder or s3://bucket/prefix with AWS_*; files in the data folder"),
     ("TIREK_KEY_FILE", "file with 64 hex digits, closed to others; made in the data folder where not named"),
     ("TIREK_SMTP_URL", "smtp://user:password@host:port or smtps://…; without it letters stay in the outbox"),
     ("TIREK_MAIL_FROM", "sender of letters, tirek@localhost"),
@@ -78,12 +81,14 @@ impl Settings {
             base_url.starts_with("http://") || base_url.starts_with("https://"),
             "TIREK_BASE_URL wants http:// or https:// in front, found {base_url}"
         );
+        let data_dir = PathBuf::from(text("TIREK_DATA_DIR").unwrap_or_else(|| ".data".into()));
         let settings = Self {
             database: url("DATABASE_URL")?,
             owner: url("TIREK_OWNER_URL")?,
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
-            data_dir: text("TIREK_DATA_DIR").unwrap_or_else(|| ".data".into()).into(),
+            files: files(&data_dir)?,
+            data_dir,
             key_file: text("TIREK_KEY_FILE").map(PathBuf::from),
             smtp: text("TIREK_SMTP_URL"),
             mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
@@ -107,6 +112,13 @@ fn text(name: &str) -> Option<String> {
 
 fn url(name: &str) -> Result<Option<PgConnectOptions>> {
     text(name).map(|v| v.parse().with_context(|| format!("{name} is no PostgreSQL address"))).transpose()
+}
+
+fn files(data_dir: &Path) -> Result<Depot> {
+    match text("TIREK_FILES") {
+        Some(named) => named.parse().with_context(|| format!("TIREK_FILES: {named:?}")),
+        None => Ok(Depot::Folder(data_dir.join("files"))),
+    }
 }
 
 fn second_factor() -> Result<Option<bool>> {

@@ -1,4 +1,5 @@
 //! What can go wrong between us and PostgreSQL, in words the callers act on.
+use super::files::FileError;
 
 /// A store's failure. Constraints are reasons, not faults: the action that knows the name maps it to a refusal.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +16,8 @@ pub enum StoreError {
     Unrecorded,
     #[error("{place} holds a value this program cannot read")]
     Corrupt { place: &'static str },
+    #[error("files: {0}")]
+    File(#[from] FileError),
     #[error("database: {0}")]
     Database(#[source] sqlx::Error),
 }
@@ -29,9 +32,12 @@ impl From<sqlx::Error> for StoreError {
 }
 
 impl StoreError {
-    /// The database is away or overloaded: worth trying again soon.
+    /// The database or the files' store is away or overloaded: worth trying again soon.
     pub fn is_passing(&self) -> bool {
-        let Self::Database(error) = self else { return false };
+        let error = match self {
+            Self::Database(error) => error,
+            other => return matches!(other, Self::File(FileError::Away { .. })),
+        };
         match error {
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::Protocol(_) => true,
             sqlx::Error::Database(e) => e.code().is_some_and(|code| {

@@ -6,6 +6,7 @@ pub mod config;
 pub mod database;
 pub mod digits;
 pub mod errors;
+pub mod files;
 pub mod ids;
 pub mod jobs;
 pub mod kept;

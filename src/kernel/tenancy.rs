@@ -6,6 +6,7 @@ use super::{
     audit::{self, Act, View},
     clock::Clock,
     errors::StoreError,
+    files::{Files, Shelf},
     ids::{Account, Id, Institution, Session, Student},
     keys::Keys,
     languages::{Lang, Words},
@@ -18,17 +19,18 @@ use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What every door needs: the server's pool (with nothing on it that could be used to query), the clock, the keys.
+/// What every door needs: the server's pool (with nothing on it that could be used to query), the clock, the keys, the files.
 #[derive(Clone)]
 pub struct House {
     pub(super) pool: PgPool,
     pub clock: Clock,
     pub keys: Keys,
+    files: Files,
 }
 
 impl House {
-    pub fn new(pool: PgPool, clock: Clock, keys: Keys) -> Self {
-        Self { pool, clock, keys }
+    pub fn new(pool: PgPool, clock: Clock, keys: Keys, files: Files) -> Self {
+        Self { pool, clock, keys, files }
     }
 
     /// The same house at another hour: the demo tells its past with it.
@@ -46,10 +48,10 @@ impl House {
         Job { house: self.clone(), institution: Arc::new(institution) }
     }
 
-    async fn begin(&self, tenant: Id<Institution>, how: &str) -> Result<Transaction<'static, Postgres>, StoreError> {
+    async fn begin(&self, tenant: Id<Institution>, how: &str) -> Result<ReadTx, StoreError> {
         // One round trip. Only a UUID is ever put into the text.
         let begin = format!("begin {how}; set local app.tenant_id = '{}'", tenant.uuid());
-        Ok(self.pool.begin_with(AssertSqlSafe(begin)).await?)
+        Ok(ReadTx { sql: self.pool.begin_with(AssertSqlSafe(begin)).await?, shelf: self.files.of(tenant) })
     }
 }
 
@@ -101,6 +103,7 @@ pub struct Job {
 #[must_use]
 pub struct ReadTx {
     sql: Transaction<'static, Postgres>,
+    shelf: Shelf,
 }
 
 /// One act on one institution's rows. Dropped without `commit`, it never happened.
@@ -141,12 +144,12 @@ impl Member {
     }
     /// Looks.
     pub async fn read(&self) -> Result<ReadTx, StoreError> {
-        Ok(ReadTx { sql: self.house.begin(self.institution.id, "read only").await? })
+        self.house.begin(self.institution.id, "read only").await
     }
     /// Acts.
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
-        let sql = self.house.begin(self.institution.id, "").await?;
-        Ok(WriteTx::over(sql, Some(self.account), self.request, self.now()))
+        let tx = self.house.begin(self.institution.id, "").await?;
+        Ok(WriteTx::over(tx, Some(self.account), self.request, self.now()))
     }
     /// The same for one thing: what is not found was not read, and leaves no trace.
     pub async fn find_restricted<T>(
@@ -154,7 +157,7 @@ impl Member {
         view: View,
         look: impl AsyncFnOnce(&mut ReadTx) -> Result<Option<T>, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let mut tx = ReadTx { sql: self.house.begin(self.institution.id, "").await? };
+        let mut tx = self.house.begin(self.institution.id, "").await?;
         let Some(seen) = look(&mut tx).await? else { return Ok(None) };
         let act = view.by(self.account, self.request);
         audit::append_and_commit(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
@@ -168,7 +171,7 @@ impl Member {
         view: View,
         look: impl AsyncFnOnce(&mut ReadTx) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut tx = ReadTx { sql: self.house.begin(self.institution.id, "").await? };
+        let mut tx = self.house.begin(self.institution.id, "").await?;
         let seen = look(&mut tx).await?;
         let act = view.by(self.account, self.request);
         audit::append_and_commit(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
@@ -186,12 +189,12 @@ impl Guest {
     }
     /// Looks at what a guest may see.
     pub async fn read(&self) -> Result<ReadTx, StoreError> {
-        Ok(ReadTx { sql: self.house.begin(self.institution.id, "read only").await? })
+        self.house.begin(self.institution.id, "read only").await
     }
     /// Signs in, activates, resets.
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
-        let sql = self.house.begin(self.institution.id, "").await?;
-        Ok(WriteTx::over(sql, None, self.request, self.now()))
+        let tx = self.house.begin(self.institution.id, "").await?;
+        Ok(WriteTx::over(tx, None, self.request, self.now()))
     }
 }
 
@@ -203,11 +206,11 @@ impl Job {
         &self.house.keys
     }
     pub async fn read(&self) -> Result<ReadTx, StoreError> {
-        Ok(ReadTx { sql: self.house.begin(self.institution.id, "read only").await? })
+        self.house.begin(self.institution.id, "read only").await
     }
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
-        let sql = self.house.begin(self.institution.id, "").await?;
-        Ok(WriteTx::over(sql, None, Uuid::now_v7(), self.now()))
+        let tx = self.house.begin(self.institution.id, "").await?;
+        Ok(WriteTx::over(tx, None, Uuid::now_v7(), self.now()))
     }
 }
 
@@ -216,11 +219,16 @@ impl ReadTx {
     pub fn sql(&mut self) -> &mut PgConnection {
         &mut self.sql
     }
+
+    /// The institution's files.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
 }
 
 impl WriteTx {
-    fn over(sql: Transaction<'static, Postgres>, actor: Option<Id<Account>>, request: Uuid, now: DateTime<Utc>) -> Self {
-        Self { read: ReadTx { sql }, actor, request, now, acts: Vec::new(), key: None }
+    fn over(read: ReadTx, actor: Option<Id<Account>>, request: Uuid, now: DateTime<Utc>) -> Self {
+        Self { read, actor, request, now, acts: Vec::new(), key: None }
     }
 
     /// The instant of this act, the same for all its rows.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     kernel::{
         errors::{ActError, StoreError},
+        files::FileError,
         permissions::NotPermitted,
     },
     papers::Unprinted,
@@ -49,6 +50,9 @@ pub enum PageError {
     Unreadable(&'static str),
     #[error("too many at once")]
     Busy,
+    /// A file that a row names is not in the store, or not what was written.
+    #[error("a file cannot be had: {0}")]
+    FileGone(Arc<FileError>),
     #[error("away")]
     Away(Arc<StoreError>),
     #[error("{0}")]
@@ -70,7 +74,7 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Busy | Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Broken(_) | Self::FileGone(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
@@ -81,6 +85,7 @@ impl From<StoreError> for PageError {
             StoreError::Stale | StoreError::KeyBusy => Self::Stale,
             StoreError::KeyReused => Self::KeyReused,
             passing if passing.is_passing() => Self::Away(Arc::new(passing)),
+            StoreError::File(gone) => Self::FileGone(Arc::new(gone)),
             other => Self::Broken(format!("{other} {other:?}").into()),
         }
     }
@@ -198,7 +203,10 @@ fn log(error: &PageError, visitor: &Visitor, method: &Method) {
     let request = visitor.request;
     match error {
         PageError::Broken(what) => tracing::error!(%request, %method, error = %what, "a request failed: {what}"),
-        PageError::Away(what) => tracing::warn!(%request, %method, error = %what, "the database is away: {what}"),
+        PageError::Away(what) => tracing::warn!(%request, %method, error = %what, "away for a moment: {what}"),
+        PageError::FileGone(what) => {
+            tracing::error!(%request, %method, error = %what, "a file cannot be had, see tirek check: {what}")
+        }
         PageError::NotYours(right) => tracing::info!(%request, right, "a right was missing: {right}"),
         _ => {}
     }
@@ -223,10 +231,11 @@ fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
         PageError::TooLarge => (t!(w, "error-too-large"), t!(w, "error-too-large-text"), t!(w, "error-too-large-next")),
         PageError::Unreadable(_) => (t!(w, "error-unreadable"), t!(w, "error-unreadable-text"), t!(w, "error-unreadable-next")),
         PageError::Busy => (t!(w, "error-busy"), t!(w, "error-busy-text"), t!(w, "error-away-next")),
+        PageError::FileGone(_) => (t!(w, "error-file"), t!(w, "error-file-text"), t!(w, "error-file-next")),
         PageError::Away(_) => (t!(w, "error-away"), t!(w, "error-away-text"), t!(w, "error-away-next")),
         PageError::Broken(_) => (t!(w, "error-broken"), t!(w, "error-broken-text"), t!(w, "error-broken-next")),
     };
-    let told = matches!(error, PageError::Broken(_) | PageError::Away(_));
+    let told = matches!(error, PageError::Broken(_) | PageError::FileGone(_) | PageError::Away(_));
     let reference = told.then(|| frame.visitor.request.to_string());
     ErrorPage { shell: frame.shell(title), text, next, reference }.render()
 }

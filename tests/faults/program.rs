@@ -1,5 +1,5 @@
 //! The real binary as a process of its own: started, killed, looked at from outside.
-use crate::harness::{Client, World, cluster};
+use crate::harness::{Client, World, cluster, files_folder};
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use std::{
     fs::{self, File},
@@ -67,7 +67,9 @@ impl Program {
         let mut file = File::options().write(true).create(true).truncate(true).mode(0o600).open(&key).unwrap();
         file.write_all("07".repeat(32).as_bytes()).unwrap(); // the key of every test's world
         let key = key.to_str().unwrap().to_owned();
-        let settings = vec![("DATABASE_URL", cluster().url("tirek_server", &world.database)), ("TIREK_KEY_FILE", key)];
+        let files = format!("file://{}", files_folder().display());
+        let database = cluster().url("tirek_server", &world.database);
+        let settings = vec![("DATABASE_URL", database), ("TIREK_KEY_FILE", key), ("TIREK_FILES", files)];
         Self::start("serve", data, settings).await
     }
 

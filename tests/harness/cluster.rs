@@ -1,5 +1,5 @@
 //! One private cluster for the whole test binary, with one migrated template, and one that the demo has filled.
-use super::{morning, settings, superuser};
+use super::{files_folder, morning, settings, superuser};
 use sqlx::{Connection, PgConnection};
 use std::{path::Path, sync::OnceLock};
 use tirek::{
@@ -29,6 +29,7 @@ static CLUSTER: OnceLock<Cluster> = OnceLock::new();
 /// The cluster; started, emptied of earlier tests and given its template by whoever asks first.
 pub fn cluster() -> &'static Cluster {
     CLUSTER.get_or_init(|| {
+        let _ = std::fs::remove_dir_all(files_folder());
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cluster");
         let cluster = Cluster::throwaway(&root).expect("PostgreSQL for the tests");
         std::thread::scope(|scope| scope.spawn(|| fill(&cluster)).join().expect("the template"));

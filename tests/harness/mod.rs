@@ -13,11 +13,14 @@ pub use statements::statements;
 
 use chrono::{DateTime, Utc};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
 use tirek::{
     app::{self, App},
     demo,
-    kernel::{clock::Clock, config::Settings, database, database::Operator},
+    kernel::{clock::Clock, config::Settings, database, database::Operator, files::Depot},
 };
 use tracing_subscriber::prelude::*;
 
@@ -84,10 +87,13 @@ impl World {
 
     /// Two institutions on a server that requires a second factor of staff.
     pub async fn requiring_second_factor() -> Self {
-        let world = Self::new().await;
-        let pool = database::server_pool(cluster().options("tirek_server", &world.database), 6).await.unwrap();
-        let required = Settings { second_factor: Some(true), ..settings() };
-        Self { app: app::build(pool, world.clock.clone(), keys(), required, true).unwrap(), ..world }
+        Self::new().await.with(Settings { second_factor: Some(true), ..settings() }).await
+    }
+
+    /// The same world on a server with other settings.
+    pub async fn with(self, settings: Settings) -> Self {
+        let pool = database::server_pool(cluster().options("tirek_server", &self.database), 6).await.unwrap();
+        Self { app: app::build(pool, self.clock.clone(), keys(), settings, true).unwrap(), ..self }
     }
 
     /// Somebody at a browser.
@@ -130,6 +136,11 @@ impl World {
     }
 }
 
+/// Where all worlds keep files: what the told template gave is there for its copies.
+pub fn files_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("files")
+}
+
 /// The settings of a test: an address that nobody listens at.
 pub fn settings() -> Settings {
     Settings {
@@ -138,6 +149,7 @@ pub fn settings() -> Settings {
         listen: "127.0.0.1:0".parse().unwrap(),
         base_url: "http://tirek.test".into(),
         data_dir: "target/test-data".into(),
+        files: Depot::Folder(files_folder()),
         key_file: None,
         smtp: None,
         mail_from: "tirek@localhost".into(),

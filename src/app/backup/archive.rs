@@ -1,4 +1,5 @@
-//! The file of a backup: a zip with the dump (compressed by `pg_dump` already) and, after it, the manifest. Closed to others, on disk before it has its name.
+//! The file of a backup: a zip with the dump (compressed by `pg_dump` already), the files and, after them, the manifest. Closed to others, on disk before it has its name.
+use super::objects::{self, Carried, Objects};
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,9 @@ use std::{
     path::Path,
 };
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+/// An archive that is being written.
+pub type Archive = ZipWriter<File>;
 
 /// How names of backups end.
 pub const ENDING: &str = ".backup";
@@ -31,6 +35,8 @@ pub struct Manifest {
     /// PostgreSQL's version.
     pub postgres: String,
     pub dump: Dump,
+    #[serde(default)]
+    pub files: Objects,
     /// Tells whether a key file is the one whose data this is; not the key.
     pub key: String,
     /// Rows of every table.
@@ -70,11 +76,11 @@ fn copy_hashed(mut from: impl Read, mut to: impl Write) -> Result<Dump> {
 }
 
 /// Writes an archive. It gets its name once it is whole and on disk.
-pub fn write(to: &Path, dump: super::programs::Dumping, manifest: Manifest) -> Result<Manifest> {
+pub fn write(to: &Path, dump: super::programs::Dumping, files: &Carried, manifest: Manifest) -> Result<Manifest> {
     let folder = to.parent().context("a folder for the backup")?;
     fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
     let part = to.with_extension("part");
-    let written = write_part(&part, dump, manifest);
+    let written = write_part(&part, dump, files, manifest);
     if written.is_err() {
         let _ = fs::remove_file(&part);
     }
@@ -84,7 +90,7 @@ pub fn write(to: &Path, dump: super::programs::Dumping, manifest: Manifest) -> R
     Ok(manifest)
 }
 
-fn write_part(part: &Path, mut dump: super::programs::Dumping, manifest: Manifest) -> Result<Manifest> {
+fn write_part(part: &Path, mut dump: super::programs::Dumping, files: &Carried, manifest: Manifest) -> Result<Manifest> {
     let file = File::options().write(true).create_new(true).mode(0o600).open(part);
     let file = file.with_context(|| format!("{}: an earlier backup may have been cut short; remove it", part.display()))?;
     let mut zip = ZipWriter::new(file);
@@ -92,25 +98,28 @@ fn write_part(part: &Path, mut dump: super::programs::Dumping, manifest: Manifes
     zip.start_file(DUMP, stored)?;
     let copied = copy_hashed(dump.output()?, &mut zip)?;
     dump.finish()?;
-    let manifest = Manifest { dump: copied, ..manifest };
+    let files = files.write(&mut zip, stored)?;
+    let manifest = Manifest { dump: copied, files, ..manifest };
     zip.start_file(MANIFEST, stored)?;
     serde_json::to_writer_pretty(&mut zip, &manifest)?;
     zip.finish()?.sync_all()?;
     Ok(manifest)
 }
 
-fn open(path: &Path) -> Result<ZipArchive<File>> {
+/// An archive to be read.
+pub fn open(path: &Path) -> Result<ZipArchive<File>> {
     let file = File::open(path).with_context(|| path.display().to_string())?;
     ZipArchive::new(file).with_context(|| format!("{} is no backup of Tirek, or its end is missing", path.display()))
 }
 
-/// The manifest of an archive whose dump is what was written.
+/// The manifest of an archive whose dump and files are what was written.
 pub fn verified(path: &Path) -> Result<Manifest> {
     let mut zip = open(path)?;
     let manifest = zip.by_name(MANIFEST).context("the archive holds no manifest")?.take(LONGEST_MANIFEST);
     let manifest: Manifest = serde_json::from_reader(manifest).context("the archive's manifest cannot be read")?;
     let found = copy_hashed(zip.by_name(DUMP).context("the archive holds no dump")?, std::io::sink());
     ensure!(found.is_ok_and(|found| found == manifest.dump), "{} is damaged: its dump is not what was written", path.display());
+    objects::verify(path, &manifest.files)?;
     Ok(manifest)
 }
 

@@ -1,7 +1,9 @@
 //! Backup and restore. The owner is bound by forced row security and would dump nothing, so a role of its own (`tirek_backup`) reads past it
-//! and may do nothing else. One file holds the dump and a manifest: hash, version, rows of every table, ends of the audit chains.
+//! and may do nothing else. One file holds the dump, the files of people (sealed, as they lie in their store) and a manifest: hashes, version,
+//! rows of every table, ends of the audit chains.
 //! The key file is never in it: whoever steals an archive has no IIN.
 mod archive;
+mod objects;
 mod programs;
 mod tables;
 
@@ -10,15 +12,17 @@ pub use archive::{ENDING, Head, Manifest};
 use crate::kernel::{
     audit::{self, Chain},
     database::{MIGRATIONS, Operator},
+    files::Files,
     keys::Keys,
 };
 use anyhow::{Context, Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use sqlx::{ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 use std::path::{Path, PathBuf};
+use tokio::runtime::Handle;
 
-/// The version of the archive's own form.
-const FORM: u32 = 1;
+/// The version of the archive's own form. The first held no files: they lay in the database.
+const FORM: u32 = 2;
 
 /// What tells one key from another without giving either away.
 fn fingerprint(keys: &Keys) -> String {
@@ -29,7 +33,13 @@ fn fingerprint(keys: &Keys) -> String {
 ///
 /// # Errors
 /// A role that row security binds, no `pg_dump` of the server's version, a folder that cannot be written. Nothing half-made is left.
-pub async fn backup(source: &PgConnectOptions, keys: &Keys, folder: &Path, now: DateTime<Utc>) -> Result<(PathBuf, Manifest)> {
+pub async fn backup(
+    source: &PgConnectOptions,
+    keys: &Keys,
+    files: &Files,
+    folder: &Path,
+    now: DateTime<Utc>,
+) -> Result<(PathBuf, Manifest)> {
     let mut sql = source.clone().disable_statement_logging().connect().await.context("TIREK_BACKUP_URL")?;
     tables::ensure_sees_all(&mut sql).await?;
     sql.execute(sqlx::raw_sql("begin isolation level repeatable read read only")).await?;
@@ -41,6 +51,7 @@ pub async fn backup(source: &PgConnectOptions, keys: &Keys, folder: &Path, now: 
         program: env!("CARGO_PKG_VERSION").into(),
         migration: tables::migration(&mut sql).await?,
         dump: archive::Dump::default(),
+        files: objects::Objects::default(),
         key: fingerprint(keys),
         tables: tables::counts(&mut sql).await?,
         heads: tables::heads(&mut sql).await?,
@@ -49,19 +60,22 @@ pub async fn backup(source: &PgConnectOptions, keys: &Keys, folder: &Path, now: 
     let dump = programs::dump(source, &manifest.postgres, &snapshot)?;
     let path = folder.join(format!("tirek-{}{ENDING}", now.format("%Y%m%dT%H%M%SZ")));
     let to = path.clone();
-    let manifest = tokio::task::spawn_blocking(move || archive::write(&to, dump, manifest)).await??;
+    let keys = tables::object_keys(&mut sql).await?;
+    let files = objects::Carried { files: files.clone(), keys, runtime: Handle::current() };
+    let manifest = tokio::task::spawn_blocking(move || archive::write(&to, dump, &files, manifest)).await??;
     sql.close().await?;
     Ok((path, manifest))
 }
 
-/// Fills an empty database from an archive, as the owner, in one transaction; then counts every table again and walks every audit chain.
+/// Lays an archive's files back, then fills an empty database from it, as the owner, in one transaction; then counts every table again, walks
+/// every audit chain and looks for every file.
 ///
 /// # Errors
 /// A damaged archive, another key, a newer program's archive, a database that is not empty, a count or a chain that differs.
-pub async fn restore(target: &PgConnectOptions, keys: &Keys, file: &Path) -> Result<Manifest> {
+pub async fn restore(target: &PgConnectOptions, keys: &Keys, files: &Files, file: &Path) -> Result<Manifest> {
     let path = file.to_owned();
     let manifest = tokio::task::spawn_blocking(move || archive::verified(&path)).await??;
-    ensure!(manifest.form == FORM, "the archive is of form {}, this program reads form {FORM}", manifest.form);
+    ensure!((1..=FORM).contains(&manifest.form), "the archive is of form {}, this program reads forms to {FORM}", manifest.form);
     ensure!(
         manifest.key == fingerprint(keys),
         "the archive was made under another key: lay the key file of that server at TIREK_KEY_FILE, for without it no IIN can be opened"
@@ -75,9 +89,14 @@ pub async fn restore(target: &PgConnectOptions, keys: &Keys, file: &Path) -> Res
     );
     let postgres = tables::server_version(&mut sql).await?;
     sql.close().await?;
-    let (path, to) = (file.to_owned(), target.clone());
-    tokio::task::spawn_blocking(move || programs::restore(&to, &postgres, archive::dump(&path)?)).await??;
+    let (path, to, store, runtime) = (file.to_owned(), target.clone(), files.clone(), Handle::current());
+    tokio::task::spawn_blocking(move || {
+        objects::lay_back(&path, &store, &runtime)?; // first: what no row names does no harm
+        programs::restore(&to, &postgres, archive::dump(&path)?)
+    })
+    .await??;
     compare(target, &manifest).await?;
+    every_file_is_there(target, &manifest, files).await?;
     Ok(manifest)
 }
 
@@ -107,6 +126,22 @@ async fn compare(target: &PgConnectOptions, manifest: &Manifest) -> Result<()> {
             bail!("the audit chain {} of {} does not end where the archive says", head.chain, head.institution);
         }
     }
+    Ok(())
+}
+
+/// Every file that a row names lies in the store, but for as many as were missing when the archive was made.
+async fn every_file_is_there(target: &PgConnectOptions, manifest: &Manifest, files: &Files) -> Result<()> {
+    let (mut operator, mut missing) = (Operator::connect(target).await?, Vec::new());
+    for (id, _) in operator.institutions().await? {
+        let keys = tables::object_keys(&mut *operator.within(id).await?).await?;
+        missing.extend(files.missing(&keys).await?);
+    }
+    ensure!(
+        missing.len() as u64 <= manifest.files.missing,
+        "{} files are not in their store, first {:?}",
+        missing.len(),
+        missing.first()
+    );
     Ok(())
 }
 

@@ -51,6 +51,17 @@ pub async fn heads(sql: &mut PgConnection) -> Result<Vec<Head>> {
     Ok(rows.fetch_all(sql).await?)
 }
 
+/// Keys of all objects that rows name, as far as the connection sees them, in their order; none in a database from before files had a store.
+pub async fn object_keys(sql: &mut PgConnection) -> Result<Vec<String>> {
+    let known =
+        sqlx::query_scalar!(r#"select to_regclass('public.stored_files') is not null as "known!""#).fetch_one(&mut *sql).await?;
+    if !known {
+        return Ok(Vec::new());
+    }
+    let keys = sqlx::query_scalar!(r#"select distinct key collate "C" as "key!" from stored_files order by 1"#);
+    Ok(keys.fetch_all(sql).await?)
+}
+
 /// Rows of every table, for a role that sees all.
 pub async fn counts(sql: &mut PgConnection) -> Result<BTreeMap<String, i64>> {
     let mut counts = counts_outside(sql).await?;

@@ -1,4 +1,5 @@
 //! `tirek check`: the facts of an installation, gathered; [`rules`] judges them.
+mod files;
 pub mod rules;
 
 use super::{backup, commands::Database};
@@ -15,10 +16,12 @@ use std::{os::unix::fs::PermissionsExt, path::Path};
 
 /// Looks at everything; what cannot be looked at is a fact too.
 pub(super) async fn gather(settings: &Settings, database: &Database) -> Facts {
+    let owner = database.owner.as_ref();
     let database = match database.ready().await {
         Ok(()) => look(database).await,
         Err(error) => Err(error),
     };
+    let (place, looked) = files::gather(settings, owner).await;
     Facts {
         base_url: settings.base_url.clone(),
         key: key(settings),
@@ -30,6 +33,8 @@ pub(super) async fn gather(settings: &Settings, database: &Database) -> Facts {
         scanner: scanner(&settings.scanning).await,
         metrics: settings.metrics,
         disk: disk(&settings.data_dir),
+        files: place,
+        looked,
     }
 }
 

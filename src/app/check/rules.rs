@@ -1,5 +1,9 @@
 //! What makes an installation fit for production, rule by rule, and how to mend what is not.
 //! Source: yardsticks rows 40 (second factor of staff), 36 (scanning), SEC-01 (https), BKP-01 (backup), OPS-01 (disk, migrations); design.md §2.
+mod files;
+
+pub use files::Looked;
+
 use chrono::TimeDelta;
 use std::{fmt, net::SocketAddr, time::Duration};
 
@@ -56,6 +60,10 @@ pub struct Facts {
     pub metrics: Option<SocketAddr>,
     /// Bytes free and in all.
     pub disk: Option<(u64, u64)>,
+    /// Where files lie, or why that place takes none.
+    pub files: Result<String, String>,
+    /// What of the files that rows name was found there; `None` without the owner's address.
+    pub looked: Option<Result<Looked, String>>,
 }
 
 /// A rule with what was found: how it holds, or how to mend it.
@@ -111,6 +119,8 @@ pub fn judge(facts: &Facts) -> Vec<Line> {
         scanner(facts.scanner),
         metrics(facts.metrics),
         disk(facts.disk),
+        files::place(&facts.files),
+        files::objects(&facts.looked),
     ];
     lines.extend(database(&facts.database));
     lines
@@ -220,79 +230,4 @@ fn backup_role(rule: &'static str, found: Option<bool>) -> Line {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fit() -> Facts {
-        Facts {
-            base_url: "https://tirek.example".into(),
-            key: Key::Closed,
-            database: Ok(DatabaseFacts {
-                server_role_is_plain: true,
-                loose: Vec::new(),
-                is_current: true,
-                clock_apart: TimeDelta::milliseconds(-1_900),
-                demo_accounts: Some(0),
-                backup_role_sees_all: Some(true),
-            }),
-            smtp: true,
-            second_factor: true,
-            proxies: true,
-            backup: Some(Some(FRESH)),
-            scanner: Scanner::Off,
-            metrics: Some("127.0.0.1:9100".parse().unwrap()),
-            disk: Some((10, 100)),
-        }
-    }
-
-    fn failed(facts: &Facts) -> Vec<&'static str> {
-        judge(facts).into_iter().filter(|l| !l.holds()).map(|l| l.rule).collect()
-    }
-
-    /// What is spoilt, and the rule that must fail.
-    type Spoilt = (&'static str, fn(&mut Facts));
-
-    #[test]
-    fn each_fault_fails_its_own_rule_and_no_other() {
-        fn db(facts: &mut Facts) -> &mut DatabaseFacts {
-            facts.database.as_mut().unwrap()
-        }
-        let spoilt: [Spoilt; 22] = [
-            ("https", |f| f.base_url = "http://tirek.example".into()),
-            ("key", |f| f.key = Key::OpenToOthers),
-            ("key", |f| f.key = Key::InDataFolder),
-            ("key", |f| f.key = Key::Unreadable("no such file".into())),
-            ("letters", |f| f.smtp = false),
-            ("second factor", |f| f.second_factor = false),
-            ("proxy", |f| f.proxies = false),
-            ("backup", |f| f.backup = None),
-            ("backup", |f| f.backup = Some(None)),
-            ("backup", |f| f.backup = Some(Some(FRESH + Duration::from_secs(1)))),
-            ("scanning", |f| f.scanner = Scanner::Unsaid),
-            ("scanning", |f| f.scanner = Scanner::Silent),
-            ("metrics", |f| f.metrics = Some("0.0.0.0:9100".parse().unwrap())),
-            ("disk", |f| f.disk = Some((9, 100))),
-            ("disk", |f| f.disk = None),
-            ("server's role", |f| db(f).server_role_is_plain = false),
-            ("row security", |f| db(f).loose = vec!["students".into()]),
-            ("migrations", |f| db(f).is_current = false),
-            ("clocks", |f| db(f).clock_apart = TimeDelta::milliseconds(2_001)),
-            ("demo accounts", |f| db(f).demo_accounts = Some(1)),
-            ("demo accounts", |f| db(f).demo_accounts = None),
-            ("backup's role", |f| db(f).backup_role_sees_all = Some(false)),
-        ];
-        assert_eq!(failed(&fit()), [""; 0]);
-        for (rule, spoil) in spoilt {
-            let mut facts = fit();
-            spoil(&mut facts);
-            assert_eq!(failed(&facts), [rule]);
-        }
-    }
-
-    #[test]
-    fn a_silent_database_fails_every_rule_that_it_should_answer() {
-        let facts = Facts { database: Err("away".into()), ..fit() };
-        assert_eq!(failed(&facts).len(), 6);
-        assert_eq!(judge(&facts).len(), judge(&fit()).len());
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 use crate::{
     kernel::{
         errors::StoreError,
+        files::{self, Stored},
         ids::{Account, Id},
         keys,
         tenancy::{ReadTx, WriteTx},
@@ -35,12 +36,15 @@ impl What {
 /// Keeps a file of an order; whoever comes second finds it kept.
 pub async fn keep(tx: &mut WriteTx, id: Id<Order>, what: What, media_type: &str, content: &[u8]) -> Result<(), StoreError> {
     let now = tx.now();
+    let Stored { key, bytes } = files::keep(tx, content).await?;
     sqlx::query!(
-        "insert into order_files (order_id, what, media_type, content, sha256, kept_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+        "insert into order_files (order_id, what, media_type, stored_at_key, stored_bytes, sha256, kept_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
         id.uuid(),
         what.code(),
         media_type,
-        content,
+        key,
+        bytes,
         &keys::sha256(content)[..],
         now
     )
@@ -51,11 +55,14 @@ pub async fn keep(tx: &mut WriteTx, id: Id<Order>, what: What, media_type: &str,
 
 /// A file of an order: its media type and its content.
 pub async fn file(tx: &mut ReadTx, id: Id<Order>, what: What) -> Result<Option<(String, Vec<u8>)>, StoreError> {
-    let found =
-        sqlx::query!("select media_type, content from order_files where order_id = $1 and what = $2", id.uuid(), what.code())
-            .fetch_optional(tx.sql())
-            .await?;
-    Ok(found.map(|r| (r.media_type, r.content)))
+    let found = sqlx::query!(
+        "select media_type, content, stored_at_key from order_files where order_id = $1 and what = $2",
+        id.uuid(),
+        what.code()
+    );
+    let Some(row) = found.fetch_optional(tx.sql()).await? else { return Ok(None) };
+    let content = files::content(tx, row.content, row.stored_at_key, "order_files").await?;
+    Ok(Some((row.media_type, content)))
 }
 
 /// Whether an order has such a file.

@@ -2,6 +2,7 @@
 use super::{Document, Taken, kind::Media};
 use crate::kernel::{
     errors::StoreError,
+    files::{self, Stored},
     ids::{Account, Id, Student},
     tenancy::{ReadTx, WriteTx},
 };
@@ -38,19 +39,21 @@ pub(super) async fn add(
 ) -> Result<Id<Document>, StoreError> {
     let (id, now) = (Id::<Document>::fresh(), tx.now());
     let name = if file_name.is_empty() { "document" } else { file_name };
+    let Stored { key, bytes } = files::keep(tx, &taken.content).await?;
     sqlx::query!(
         "with d as (insert into documents (id, student_id, file_name, media_type, bytes, sha256, received_at, given_by)
            values ($1, $2, $3, $4, $5, $6, $7, $8) returning id)
-         insert into document_contents (document_id, content) select id, $9 from d",
+         insert into document_contents (document_id, stored_at_key, stored_bytes) select id, $9, $10 from d",
         id.uuid(),
         student.uuid(),
         name,
         taken.media.code(),
-        taken.content.len() as i32,
+        bytes,
         &sha256[..],
         now,
         by.uuid(),
-        taken.content
+        key,
+        bytes
     )
     .execute(tx.sql())
     .await?;
@@ -128,8 +131,10 @@ pub async fn is_open_to(tx: &mut ReadTx, whose: &Whose, id: Id<Document>) -> Res
 
 /// A drawn page, as PNG. Call [`is_open_to`] first.
 pub async fn page(tx: &mut ReadTx, id: Id<Document>, page: i16) -> Result<Option<Vec<u8>>, StoreError> {
-    let image = sqlx::query_scalar!("select image from document_pages where document_id = $1 and page = $2", id.uuid(), page);
-    Ok(image.fetch_optional(tx.sql()).await?)
+    let found =
+        sqlx::query!("select image, stored_at_key from document_pages where document_id = $1 and page = $2", id.uuid(), page);
+    let Some(row) = found.fetch_optional(tx.sql()).await? else { return Ok(None) };
+    files::content(tx, row.image, row.stored_at_key, "document_pages").await.map(Some)
 }
 
 /// A document as it was given.
@@ -141,19 +146,20 @@ pub struct Original {
 
 /// The whole document. Call [`is_open_to`] first.
 pub async fn original(tx: &mut ReadTx, id: Id<Document>) -> Result<Option<Original>, StoreError> {
-    let found = sqlx::query_as!(
-        Original,
-        "select d.file_name, d.media_type, c.content from documents d
+    let found = sqlx::query!(
+        "select d.file_name, d.media_type, c.content, c.stored_at_key from documents d
          join document_contents c on c.tenant_id = d.tenant_id and c.document_id = d.id where d.id = $1",
         id.uuid()
     );
-    Ok(found.fetch_optional(tx.sql()).await?)
+    let Some(row) = found.fetch_optional(tx.sql()).await? else { return Ok(None) };
+    let content = files::content(tx, row.content, row.stored_at_key, "document_contents").await?;
+    Ok(Some(Original { file_name: row.file_name, media_type: row.media_type, content }))
 }
 
 /// A document whose pages are not drawn yet.
 pub(super) async fn undrawn(tx: &mut ReadTx, id: Id<Document>) -> Result<Option<(Media, Vec<u8>)>, StoreError> {
     let found = sqlx::query!(
-        "select d.media_type, c.content from documents d join document_contents c on c.tenant_id = d.tenant_id and c.document_id = d.id
+        "select d.media_type, c.content, c.stored_at_key from documents d join document_contents c on c.tenant_id = d.tenant_id and c.document_id = d.id
          where d.id = $1 and d.pages is null",
         id.uuid()
     )
@@ -161,7 +167,7 @@ pub(super) async fn undrawn(tx: &mut ReadTx, id: Id<Document>) -> Result<Option<
     .await?;
     let Some(row) = found else { return Ok(None) };
     let media = Media::parse(&row.media_type).ok_or(StoreError::Corrupt { place: "documents.media_type" })?;
-    Ok(Some((media, row.content)))
+    Ok(Some((media, files::content(tx, row.content, row.stored_at_key, "document_contents").await?)))
 }
 
 /// Keeps the drawn pages, unless somebody else has.
@@ -173,12 +179,16 @@ pub(super) async fn keep_pages(tx: &mut WriteTx, id: Id<Document>, pages: &[Vec<
     if first.rows_affected() == 0 {
         return Ok(());
     }
+    let stored = files::keep_all(tx, pages).await?;
+    let (keys, bytes): (Vec<String>, Vec<i32>) = stored.into_iter().map(|s| (s.key, s.bytes)).unzip();
     let numbers: Vec<i16> = (1..=count).collect();
     sqlx::query!(
-        "insert into document_pages (document_id, page, image) select $1, u.page, u.image from unnest($2::smallint[], $3::bytea[]) as u (page, image)",
+        "insert into document_pages (document_id, page, stored_at_key, stored_bytes)
+         select $1, u.page, u.key, u.bytes from unnest($2::smallint[], $3::text[], $4::integer[]) as u (page, key, bytes)",
         id.uuid(),
         &numbers,
-        pages
+        &keys,
+        &bytes
     )
     .execute(tx.sql())
     .await?;
