@@ -261,6 +261,39 @@ async fn a_paper_takes_the_place_of_an_unsent_draft_and_nothing_of_the_draft_get
 }
 
 #[tokio::test]
+async fn a_returned_paper_is_corrected_at_the_desk_and_keeps_its_number_and_time() {
+    let desk = Desk::new(1).await;
+    let mut social = desk.world.signed_in("social", "alatau").await;
+    let typed = [Desk::typed("2026-08-11", "10:00"), vec![("categories", "orphan")]].concat();
+    let done = desk.enter(&mut social, 1, &typed, &[("scan-orphan", "1.pdf", PDF)]).await.leads_to().unwrap();
+    let correct = format!("{done}/correct");
+    assert_eq!(social.get(&correct).await.leads_to().as_deref(), Some(done.as_str()), "nothing is to be corrected yet");
+    let application = format!("/dormitory/applications/{}", done.rsplit('/').next().unwrap());
+    let page = social.get(&application).await;
+    let judge = page.attributes("form[action*='/claims/']", "action").remove(0);
+    let found = [("verdict", "return"), ("why_returned", "unreadable"), ("return_note", "2-бет көрінбейді")];
+    social.submit(&page, &judge, &found).await;
+    let page = social.get(&application).await;
+    social.submit(&page, &format!("{application}/return"), &[]).await;
+    let before = "select number || '|' || registered_at || '|' || encode(receipt_hash, 'hex') from applications";
+    let before = (desk.world.text(before).await, before);
+    assert_eq!(social.get(&application).await.attributes(&format!("a[href='{correct}']"), "href").len(), 1);
+    let page = social.get(&correct).await;
+    assert!(page.one(".notice.warn").contains("2-бет көрінбейді"), "{}", page.text());
+    let bad = social.upload(&page, &correct, &[], &[("scan-orphan", "2.pdf", b"MZ")]).await;
+    assert_eq!(bad.attributes(".faults a", "href"), ["#f-scan-orphan"]);
+    let other = [PDF, b"%2"].concat();
+    let seen = social.upload(&page, &correct, &[], &[("scan-orphan", "2.pdf", &other)]).await;
+    assert_eq!(seen.leads_to().as_deref(), Some(done.as_str()), "{}", seen.text());
+    assert_eq!(desk.world.text(before.1).await, before.0);
+    let again = "select count(*) from applications a join application_claims c on c.application_id = a.id
+                 join claim_documents d on d.claim_id = c.id where a.state = 'submitted' and c.state = 'claimed'";
+    assert_eq!(desk.world.count(again).await, 2, "both scans lie before the office");
+    let stale = social.upload(&page, &correct, &[], &[]).await;
+    assert_eq!(stale.leads_to().as_deref(), Some(done.as_str()), "it is with the office now");
+}
+
+#[tokio::test]
 async fn a_dean_finds_no_student_of_another_faculty_to_enter_a_paper_for() {
     let desk = Desk::new(2).await;
     let moved =

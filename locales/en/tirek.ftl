@@ -375,6 +375,7 @@ verb-enquiry-asked = Question asked
 verb-enquiry-answered = Question answered
 verb-enquiry-open = Question of a student opened
 verb-institution-desk-named = Named whom students ask
+verb-application-corrected-on-paper = Paper application corrected
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -1833,6 +1834,12 @@ desk-days = Working days
 desk-days-hint = After the question. A new term counts for later questions.
 desk-source = What the term rests on
 desk-source-hint = Law, rules or an internal order, with article and clause.
+paper-inspection = Inspection of living conditions
+paper-inspection-hint = Without it the student can consent later on the own page.
+paper-inspection-yes = The paper bears a signed consent to an inspection
+paper-correct = Correct the returned paper
+paper-correct-lead = Attach the new documents that the student brought. Number and time of receipt stay.
+paper-correct-do = Correct and submit again
 
 ## commissions
 nav-decision = Decision

@@ -375,6 +375,7 @@ verb-enquiry-asked = Сұрақ қойылды
 verb-enquiry-answered = Сұраққа жауап берілді
 verb-enquiry-open = Студенттің сұрағы ашылды
 verb-institution-desk-named = Сұрақ қойылатын бөлім көрсетілді
+verb-application-corrected-on-paper = Қағаз өтініш түзетілді
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру
@@ -1801,6 +1802,12 @@ desk-days = Жұмыс күндері
 desk-days-hint = Сұрақ қойылғаннан кейін. Жаңа мерзім кейінгі сұрақтарға қолданылады.
 desk-source = Мерзімнің негізі
 desk-source-hint = Заң, ереже немесе ішкі бұйрық, бабы мен тармағы.
+paper-inspection = Тұрмыс жағдайын тексеру
+paper-inspection-hint = Келісім болмаса, студент оны кейін өз бетінде бере алады.
+paper-inspection-yes = Қағазда тексеруге қол қойылған келісім бар
+paper-correct = Қайтарылған қағазды түзету
+paper-correct-lead = Студент әкелген жаңа құжаттарды қосыңыз. Нөмірі мен қабылданған уақыты сақталады.
+paper-correct-do = Түзетіп, қайта тапсыру
 
 ## commissions
 nav-decision = Шешім

@@ -375,6 +375,7 @@ verb-enquiry-asked = Задан вопрос
 verb-enquiry-answered = Дан ответ на вопрос
 verb-enquiry-open = Открыт вопрос студента
 verb-institution-desk-named = Указано, к кому обращаться
+verb-application-corrected-on-paper = Исправлено бумажное заявление
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля
@@ -1854,6 +1855,12 @@ desk-days = Рабочих дней
 desk-days-hint = После вопроса. Новый срок действует для следующих вопросов.
 desk-source = На чём основан срок
 desk-source-hint = Закон, правила или внутренний приказ, статья и пункт.
+paper-inspection = Обследование жилищных условий
+paper-inspection-hint = Если согласия нет, студент может дать его позже на своей странице.
+paper-inspection-yes = На бумаге есть подписанное согласие на обследование
+paper-correct = Исправить возвращённую бумагу
+paper-correct-lead = Приложите новые документы, которые принёс студент. Номер и время получения сохраняются.
+paper-correct-do = Исправить и подать снова
 
 ## commissions
 nav-decision = Решение

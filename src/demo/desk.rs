@@ -77,6 +77,7 @@ async fn enter_a_paper(story: &Story, who: Applicant, campaign: Id<Campaign>, ho
         any_other: true,
         about: About { family, needs_access: false },
         consents: true,
+        inspection: false,
         representative: None,
     };
     paper::enter(&mut tx, &story.guest.institution, who, campaign, &entry).await.map_err(told)?;

@@ -1,6 +1,10 @@
-//! An application received on paper, entered by the office: the same answers, judged by the same rules as the student's own pages, in one act.
+//! An application received on paper, entered by the office: the same answers, judged by the same rules as the student's own pages, in one act;
+//! and what was returned of it, corrected there.
 //! Source: hostel rules, p.23 (day and time of receipt rank); domain.md §11.2 (a representative for a minor).
-use super::apply::{self, Applicant, Outcome};
+use super::{
+    apply::{self, Applicant, Outcome},
+    inspect,
+};
 use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, Dormitory},
@@ -40,6 +44,8 @@ pub struct Entry {
     pub about: About,
     /// Whether it bears a signed consent to the text of the present version.
     pub consents: bool,
+    /// Whether it bears a signed consent to an inspection of living conditions, where the rules ask for one.
+    pub inspection: bool,
     /// Who applies for a minor.
     pub representative: Option<Representative>,
 }
@@ -86,7 +92,45 @@ pub async fn enter(
     paper::take_over(tx, draft.id, entry.received_at, who.account, representative).await?;
     tx.record("application.entered-on-paper", draft.id, json!({ "received_at": entry.received_at, "represented": is_minor }));
     answer(tx, place, who, campaign, entry).await?;
-    apply::submit(tx, place, who, campaign, None, entry.received_at, || entry.received_at).await
+    let id = apply::submit(tx, place, who, campaign, None, entry.received_at, || entry.received_at).await?;
+    if entry.inspection && profile.asks_inspection() {
+        inspect::consent(tx, who, campaign, true).await.map_err(within)?;
+    }
+    Ok(id)
+}
+
+/// What cannot be refused here was changed by somebody else.
+fn within(error: inspect::Failure) -> ActError<NoApplication> {
+    match error {
+        ActError::Missing => ActError::Missing,
+        ActError::Broken(store) => ActError::Broken(store),
+        ActError::Stale | ActError::Refused(_) => ActError::Stale,
+    }
+}
+
+/// Brings scans to the returned claims of a paper and lays it before the office again, as the student's own correction would.
+/// Stale: it was changed since it was read.
+pub async fn correct(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: i32,
+    scans: &[Claimed],
+) -> Outcome<Id<Application>> {
+    store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
+    let held = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    if held.on_paper.is_none() {
+        return Err(ActError::Missing);
+    }
+    if held.row_version != version {
+        return Err(ActError::Stale);
+    }
+    for (category, files) in scans.iter().filter(|(_, files)| !files.is_empty()) {
+        apply::give_proofs(tx, place, who, campaign, *category, files).await?;
+    }
+    tx.record("application.corrected-on-paper", held.id, json!({ "claims": scans.len() }));
+    apply::submit_again(tx, place, who, campaign, None).await
 }
 
 /// The answers of the paper through the acts of the student's pages.

@@ -71,6 +71,9 @@ pub struct Registered {
     pub public_code: String,
     pub receipt_hash: Vec<u8>,
     pub answer_by: Option<DateTime<Utc>>,
+    /// By its code.
+    pub state: String,
+    pub row_version: i32,
 }
 
 /// A registered paper of a student within these faculties; none for all.
@@ -79,7 +82,7 @@ pub async fn registered(tx: &mut ReadTx, id: Id<Application>, within: Option<&[U
         Registered,
         r#"select p.student_id as "student: Id<Student>", p.campaign_id as "campaign: Id<Campaign>", c.academic_year,
              concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", p.number as "number!", p.public_code as "public_code!",
-             p.receipt_hash as "receipt_hash!", p.answer_by
+             p.receipt_hash as "receipt_hash!", p.answer_by, p.state, p.row_version
            from applications p join campaigns c on c.tenant_id = p.tenant_id and c.id = p.campaign_id
            join students s on s.tenant_id = p.tenant_id and s.id = p.student_id
            where p.id = $1 and p.entered_by is not null and p.number is not null and ($2::uuid[] is null or s.faculty_id = any($2))"#,

@@ -13,6 +13,8 @@ mod tasks;
 pub(super) mod wishes;
 pub(super) mod words;
 
+pub(super) use tasks::found;
+
 use crate::{
     dormitory::{
         actions::apply::Applicant,

@@ -20,7 +20,7 @@ use crate::{
         ids::Id,
         languages::Words,
         law::Text3,
-        permissions::{CheckApplications, May},
+        permissions::{CheckApplications, EnterPapers, May, Permission},
         tenancy::ReadTx,
     },
     t,
@@ -94,6 +94,8 @@ pub struct ApplicationPage {
     term: Option<office::Badge>,
     about: String,
     facts: Vec<(String, String)>,
+    /// Where a returned paper is corrected.
+    correct: Option<String>,
     residence_differs: bool,
     refusal: Vec<String>,
     claims: Vec<Task>,
@@ -198,6 +200,8 @@ impl ApplicationPage {
             term: opened.answer_by.filter(|_| with_clerk).map(|at| term(w, zone, may.today(), at)),
             about: t!(w, "office-registered-at", number = number, at = w.exact_instant(opened.registered_at, zone)),
             facts: facts(w, zone, dossier),
+            correct: (dossier.entry.is_some() && opened.state == ApplicationState::Returned && may.holds(EnterPapers::NAME))
+                .then(|| format!("/dormitory/paper/{}/correct", opened.id)),
             residence_differs: opened.residence.is_some()
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,

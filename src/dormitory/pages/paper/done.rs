@@ -2,7 +2,7 @@
 use super::within;
 use crate::{
     dormitory::{
-        model::Application,
+        model::{Application, ApplicationState},
         rules::application::{in_groups, number_text},
         store::paper as store,
     },
@@ -28,6 +28,8 @@ use chrono_tz::Tz;
 struct DonePage {
     shell: Shell,
     facts: Vec<Answer>,
+    /// Where it is corrected, while it is returned.
+    correct: Option<String>,
     /// For whoever checks applications.
     application: Option<String>,
 }
@@ -40,7 +42,9 @@ pub async fn show(may: May<EnterPapers>, Path(id): Path<Id<Application>>, frame:
     let entry = store::entry(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     drop(tx);
     let number = number_text(registered.academic_year, registered.number);
+    let returned = registered.state == ApplicationState::Returned.code();
     page(DonePage {
+        correct: returned.then(|| format!("/dormitory/paper/{id}/correct")),
         facts: facts(w, zone, registered, entry),
         application: may.holds(CheckApplications::NAME).then(|| format!("/dormitory/applications/{id}")),
         shell: frame.shell(number),

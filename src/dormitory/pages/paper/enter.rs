@@ -103,6 +103,7 @@ fn read(w: Words, zone: Tz, sheet: &mut Sheet, facts: &Facts) -> Option<Typed> {
         any_other: sheet.ticked("any"),
         about,
         consents: sheet.chose("consent", "yes"),
+        inspection: sheet.chose("inspection", "yes"),
         representative,
     };
     sheet.is_sound().then_some(Typed { entry, categories })
@@ -119,7 +120,7 @@ fn representative(sheet: &mut Sheet, name: &str) -> Representative {
 }
 
 /// The scans of each category, opened; what is wrong with one is told at its category.
-async fn claims(site: &Site, w: Words, files: Vec<Sent>, categories: &[Category], sheet: &mut Sheet) -> Vec<Claimed> {
+pub(super) async fn claims(site: &Site, w: Words, files: Vec<Sent>, categories: &[Category], sheet: &mut Sheet) -> Vec<Claimed> {
     let mut claims: Vec<Claimed> = Vec::new();
     let (mut rest, field) = (files, |category: &Category| scans(*category));
     for category in categories {
@@ -173,7 +174,7 @@ pub async fn enter(
 }
 
 /// Beside which field a reason is told.
-fn field_of(why: &NoApplication) -> String {
+pub(super) fn field_of(why: &NoApplication) -> String {
     match why {
         NoApplication::ResidenceMissing => "residence".into(),
         NoApplication::CategoriesMissing => "categories".into(),

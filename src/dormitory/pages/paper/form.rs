@@ -94,6 +94,8 @@ pub struct FormPage {
     /// Nothing where the student is of age.
     representative: Vec<Field>,
     consent: Choice,
+    /// Consent to an inspection, where the rules ask for one.
+    inspection: Option<Choice>,
 }
 
 /// The name of the field with the scans of a category.
@@ -138,6 +140,10 @@ impl FormPage {
             consent: sheet
                 .choice(w, "consent", t!(w, "paper-consent"), [("yes".to_owned(), t!(w, "paper-consent-yes", version = CONSENT))])
                 .many(),
+            inspection: facts.profile.asks_inspection().then(|| {
+                let yes = [("yes".to_owned(), t!(w, "paper-inspection-yes"))];
+                sheet.choice(w, "inspection", t!(w, "paper-inspection"), yes).hint(t!(w, "paper-inspection-hint")).many()
+            }),
             shell,
         }
     }

@@ -1,4 +1,5 @@
 //! Applications received on paper, entered at a desk: the student found, the campaign chosen, the paper typed in, its receipt.
+mod correct;
 mod done;
 mod enter;
 mod find;
@@ -26,6 +27,8 @@ pub fn routes() -> Routes {
         .page::<EnterPapers, _, _>("/dormitory/paper/student/{id}/{campaign}", enter::show)
         .act_with_files::<EnterPapers, _, _>("/dormitory/paper/student/{id}/{campaign}", enter::enter)
         .page::<EnterPapers, _, _>("/dormitory/paper/{id}", done::show)
+        .page::<EnterPapers, _, _>("/dormitory/paper/{id}/correct", correct::show)
+        .act_with_files::<EnterPapers, _, _>("/dormitory/paper/{id}/correct", correct::correct)
 }
 
 /// Places in the menu.
