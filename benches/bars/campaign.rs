@@ -71,6 +71,7 @@ fn applicant(number: u32, houses: &[Uuid]) -> Applicant {
         score: None,
         school_average: None,
         needs_access: die(200, 9) == 0,
+        inspected: false,
     }
 }
 
