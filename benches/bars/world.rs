@@ -11,7 +11,8 @@ use tirek::{
     app::{self, App, commands},
     demo,
     kernel::{
-        clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, files::Depot, keys, keys::Keys, tenancy::Member,
+        clock::Clock, cluster::Cluster, config::Settings, database, database::Operator, files::Depot, keys, keys::Keys,
+        tenancy::Member,
     },
     students::{
         actions::import::{Entry, apply_rows},

@@ -18,6 +18,8 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 /// The one chromedriver of the test binary, on a port that it chose itself.
 fn driver_port() -> u16 {
     let start = || {
+        // The driver's client is built with the program's TLS, which leaves the choice of cryptography to the program.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         // The shell ends the driver when this process is gone and its end of the pipe with it.
         let script = "chromedriver --port=0 & driver=$!; read wait; kill $driver";
         let mut driver = Command::new("sh")

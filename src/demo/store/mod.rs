@@ -8,6 +8,7 @@ use crate::{
     dormitory::{model::Campaign, rules::application::CONSENT},
     kernel::{
         errors::StoreError,
+        files,
         ids::{Account, Id},
         tenancy::WriteTx,
     },
@@ -147,7 +148,7 @@ pub(super) struct Claims {
     pub at: Vec<DateTime<Utc>>,
 }
 
-/// Keeps claims with their documents; all the documents are copies of one sheet.
+/// Keeps claims with their documents; all the documents are copies of one sheet, and lie as one object.
 pub(super) async fn claim(tx: &mut WriteTx, sheet: &Sheet, claims: &Claims) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into application_claims (id, application_id, category) select * from unnest($1::uuid[], $2::uuid[], $3::text[])",
@@ -171,13 +172,16 @@ pub(super) async fn claim(tx: &mut WriteTx, sheet: &Sheet, claims: &Claims) -> R
     )
     .execute(tx.sql())
     .await?;
+    let (content, page) = (files::keep(tx, &sheet.taken.content).await?, files::keep(tx, &sheet.page).await?);
     sqlx::query!(
-        "with content as (insert into document_contents (document_id, content) select unnest($1::uuid[]), $2),
-              page as (insert into document_pages (document_id, page, image) select unnest($1::uuid[]), 1, $3)
-         insert into claim_documents (claim_id, document_id) select * from unnest($4::uuid[], $1::uuid[])",
+        "with content as (insert into document_contents (document_id, stored_at_key, stored_bytes) select unnest($1::uuid[]), $2, $3),
+              page as (insert into document_pages (document_id, page, stored_at_key, stored_bytes) select unnest($1::uuid[]), 1, $4, $5)
+         insert into claim_documents (claim_id, document_id) select * from unnest($6::uuid[], $1::uuid[])",
         &claims.document,
-        sheet.taken.content,
-        sheet.page,
+        content.key,
+        content.bytes,
+        page.key,
+        page.bytes,
         &claims.id
     )
     .execute(tx.sql())

@@ -102,7 +102,8 @@ impl Files {
 
     /// Lays a sealed object there, in place of one of the same name.
     pub async fn put_sealed(&self, key: &str, sealed: Bytes) -> Result<(), FileError> {
-        self.store.put(&Path::from(key), sealed.into()).await.map_err(|why| FileError::of(key, why))?;
+        let away = |why| FileError::Away { key: key.to_owned(), why }; // also "not found": that is the bucket
+        self.store.put(&Path::from(key), sealed.into()).await.map_err(away)?;
         Ok(())
     }
 

@@ -13,6 +13,7 @@ use crate::{
     },
     kernel::{
         errors::StoreError,
+        files,
         ids::{Account, Id, Student},
         tenancy::ReadTx,
     },
@@ -229,6 +230,9 @@ pub async fn brief(tx: &mut ReadTx, application: Id<Application>) -> Result<Opti
 
 /// The scan of the signed act: its media type and its content.
 pub async fn scan(tx: &mut ReadTx, id: Id<Inspection>) -> Result<Option<(String, Vec<u8>)>, StoreError> {
-    let found = sqlx::query!("select media_type, content from inspection_scans where inspection_id = $1", id.uuid());
-    Ok(found.fetch_optional(tx.sql()).await?.map(|r| (r.media_type, r.content)))
+    let found =
+        sqlx::query!("select media_type, content, stored_at_key from inspection_scans where inspection_id = $1", id.uuid());
+    let Some(row) = found.fetch_optional(tx.sql()).await? else { return Ok(None) };
+    let content = files::content(tx, row.content, row.stored_at_key, "inspection_scans").await?;
+    Ok(Some((row.media_type, content)))
 }

@@ -4,6 +4,7 @@ use crate::{
     dormitory::model::{Application, Inspection, InspectionState},
     kernel::{
         errors::StoreError,
+        files::{self, Stored},
         ids::{Account, Id},
         keys,
         tenancy::WriteTx,
@@ -179,11 +180,14 @@ pub async fn keep_scan(
     by: Id<Account>,
 ) -> Result<(), StoreError> {
     let now = tx.now();
+    let Stored { key, bytes } = files::keep(tx, content).await?;
     sqlx::query!(
-        "insert into inspection_scans (inspection_id, media_type, content, sha256, kept_at, kept_by) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+        "insert into inspection_scans (inspection_id, media_type, stored_at_key, stored_bytes, sha256, kept_at, kept_by)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
         id.uuid(),
         media_type,
-        content,
+        key,
+        bytes,
         &keys::sha256(content)[..],
         now,
         by.uuid()
