@@ -22,6 +22,7 @@ mod office;
 mod operators;
 mod orders;
 mod papers;
+mod preparing;
 mod profiles;
 mod published;
 mod referrals;
