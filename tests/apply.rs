@@ -20,8 +20,11 @@ use tirek::{
 };
 use uuid::Uuid;
 
+/// The answers to the question of consent.
+pub const CONSENT: &[(&str, &str)] = &[("consent", "yes"), ("acknowledge", "yes")];
+
 /// A PDF of one empty page, small and sound.
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
 
 fn png() -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -29,12 +32,12 @@ fn png() -> Vec<u8> {
     bytes
 }
 
-async fn guest(world: &World, slug: &str) -> Guest {
+pub async fn guest(world: &World, slug: &str) -> Guest {
     world.app.site.house.guest(slug, Uuid::now_v7()).await.unwrap().unwrap()
 }
 
 /// An open campaign of ten days with one house of two places for women, one for men.
-async fn campaign(world: &World, slug: &str, profile: &str) -> String {
+pub async fn campaign(world: &World, slug: &str, profile: &str) -> String {
     let guest = guest(world, slug).await;
     let mut tx = guest.write().await.unwrap();
     let profiles = store::profiles(&mut tx).await.unwrap();
@@ -58,7 +61,7 @@ async fn campaign(world: &World, slug: &str, profile: &str) -> String {
 }
 
 /// Students of the faculty GM with accounts, `s1@SLUG.example` and so on.
-async fn students(world: &World, slug: &str, count: usize) {
+pub async fn students(world: &World, slug: &str, count: usize) {
     let sql = format!(
         "with i as (select id from institutions where slug = '{slug}'), made as (
            insert into students (tenant_id, id, iin_hash, iin_sealed, surname, given_name, name_key, sex, birth_date, faculty_id, course, funding, created_at)
@@ -77,41 +80,43 @@ async fn students(world: &World, slug: &str, count: usize) {
 }
 
 /// One student before one campaign.
-struct Applying {
-    client: Client,
+pub struct Applying {
+    pub client: Client,
     base: String,
 }
 
 impl Applying {
-    async fn new(world: &World, slug: &str, who: usize, campaign: &str) -> Self {
+    pub async fn new(world: &World, slug: &str, who: usize, campaign: &str) -> Self {
         let mut client = world.client();
         client.sign_in_as(&format!("s{who}@{slug}.example"), cast::PASSWORD, slug).await;
         Self { client, base: format!("/my/dormitory/{campaign}") }
     }
 
-    fn path(&self, below: &str) -> String {
+    pub fn path(&self, below: &str) -> String {
         if below.is_empty() { self.base.clone() } else { format!("{}/{below}", self.base) }
     }
 
     /// Answers a question page and wants to be led on.
-    async fn answer(&mut self, question: &str, values: &[(&str, &str)]) -> String {
+    pub async fn answer(&mut self, question: &str, values: &[(&str, &str)]) -> String {
         let path = self.path(question);
         let page = self.client.get(&path).await;
         let seen = self.client.submit(&page, &path, values).await;
         seen.leads_to().unwrap_or_else(|| panic!("{path} {} {}", seen.status, seen.text()))
     }
 
-    async fn begin(&mut self) {
+    pub async fn begin(&mut self) {
         let page = self.client.get(&self.path("")).await;
         let begin = self.path("begin");
         assert_eq!(self.client.submit(&page, &begin, &[]).await.leads_to(), Some(self.path("")));
     }
 
-    async fn upload(&mut self, category: &str, files: &[(&str, &[u8])]) -> Seen {
+    pub async fn upload(&mut self, category: &str, files: &[(&str, &[u8])]) -> Seen {
         let path = self.path(&format!("documents/{category}"));
         let page = self.client.get(&path).await;
         let files: Vec<_> = files.iter().map(|(name, content)| ("document", *name, *content)).collect();
-        self.client.upload(&page, &path, &[], &files).await
+        let kinds = page.attributes("input[name=kind]", "value");
+        let kind: Vec<_> = kinds.first().map(|kind| ("kind", kind.as_str())).into_iter().collect();
+        self.client.upload(&page, &path, &kind, &files).await
     }
 
     /// Everything without a category, up to the check page.
@@ -119,12 +124,12 @@ impl Applying {
         self.begin().await;
         self.answer("categories", &[("categories", "none")]).await;
         self.answer("wishes", &[("any", "yes")]).await;
-        self.answer("consent", &[("consent", "yes")]).await;
+        self.answer("consent", CONSENT).await;
         let check = self.path("check");
         self.client.get(&check).await
     }
 
-    async fn send(&mut self, check: &Seen) -> Seen {
+    pub async fn send(&mut self, check: &Seen) -> Seen {
         let submit = self.path("submit");
         self.client.submit(check, &submit, &[]).await
     }
@@ -154,7 +159,7 @@ async fn a_student_applies_step_by_step_and_holds_a_receipt() {
         page.attributes("#f-wish_1 option", "value")[1].clone()
     };
     alia.answer("wishes", &[("wish_1", &house)]).await;
-    alia.answer("consent", &[("consent", "yes")]).await;
+    alia.answer("consent", CONSENT).await;
     let check = alia.client.get(&alia.path("check")).await;
     assert!(check.text().contains("анықтама.pdf, 2.png"), "{}", check.text());
     assert_eq!(alia.send(&check).await.leads_to(), Some(alia.path("receipt")));
@@ -286,7 +291,7 @@ async fn documents_sent_when_the_session_has_ended_are_kept_and_sent_with_one_pr
     world.clock.advance(TimeDelta::minutes(61));
     let picture = png();
     let files = [("document", "анықтама.pdf", PDF), ("document", "b.png", &picture[..])];
-    let again = alia.client.upload(&page, &path, &[], &files).await;
+    let again = alia.client.upload(&page, &path, &[("kind", "death_certificate")], &files).await;
     assert!(again.status.is_success(), "{}", again.status);
     let kept = "select count(*) from kept_uploads where sealed::text not like '%25504446%'"; // %PDF
     assert_eq!(world.count(kept).await, 1, "sealed");
@@ -466,11 +471,12 @@ async fn answers_that_cannot_be_are_told_beside_their_question() {
     students(&world, "alatau", 1).await;
     let mut alia = Applying::new(&world, "alatau", 1, &campaign).await;
     alia.begin().await;
-    let cases: [Case; 6] = [
+    let cases: [Case; 7] = [
         ("categories", &[], "#f-categories"),
         ("categories", &[("categories", "none"), ("categories", "orphan")], "#f-categories"),
         ("categories", &[("categories", "low_income")], "#f-categories"),
-        ("consent", &[], "#f-consent"),
+        ("consent", &[("acknowledge", "yes")], "#f-consent"),
+        ("consent", &[("consent", "yes")], "#f-acknowledge"),
         ("wishes", &[("wish_1", "nonsense")], "#f-wish_1"),
         ("wishes", &[("any", "")], "#f-any"),
     ];
@@ -511,7 +517,7 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     alia.answer("categories", &[("categories", "orphan")]).await;
     alia.upload("orphan", &[("a.pdf", PDF)]).await;
     alia.answer("wishes", &[("any", "yes")]).await;
-    alia.answer("consent", &[("consent", "yes")]).await;
+    alia.answer("consent", CONSENT).await;
     let check = alia.client.get(&alia.path("check")).await;
     alia.send(&check).await;
     let before = alia.client.get(&alia.path("receipt")).await.one(".facts");

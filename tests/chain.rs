@@ -24,6 +24,10 @@ const REAL: &[(&str, &str)] = &[
         "select campaign_id::text as id, id::text as annex from what_ifs",
     ),
     (
+        "/dormitory/campaigns/{id}/documents/{category}",
+        "select campaign_id::text as id, category from campaign_proofs",
+    ),
+    (
         "/dormitory/campaigns/{id}/groups/{group}",
         "select campaign_id::text as id, id::text as \"group\" from campaign_groups",
     ),

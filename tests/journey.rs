@@ -236,6 +236,7 @@ impl Story {
         self.press("input[value=large_family]").await;
         self.press("main form .button").await;
         self.look().await;
+        self.press("input[name=kind]").await;
         self.key_in("#f-document", &file("none.pdf", b"%PDF-1.7 broken")).await;
         self.press("main form.form .button").await;
         self.is_told("a file that is no PDF").await;
@@ -257,6 +258,7 @@ impl Story {
         self.press("main form .button").await;
         self.is_told("no consent").await;
         self.press("#f-consent").await;
+        self.press("#f-acknowledge").await;
         self.press("main form .button").await;
         self.look().await;
     }

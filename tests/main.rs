@@ -23,6 +23,7 @@ mod office;
 mod operators;
 mod orders;
 mod papers;
+mod preparing;
 mod profiles;
 mod published;
 mod referrals;

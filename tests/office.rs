@@ -103,7 +103,7 @@ pub async fn lay(sql: &mut PgConnection, campaign: &str, one: &Submitted<'_>) ->
 }
 
 /// Judges the claim that the page has open.
-async fn judge(clerk: &mut Client, page: &Seen, values: &[(&str, &str)]) -> Seen {
+pub async fn judge(clerk: &mut Client, page: &Seen, values: &[(&str, &str)]) -> Seen {
     let action = page.attributes("form[action*='/claims/']", "action").remove(0);
     clerk.submit(page, &action, values).await
 }

@@ -248,11 +248,11 @@ async fn nothing_is_kept_that_the_scanner_did_not_find_clean() {
     let mut harmful = png.to_vec();
     harmful.extend(b"EICAR");
     let page = student.get(&documents).await;
-    let refused = student.upload(&page, &documents, &[], &[("document", "a.png", &harmful)]).await;
+    let refused = student.upload(&page, &documents, KIND, &[("document", "a.png", &harmful)]).await;
     assert_eq!(refused.attributes(".faults a", "href"), ["#f-document"], "{}", refused.text());
     assert_eq!(world.count(kept).await, before);
     let page = student.get(&documents).await;
-    let taken = student.upload(&page, &documents, &[], &[("document", "a.png", &png)]).await;
+    let taken = student.upload(&page, &documents, KIND, &[("document", "a.png", &png)]).await;
     assert!(taken.leads_to().is_some(), "{}", taken.text());
     assert_eq!(world.count(kept).await, before + 1);
     running.abort();
@@ -260,10 +260,13 @@ async fn nothing_is_kept_that_the_scanner_did_not_find_clean() {
     let mut other = png.to_vec();
     other.extend(b"another");
     let page = student.get(&documents).await;
-    let away = student.upload(&page, &documents, &[], &[("document", "b.png", &other)]).await;
+    let away = student.upload(&page, &documents, KIND, &[("document", "b.png", &other)]).await;
     assert_eq!(away.attributes(".faults a", "href"), ["#f-document"], "{}", away.text());
     assert_eq!(world.count(kept).await, before + 1);
 }
+
+/// What the student says of a document.
+const KIND: &[(&str, &str)] = &[("kind", "family_composition")];
 
 /// A small picture.
 fn png() -> Vec<u8> {

@@ -38,6 +38,7 @@ fn facts() -> Facts {
         settle_by: "2026-09-05".parse().unwrap(),
         control_kk: "проректорға".into(),
         control_ru: "проректора".into(),
+        ground: None,
     }
 }
 
@@ -238,8 +239,14 @@ impl Effect for Failing {
 pub async fn signed_order(world: &World) -> (String, Client) {
     let campaign = world.ranked_campaign("alatau").await;
     world.commission("alatau").await;
-    let mut secretary = world.signed_in("secretary", "alatau").await;
     let path = format!("/dormitory/campaigns/{campaign}");
+    decided(world, &path).await;
+    signed(world, &format!("{path}/order")).await
+}
+
+/// The list of a campaign laid before the commission, decided, the minutes closed.
+pub async fn decided(world: &World, path: &str) {
+    let mut secretary = world.signed_in("secretary", "alatau").await;
     let page = secretary.get(&format!("{path}/convene")).await;
     let meeting = secretary.submit(&page, &format!("{path}/convene"), &[("room", "204")]).await.leads_to().unwrap();
     let page = secretary.get(&meeting).await;
@@ -255,8 +262,13 @@ pub async fn signed_order(world: &World) -> (String, Client) {
     assert!(early.all(&format!("form[action='{hub}']")).is_empty(), "no draft before the minutes are closed");
     let page = secretary.get(&meeting).await;
     secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
-    let page = secretary.get(&hub).await;
-    let order = secretary.submit(&page, &hub, &[]).await.leads_to().unwrap();
+}
+
+/// The order drafted on the page of the decision and signed.
+pub async fn signed(world: &World, hub: &str) -> (String, Client) {
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let page = secretary.get(hub).await;
+    let order = secretary.submit(&page, hub, &[]).await.leads_to().unwrap_or_else(|| panic!("{}", page.text()));
     assert_eq!(secretary.get(&format!("{order}/sign")).await.status, StatusCode::FORBIDDEN);
     let mut rector = world.signed_in("rector", "alatau").await;
     let page = rector.get(&format!("{order}/sign")).await;

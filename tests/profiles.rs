@@ -97,6 +97,30 @@ async fn a_level_is_written_with_sets_of_categories_and_a_stale_form_is_told_so(
 }
 
 #[tokio::test]
+async fn a_note_is_written_in_three_languages_and_is_a_change_that_can_be_published() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    let draft = draft(&world, &mut admin).await;
+    let new = format!("{draft}/notes/new");
+    let page = admin.get(&new).await;
+    let half = [("clause", "000.22.1"), ("text_kk", "Біз осылай түсіндік"), ("text_ru", "Мы поняли так")];
+    let wrong = admin.submit(&page, &new, &half).await;
+    assert_eq!(wrong.attributes(".faults a", "href"), ["#f-text_en"]);
+    let seen = admin.submit(&wrong, &new, &[("text_en", "So we read it")]).await;
+    assert_eq!(seen.leads_to(), Some(format!("{draft}#notes")), "{}", seen.text());
+    let page = admin.get(&draft).await;
+    assert_eq!((page.all("#notes li").len(), page.all("[aria-labelledby=diff] ol > li").len()), (4, 1));
+    let last = format!("{draft}/notes/4");
+    let page = admin.get(&last).await;
+    assert_eq!(page.one("#f-text_kk"), "Біз осылай түсіндік");
+    assert!(admin.submit(&page, &last, &[("text_en", "Read so")]).await.leads_to().is_some());
+    assert_eq!(admin.get(&format!("{draft}/notes/5")).await.status, StatusCode::NOT_FOUND);
+    let page = admin.get(&draft).await;
+    let published = admin.submit(&page, &format!("{draft}/publish"), &[]).await.leads_to().unwrap();
+    assert!(admin.get(&published).await.text().contains("Біз осылай түсіндік"));
+}
+
+#[tokio::test]
 async fn a_version_is_confirmed_with_its_ground_and_by_name() {
     let world = World::new().await;
     let mut office = world.signed_in("social", "alatau").await;

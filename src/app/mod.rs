@@ -13,7 +13,7 @@ use crate::{
     commissions::{self, Block, Blocks},
     dormitory::{
         self,
-        actions::{block::RankedList, clock, decide::Placement},
+        actions::{block::RankedList, clock, placement::Placement},
     },
     institutions::letters::{self, Post},
     kernel::{

@@ -10,7 +10,7 @@ use crate::{
             apply::{self, Applicant},
             campaigns,
             check::{self, Clerk, Judgement},
-            groups, rank,
+            groups, prove, rank,
         },
         model::{Campaign, Dormitory, WhyReturned},
         rules::{
@@ -251,7 +251,9 @@ impl Story {
         apply::answer_categories(&mut tx, who, campaign, None, &claimed).await.map_err(told)?;
         for (at, category) in claimed.iter().enumerate() {
             let files = [(format!("anyktama-{}.pdf", at + 1), self.taken[(n + at) % self.taken.len()].clone())];
-            apply::give_proofs(&mut tx, &self.guest.institution, who, campaign, *category, &files).await.map_err(told)?;
+            let given =
+                apply::give_proofs(&mut tx, &self.guest.institution, who, campaign, *category, &files).await.map_err(told)?;
+            prove::name_usual(&mut tx, who, campaign, *category, &given).await.map_err(told)?;
         }
         let wishes: Vec<_> = houses.iter().cycle().skip(n % houses.len()).take(houses.len().min(2)).copied().collect();
         apply::answer_wishes(&mut tx, who, campaign, None, &wishes, n % 4 != 3).await.map_err(told)?;

@@ -37,6 +37,8 @@ macro_rules! states {
 
 mod inspection;
 pub use inspection::*;
+mod mode;
+pub use mode::{CampaignMode, DecidedBy};
 
 states! {
     /// Where an application stands.

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod inspection;
 pub mod office;
 pub mod profiles;
+pub mod proofs;
 pub mod referral;
 
 use super::rules::{

@@ -118,7 +118,7 @@ impl Content {
     /// The page of the meeting, where a commission has decided.
     pub fn minutes_path(&self) -> Option<&str> {
         match self {
-            Self::Places(facts) => Some(&facts.minutes_path),
+            Self::Places(facts) => Some(facts.minutes_path.as_str()).filter(|path| !path.is_empty()),
             Self::Amendment(_) => None,
         }
     }
@@ -163,6 +163,17 @@ pub struct Facts {
     /// On whom the control is laid, as each language writes it there: dative in Kazakh, accusative in Russian.
     pub control_kk: String,
     pub control_ru: String,
+    /// The clause by which places are given without a commission; then no minutes are cited and `minutes_day` is the day of the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+}
+
+/// A clause as each language of the paper cites it, after "on the ground of".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    pub kk: String,
+    pub ru: String,
 }
 
 /// The annexes: places, the reserve list, in an amending order those struck out.
@@ -221,7 +232,7 @@ pub struct LineFacts {
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub kind: Kind,
-    /// Of the commission: adopted, in closed minutes. An amending order may rest on a ground instead.
+    /// Of the commission: adopted, in closed minutes. An amending order, or one that places by itself during the year, rests on a ground instead.
     pub decision_id: Option<Uuid>,
     pub subject_id: Uuid,
     /// The order that is amended.

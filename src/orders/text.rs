@@ -69,8 +69,11 @@ impl<'a> Said<'a> {
     }
 
     fn about_places(&self, w: Words, facts: &Facts) -> (String, String, Vec<String>, String) {
-        let day = w.referring_day(facts.minutes_day);
-        let preamble = t!(w, "order-preamble", day = day, number = facts.minutes_number, rules = facts.rules.say(w));
+        let (day, rules) = (w.referring_day(facts.minutes_day), facts.rules.say(w));
+        let preamble = match &facts.ground {
+            Some(ground) => t!(w, "order-preamble-ground", ground = w.pick(&ground.kk, &ground.ru, &ground.ru), rules = rules),
+            None => t!(w, "order-preamble", day = day, number = facts.minutes_number, rules = rules),
+        };
         (t!(w, "order-subject", year = years(facts.academic_year)), preamble, self.points(w, facts), String::new())
     }
 
@@ -132,7 +135,7 @@ pub fn addresses(w: Words, annex: Annex, lines: &[Line]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::model::Ground, *};
     use crate::kernel::law::Text3;
 
     fn day(text: &str) -> NaiveDate {
@@ -149,6 +152,7 @@ mod tests {
             settle_by: day("2026-09-05"),
             control_kk: "проректорға".into(),
             control_ru: "проректора".into(),
+            ground: None,
         }
     }
 
@@ -163,6 +167,18 @@ mod tests {
         assert!(kk.preamble.contains("2026 жылғы 27 тамыздағы № 4 хаттамасы"), "{}", kk.preamble);
         assert!(ru.preamble.contains("от 27 августа 2026 года № 4"), "{}", ru.preamble);
         assert_eq!((kk.number.as_str(), ru.day.as_str()), ("№ 87-Ж", "28 августа 2026 года"));
+    }
+
+    #[test]
+    fn an_order_without_a_commission_cites_its_clause_and_no_minutes() {
+        let ground =
+            Some(Ground { kk: "Ереженің 21-тармағы".into(), ru: "пункта 21 Положения".into() });
+        let content = Content::Places(Facts { ground, minutes_number: 0, minutes_path: String::new(), ..facts() });
+        let said = Said { number: None, content: &content, places: 1, reserve: 0, struck: 0 };
+        let (kk, ru) = (said.side(Lang::Kk.words()), said.side(Lang::Ru.words()));
+        assert!(kk.preamble.contains("Ереженің 21-тармағы") && ru.preamble.contains("пункта 21 Положения"));
+        assert!(!kk.preamble.contains("хаттама") && !ru.preamble.contains("протокол"), "{} {}", kk.preamble, ru.preamble);
+        assert_eq!(content.minutes_path(), None);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Our extractors: the right that a handler needs, a path and a query that are our 404 page when they cannot be read.
-use super::{Site, errors::PageError, visitor::Visitor};
+use super::{Site, errors::PageError, forms::Posted, frame::Frame, visitor::Visitor};
 use crate::kernel::{
     permissions::{May, Permission},
     sessions::Term,
     tenancy::{Guest, Member},
 };
 use axum::{
-    extract::{FromRequestParts, RawPathParams},
+    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
     http::{Method, request::Parts},
 };
 use serde::de::DeserializeOwned;
@@ -44,6 +44,23 @@ impl FromRequestParts<Site> for Guest {
         let params = RawPathParams::from_request_parts(parts, site).await.map_err(|_| PageError::NotFound)?;
         let slug = params.iter().find(|(name, _)| *name == "slug").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
         site.house.guest(&slug, request).await?.ok_or(PageError::NotFound)
+    }
+}
+
+/// What every act comes with: the site, the frame of the page it may come back to, the form.
+pub struct Sent {
+    pub site: Site,
+    pub frame: Frame,
+    pub posted: Posted,
+}
+
+impl FromRequest<Site> for Sent {
+    type Rejection = PageError;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
+        let (mut parts, body) = request.into_parts();
+        let frame = Frame::from_request_parts(&mut parts, site).await?;
+        let posted = Posted::from_request(Request::from_parts(parts, body), site).await?;
+        Ok(Self { site: site.clone(), frame, posted })
     }
 }
 

@@ -176,7 +176,11 @@ pub(super) async fn claim(tx: &mut WriteTx, sheet: &Sheet, claims: &Claims) -> R
     sqlx::query!(
         "with content as (insert into document_contents (document_id, stored_at_key, stored_bytes) select unnest($1::uuid[]), $2, $3),
               page as (insert into document_pages (document_id, page, stored_at_key, stored_bytes) select unnest($1::uuid[]), 1, $4, $5)
-         insert into claim_documents (claim_id, document_id) select * from unnest($6::uuid[], $1::uuid[])",
+         insert into claim_documents (claim_id, document_id, kind)
+         select u.claim, u.document, (select p.kinds[1] from application_claims c join applications a on a.tenant_id = c.tenant_id and a.id = c.application_id
+           join campaign_proofs p on p.tenant_id = a.tenant_id and p.campaign_id = a.campaign_id and p.category = c.category and p.position = 1
+           where c.id = u.claim)
+         from unnest($6::uuid[], $1::uuid[]) as u (claim, document)",
         &claims.document,
         content.key,
         content.bytes,

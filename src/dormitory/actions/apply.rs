@@ -1,4 +1,5 @@
 //! The acts of a student who applies: begin, answer, prove, send, correct, withdraw. The office enters papers, and the demo applies, through the same.
+use super::prove;
 use crate::{
     dormitory::{
         model::{Application, ApplicationAct, ApplicationState, Campaign, ClaimState, Dormitory},
@@ -6,7 +7,10 @@ use crate::{
             application::{self as rules, CONSENT, NoApplication, Receipt},
             publication,
         },
-        store::applications::{self as store, About, OwnApplication, OwnClaim, Registration, Season},
+        store::{
+            applications::{self as store, About, OwnApplication, OwnClaim, Registration, Season},
+            texts,
+        },
     },
     institutions::calendar,
     kernel::{
@@ -116,7 +120,7 @@ pub async fn answer_about(
 }
 
 /// The claim whose documents may be changed: any of a draft, the returned ones of a returned application.
-async fn open_claim(
+pub(super) async fn open_claim(
     tx: &mut WriteTx,
     who: Applicant,
     campaign: Id<Campaign>,
@@ -152,7 +156,7 @@ pub async fn room_for_proofs(
     Ok((application, claim))
 }
 
-/// Gives documents that prove a category. `files`: name and content, as [`documents::take`] took them.
+/// Gives documents that prove a category and tells which they became. `files`: name and content, as [`documents::take`] took them.
 pub async fn give_proofs(
     tx: &mut WriteTx,
     place: &Place,
@@ -160,7 +164,7 @@ pub async fn give_proofs(
     campaign: Id<Campaign>,
     category: Category,
     files: &[(String, Taken)],
-) -> Outcome {
+) -> Outcome<Vec<Id<Document>>> {
     let (application, claim) = room_for_proofs(tx, who, campaign, category, files.len()).await?;
     let mut given = Vec::new();
     for (name, taken) in files {
@@ -168,7 +172,7 @@ pub async fn give_proofs(
     }
     store::attach(tx, application.id, claim.id, &given).await?;
     tx.record("application.documents-given", application.id, json!({ "documents": given }));
-    Ok(())
+    Ok(given)
 }
 
 /// Ties a document that the student gave before.
@@ -230,11 +234,13 @@ pub async fn answer_wishes(
     Ok(())
 }
 
-/// Consent to the text of version [`CONSENT`].
+/// Consent to the text of version [`CONSENT`], and the campaign's own text acknowledged in the version that was shown.
 pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome {
     let application = draft(tx, who, campaign, version).await?;
     store::set_consent(tx, application.id, CONSENT).await?;
-    tx.record("application.consented", application.id, json!({ "text": CONSENT }));
+    let text = texts::current(tx, campaign).await?.map(|(version, _)| version);
+    texts::acknowledge(tx, application.id, text).await?;
+    tx.record("application.consented", application.id, json!({ "text": CONSENT, "acknowledged": text }));
     Ok(())
 }
 
@@ -257,6 +263,7 @@ pub async fn submit(
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims));
+    reasons.extend(prove::lacking(tx, campaign, application.id).await?);
     reasons.extend(application.is_taken(&numbers.season, received_at).err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));
@@ -334,6 +341,9 @@ pub async fn submit_again(
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims));
+    // The text that was acknowledged with the sending stays: a later version applies to later applications.
+    let lacking = prove::lacking(tx, campaign, application.id).await?;
+    reasons.extend(lacking.into_iter().filter(|reason| *reason != NoApplication::TextUnread));
     reasons.extend(numbers.season.window.takes_corrections().err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));

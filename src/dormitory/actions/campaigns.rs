@@ -1,14 +1,18 @@
 //! Campaigns prepared, opened, closed.
+use super::{
+    preflight::{Prepared, preflight},
+    preparing,
+};
 use crate::{
     dormitory::{
         model::{Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
         rules::{
-            kept::{self, Group, KeptFault},
+            kept::{Group, KeptFault},
             profile::{DELIVERED, Profile},
             profile_check::Fault,
         },
         store::{
-            campaigns::{self as store, Campaign, Places, PlacesSet, Plan},
+            campaigns::{self as store, Campaign, PlacesSet, Plan},
             groups, paper,
             profiles::{self, Confirmation, Ground},
         },
@@ -20,9 +24,8 @@ use crate::{
         sabotage,
         tenancy::WriteTx,
     },
-    students::categories::Sex,
+    students::categories::{Category, Sex},
 };
-use chrono::{DateTime, Utc};
 use serde_json::json;
 
 /// Why a campaign is not opened, closed or changed.
@@ -41,55 +44,12 @@ pub enum NotMoved {
     ProfileUnconfirmed,
     /// Closing before the end of the window needs a reason.
     ReasonMissing,
-}
-
-/// What must be true before a campaign opens.
-pub struct Preflight {
-    pub window_ahead: bool,
-    pub dormitories: usize,
-    pub places: i64,
-    pub profile_faults: Vec<Fault>,
-    pub kept_faults: Vec<KeptFault>,
-    pub profile_confirmed: bool,
-}
-
-/// Looks at everything that opening needs.
-pub fn preflight(campaign: &Campaign, places: &[Places], groups: &[Group], profile: &Profile, now: DateTime<Utc>) -> Preflight {
-    let mut dormitories: Vec<_> = places.iter().map(|p| p.dormitory).collect();
-    dormitories.dedup();
-    Preflight {
-        window_ahead: campaign.closes_at > now,
-        dormitories: dormitories.len(),
-        places: places.iter().map(|p| i64::from(p.count)).sum(),
-        profile_faults: profile.check(),
-        kept_faults: kept::faults(&places.iter().map(Places::frozen).collect::<Vec<_>>(), groups),
-        profile_confirmed: profile.is_confirmed(),
-    }
-}
-
-impl Preflight {
-    /// Every reason against opening; `confirmed`: the profile is confirmed with the act itself.
-    pub fn against(&self, confirmed: bool) -> Vec<NotMoved> {
-        let mut against = Vec::new();
-        if !self.window_ahead {
-            against.push(NotMoved::WindowOver);
-        }
-        match (self.dormitories, self.places) {
-            (0, _) => against.push(NotMoved::NoDormitory),
-            (_, 0) => against.push(NotMoved::NoPlaces),
-            _ => {}
-        }
-        if !self.profile_faults.is_empty() {
-            against.push(NotMoved::Profile(self.profile_faults.clone()));
-        }
-        if !self.kept_faults.is_empty() {
-            against.push(NotMoved::Kept(self.kept_faults.clone()));
-        }
-        if !self.profile_confirmed && !confirmed {
-            against.push(NotMoved::ProfileUnconfirmed);
-        }
-        against
-    }
+    /// An order that places without a commission has to name the clause.
+    GroundMissing,
+    /// No document is named that proves these categories, which the profile asks for.
+    Proofs(Vec<Category>),
+    /// There is no text to acknowledge.
+    TextMissing,
 }
 
 /// Lays the delivered profiles into an institution; it keeps a version that it has already.
@@ -109,6 +69,7 @@ pub async fn prepare(tx: &mut WriteTx, plan: &Plan) -> Result<Option<Id<Campaign
         return Ok(None);
     }
     let id = store::insert(tx, plan).await?;
+    preparing::deliver(tx, id).await?;
     tx.record("dormitory.campaign-prepared", id, plan_detail(plan));
     Ok(Some(id))
 }
@@ -188,7 +149,8 @@ pub async fn open(
     let profile = store::profile(tx, campaign.profile).await?.ok_or(ActError::Missing)?;
     let places = store::places(tx, id).await?;
     let groups: Vec<Group> = groups::of(tx, id).await?.into_iter().map(|(_, group)| group).collect();
-    let against = preflight(&campaign, &places, &groups, &profile, tx.now()).against(confirmed);
+    let prepared = Prepared::read(tx, id).await?.ok_or(ActError::Missing)?;
+    let against = preflight(&campaign, (&places, &groups), &profile, &prepared, tx.now()).against(confirmed);
     if !against.is_empty() {
         return Err(ActError::Refused(against));
     }
@@ -228,50 +190,6 @@ pub async fn close(
 
 /// Moves a held campaign along the table of states.
 pub async fn advance(tx: &mut WriteTx, campaign: &Campaign, act: CampaignAct) -> Result<(), ActError<NotMoved>> {
-    let next = campaign.state.next(act).ok_or(ActError::Refused(vec![NotMoved::State(campaign.state)]))?;
+    let next = campaign.state.next_in(campaign.mode, act).ok_or(ActError::Refused(vec![NotMoved::State(campaign.state)]))?;
     Ok(store::set_state(tx, campaign.id, next).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::TimeDelta;
-
-    fn campaign() -> Campaign {
-        let opens_at: DateTime<Utc> = "2026-08-10T03:00:00Z".parse().unwrap();
-        Campaign {
-            id: Id::fresh(),
-            academic_year: 2026,
-            opens_at,
-            closes_at: opens_at + TimeDelta::days(10),
-            assessed_on: opens_at.date_naive(),
-            profile: Id::fresh(),
-            state: CampaignState::Draft,
-            row_version: 1,
-        }
-    }
-    fn places(counts: &[i32]) -> Vec<Places> {
-        let places = |&count| Places { dormitory: Id::fresh(), sex: Sex::Female, count, accessible: 0, named_first: 0 };
-        counts.iter().map(places).collect()
-    }
-    fn profile(index: usize) -> Profile {
-        Profile::read(DELIVERED[index]).unwrap()
-    }
-
-    #[test]
-    fn a_campaign_without_places_and_with_an_unconfirmed_profile_is_told_both() {
-        let campaign = campaign();
-        let looked = preflight(&campaign, &places(&[0, 0]), &[], &profile(1), campaign.opens_at);
-        assert_eq!(looked.against(false), [NotMoved::NoPlaces, NotMoved::ProfileUnconfirmed]);
-        assert_eq!(looked.against(true), [NotMoved::NoPlaces]);
-    }
-
-    #[test]
-    fn a_window_that_is_over_opens_nothing() {
-        let campaign = campaign();
-        let at = |now| preflight(&campaign, &places(&[5]), &[], &profile(0), now).against(false);
-        assert_eq!(at(campaign.closes_at - TimeDelta::seconds(1)), []);
-        assert_eq!(at(campaign.closes_at), [NotMoved::WindowOver]);
-        assert_eq!(preflight(&campaign, &[], &[], &profile(0), campaign.opens_at).against(false), [NotMoved::NoDormitory]);
-    }
 }

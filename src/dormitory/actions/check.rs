@@ -6,22 +6,25 @@ use crate::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
-        rules::application::number_text,
-        store::claims::{self as store, Claimed, Held, Judged},
+        store::{
+            claims::{self as store, Claimed, Held, Judged},
+            terms,
+        },
     },
-    institutions::letters::{self, Letter},
+    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::{Account, Id},
-        languages::{Lang, Words},
         sabotage,
         tenancy::{Place, WriteTx},
     },
-    t,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
+
+mod letters;
+use letters::{Told, tell};
 
 /// Who acts, where, and how far the right reaches.
 pub struct Clerk<'a> {
@@ -130,7 +133,7 @@ pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, ro
     let held = hold_as_read(tx, clerk, id, row_version).await?;
     let claims = store::claims(tx, id).await?;
     let next = step(&held, ApplicationAct::Accept)?;
-    may_be_accepted(&held, &claims)?;
+    may_be_accepted(&held, &claims, tx.now())?;
     if held.state == ApplicationState::Returned {
         store::refuse_returned(tx, id, WhyNotCounted::NotCorrected.code(), clerk.account).await?;
     }
@@ -145,15 +148,22 @@ pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, ro
 }
 
 /// Whether what was found about the claims lets the application be accepted.
-fn may_be_accepted(held: &Held, claims: &[Claimed]) -> Checked {
+fn may_be_accepted(held: &Held, claims: &[Claimed], now: DateTime<Utc>) -> Checked {
     let standing = |state| claims.iter().filter(|c| c.state == state).count();
     match (held.state, standing(ClaimState::Claimed), standing(ClaimState::Returned)) {
-        (ApplicationState::Returned, ..) if held.campaign_state == CampaignState::Open => refused(NotChecked::StillWithStudent),
+        (ApplicationState::Returned, ..) if is_with_student(held.campaign_state, held.correct_by, now) => {
+            refused(NotChecked::StillWithStudent)
+        }
         (ApplicationState::Returned, ..) => Ok(()),
         (_, 0, 0) => Ok(()),
         (_, 0, returned) => refused(NotChecked::SomeReturned(returned)),
         (_, unjudged, _) => refused(NotChecked::Unjudged(unjudged)),
     }
+}
+
+/// Whether a returned application is still the student's to correct: until its term, which the closing of the campaign does not shorten.
+pub fn is_with_student(campaign: CampaignState, correct_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    correct_by.map_or(campaign == CampaignState::Open, |by| now <= by)
 }
 
 /// Gives an application back to the student, for the claims that were returned.
@@ -165,7 +175,11 @@ pub async fn give_back(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>,
         return refused(NotChecked::NothingReturned);
     }
     store::set_state(tx, id, next, None).await?;
-    store::happened(tx, id, clerk.account, "returned", json!({})).await?;
+    let (now, zone) = (tx.now(), clerk.place.zone);
+    let calendar = calendar::from_instant(tx, now, zone).await?;
+    let correct_by = calendar.evening_after(now, terms::correct_days(tx, id).await?, zone);
+    terms::set_correct_by(tx, id, correct_by).await?;
+    store::happened(tx, id, clerk.account, "returned", json!({ "correct_by": correct_by })).await?;
     tell(tx, clerk, &held, Told::Returned).await?;
     tx.record("dormitory.application-returned", id, json!({}));
     Ok(())
@@ -219,43 +233,6 @@ fn step(held: &Held, act: ApplicationAct) -> Result<ApplicationState, ActError<N
     held.state.next(act).map_or_else(|| refused(NotChecked::State(held.state)), Ok)
 }
 
-/// What a letter tells. It names no category and no reason: those are read after signing in.
-#[derive(Clone, Copy)]
-enum Told {
-    Accepted,
-    Returned,
-    Refused,
-}
-
-impl Told {
-    fn letter(self, w: Words, number: &str, link: &str) -> (String, String) {
-        match self {
-            Self::Accepted => (
-                t!(w, "office-letter-accepted", number = number),
-                t!(w, "office-letter-accepted-body", number = number, link = link),
-            ),
-            Self::Returned => (
-                t!(w, "office-letter-returned", number = number),
-                t!(w, "office-letter-returned-body", number = number, link = link),
-            ),
-            Self::Refused => (
-                t!(w, "office-letter-refused", number = number),
-                t!(w, "office-letter-refused-body", number = number, link = link),
-            ),
-        }
-    }
-}
-
-/// Writes to the student, where an address is known.
-async fn tell(tx: &mut WriteTx, clerk: &Clerk<'_>, held: &Held, told: Told) -> Checked {
-    let Some((to, language)) = store::address(tx, held.student).await? else { return Ok(()) };
-    let w = language.parse::<Lang>().unwrap_or_default().words();
-    let link = format!("{}/my", clerk.base_url);
-    let (subject, body) = told.letter(w, &number_text(held.academic_year, held.number), &link);
-    letters::post(tx, clerk.place, Letter { to, subject, body }).await?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,6 +249,7 @@ mod tests {
             academic_year: 2026,
             number: 417,
             registered_at,
+            correct_by: None,
             row_version: 1,
         }
     }
@@ -300,7 +278,7 @@ mod tests {
     fn an_unjudged_or_returned_claim_keeps_an_application_from_being_accepted_and_a_refused_one_does_not() {
         use ClaimState::*;
         let held = held(ApplicationState::Submitted, CampaignState::Open);
-        let found = |states: &[ClaimState]| against(may_be_accepted(&held, &claims(states)));
+        let found = |states: &[ClaimState]| against(may_be_accepted(&held, &claims(states), held.registered_at));
         assert_eq!(found(&[Accepted, Refused]), []);
         assert_eq!(found(&[]), []);
         assert_eq!(found(&[Claimed, Returned, Claimed]), [NotChecked::Unjudged(2)]);
@@ -311,10 +289,19 @@ mod tests {
     fn one_with_the_student_is_accepted_only_when_the_campaign_is_closed() {
         let found = |campaign| {
             let held = held(ApplicationState::Returned, campaign);
-            against(may_be_accepted(&held, &claims(&[ClaimState::Returned])))
+            against(may_be_accepted(&held, &claims(&[ClaimState::Returned]), held.registered_at))
         };
         assert_eq!(found(CampaignState::Open), [NotChecked::StillWithStudent]);
         assert_eq!(found(CampaignState::Closed), []);
+    }
+
+    #[test]
+    fn a_term_for_correction_is_not_cut_short_by_the_closing_and_ends_with_its_second() {
+        let by: DateTime<Utc> = "2026-08-17T13:00:00Z".parse().unwrap();
+        for campaign in [CampaignState::Open, CampaignState::Closed] {
+            assert!(is_with_student(campaign, Some(by), by));
+            assert!(!is_with_student(campaign, Some(by), by + chrono::TimeDelta::microseconds(1)));
+        }
     }
 
     #[test]

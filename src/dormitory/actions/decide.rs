@@ -7,20 +7,15 @@ use crate::{
         store::{Matter, NewItem},
     },
     dormitory::{
-        actions::{
-            rank::{self, NotRanked},
-            refer,
-            reserve::Desk,
-        },
-        model::{Campaign, CampaignAct, Run},
+        actions::rank::{self, NotRanked},
+        model::{Campaign, CampaignAct, CampaignMode, DecidedBy, Run},
         rules::input::Lifted,
         say::office,
         store::{
             decide::{self as store, LatestRun, Printed, Ranked},
-            runs,
+            in_year,
         },
     },
-    institutions::letters::{self, Letter},
     kernel::{
         errors::{ActError, StoreError},
         ids::{Account, Id},
@@ -29,15 +24,13 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
     orders::{
-        self, Amended, Effect, Published,
+        self,
         model::{Annex, Content, Draft, Facts, Kind, Line, LineFacts, Order},
     },
-    students::rules::names,
     t,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use futures_util::future::BoxFuture;
 use serde_json::json;
 
 /// What lies before the commission.
@@ -53,6 +46,10 @@ pub enum Refusal {
     MeetsBeforeRanking,
     /// No adopted decision in closed minutes on the latest list.
     NotDecided,
+    /// The campaign's terms let the order place by itself: no commission is called.
+    ByOrder,
+    /// The campaign's terms want the decision of a commission, or name no clause for an order without one.
+    NotByOrder,
     /// Parts of the list that were voted on their own and not adopted.
     PartNotAdopted {
         parts: usize,
@@ -70,6 +67,8 @@ impl Refusal {
             Self::AlreadyBefore => t!(w, "decide-refusal-already-before"),
             Self::MeetsBeforeRanking => t!(w, "decide-refusal-meets-before-ranking"),
             Self::NotDecided => t!(w, "decide-refusal-not-decided"),
+            Self::ByOrder => t!(w, "decide-refusal-by-order"),
+            Self::NotByOrder => t!(w, "decide-refusal-not-by-order"),
             Self::PartNotAdopted { parts } => t!(w, "decide-refusal-part-not-adopted", n = parts),
             Self::Departures(why) => office::not_ranked(w, why).join(" "),
             Self::Commission(refusal) => refusal.say(w),
@@ -81,7 +80,7 @@ impl Refusal {
 /// How an act here ends badly.
 pub type Failure = ActError<Refusal>;
 
-fn within<R>(failure: ActError<R>, wrap: fn(R) -> Refusal) -> Failure {
+pub(super) fn within<R>(failure: ActError<R>, wrap: fn(R) -> Refusal) -> Failure {
     match failure {
         ActError::Missing => ActError::Missing,
         ActError::Stale => ActError::Stale,
@@ -95,36 +94,57 @@ pub struct Standing {
     pub ranked: Ranked,
     pub matters: Vec<Matter>,
     pub order: Option<Id<Order>>,
+    /// Whether that order is published.
+    pub published: bool,
 }
 
 impl Standing {
-    /// Three statements.
+    /// Four statements.
     pub async fn read(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Self>, StoreError> {
         let Some(ranked) = store::ranked(tx, campaign).await? else { return Ok(None) };
-        let (matters, order) = match &ranked.run {
-            None => (Vec::new(), None),
+        let (matters, order, published) = match &ranked.run {
+            None => (Vec::new(), None, false),
             Some(run) => {
                 let matters = commissions::store::matters(tx, SUBJECT, run.id.uuid()).await?;
-                (matters, orders::store::about(tx, run.id.uuid()).await?)
+                let order = orders::store::about(tx, run.id.uuid()).await?;
+                (matters, order, in_year::is_published(tx, run.id).await?)
             }
         };
-        Ok(Some(Self { ranked, matters, order }))
+        Ok(Some(Self { ranked, matters, order, published }))
     }
 
-    async fn held(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Self, Failure> {
+    pub(super) async fn held(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Self, Failure> {
         store::hold(tx, campaign).await?;
         Self::read(tx, campaign).await?.ok_or(ActError::Missing)
     }
 
     /// The list that may be decided on.
     pub fn open_run(&self) -> Result<&LatestRun, Refusal> {
-        let decidable = self.ranked.state.next(CampaignAct::Decide).is_some();
+        let decidable = self.ranked.state.next_in(self.ranked.mode, CampaignAct::Decide).is_some() && self.order.is_none();
         self.ranked.run.as_ref().filter(|_| decidable).ok_or(Refusal::NotRanked)
+    }
+
+    /// Whether a list lies before the commission, is decided or ordered, so that no other may be made. What is open all year goes on
+    /// with the next list when the order on this one is published.
+    pub fn is_under_way(&self) -> bool {
+        let decided = self.matters.iter().any(Matter::stands);
+        match self.ranked.mode {
+            CampaignMode::Campaign => decided,
+            CampaignMode::Continuous => (decided || self.order.is_some()) && !self.published,
+        }
+    }
+
+    /// Whether the order itself decides.
+    pub fn is_straight(&self) -> bool {
+        self.ranked.decided_by == DecidedBy::Order
     }
 
     /// Whether a meeting may be called on it.
     pub fn may_convene(&self) -> Result<&LatestRun, Refusal> {
         let run = self.open_run()?;
+        if self.is_straight() {
+            return Err(Refusal::ByOrder);
+        }
         if self.matters.iter().any(Matter::stands) { Err(Refusal::AlreadyBefore) } else { Ok(run) }
     }
 }
@@ -205,6 +225,7 @@ pub async fn draft_order(
         minutes_number,
         minutes_day: matter.meets_at.with_timezone(&zone).date_naive(),
         minutes_path: format!("/meetings/{}/minutes", matter.meeting),
+        ground: None,
         rules: store::rules_of(tx, run.id).await?,
         settle_by: terms.settle_by,
         control_kk: terms.control_kk,
@@ -221,7 +242,7 @@ pub async fn draft_order(
         by,
     };
     let order = orders::actions::draft(tx, &draft).await.map_err(|f| within(f, Refusal::Order))?;
-    advance(tx, campaign, standing.ranked.state, CampaignAct::Decide).await?;
+    advance(tx, campaign, &standing.ranked, CampaignAct::Decide).await?;
     tx.record("campaign.decided", campaign, json!({ "run": run.id, "order": order }));
     Ok(order)
 }
@@ -247,18 +268,18 @@ async fn as_decided(
     Ok(())
 }
 
-async fn advance(
+pub(super) async fn advance(
     tx: &mut WriteTx,
     campaign: Id<Campaign>,
-    state: crate::dormitory::model::CampaignState,
+    ranked: &Ranked,
     act: CampaignAct,
 ) -> Result<(), StoreError> {
-    let next = state.next(act).ok_or(StoreError::Stale)?;
+    let next = ranked.state.next_in(ranked.mode, act).ok_or(StoreError::Stale)?;
     store::set_state(tx, campaign, next).await
 }
 
 /// The first annex counts its lines; the second keeps the positions that the commission decided.
-fn annexes(printed: Vec<Printed>) -> Vec<Line> {
+pub(super) fn annexes(printed: Vec<Printed>) -> Vec<Line> {
     let mut placed = 0;
     let line = |p: Printed| {
         let (annex, position) = match p.reserve_position {
@@ -273,67 +294,4 @@ fn annexes(printed: Vec<Printed>) -> Vec<Line> {
         Line { annex, position, subject_id: p.application.uuid(), full_name: p.full_name, facts, supersedes: None }
     };
     printed.into_iter().map(line).collect()
-}
-
-/// What publishing an order on dormitory places does: applications placed with a referral or on reserve, the campaign published, letters posted.
-pub struct Placement {
-    /// How people reach the server.
-    pub base_url: String,
-}
-
-impl Effect for Placement {
-    fn kind(&self) -> &'static str {
-        Kind::DormitoryPlaces.code()
-    }
-
-    fn published<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move {
-            let run = Id::<Run>::from(order.subject_id);
-            let campaign = store::campaign_of(tx, run).await?.ok_or(StoreError::Stale)?;
-            store::hold(tx, campaign).await?;
-            let ranked = store::ranked(tx, campaign).await?.ok_or(StoreError::Stale)?;
-            advance(tx, campaign, ranked.state, CampaignAct::Publish).await?;
-            let settled = store::settle(tx, run, order.order.uuid(), &order.number).await?;
-            let letters: Vec<Letter> = store::addressees(tx, &settled).await?.iter().map(|to| self.letter(to, order)).collect();
-            letters::post_all(tx, order.institution, &letters).await?;
-            let desk = Desk { place: order.institution, base_url: &self.base_url, by: None };
-            let decided = runs::decided(tx, run).await?;
-            refer::give(tx, &desk, (campaign, decided), order).await?;
-            tx.record("campaign.published", campaign, json!({ "run": run, "settled": settled.len(), "letters": letters.len() }));
-            Ok(())
-        })
-    }
-
-    fn amended<'a>(&'a self, tx: &'a mut WriteTx, amended: &'a Amended<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move {
-            let run = Id::<Run>::from(amended.order.subject_id);
-            let campaign = store::campaign_of(tx, run).await?.ok_or(StoreError::Stale)?;
-            store::hold(tx, campaign).await?;
-            let settled = store::amend(tx, amended).await?;
-            let to = store::addressees(tx, &settled).await?;
-            let letters: Vec<Letter> = to.iter().map(|to| self.letter(to, amended.order)).collect();
-            letters::post_all(tx, amended.order.institution, &letters).await?;
-            let desk = Desk { place: amended.order.institution, base_url: &self.base_url, by: None };
-            let decided = runs::decided(tx, run).await?;
-            refer::follow(tx, &desk, (campaign, decided), amended).await?;
-            let detail = json!({ "order": amended.order.order, "settled": settled.len(), "letters": letters.len() });
-            tx.record("campaign.amended", campaign, detail);
-            Ok(())
-        })
-    }
-}
-
-impl Placement {
-    /// Says that the answer is there, not what it is: a mailbox is not a place for it.
-    fn letter(&self, to: &store::Addressee, order: &Published) -> Letter {
-        let w = to.language.parse::<Lang>().unwrap_or_default().words();
-        let who = names::initials(&to.surname, &to.given_name, to.patronymic.as_deref());
-        let place = order.institution.name.say(w);
-        let link = format!("{}/i/{}/sign-in", self.base_url, order.institution.slug);
-        Letter {
-            to: to.email.clone(),
-            subject: t!(w, "letter-result-subject"),
-            body: t!(w, "letter-result-body", who = who, number = to.number, institution = place, link = link),
-        }
-    }
 }

@@ -5,12 +5,12 @@ use super::{
     decide::Standing,
 };
 use crate::{
-    commissions::store::Matter,
     dormitory::{
-        model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignState, Run},
+        model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignMode, CampaignState, Run},
         rules::{
             allocation::{Outcome, allocate, result_hash},
             explanation::explain,
+            in_year,
             input::{ENGINE, ENGINES, Input, InputFault, Lifted, canonical, input_hash},
         },
         store::{
@@ -44,16 +44,24 @@ pub enum NotRanked {
 }
 
 /// Ranks the accepted applications of a closed campaign and gives out its places. May be repeated until the commission has decided: the latest run counts.
+/// What is open all year is ranked whenever somebody waits, unless a list is under way; then whoever is on the reserve takes part again.
 pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Result<Id<Run>, ActError<NotRanked>> {
-    let campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
-    if campaign.state.next(CampaignAct::Rank).is_none() {
+    let mut campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
+    if campaign.state.next_in(campaign.mode, CampaignAct::Rank).is_none() {
         return Err(ActError::Refused(vec![NotRanked::State(campaign.state)]));
     }
     let standing = Standing::read(tx, id).await?.ok_or(ActError::Missing)?;
-    if standing.matters.iter().any(Matter::stands) {
+    if standing.is_under_way() {
         return Err(ActError::Refused(vec![NotRanked::BeforeCommission]));
     }
-    nothing_undecided(&store::counts(tx, id).await?)?;
+    let counts = store::counts(tx, id).await?;
+    match campaign.mode {
+        CampaignMode::Campaign => nothing_undecided(&counts)?,
+        CampaignMode::Continuous => {
+            somebody_waits(&counts)?;
+            campaign.assessed_on = in_year::assessed_on(campaign.assessed_on, tx.now().date_naive());
+        }
+    }
     let input = runs::gather(tx, &campaign).await?;
     let faults = input.check();
     if !faults.is_empty() {
@@ -107,6 +115,13 @@ fn nothing_undecided(counts: &[(String, i64)]) -> Result<(), ActError<NotRanked>
         return Err(ActError::Refused(vec![NotRanked::NobodyAccepted]));
     }
     Ok(())
+}
+
+/// Somebody is accepted or on the reserve: whoever is still being checked comes into a later list.
+fn somebody_waits(counts: &[(String, i64)]) -> Result<(), ActError<NotRanked>> {
+    let waits = [ApplicationState::Accepted.code(), ApplicationState::Reserve.code()];
+    let waiting: i64 = counts.iter().filter(|(code, _)| waits.contains(&code.as_str())).map(|(_, n)| n).sum();
+    if waiting > 0 { Ok(()) } else { Err(ActError::Refused(vec![NotRanked::NobodyAccepted])) }
 }
 
 fn moved(error: ActError<NotMoved>) -> ActError<NotRanked> {
@@ -231,5 +246,13 @@ mod tests {
         let Err(ActError::Refused(why)) = nothing_undecided(&counts(&[("accepted", 5), ("returned", 1)])) else { panic!() };
         assert_eq!(why, [NotRanked::Undecided { submitted: 0, returned: 1 }]);
         assert!(nothing_undecided(&counts(&[("refused", 5)])).is_err());
+    }
+
+    #[test]
+    fn all_year_a_list_needs_only_somebody_who_waits() {
+        let counts = |states: &[(&str, i64)]| states.iter().map(|(s, n)| ((*s).to_owned(), *n)).collect::<Vec<_>>();
+        assert!(somebody_waits(&counts(&[("submitted", 3), ("accepted", 1)])).is_ok());
+        assert!(somebody_waits(&counts(&[("reserve", 1)])).is_ok());
+        assert!(somebody_waits(&counts(&[("submitted", 3), ("placed", 9)])).is_err());
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         store::{
             applications,
             decide::{self, Addressee},
-            offers, referrals, runs,
+            offers, referrals, runs, terms,
         },
     },
     institutions::{
@@ -53,9 +53,10 @@ pub enum Tells {
 /// Offers every free place of a held campaign to the next entitled. Returns how many offers were made.
 ///
 /// The campaign's row is held by the caller ([`decide::hold`]): two acts at once move the reserve one after the other.
+/// What is open all year makes no offers: a freed place goes into the next list, in which whoever is on the reserve takes part.
 pub async fn go_on(tx: &mut WriteTx, desk: &Desk<'_>, campaign: Id<Campaign>) -> Result<usize, StoreError> {
     let free = offers::free(tx, campaign).await?;
-    if free.is_empty() {
+    if free.is_empty() || terms::is_continuous(tx, campaign).await? {
         return Ok(0);
     }
     let Some(run) = runs::latest(tx, campaign).await? else { return Ok(0) };

@@ -2,7 +2,10 @@
 use crate::{
     commissions::{model::MeetingState, store as commissions},
     dormitory::{
-        actions::decide::{self, Failure, Refusal, Standing, Summons, Terms},
+        actions::{
+            decide::{self, Failure, Refusal, Standing, Summons, Terms},
+            straight,
+        },
         model::Campaign,
         store::decide::{self as store, LatestRun},
     },
@@ -180,14 +183,15 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
         None => None,
     };
     let adopted = standing.matters.iter().any(|m| m.adopted_in_minutes().is_some());
-    let drafts = adopted && standing.order.is_none() && may.holds(DraftOrders::NAME) && standing.open_run().is_ok();
+    let ready = adopted || standing.is_straight();
+    let drafts = ready && standing.order.is_none() && may.holds(DraftOrders::NAME) && standing.open_run().is_ok();
     let mut shell = frame.shell(t!(w, "decide-title", year = academic_year(standing.ranked.academic_year)));
     shell.errors = !sheet.is_sound();
     Ok(StandingPage {
         id,
         list: list_line(w, &standing, zone),
         after: after.map(|run| after_line(w, &run, zone)),
-        stages: stages(w, &standing, adopted, zone),
+        stages: stages(w, &standing, ready, zone),
         next: next(w, &standing, id, may),
         errors: sheet.errors(w),
         fields: if drafts { terms_fields(w, sheet) } else { Vec::new() },
@@ -198,7 +202,7 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
 fn stages(w: Words, standing: &Standing, adopted: bool, zone: Tz) -> Vec<Stage> {
     let (ranked, before) = (standing.ranked.run.is_some(), standing.matters.first());
     let meeting = before.map(|m| format!("{} · {}", w.instant(m.meets_at, zone), m.state.say(w)));
-    let published = standing.ranked.state == crate::dormitory::model::CampaignState::Published;
+    let published = standing.published;
     let at = |done: bool, reached: bool| match (done, reached) {
         (true, _) => "done",
         (false, true) => "now",
@@ -207,7 +211,10 @@ fn stages(w: Words, standing: &Standing, adopted: bool, zone: Tz) -> Vec<Stage> 
     let stage = |label: String, hint: Option<String>, at: &'static str| Stage { label, hint, at };
     vec![
         stage(t!(w, "chain-rank"), None, at(ranked, true)),
-        stage(t!(w, "chain-commission"), meeting, at(adopted, ranked)),
+        match standing.is_straight() {
+            true => stage(t!(w, "prepare-by-order"), None, at(ranked, true)),
+            false => stage(t!(w, "chain-commission"), meeting, at(adopted, ranked)),
+        },
         stage(t!(w, "decide-order-drafted"), None, at(standing.order.is_some(), adopted)),
         stage(t!(w, "order-published"), None, at(published, standing.order.is_some())),
     ]
@@ -272,7 +279,12 @@ pub async fn draft_order(
             return see(&before);
         }
         let terms = Terms { settle_by, control_kk, control_ru };
-        match decide::draft_order(&mut tx, id, terms, may.account, may.institution.zone).await {
+        let zone = may.institution.zone;
+        let drafted = match Standing::read(&mut tx, id).await?.is_some_and(|standing| standing.is_straight()) {
+            true => straight::draft_order(&mut tx, id, terms, may.account, zone).await,
+            false => decide::draft_order(&mut tx, id, terms, may.account, zone).await,
+        };
+        match drafted {
             Ok(order) => {
                 let path = format!("/orders/{order}");
                 tx.commit_to(&path).await?;

@@ -3,7 +3,7 @@
 //! Source: NIS hostel rules, p.23 (day and time of registration rank); domain.md §11.2 (consent), §12.2 (numbers in sequence).
 use super::profile::Profile;
 use crate::{
-    dormitory::model::{ApplicationState, CampaignState},
+    dormitory::model::{ApplicationState, CampaignMode, CampaignState},
     students::categories::{Category, ResidenceClass},
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -47,8 +47,15 @@ pub enum NoApplication {
     ProofMissing {
         category: Category,
     },
+    /// Of these kinds of documents one at least is wanted for the category.
+    DocumentMissing {
+        category: Category,
+        kinds: Vec<String>,
+    },
     WishesMissing,
     ConsentMissing,
+    /// The text of the campaign, as it stands now, is not acknowledged.
+    TextUnread,
     TooManyProofs,
     TooManyDocuments,
     /// A paper that is said to have come later than now.
@@ -64,6 +71,7 @@ pub enum NoApplication {
 /// When a campaign takes applications.
 #[derive(Clone, Copy, Debug)]
 pub struct Window {
+    pub mode: CampaignMode,
     pub state: CampaignState,
     pub opens_at: DateTime<Utc>,
     pub closes_at: DateTime<Utc>,
@@ -179,7 +187,8 @@ mod tests {
         text.parse().unwrap()
     }
     fn window(state: CampaignState) -> Window {
-        Window { state, opens_at: at("2026-08-01T04:00:00Z"), closes_at: at("2026-08-20T13:00:00Z") }
+        let mode = CampaignMode::Campaign;
+        Window { mode, state, opens_at: at("2026-08-01T04:00:00Z"), closes_at: at("2026-08-20T13:00:00Z") }
     }
     fn complete() -> Answers {
         let claims = vec![(Category::LargeFamily, 1)];

@@ -3,8 +3,8 @@
 //! The way through: a [`profile`] (checked by [`profile_check`]) puts every applicant on a level; [`ranking`] makes one
 //! list of them; [`allocation`] gives out the places of a frozen [`input`], with those [`kept`] for groups by [`acceptance`]; [`explanation`] says why, [`changes`] what else
 //! could have been, both in [`sentence`]s without words. An application may come on [`paper`]; about one a student may put an [`enquiry`].
-//! Before the list: an [`inspection`], an [`extension`] of the window. After the order: what may be done to a [`referral`], and how the
-//! [`reserve`] moves.
+//! What must be proven by which document: [`proofs`]; places given all year: [`in_year`]. Before the list: an [`inspection`], an
+//! [`extension`] of the window. After the order: what may be done to a [`referral`], and how the [`reserve`] moves.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
 pub mod acceptance;
 pub mod allocation;
@@ -14,6 +14,7 @@ pub mod compare;
 pub mod enquiry;
 pub mod explanation;
 pub mod extension;
+pub mod in_year;
 pub mod input;
 pub mod inspection;
 pub mod kept;
@@ -21,6 +22,7 @@ pub mod paper;
 pub mod profile;
 pub mod profile_check;
 pub mod profile_diff;
+pub mod proofs;
 pub mod publication;
 pub mod ranking;
 pub mod referral;

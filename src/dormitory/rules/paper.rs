@@ -63,11 +63,17 @@ pub fn represented(is_minor: bool, representative: Option<&Representative>) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dormitory::model::CampaignMode;
     use chrono::TimeDelta;
 
     fn window(state: CampaignState) -> Window {
         let at = |text: &str| text.parse().unwrap();
-        Window { state, opens_at: at("2026-08-01T04:00:00Z"), closes_at: at("2026-08-20T13:00:00Z") }
+        Window {
+            mode: CampaignMode::Campaign,
+            state,
+            opens_at: at("2026-08-01T04:00:00Z"),
+            closes_at: at("2026-08-20T13:00:00Z"),
+        }
     }
     fn paper(received_at: DateTime<Utc>) -> Paper {
         Paper { received_at, entered_at: received_at + TimeDelta::days(2), ended_at: None }

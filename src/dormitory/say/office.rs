@@ -13,7 +13,7 @@ use crate::{
     kernel::languages::Words,
     students::{
         categories::{ResidenceClass, Sex},
-        facts,
+        facts::{self, category as category_name},
     },
     t,
 };
@@ -135,6 +135,12 @@ pub fn not_moved(w: Words, why: &NotMoved) -> String {
         NotMoved::Kept(faults) => faults.iter().map(|fault| kept_fault(w, fault)).collect::<Vec<_>>().join(" "),
         NotMoved::ProfileUnconfirmed => t!(w, "office-not-moved-profile-unconfirmed"),
         NotMoved::ReasonMissing => t!(w, "office-not-moved-reason-missing"),
+        NotMoved::GroundMissing => t!(w, "office-not-moved-ground-missing"),
+        NotMoved::Proofs(categories) => {
+            let named: Vec<String> = categories.iter().map(|&category| category_name(w, category)).collect();
+            t!(w, "office-not-moved-proofs", categories = named.join(", "))
+        }
+        NotMoved::TextMissing => t!(w, "office-not-moved-text-missing"),
     }
 }
 

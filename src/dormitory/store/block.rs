@@ -49,7 +49,7 @@ pub async fn line(tx: &mut ReadTx, run: Uuid, number: i32) -> Result<Option<Line
              d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?", a.campaign_id as campaign,
              null::uuid as "account: Id<Account>"
            from allocation_lines l
-           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state = 'accepted'
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state in ('accepted', 'reserve')
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
            where l.run_id = $1 and a.number = $2"#,
@@ -67,7 +67,7 @@ pub async fn lines_of(tx: &mut ReadTx, run: Uuid, accounts: &[Uuid]) -> Result<V
              d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?", a.campaign_id as campaign,
              w.id as "account: Id<Account>"
            from accounts w join students s on s.tenant_id = w.tenant_id and s.id = w.student_id
-           join applications a on a.tenant_id = s.tenant_id and a.student_id = s.id and a.state = 'accepted'
+           join applications a on a.tenant_id = s.tenant_id and a.student_id = s.id and a.state in ('accepted', 'reserve')
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.run_id = $1
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
            where w.id = any($2) order by a.number"#,

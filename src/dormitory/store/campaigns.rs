@@ -1,7 +1,7 @@
 //! Campaigns, dormitories with their places, priority profiles: rows in, rows out.
 use crate::{
     dormitory::{
-        model::{Campaign as Campaigns, CampaignState, Dormitory, Profile as Profiles},
+        model::{Campaign as Campaigns, CampaignMode, CampaignState, Dormitory, Profile as Profiles},
         rules::{input, profile::Profile},
     },
     kernel::{
@@ -78,6 +78,7 @@ pub struct Campaign {
     /// Categories count as of this day.
     pub assessed_on: NaiveDate,
     pub profile: Id<Profiles>,
+    pub mode: CampaignMode,
     pub state: CampaignState,
     pub row_version: i32,
 }
@@ -99,6 +100,7 @@ struct Row {
     closes_at: DateTime<Utc>,
     assessed_on: NaiveDate,
     profile: Id<Profiles>,
+    mode: String,
     state: String,
     row_version: i32,
 }
@@ -106,9 +108,10 @@ struct Row {
 impl TryFrom<Row> for Campaign {
     type Error = StoreError;
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let Row { id, academic_year, opens_at, closes_at, assessed_on, profile, state, row_version } = row;
+        let Row { id, academic_year, opens_at, closes_at, assessed_on, profile, mode, state, row_version } = row;
+        let mode = mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
         let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
-        Ok(Self { id, academic_year, opens_at, closes_at, assessed_on, profile, state, row_version })
+        Ok(Self { id, academic_year, opens_at, closes_at, assessed_on, profile, mode, state, row_version })
     }
 }
 
@@ -117,7 +120,7 @@ pub async fn find(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Campaign>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Campaigns>", academic_year, opens_at, closes_at, assessed_on,
-             profile_id as "profile: Id<Profiles>", state, row_version
+             profile_id as "profile: Id<Profiles>", mode, state, row_version
            from campaigns where id = $1"#,
         id.uuid()
     );
@@ -129,7 +132,7 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Campaigns>) -> Result<Option<Campaign
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Campaigns>", academic_year, opens_at, closes_at, assessed_on,
-             profile_id as "profile: Id<Profiles>", state, row_version
+             profile_id as "profile: Id<Profiles>", mode, state, row_version
            from campaigns where id = $1 for update"#,
         id.uuid()
     );
@@ -147,7 +150,7 @@ pub struct Listed {
 pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
     let rows = sqlx::query!(
         r#"select c.id as "id: Id<Campaigns>", c.academic_year, c.opens_at, c.closes_at, c.assessed_on,
-             c.profile_id as "profile: Id<Profiles>", c.state, c.row_version,
+             c.profile_id as "profile: Id<Profiles>", c.mode, c.state, c.row_version,
              (select coalesce(sum(p.places), 0) from campaign_places p where p.tenant_id = c.tenant_id and p.campaign_id = c.id) as "places!",
              (select count(*) from applications a where a.tenant_id = c.tenant_id and a.campaign_id = c.id and a.number is not null) as "applications!"
            from campaigns c order by c.academic_year desc, c.opens_at desc, c.id limit 100"#
@@ -162,6 +165,7 @@ pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
             closes_at: r.closes_at,
             assessed_on: r.assessed_on,
             profile: r.profile,
+            mode: r.mode,
             state: r.state,
             row_version: r.row_version,
         };

@@ -176,6 +176,8 @@ pub struct Held {
     pub academic_year: i32,
     pub number: i32,
     pub registered_at: DateTime<Utc>,
+    /// Until then it is with the student, where it was returned.
+    pub correct_by: Option<DateTime<Utc>>,
     pub row_version: i32,
 }
 
@@ -183,7 +185,7 @@ pub struct Held {
 pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>) -> Result<Option<Held>, StoreError> {
     let found = sqlx::query!(
         r#"select a.state, c.state as campaign_state, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
-             a.number as "number!", a.registered_at as "registered_at!", a.row_version
+             a.number as "number!", a.registered_at as "registered_at!", a.correct_by, a.row_version
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -202,6 +204,7 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>)
         academic_year: r.academic_year,
         number: r.number,
         registered_at: r.registered_at,
+        correct_by: r.correct_by,
         row_version: r.row_version,
     }))
 }
@@ -253,13 +256,15 @@ pub struct Proof {
     pub file_name: String,
     /// `None` until the pages are drawn; 0 where they cannot be.
     pub pages: Option<i16>,
+    /// What the student says that it is.
+    pub kind: Option<String>,
 }
 
 /// The documents of an application's claims, in the order they came.
 pub async fn proofs(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Proof>, StoreError> {
     let rows = sqlx::query_as!(
         Proof,
-        r#"select c.id as "claim: Id<Claim>", d.id as document, d.file_name, d.pages
+        r#"select c.id as "claim: Id<Claim>", d.id as document, d.file_name, d.pages, l.kind
            from application_claims c
            join claim_documents l on l.tenant_id = c.tenant_id and l.claim_id = c.id
            join documents d on d.tenant_id = l.tenant_id and d.id = l.document_id
@@ -387,7 +392,7 @@ pub async fn refuse_returned(
     Ok(())
 }
 
-/// Moves an application that is held by [`lock`]. Nobody waits for the office's answer any more.
+/// Moves an application that is held by [`lock`]. Nobody waits for the office's answer any more, but where the answer of the year is the place.
 pub async fn set_state(
     tx: &mut WriteTx,
     id: Id<Application>,
@@ -395,7 +400,9 @@ pub async fn set_state(
     refusal: Option<Value>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update applications set state = $2, refusal = $3, answer_by = null, row_version = row_version + 1 where id = $1",
+        "update applications a set state = $2, refusal = $3, row_version = a.row_version + 1,
+           answer_by = case when $2 = 'accepted' and c.mode = 'continuous' then a.answer_by end
+         from campaigns c where a.id = $1 and c.tenant_id = a.tenant_id and c.id = a.campaign_id",
         id.uuid(),
         state.code(),
         refusal

@@ -1,6 +1,6 @@
 //! What the commission and the order need of a campaign, and the effect of a published order, set by set.
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign, CampaignState, Run},
+    dormitory::model::{Application, ApplicationState, Campaign, CampaignMode, CampaignState, DecidedBy, Run},
     kernel::{
         errors::StoreError,
         ids::Id,
@@ -17,6 +17,8 @@ use uuid::Uuid;
 /// A campaign with its latest run.
 pub struct Ranked {
     pub academic_year: i32,
+    pub mode: CampaignMode,
+    pub decided_by: DecidedBy,
     pub state: CampaignState,
     pub run: Option<LatestRun>,
 }
@@ -34,7 +36,7 @@ pub struct LatestRun {
 /// The latest run of a campaign.
 pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ranked>, StoreError> {
     let row = sqlx::query!(
-        r#"select c.academic_year, c.state, r.id as "run?: Id<Run>", r.made_at as "made_at?", left(encode(r.input_hash, 'hex'), 8) as input_hash,
+        r#"select c.academic_year, c.mode, c.decided_by, c.state, r.id as "run?: Id<Run>", r.made_at as "made_at?", left(encode(r.input_hash, 'hex'), 8) as input_hash,
              left(encode(r.result_hash, 'hex'), 8) as result_hash,
              (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
              (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
@@ -56,7 +58,9 @@ pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ra
             placed: r.placed,
             reserve: r.reserve,
         });
-        Ok(Ranked { academic_year: r.academic_year, state, run })
+        let mode = r.mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
+        let decided_by = r.decided_by.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.decided_by" })?;
+        Ok(Ranked { academic_year: r.academic_year, mode, decided_by, state, run })
     })
     .transpose()
 }
@@ -126,7 +130,7 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
              f.name_kk, f.name_ru, f.name_en, d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?",
              d.address_kk as "address_kk?", d.address_ru as "address_ru?", d.address_en as "address_en?"
            from allocation_lines l
-           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state = 'accepted'
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state in ('accepted', 'reserve')
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
@@ -153,9 +157,10 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
 /// Sets the applications of a run, as decided, placed or on reserve and writes down the event; returns those settled.
 pub async fn settle(tx: &mut WriteTx, run: Id<Run>, order: Uuid, number: &str) -> Result<Vec<Uuid>, StoreError> {
     let settled = sqlx::query!(
-        "update applications a set state = l.outcome, row_version = a.row_version + 1
+        "update applications a set state = l.outcome, answer_by = null, row_version = a.row_version + 1
          from allocation_lines l
-         where l.run_id = decided_run($1) and l.tenant_id = a.tenant_id and l.application_id = a.id and a.state = 'accepted'
+         where l.run_id = decided_run($1) and l.tenant_id = a.tenant_id and l.application_id = a.id
+           and (a.state = 'accepted' or a.state = 'reserve' and l.outcome = 'placed')
          returning a.id, a.state",
         run.uuid()
     )

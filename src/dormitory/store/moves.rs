@@ -46,7 +46,7 @@ pub async fn positions(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Posi
              join applications ra on ra.tenant_id = r.tenant_id and ra.id = r.application_id
              join students rs on rs.tenant_id = ra.tenant_id and rs.id = ra.student_id
              where r.tenant_id = a.tenant_id and r.campaign_id = a.campaign_id and r.state in ('declined', 'lapsed', 'cancelled') and rs.sex = s.sex) f
-           where a.student_id = $1 and a.state = 'reserve'"#,
+           where a.student_id = $1 and a.state = 'reserve' order by o.published_at desc"#,
         student.uuid()
     )
     .fetch_all(tx.sql())

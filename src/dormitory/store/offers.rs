@@ -33,9 +33,32 @@ pub struct Offered {
     pub row_version: i32,
 }
 
+/// As it lies.
+struct Row {
+    id: Id<Offer>,
+    campaign: Id<Campaign>,
+    application: Id<Application>,
+    freed: Id<Referral>,
+    dormitory: Id<Dormitory>,
+    state: String,
+    answer_by: DateTime<Utc>,
+    settled_at: Option<DateTime<Utc>>,
+    row_version: i32,
+}
+
+impl TryFrom<Row> for Offered {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let Row { id, campaign, application, freed, dormitory, state, answer_by, settled_at, row_version } = row;
+        let state = state.parse().map_err(|()| StoreError::Corrupt { place: "offers.state" })?;
+        Ok(Self { id, campaign, application, freed, dormitory, state, answer_by, settled_at, row_version })
+    }
+}
+
 /// The latest offer to each application of a student.
 pub async fn of_student(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Offered>, StoreError> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"select distinct on (o.application_id) o.id as "id: Id<Offer>", o.campaign_id as "campaign: Id<Campaign>",
              o.application_id as "application: Id<Application>", o.referral_id as "freed: Id<Referral>", r.dormitory_id as "dormitory: Id<Dormitory>",
              o.state, o.answer_by, o.settled_at, o.row_version
@@ -43,17 +66,8 @@ pub async fn of_student(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Off
            join applications a on a.tenant_id = o.tenant_id and a.id = o.application_id
            where a.student_id = $1 order by o.application_id, o.made_at desc, o.id desc"#,
         student.uuid()
-    )
-    .fetch_all(tx.sql())
-    .await?;
-    rows.into_iter()
-        .map(|r| {
-            let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "offers.state" })?;
-            let (id, campaign, application, freed, dormitory) = (r.id, r.campaign, r.application, r.freed, r.dormitory);
-            let (answer_by, settled_at, row_version) = (r.answer_by, r.settled_at, r.row_version);
-            Ok(Offered { id, campaign, application, freed, dormitory, state, answer_by, settled_at, row_version })
-        })
-        .collect()
+    );
+    rows.fetch_all(tx.sql()).await?.into_iter().map(Offered::try_from).collect()
 }
 
 /// The places of a campaign that came free and are offered to nobody.

@@ -2,9 +2,10 @@
 use super::campaigns::Campaign;
 use crate::{
     dormitory::{
-        model::{Application, Campaign as Campaigns, Dormitory, Run},
+        model::{Application, ApplicationState, Campaign as Campaigns, CampaignMode, Dormitory, Run},
         rules::{
             allocation::{Allocation, Line as Allotted, Outcome},
+            in_year,
             input::{ENGINE, Input},
             ranking::Applicant,
             sentence::Explanation,
@@ -20,42 +21,46 @@ use crate::{
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+mod fillings;
+pub use fillings::{Filled, fillings};
+
 fn corrupt(place: &'static str) -> StoreError {
     StoreError::Corrupt { place }
 }
 
 /// The frozen input of a campaign: accepted applications with what counts on the day of assessment. Five queries, however many applications.
+/// During the year: whoever is on the reserve too, for the places that nobody holds.
 pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, StoreError> {
     let profile = super::campaigns::profile(tx, campaign.profile).await?.ok_or(corrupt("campaigns.profile_id"))?;
     let places = super::campaigns::places(tx, campaign.id).await?;
-    let places = places.iter().map(|p| p.frozen());
-    let groups = super::groups::of(tx, campaign.id).await?.into_iter().map(|(_, group)| group).collect();
+    let mut places: Vec<_> = places.iter().map(|p| p.frozen()).collect();
+    let mut groups: Vec<_> = super::groups::of(tx, campaign.id).await?.into_iter().map(|(_, group)| group).collect();
+    if campaign.mode == CampaignMode::Continuous {
+        (places, groups) = in_year::left(places, groups, &super::in_year::held(tx, campaign.id).await?);
+    }
     let applicants = applicants(tx, campaign, profile.asks_inspection()).await?;
-    Ok(Input {
-        engine: ENGINE.into(),
-        campaign: campaign.id.uuid(),
-        profile,
-        places: places.collect(),
-        groups,
-        lifted: Vec::new(),
-        applicants,
-    })
+    Ok(Input { engine: ENGINE.into(), campaign: campaign.id.uuid(), profile, places, groups, lifted: Vec::new(), applicants })
 }
 
 /// A category counts where its claim was accepted and the fact holds on the day of assessment; an inspection where all its members have
 /// signed that it confirms, and the profile `asks` for one.
 async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<Vec<Applicant>, StoreError> {
+    let accepted = ApplicationState::Accepted.code().to_owned();
+    let states = match campaign.mode {
+        CampaignMode::Campaign => vec![accepted],
+        CampaignMode::Continuous => vec![accepted, ApplicationState::Reserve.code().to_owned()],
+    };
     let rows = sqlx::query!(
         r#"with wished as (
              select w.application_id, array_agg(w.dormitory_id order by w.position) as dormitories
              from application_wishes w join applications a on a.tenant_id = w.tenant_id and a.id = w.application_id
-             where a.campaign_id = $1 and a.state = 'accepted' group by w.application_id
+             where a.campaign_id = $1 and a.state = any($4) group by w.application_id
            ), counted as (
              select c.application_id, array_agg(distinct c.category) as categories
              from application_claims c
              join applications a on a.tenant_id = c.tenant_id and a.id = c.application_id
              join student_categories k on k.tenant_id = a.tenant_id and k.student_id = a.student_id and k.category = c.category
-             where a.campaign_id = $1 and a.state = 'accepted' and c.state = 'accepted'
+             where a.campaign_id = $1 and a.state = any($4) and c.state = 'accepted'
                and k.ended_at is null and k.valid_from <= $2 and (k.valid_to is null or k.valid_to >= $2)
              group by c.application_id
            )
@@ -67,10 +72,11 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join wished w on w.application_id = a.id
            left join counted k on k.application_id = a.id
-           where a.campaign_id = $1 and a.state = 'accepted'"#,
+           where a.campaign_id = $1 and a.state = any($4)"#,
         campaign.id.uuid(),
         campaign.assessed_on,
-        asks
+        asks,
+        &states
     )
     .fetch_all(tx.sql())
     .await?;
@@ -225,40 +231,6 @@ pub async fn decided(tx: &mut ReadTx, run: Id<Run>) -> Result<Id<Run>, StoreErro
 pub async fn bytes(tx: &mut ReadTx, run: Id<Run>) -> Result<(String, String), StoreError> {
     let kept = sqlx::query!("select input, result from allocation_runs where id = $1", run.uuid()).fetch_one(tx.sql()).await?;
     Ok((kept.input, kept.result))
-}
-
-/// How far the places of a dormitory for one sex went; without a dormitory, the reserve of that sex.
-pub struct Filled {
-    pub dormitory: Option<Id<Dormitory>>,
-    pub sex: Sex,
-    pub count: i64,
-    /// The last one admitted: rank, level, time of registration.
-    pub last_rank: i32,
-    pub last_level: i16,
-    pub last_registered_at: DateTime<Utc>,
-}
-
-/// Who was admitted where, counted, with the last one of each.
-pub async fn fillings(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Filled>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select f.dormitory_id as "dormitory?: Id<Dormitory>", f.sex as "sex!", f.n as "n!", f.last as "last!", l.level, a.registered_at as "registered_at!"
-           from (select l.tenant_id, l.run_id, l.dormitory_id, s.sex, count(*) as n, max(l.rank) as last
-                 from allocation_lines l
-                 join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
-                 join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
-                 where l.run_id = $1 group by l.tenant_id, l.run_id, l.dormitory_id, s.sex) f
-           join allocation_lines l on l.tenant_id = f.tenant_id and l.run_id = f.run_id and l.rank = f.last
-           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id"#,
-        run.uuid()
-    )
-    .fetch_all(tx.sql())
-    .await?;
-    let filled = rows.into_iter().map(|r| {
-        let sex = Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?;
-        let (dormitory, count, last_rank, last_level) = (r.dormitory, r.n, r.last, r.level);
-        Ok(Filled { dormitory, sex, count, last_rank, last_level, last_registered_at: r.registered_at })
-    });
-    filled.collect()
 }
 
 /// A line of the list.

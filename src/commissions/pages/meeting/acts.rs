@@ -19,27 +19,47 @@ use crate::{
     web::{
         Site,
         errors::PageError,
-        extract::Path,
-        forms::{Page, Posted, page_with_faults, see, see_saying},
-        frame::{Frame, Notice},
+        extract::{Path, Sent},
+        forms::{Page, page_with_faults, see, see_saying},
+        frame::Notice,
         sheet::{Fault, Sheet},
     },
 };
-use axum::{Extension, extract::State};
+use axum::extract::{FromRequest, Request};
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 
-/// Where an act was posted from.
+/// What every act at a meeting comes with.
+pub struct Act {
+    blocks: Blocks,
+    sent: Sent,
+}
+
+impl FromRequest<Site> for Act {
+    type Rejection = PageError;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
+        let blocks = request.extensions().get::<Blocks>().cloned();
+        let blocks = blocks.ok_or_else(|| PageError::broken("the kinds of blocks are missing"))?;
+        Ok(Self { blocks, sent: Sent::from_request(request, site).await? })
+    }
+}
+
+impl Act {
+    /// The version of the meeting that the form was written for.
+    fn version(&self) -> Result<i32, PageError> {
+        self.sent.posted.text("version").parse().map_err(|_| PageError::Unreadable("version"))
+    }
+}
+
+/// An act at one meeting, by whom.
 struct Hand<'a> {
-    site: &'a Site,
+    act: &'a Act,
     visitor: &'a Visitor,
-    frame: &'a Frame,
-    blocks: &'a Blocks,
     id: Id<Meeting>,
 }
 
 impl Hand<'_> {
     async fn again(&self, sheet: &Sheet) -> Page {
-        let look = Look { visitor: self.visitor, frame: self.frame, blocks: self.blocks, sheet };
+        let look = Look { visitor: self.visitor, frame: &self.act.sent.frame, blocks: &self.act.blocks, sheet };
         page_with_faults(meeting_page(look, self.id).await?)
     }
 
@@ -49,18 +69,22 @@ impl Hand<'_> {
         agenda.iter().find(|on| on.id == item).map(super::item::key).ok_or(PageError::NotFound)
     }
 
-    /// After an act: on, or the page again with every refusal beside its field.
-    async fn after<T>(&self, done: Result<T, Failure>, tx: WriteTx, mut sheet: Sheet, field: &str) -> Page {
+    /// Does an act once: then on, or the page again with every refusal beside its field.
+    async fn once<T>(&self, mut sheet: Sheet, field: &str, act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>) -> Page {
         let path = format!("/meetings/{}", self.id);
-        match done {
+        let mut tx = self.visitor.write().await?;
+        if let Some(before) = tx.once(&self.act.sent.posted.key).await? {
+            return see(&before);
+        }
+        match act(&mut tx).await {
             Ok(_) => {
                 tx.commit_to(&path).await?;
-                see_saying(&path, Notice::Saved, self.site)
+                see_saying(&path, Notice::Saved, &self.act.sent.site)
             }
             Err(ActError::Refused(refusals)) => {
                 drop(tx);
                 for refusal in refusals {
-                    sheet.fault(field, Fault::Said(Refusal::say(refusal, self.frame.w)));
+                    sheet.fault(field, Fault::Said(Refusal::say(refusal, self.act.sent.frame.w)));
                 }
                 self.again(&sheet).await
             }
@@ -73,7 +97,7 @@ impl Hand<'_> {
         if sheet.raw(field).is_empty() {
             return Ok(None);
         }
-        let (w, zone) = (self.frame.w, self.visitor.institution.zone);
+        let (w, zone) = (self.act.sent.frame.w, self.visitor.institution.zone);
         let met = store::meeting(&mut self.visitor.read().await?, self.id).await?.ok_or(PageError::NotFound)?;
         let day = met.meets_at.with_timezone(&zone).date_naive();
         let time = NaiveTime::parse_from_str(sheet.raw(field), "%H:%M").ok();
@@ -85,49 +109,26 @@ impl Hand<'_> {
     }
 }
 
-/// The version of the meeting that the form was written for.
-fn version(posted: &Posted) -> Result<i32, PageError> {
-    posted.text("version").parse().map_err(|_| PageError::Unreadable("version"))
-}
-
 /// `POST /meetings/{id}/begin`.
-pub async fn begin(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path(id): Path<Id<Meeting>>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version) = (posted.sheet(), version(&posted)?);
+pub async fn begin(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
     let at = hand.moment(&mut sheet, "began").await?;
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
     let ticked = |(name, _): &(String, String)| name.strip_prefix("here_").and_then(|id| id.parse().ok());
-    let here: Vec<Id<Member>> = posted.pairs().iter().filter_map(ticked).collect();
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::begin(&mut tx, id, version, (&here, at), may.account, may.institution.zone).await;
-    hand.after(done, tx, sheet, "roll").await
+    let here: Vec<Id<Member>> = act.sent.posted.pairs().iter().filter_map(ticked).collect();
+    hand.once(sheet, "roll", async |tx| actions::begin(tx, id, version, (&here, at), may.account, may.institution.zone).await)
+        .await
 }
 
 /// `POST /meetings/{id}/presence`.
-pub async fn record_coming(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path(id): Path<Id<Meeting>>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version) = (posted.sheet(), version(&posted)?);
-    let member: Id<Member> = posted.text("member").parse().map_err(|_| PageError::Unreadable("member"))?;
-    let arrives = match posted.text("move") {
+pub async fn record_coming(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
+    let member: Id<Member> = act.sent.posted.text("member").parse().map_err(|_| PageError::Unreadable("member"))?;
+    let arrives = match act.sent.posted.text("move") {
         "came" => true,
         "left" => false,
         _ => return Err(PageError::Unreadable("move")),
@@ -137,55 +138,27 @@ pub async fn record_coming(
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::come(&mut tx, id, version, (member, arrives, at), may.account).await;
-    hand.after(done, tx, sheet, &field).await
+    hand.once(sheet, &field, async |tx| actions::come(tx, id, version, (member, arrives, at), may.account).await).await
 }
 
 /// `POST /meetings/{id}/presence/{coming}/take-back`.
-pub async fn take_coming_back(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path((id, coming)): Path<(Id<Meeting>, Id<Coming>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let version = version(&posted)?;
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::take_back(&mut tx, id, version, coming, may.account).await;
-    hand.after(done, tx, Sheet::default(), "people").await
+pub async fn take_coming_back(may: May<KeepMinutes>, Path((id, coming)): Path<(Id<Meeting>, Id<Coming>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let version = act.version()?;
+    hand.once(Sheet::default(), "people", async |tx| actions::take_back(tx, id, version, coming, may.account).await).await
 }
 
 /// `POST /meetings/{id}/alternates`.
-pub async fn seat_alternate(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path(id): Path<Id<Meeting>>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version) = (posted.sheet(), version(&posted)?);
-    let alternate: Id<Member> = posted.text("alternate").parse().map_err(|_| PageError::Unreadable("alternate"))?;
+pub async fn seat_alternate(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
+    let alternate: Id<Member> = act.sent.posted.text("alternate").parse().map_err(|_| PageError::Unreadable("alternate"))?;
     let seat = sheet.maybe_one_of(&format!("seat_{alternate}"));
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::seat_alternate(&mut tx, id, version, (alternate, seat), may.account).await;
-    hand.after(done, tx, sheet, "alternates").await
+    hand.once(sheet, "alternates", async |tx| actions::seat_alternate(tx, id, version, (alternate, seat), may.account).await)
+        .await
 }
 
 /// What a conflict form says; faults stay in the sheet.
@@ -207,108 +180,59 @@ fn ground(sheet: &mut Sheet, field: &str, max: usize) -> Option<String> {
 }
 
 /// `POST /meetings/{id}/items/{item}/conflict`: the secretary records it.
-pub async fn record_conflict(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path((id, item)): Path<(Id<Meeting>, Id<Item>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
+pub async fn record_conflict(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
     let member = sheet.one_of::<Id<Member>>(&format!("conflict_member_{key}"));
     let (Some(new), Some(member)) = (conflicting(&mut sheet, item, &key), member) else { return hand.again(&sheet).await };
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::record_conflict(&mut tx, &blocks, id, version, (member, new), may.account).await;
-    hand.after(done, tx, sheet, &format!("conflict_ground_{key}")).await
+    hand.once(sheet, &format!("conflict_ground_{key}"), async |tx| {
+        actions::record_conflict(tx, &act.blocks, id, version, (member, new), may.account).await
+    })
+    .await
 }
 
 /// `POST /meetings/{id}/items/{item}/declare`: a member declares it in person.
-pub async fn declare_conflict(
-    State(site): State<Site>,
-    may: May<DeclareConflict>,
-    Path((id, item)): Path<(Id<Meeting>, Id<Item>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, key) = (posted.sheet(), hand.key(item).await?);
+pub async fn declare_conflict(may: May<DeclareConflict>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, key) = (act.sent.posted.sheet(), hand.key(item).await?);
     let Some(new) = conflicting(&mut sheet, item, &key) else { return hand.again(&sheet).await };
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::declare_conflict(&mut tx, &blocks, id, new, may.account).await;
-    hand.after(done, tx, sheet, &format!("conflict_ground_{key}")).await
+    hand.once(sheet, &format!("conflict_ground_{key}"), async |tx| {
+        actions::declare_conflict(tx, &act.blocks, id, new, may.account).await
+    })
+    .await
 }
 
 /// `POST /meetings/{id}/conflicts/{conflict}/take-back`.
 pub async fn take_conflict_back(
-    State(site): State<Site>,
     may: May<KeepMinutes>,
     Path((id, conflict)): Path<(Id<Meeting>, Id<Conflict>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
+    act: Act,
 ) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let version = version(&posted)?;
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::take_conflict_back(&mut tx, id, version, conflict, may.account).await;
-    hand.after(done, tx, Sheet::default(), "people").await
+    let hand = Hand { act: &act, visitor: &may, id };
+    let version = act.version()?;
+    hand.once(Sheet::default(), "people", async |tx| actions::take_conflict_back(tx, id, version, conflict, may.account).await)
+        .await
 }
 
 /// `POST /meetings/{id}/items/{item}/part`: taken out of the block.
-pub async fn single_out(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path((id, item)): Path<(Id<Meeting>, Id<Item>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
+pub async fn single_out(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
     let field = format!("part_{key}");
     let Some(number) = sheet.number(&field, 1..=9_999_999) else { return hand.again(&sheet).await };
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::single_out(&mut tx, &blocks, id, version, (item, number as i32)).await;
-    hand.after(done, tx, sheet, &field).await
+    hand.once(sheet, &field, async |tx| actions::single_out(tx, &act.blocks, id, version, (item, number as i32)).await).await
 }
 
 /// `POST /meetings/{id}/items/{item}/departure`: somebody is to be lifted.
-pub async fn depart(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path((id, item)): Path<(Id<Meeting>, Id<Item>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
+pub async fn depart(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
     let field = format!("lift_{key}");
     let (number, place) = (sheet.number(&field, 1..=9_999_999), sheet.one_of(&format!("place_{key}")));
     let ground = ground(&mut sheet, &format!("ground_{key}"), 2000);
     let (Some(number), Some(place), Some(ground)) = (number, place, ground) else { return hand.again(&sheet).await };
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
     let new = Lifting { number: number as i32, place, ground };
-    let done = actions::depart(&mut tx, &blocks, id, version, (item, new), may.account).await;
-    hand.after(done, tx, sheet, &field).await
+    hand.once(sheet, &field, async |tx| actions::depart(tx, &act.blocks, id, version, (item, new), may.account).await).await
 }
 
 /// The votes as typed; faults stay in the sheet.
@@ -325,59 +249,24 @@ fn counted(sheet: &mut Sheet, key: &str, w: Words) -> Option<Votes> {
 }
 
 /// `POST /meetings/{id}/items/{item}/vote`.
-pub async fn record_vote(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path((id, item)): Path<(Id<Meeting>, Id<Item>)>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let (mut sheet, version, key) = (posted.sheet(), version(&posted)?, hand.key(item).await?);
-    let Some(votes) = counted(&mut sheet, &key, frame.w) else { return hand.again(&sheet).await };
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::record_vote(&mut tx, id, item, version, votes, may.account).await;
-    hand.after(done, tx, sheet, &format!("votes_{key}")).await
+pub async fn record_vote(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
+    let Some(votes) = counted(&mut sheet, &key, act.sent.frame.w) else { return hand.again(&sheet).await };
+    hand.once(sheet, &format!("votes_{key}"), async |tx| actions::record_vote(tx, id, item, version, votes, may.account).await)
+        .await
 }
 
 /// `POST /meetings/{id}/postpone`.
-pub async fn postpone(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path(id): Path<Id<Meeting>>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let version = version(&posted)?;
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::postpone(&mut tx, id, version).await;
-    hand.after(done, tx, Sheet::default(), "end").await
+pub async fn postpone(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let version = act.version()?;
+    hand.once(Sheet::default(), "end", async |tx| actions::postpone(tx, id, version).await).await
 }
 
 /// `POST /meetings/{id}/close`.
-pub async fn close(
-    State(site): State<Site>,
-    may: May<KeepMinutes>,
-    Path(id): Path<Id<Meeting>>,
-    Extension(blocks): Extension<Blocks>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let hand = Hand { site: &site, visitor: &may, frame: &frame, blocks: &blocks, id };
-    let version = version(&posted)?;
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    let done = actions::close_minutes(&mut tx, id, version, may.institution.zone).await;
-    hand.after(done, tx, Sheet::default(), "end").await
+pub async fn close(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let version = act.version()?;
+    hand.once(Sheet::default(), "end", async |tx| actions::close_minutes(tx, id, version, may.institution.zone).await).await
 }

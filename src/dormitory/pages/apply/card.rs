@@ -3,7 +3,7 @@ use super::{at, words};
 use crate::{
     dormitory::{
         actions::refer::Chance,
-        model::{ApplicationState as A, CampaignState as C, Dormitory, OfferState, ReferralState},
+        model::{ApplicationState as A, CampaignMode, CampaignState as C, Dormitory, OfferState, ReferralState},
         rules::application::number_text,
         store::{
             applications::{House, OwnApplication, Published, Season},
@@ -74,8 +74,12 @@ impl Standing<'_> {
         let (w, window) = (self.w, &self.season.window);
         let years = words::years(self.season.academic_year);
         if window.takes(self.now).is_ok() {
-            let big = t!(w, "my-until", when = self.when(window.closes_at));
-            let mut card = self.bare("", "bed", t!(w, "my-open", years = years), big, t!(w, "my-open-text"));
+            let big = t!(w, "my-until", when = words::until(w, self.place.zone, window));
+            let line = match window.mode {
+                CampaignMode::Campaign => t!(w, "my-open", years = years),
+                CampaignMode::Continuous => t!(w, "year-open", years = years),
+            };
+            let mut card = self.bare("", "bed", line, big, t!(w, "my-open-text"));
             card.act = Some((self.way(""), t!(w, "my-apply")));
             return card;
         }
@@ -84,17 +88,24 @@ impl Standing<'_> {
             return self.bare("", "clock", t!(w, "my-opens", years = years), big, t!(w, "my-opens-text"));
         }
         let big = t!(w, "my-closed");
-        self.bare("", "lock", t!(w, "my-season", years = years), big, t!(w, "my-closed-text", when = self.when(window.closes_at)))
+        let text = match window.mode {
+            CampaignMode::Campaign => t!(w, "my-closed-text", when = self.when(window.closes_at)),
+            CampaignMode::Continuous => t!(w, "year-closed-text"),
+        };
+        self.bare("", "lock", t!(w, "my-season", years = years), big, text)
     }
 
     fn under_way(&self, application: &OwnApplication) -> Card {
         let (w, window) = (self.w, &self.season.window);
         match application.state {
             A::Draft if window.takes(self.now).is_ok() => {
-                let big = t!(w, "my-send-until", when = self.when(window.closes_at));
+                let big = t!(w, "my-send-until", when = words::until(w, self.place.zone, window));
                 let mut card = self.bare("waits", "writing", t!(w, "my-draft"), big, t!(w, "my-draft-text"));
                 card.act = Some((self.way(""), t!(w, "my-continue")));
                 card
+            }
+            A::Draft if window.mode == CampaignMode::Continuous => {
+                self.bare("refused", "clock", t!(w, "my-draft"), t!(w, "my-unsent"), t!(w, "year-closed-text"))
             }
             A::Draft => {
                 let when = self.when(window.closes_at);
@@ -107,7 +118,7 @@ impl Standing<'_> {
                 self.sent(application, self.bare("waits", "clock", t!(w, "my-checking"), big, t!(w, "my-checking-text")))
             }
             A::Returned => {
-                let (big, text) = self.to_correct();
+                let (big, text) = self.to_correct(application);
                 let card = self.bare("refused", "alert-triangle", t!(w, "my-returned"), big, text);
                 let mut card = self.sent(application, card);
                 card.act = Some((self.way(""), t!(w, "my-correct-do")));
@@ -118,6 +129,9 @@ impl Standing<'_> {
                 self.sent(application, card)
             }
             A::Accepted | A::Placed | A::Reserve => {
+                if window.mode == CampaignMode::Continuous {
+                    return self.sent(application, self.of_the_year(application));
+                }
                 let (big, text) = match window.state {
                     C::Draft | C::Open => {
                         (t!(w, "my-wait-close"), t!(w, "my-wait-close-text", when = self.when(window.closes_at)))
@@ -131,16 +145,25 @@ impl Standing<'_> {
         }
     }
 
-    /// Until when a correction is taken: while the window is open, then until the list is made.
-    fn to_correct(&self) -> (String, String) {
+    /// Until when a correction is taken: its own term; then, until the list is made, as long as nobody has decided.
+    fn to_correct(&self, application: &OwnApplication) -> (String, String) {
         let (w, window) = (self.w, &self.season.window);
-        if self.now < window.closes_at {
-            (t!(w, "my-correct-by", when = self.when(window.closes_at)), t!(w, "my-returned-text"))
-        } else if window.takes_corrections().is_ok() {
-            (t!(w, "my-correct-now"), t!(w, "my-returned-late"))
-        } else {
+        let by = application.correct_by.unwrap_or(window.closes_at);
+        if window.takes_corrections().is_err() {
             (t!(w, "my-correct-over"), t!(w, "my-no-correction-over"))
+        } else if self.now <= by {
+            (t!(w, "my-correct-by", when = self.when(by)), t!(w, "my-returned-text"))
+        } else {
+            (t!(w, "my-correct-now"), t!(w, "my-returned-late"))
         }
+    }
+
+    /// Accepted in what is open all year: the answer itself is awaited, within its term.
+    fn of_the_year(&self, application: &OwnApplication) -> Card {
+        let w = self.w;
+        let by = application.answer_by.map(|by| w.day(by.with_timezone(&self.place.zone).date_naive()));
+        let big = by.map_or_else(|| t!(w, "my-wait-ranking"), |day| t!(w, "my-answer-by", day = day));
+        self.bare("", "circle-check", t!(w, "my-accepted"), big, t!(w, "year-wait-text"))
     }
 
     fn withdrawn(&self) -> Card {

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     dormitory::{
-        actions::refer::Chance,
-        model::{ApplicationState, Campaign},
-        rules::profile::Profile,
+        actions::{prove, refer::Chance},
+        model::{ApplicationState, Campaign, CampaignMode},
+        rules::{application::NoApplication, profile::Profile},
         say::inspection as say,
         store::{
             applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
@@ -151,6 +151,8 @@ pub(super) struct Seen {
     pub inspection: Option<inspection::About>,
     /// That the commission has extended the time for applications.
     pub extended: Option<InForce>,
+    /// What of the campaign's own wants a draft or a returned application lacks.
+    pub lacking: Vec<NoApplication>,
 }
 
 impl Seen {
@@ -176,15 +178,36 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
     let chance = application.as_ref().and_then(|a| after.chance(a));
     let position = application.as_ref().and_then(|a| after.position(a)).copied();
     let moved = match position {
-        Some(position) => moves::seen_by(tx, position.application).await?,
-        None => vec![],
+        // All year a freed place is offered to nobody: it goes into the next list.
+        Some(position) if season.window.mode == CampaignMode::Campaign => moves::seen_by(tx, position.application).await?,
+        _ => vec![],
     };
     let inspection = match &application {
         Some(application) => inspection::about(tx, (&season, &profile), application, &claims).await?,
         None => None,
     };
     let extended = extensions::in_force(tx, campaign).await?;
-    Ok(Seen { season, profile, person, application, claims, published, houses, chance, position, moved, inspection, extended })
+    let lacking = match &application {
+        Some(one) if matches!(one.state, ApplicationState::Draft | ApplicationState::Returned) => {
+            prove::lacking(tx, campaign, one.id).await?
+        }
+        _ => vec![],
+    };
+    Ok(Seen {
+        season,
+        profile,
+        person,
+        application,
+        claims,
+        published,
+        houses,
+        chance,
+        position,
+        moved,
+        inspection,
+        extended,
+        lacking,
+    })
 }
 
 #[derive(Template)]
@@ -268,7 +291,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
             .and_then(|a| a.number)
             .map(|n| crate::dormitory::rules::application::number_text(seen.season.academic_year, n)),
         findings: tasks::findings(w, application, &seen.claims),
-        corrections: if corrects { tasks::corrections(w, campaign, &seen.claims) } else { vec![] },
+        corrections: if corrects { tasks::corrections(w, &seen) } else { vec![] },
         campaign,
         version: application.map_or(0, |a| a.row_version),
         events: events.into_iter().filter_map(event).collect(),

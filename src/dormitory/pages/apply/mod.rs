@@ -52,6 +52,7 @@ pub fn routes() -> Routes {
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}", proofs::show)
         .act_with_files::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}", proofs::give)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}/reuse", proofs::reuse)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}/name", proofs::name)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/documents/{category}/remove", proofs::remove)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::answer)

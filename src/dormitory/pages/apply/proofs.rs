@@ -2,9 +2,11 @@
 use super::{applicant, at, case, finish, refused, sent_already, student, tasks, words};
 use crate::{
     dormitory::{
-        actions::apply as actions,
+        actions::{apply as actions, prove},
         model::{ApplicationState, Campaign, ClaimState},
-        store::applications as store,
+        rules::proofs::{OTHER, Wanted, kinds},
+        say::proofs as say,
+        store::{applications as store, proofs},
     },
     kernel::{
         errors::ActError,
@@ -23,7 +25,7 @@ use crate::{
         extract::Path,
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
-        sheet::{Fault, FieldError, FileField, Sheet},
+        sheet::{Choice, Fault, FieldError, FileField, Sheet},
         upload::{MAX_FILES, Sent, Upload},
     },
 };
@@ -43,8 +45,13 @@ struct DocumentsPage {
     note: Option<String>,
     path: String,
     back: String,
+    /// What is wanted, each with how it stands.
+    wanted: Vec<(String, (&'static str, String))>,
+    /// What a document may be said to be: code and name; empty where nothing is asked.
+    kinds: Vec<(String, String)>,
     given: Vec<Line>,
     others: Vec<Line>,
+    kind: Option<Choice>,
     field: FileField,
 }
 
@@ -52,6 +59,8 @@ struct Line {
     id: Id<Document>,
     name: String,
     about: String,
+    /// What it is said to be.
+    kind: Option<String>,
     /// Whether its first page can be looked at.
     drawn: bool,
 }
@@ -62,7 +71,7 @@ fn line(w: Words, kept: &Kept) -> Line {
         Some(pages) if pages > 0 => t!(w, "my-document-pages", kilobytes = kilobytes, pages = pages),
         _ => t!(w, "my-document-size", kilobytes = kilobytes),
     };
-    Line { id: kept.id, name: kept.file_name.clone(), about, drawn: kept.pages.is_some_and(|pages| pages > 0) }
+    Line { id: kept.id, name: kept.file_name.clone(), about, kind: None, drawn: kept.pages.is_some_and(|pages| pages > 0) }
 }
 
 async fn documents_page(
@@ -84,6 +93,14 @@ async fn documents_page(
         _ => return Ok(None),
     };
     let all = documents::store::of_student(&mut tx, student(may)?).await?;
+    let rows = proofs::of(&mut tx, campaign).await?.remove(&category).unwrap_or_default();
+    let said = proofs::given(&mut tx, case.application.id).await?.remove(&category).unwrap_or_default();
+    let stand: Vec<Option<String>> = said.iter().map(|(_, kind)| kind.clone()).collect();
+    let named = |kept: &Kept| {
+        let kind = said.iter().find(|(id, _)| *id == kept.id.uuid()).and_then(|(_, kind)| kind.as_deref());
+        Line { kind: kind.map(|code| say::kind_name(w, code)), ..line(w, kept) }
+    };
+    let kinds: Vec<(String, String)> = codes(&rows).into_iter().map(|code| (code.clone(), say::kind_name(w, &code))).collect();
     let others = all.iter().filter(|kept| !claim.documents.iter().any(|proof| proof.kept.id == kept.id));
     let mut shell = frame.shell(words::category(w, category));
     shell.errors = !sheet.is_sound();
@@ -93,11 +110,42 @@ async fn documents_page(
         note: tasks::found(w, &claim).filter(|_| claim.state == ClaimState::Returned),
         path: at(campaign, &format!("documents/{}", category.code())),
         back: at(case.season.id, ""),
-        given: claim.documents.iter().map(|proof| line(w, &proof.kept)).collect(),
+        wanted: rows.iter().map(|row| (say::wanted(w, row), say::stands(w, row.stands(&stand)))).collect(),
+        given: claim.documents.iter().map(|proof| named(&proof.kept)).collect(),
+        kind: (!kinds.is_empty()).then(|| sheet.choice(w, "kind", t!(w, "my-document-kind"), kinds.clone())),
+        kinds,
         others: others.map(|kept| line(w, kept)).collect(),
         field: sheet.file(w, "document", t!(w, "my-document"), ACCEPT).hint(t!(w, "my-document-hint")),
         shell,
     }))
+}
+
+/// What documents of a category may be said to be: whatever is wanted, and anything else.
+fn codes(rows: &[Wanted]) -> Vec<String> {
+    let mut codes: Vec<String> = rows.iter().flat_map(|row| row.kinds.iter().cloned()).collect();
+    if !codes.is_empty() {
+        codes.push(OTHER.to_owned());
+    }
+    codes.sort_by_key(|code| kinds().iter().position(|kind| kind.code == *code));
+    codes.dedup();
+    codes
+}
+
+/// What the student says that the files are; none where nothing is asked.
+async fn said(
+    may: &May<ApplyForSelf>,
+    campaign: Id<Campaign>,
+    category: Category,
+    sheet: &mut Sheet,
+) -> Result<Option<String>, PageError> {
+    let mut tx = may.read().await?;
+    case(&mut tx, student(may)?, campaign).await?;
+    let allowed = codes(&proofs::of(&mut tx, campaign).await?.remove(&category).unwrap_or_default());
+    let kind = sheet.raw("kind").to_owned();
+    if !allowed.is_empty() && !allowed.contains(&kind) {
+        sheet.fault("kind", if kind.is_empty() { Fault::Missing } else { Fault::NotAChoice });
+    }
+    Ok(allowed.contains(&kind).then_some(kind))
 }
 
 fn named(code: &str) -> Result<Category, PageError> {
@@ -127,7 +175,8 @@ pub async fn give(
 ) -> Page {
     let (w, category) = (frame.w, named(&category)?);
     let next = at(campaign, &format!("documents/{}", category.code()));
-    let mut sheet = Sheet::default();
+    let mut sheet = upload.posted.sheet();
+    let kind = said(&may, campaign, category, &mut sheet).await?;
     let files = chosen(w, upload.files, upload.too_many, &mut sheet);
     if sheet.is_sound() {
         // Asked in an act that is undone: no file is opened for whom it cannot be taken from.
@@ -152,7 +201,15 @@ pub async fn give(
     if let Some(before) = tx.once(&upload.posted.key).await? {
         return see(&before);
     }
-    match actions::give_proofs(&mut tx, &may.institution, applicant(&may)?, campaign, category, &taken).await {
+    let who = applicant(&may)?;
+    let given = match actions::give_proofs(&mut tx, &may.institution, who, campaign, category, &taken).await {
+        Ok(given) => match &kind {
+            Some(kind) => prove::name_proofs(&mut tx, who, campaign, category, &given, kind).await,
+            None => Ok(()),
+        },
+        Err(why) => Err(why),
+    };
+    match given {
         Ok(()) => tx.commit_to(&next).await?,
         Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
         Err(other) => return Err(other.into()),
@@ -204,6 +261,24 @@ pub async fn reuse(
         return see(&before);
     }
     let done = actions::reuse_proof(&mut tx, applicant(&may)?, campaign, category, document).await;
+    finish(tx, done, &next, (&may, &frame, campaign)).await
+}
+
+/// `POST …/documents/{category}/name`: what a document is that was given before.
+pub async fn name(
+    may: May<ApplyForSelf>,
+    Path((campaign, category)): Path<(Id<Campaign>, String)>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (category, document) = (named(&category)?, posted.text("document").parse().map_err(|_| PageError::NotFound)?);
+    let next = at(campaign, &format!("documents/{}", category.code()));
+    let kind = said(&may, campaign, category, &mut posted.sheet()).await?.ok_or(PageError::Unreadable("kind"))?;
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let done = prove::name_proofs(&mut tx, applicant(&may)?, campaign, category, &[document], &kind).await;
     finish(tx, done, &next, (&may, &frame, campaign)).await
 }
 

@@ -5,7 +5,7 @@ use crate::{
         actions::apply as actions,
         model::Campaign,
         rules::application::{CONSENT, is_minor},
-        store::applications as store,
+        store::{applications as store, texts},
     },
     institutions::bin,
     kernel::{
@@ -200,6 +200,10 @@ struct ConsentPage {
     /// What the law asks to be said, point by point.
     points: Vec<(String, String)>,
     choice: Choice,
+    /// The campaign's own text, line by line, and its version; empty where it has none.
+    rules: Vec<String>,
+    rules_version: i32,
+    acknowledge: Option<Choice>,
 }
 
 /// Content of a consent: law 94-V art. 8 p. 4 (domain.md §11.2).
@@ -230,6 +234,11 @@ async fn consent_page(
         (t!(w, "my-consent-term"), t!(w, "my-consent-term-text")),
         (t!(w, "my-consent-withdraw"), t!(w, "my-consent-withdraw-text")),
     ];
+    let current = texts::current(&mut tx, campaign).await?;
+    let (rules_version, rules) =
+        current.map_or((0, vec![]), |(version, text)| (version, text.say(w).lines().map(str::to_owned).collect()));
+    let read = [("yes".to_owned(), t!(w, "my-acknowledge-yes"))];
+    let acknowledge = sheet.choice(w, "acknowledge", t!(w, "my-acknowledge"), read).many();
     let agree = if minor { t!(w, "my-consent-agree-minor") } else { t!(w, "my-consent-agree") };
     let choice = sheet.choice(w, "consent", t!(w, "my-consent-choice"), [("yes".to_owned(), agree)]).many();
     let mut shell = frame.shell(t!(w, "my-task-consent"));
@@ -244,6 +253,9 @@ async fn consent_page(
         text: CONSENT,
         points,
         choice,
+        acknowledge: (!rules.is_empty()).then_some(acknowledge),
+        rules,
+        rules_version,
     })
 }
 
@@ -259,8 +271,10 @@ pub async fn consent(
     if !case.is_draft() {
         return sent_already(campaign, &site);
     }
+    let due = texts::is_due(&mut may.read().await?, case.application.id).await?;
     let given = case.application.consented_at.map(|_| ("consent", "yes"));
-    page(consent_page(&may, &frame, campaign, &Sheet::with(given), &from.from).await?)
+    let read = given.filter(|_| !due).map(|_| ("acknowledge", "yes"));
+    page(consent_page(&may, &frame, campaign, &Sheet::with(given.into_iter().chain(read)), &from.from).await?)
 }
 
 /// `POST …/consent`.
@@ -268,6 +282,13 @@ pub async fn give_consent(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campai
     let mut sheet = posted.sheet();
     if !sheet.chose("consent", "yes") {
         sheet.fault("consent", Fault::Said(t!(frame.w, "my-consent-needed")));
+    }
+    // Acknowledged is what was shown: a version entered since then is shown first.
+    let current = texts::current(&mut may.read().await?, campaign).await?.map_or(0, |(version, _)| version);
+    if current > 0 && (!sheet.chose("acknowledge", "yes") || posted.text("rules_version") != current.to_string()) {
+        sheet.fault("acknowledge", Fault::Said(t!(frame.w, "my-acknowledge-needed")));
+    }
+    if !sheet.is_sound() {
         return page_with_faults(consent_page(&may, &frame, campaign, &sheet, posted.text("from")).await?);
     }
     let mut tx = may.write().await?;

@@ -2,8 +2,8 @@
 use super::{Case, applicant, at, case, finish, refused, student, version, words};
 use crate::{
     dormitory::{
-        actions::apply as actions,
-        model::{ApplicationState, Campaign},
+        actions::{apply as actions, prove},
+        model::{ApplicationState, Campaign, CampaignMode},
         rules::application::{in_groups, number_text},
         store::applications::{self as store, OwnClaim},
     },
@@ -50,7 +50,8 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
     let case = case(&mut tx, student, campaign).await?;
     let claims = store::claims(&mut tx, case.application.id).await?;
     let missing = crate::dormitory::rules::application::missing(&case.profile, &case.application.answers(&claims));
-    if case.application.state != ApplicationState::Draft || !missing.is_empty() {
+    let lacking = prove::lacking(&mut tx, campaign, case.application.id).await?;
+    if case.application.state != ApplicationState::Draft || !missing.is_empty() || !lacking.is_empty() {
         return see(&at(campaign, ""));
     }
     let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
@@ -84,7 +85,7 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         about,
         categories: category_answers(w, campaign, &claims),
         wishes: wish_answers(w, campaign, &case, &wishes),
-        until: w.instant(case.season.window.closes_at, may.institution.zone),
+        until: words::until(w, may.institution.zone, &case.season.window),
     })
 }
 
@@ -240,7 +241,10 @@ async fn receipt_page(may: &May<ApplyForSelf>, campaign: Id<Campaign>, frame: &F
         on_paper: words::on_paper(w, zone, &application),
         next: vec![
             step(t!(w, "my-after-check", by = by)),
-            step(t!(w, "my-after-ranking", when = w.instant(season.window.closes_at, zone))),
+            step(match season.window.mode {
+                CampaignMode::Campaign => t!(w, "my-after-ranking", when = w.instant(season.window.closes_at, zone)),
+                CampaignMode::Continuous => t!(w, "year-after-check"),
+            }),
             step(t!(w, "my-after-answer")),
         ],
     })

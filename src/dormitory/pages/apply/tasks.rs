@@ -4,7 +4,8 @@ use crate::{
     dormitory::{
         actions::apply as actions,
         model::{Campaign, ClaimState},
-        say::office,
+        rules::application::NoApplication,
+        say::{office, proofs::any_of},
         store::applications::{OwnApplication, OwnClaim},
     },
     kernel::{
@@ -41,7 +42,7 @@ pub fn start(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen) -> Page {
     page(StartPage {
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
         campaign: seen.season.id,
-        until: w.instant(seen.season.window.closes_at, may.institution.zone),
+        until: words::until(w, may.institution.zone, &seen.season.window),
         extended: seen.extended(w, may.institution.zone),
         steps: vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))],
         source: seen.profile.source.say(w).to_owned(),
@@ -84,9 +85,14 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
         tasks.push(task(w, t!(w, "my-task-residence"), at(campaign, "residence"), application.residence.is_some()));
     }
     tasks.push(task(w, t!(w, "my-task-categories"), at(campaign, "categories"), application.categories_given));
-    tasks.extend(seen.claims.iter().map(|claim| proof_task(w, campaign, claim)));
+    tasks.extend(seen.claims.iter().map(|claim| proof_task(w, seen, claim)));
     tasks.push(task(w, t!(w, "my-task-wishes"), at(campaign, "wishes"), application.wishes_given));
-    tasks.push(task(w, t!(w, "my-task-consent"), at(campaign, "consent"), application.consented_at.is_some()));
+    tasks.push(task(
+        w,
+        t!(w, "my-task-consent"),
+        at(campaign, "consent"),
+        application.consented_at.is_some() && !seen.lacking.contains(&NoApplication::TextUnread),
+    ));
     let (of, done) = (tasks.len(), tasks.iter().filter(|task| task.kind == "granted").count());
     tasks.push(Task {
         label: t!(w, "my-about"),
@@ -111,7 +117,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     });
     page(TasksPage {
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
-        until: w.instant(seen.season.window.closes_at, may.institution.zone),
+        until: words::until(w, may.institution.zone, &seen.season.window),
         extended: seen.extended(w, may.institution.zone),
         tasks,
         done,
@@ -125,10 +131,17 @@ fn task(w: Words, label: String, href: String, done: bool) -> Task {
     Task { label, hint: None, href: Some(href), kind, state }
 }
 
-fn proof_task(w: Words, campaign: Id<Campaign>, claim: &OwnClaim) -> Task {
+fn proof_task(w: Words, seen: &Seen, claim: &OwnClaim) -> Task {
     let label = t!(w, "my-task-proof", category = words::category(w, claim.category));
-    let mut task = task(w, label, at(campaign, &format!("documents/{}", claim.category.code())), !claim.documents.is_empty());
-    if !claim.documents.is_empty() {
+    let href = at(seen.season.id, &format!("documents/{}", claim.category.code()));
+    let wanted = seen.lacking.iter().find_map(|reason| match reason {
+        NoApplication::DocumentMissing { category, kinds } if *category == claim.category => Some(kinds),
+        _ => None,
+    });
+    let mut task = task(w, label, href, !claim.documents.is_empty() && wanted.is_none());
+    if let Some(kinds) = wanted {
+        task.hint = Some(t!(w, "my-document-wanted", kinds = any_of(w, kinds)));
+    } else if !claim.documents.is_empty() {
         task.hint = Some(t!(w, "my-documents-count", n = claim.documents.len()));
     }
     task
@@ -165,14 +178,9 @@ pub fn found(w: Words, claim: &OwnClaim) -> Option<String> {
 }
 
 /// The claims to be corrected.
-pub fn corrections(w: Words, campaign: Id<Campaign>, claims: &[OwnClaim]) -> Vec<Task> {
-    let returned = claims.iter().filter(|claim| claim.state == ClaimState::Returned);
+pub fn corrections(w: Words, seen: &Seen) -> Vec<Task> {
+    let returned = seen.claims.iter().filter(|claim| claim.state == ClaimState::Returned);
     returned
-        .map(|claim| Task {
-            hint: found(w, claim),
-            kind: "refused",
-            state: t!(w, "my-problem"),
-            ..proof_task(w, campaign, claim)
-        })
+        .map(|claim| Task { hint: found(w, claim), kind: "refused", state: t!(w, "my-problem"), ..proof_task(w, seen, claim) })
         .collect()
 }

@@ -1,9 +1,9 @@
 //! What a student is told, word for word: categories and how they are proven, residence, refusals, what happened.
 use crate::{
     dormitory::{
-        model::ApplicationState,
-        rules::application::NoApplication,
-        say::{category_name, desk},
+        model::{ApplicationState, CampaignMode},
+        rules::application::{NoApplication, Window},
+        say::{category_name, desk, proofs::any_of},
         store::applications::OwnApplication,
     },
     kernel::languages::Words,
@@ -69,6 +69,10 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
         NoApplication::ResidenceMissing => t!(w, "my-no-residence"),
         NoApplication::CategoriesMissing => t!(w, "my-no-categories"),
         NoApplication::ProofMissing { category } => t!(w, "my-no-proof", category = category_name(w, *category)),
+        NoApplication::DocumentMissing { category, kinds } => {
+            t!(w, "my-no-document", category = category_name(w, *category), kinds = any_of(w, kinds))
+        }
+        NoApplication::TextUnread => t!(w, "my-no-text"),
         NoApplication::WishesMissing => t!(w, "my-no-wishes"),
         NoApplication::ConsentMissing => t!(w, "my-no-consent"),
         NoApplication::TooManyProofs => t!(w, "my-no-too-many-proofs", max = crate::dormitory::rules::application::MAX_PROOFS),
@@ -85,6 +89,14 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
 pub fn on_paper(w: Words, zone: Tz, application: &OwnApplication) -> Option<String> {
     let (received, entered) = application.on_paper?;
     Some(t!(w, "my-on-paper", received = w.exact_instant(received, zone), entered = w.instant(entered, zone)))
+}
+
+/// Until when applications are taken: an instant, or the end of the academic year.
+pub fn until(w: Words, zone: Tz, window: &Window) -> String {
+    match window.mode {
+        CampaignMode::Campaign => w.instant(window.closes_at, zone),
+        CampaignMode::Continuous => t!(w, "year-until"),
+    }
 }
 
 /// Where an application stands: the kind of its badge and the word.

@@ -1,11 +1,11 @@
 //! Places kept for groups: one group a form, with who is meant, what its numbers mean, and the numbers by dormitory.
 use super::{
-    prepare::row_version,
+    prepare::{not_changed, row_version},
     show::{Facts, places_field},
 };
 use crate::{
     dormitory::{
-        actions::{campaigns::NotMoved, groups as actions},
+        actions::groups as actions,
         model::{Campaign as Campaigns, CampaignState},
         rules::{
             input::Places,
@@ -17,7 +17,6 @@ use crate::{
     },
     institutions::faculties,
     kernel::{
-        errors::ActError,
         ids::Id,
         languages::Words,
         law::Text3,
@@ -247,19 +246,10 @@ async fn put(site: &Site, may: &May<PrepareCampaigns>, frame: &Frame, posted: Po
                 tx.commit_to(&path).await?;
                 return see_saying(&path, Notice::Saved, site);
             }
-            Err(error) => not_put(&mut sheet, frame.w, error)?,
+            Err(error) => not_changed(&mut sheet, frame.w, "title_kk", error)?,
         }
     }
     page_with_faults(form_page(may, frame, &sheet, about).await?)
-}
-
-fn not_put(sheet: &mut Sheet, w: Words, error: ActError<NotMoved>) -> Result<(), PageError> {
-    match error {
-        ActError::Stale => sheet.fault("title_kk", Fault::Said(t!(w, "office-changed-meanwhile"))),
-        ActError::Refused(why) => why.iter().for_each(|why| sheet.fault("title_kk", Fault::Said(office::not_moved(w, why)))),
-        other => return Err(other.into()),
-    }
-    Ok(())
 }
 
 /// `POST /dormitory/campaigns/{id}/groups/{group}/remove`.

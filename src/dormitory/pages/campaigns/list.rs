@@ -1,6 +1,6 @@
 //! The list of campaigns.
 use crate::{
-    dormitory::{say::office, store::campaigns as store},
+    dormitory::{model::CampaignMode, say::office, store::campaigns as store},
     kernel::permissions::{May, Permission, PrepareCampaigns, SeeCampaigns},
     t,
     web::{
@@ -36,7 +36,12 @@ pub async fn list(may: May<SeeCampaigns>, frame: Frame) -> Page {
         Row {
             href: format!("/dormitory/campaigns/{}", campaign.id),
             year: office::academic_year(w, campaign.academic_year),
-            window: format!("{} – {}", w.instant(campaign.opens_at, zone), w.instant(campaign.closes_at, zone)),
+            window: match campaign.mode {
+                CampaignMode::Campaign => {
+                    format!("{} – {}", w.instant(campaign.opens_at, zone), w.instant(campaign.closes_at, zone))
+                }
+                CampaignMode::Continuous => t!(w, "year-from", from = w.instant(campaign.opens_at, zone)),
+            },
             places: w.number(listed.places),
             applications: w.number(listed.applications),
             state: office::campaign_state(w, campaign.state),

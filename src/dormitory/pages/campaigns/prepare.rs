@@ -1,20 +1,21 @@
-//! A campaign prepared: academic year, window, day of assessment, profile; then its table of places.
-use super::show::{Facts, ShowPage, accessible_field, places_field};
+//! A campaign prepared: academic year, mode, window, day of assessment, profile.
 use crate::{
     dormitory::{
-        actions::campaigns::{self as actions, NewHouse, NotMoved},
-        model::{Campaign as Campaigns, CampaignState, Profile as Profiles},
+        actions::{
+            campaigns::{self as actions, NotMoved},
+            preparing,
+        },
+        model::{Campaign as Campaigns, CampaignMode, CampaignState, Profile as Profiles},
+        rules::in_year::year_ends,
         say::office,
-        store::campaigns::{self as store, House, PlacesSet, Plan},
+        store::campaigns::{self as store, Plan},
     },
     kernel::{
         errors::ActError,
         ids::Id,
         languages::Words,
-        law::Text3,
         permissions::{May, PrepareCampaigns},
     },
-    students::categories::Sex,
     t,
     web::{
         Site,
@@ -39,6 +40,7 @@ struct FormPage {
     back: String,
     row_version: i32,
     year: Choice,
+    mode: Choice,
     window: Vec<Field>,
     assessed_on: Field,
     profile: Choice,
@@ -77,6 +79,7 @@ async fn form_page(may: &May<PrepareCampaigns>, frame: &Frame, sheet: &Sheet, ab
         back: path.unwrap_or_else(|| "/dormitory/campaigns".into()),
         row_version: about.row_version,
         year: sheet.choice(w, "academic_year", t!(w, "office-year"), years),
+        mode: mode_choice(w, sheet),
         window: window_fields(w, sheet, may.institution.zone),
         assessed_on: sheet
             .field(w, "assessed_on", t!(w, "office-assessed-on"))
@@ -89,12 +92,23 @@ async fn form_page(may: &May<PrepareCampaigns>, frame: &Frame, sheet: &Sheet, ab
     })
 }
 
+fn mode_choice(w: Words, sheet: &Sheet) -> Choice {
+    let said = |mode: CampaignMode| match mode {
+        CampaignMode::Campaign => (t!(w, "prepare-mode-campaign"), t!(w, "prepare-mode-campaign-hint")),
+        CampaignMode::Continuous => (t!(w, "prepare-mode-continuous"), t!(w, "prepare-mode-continuous-hint")),
+    };
+    let options = CampaignMode::ALL.iter().map(|&mode| (mode.code().to_owned(), said(mode).0));
+    let mut choice = sheet.choice(w, "mode", t!(w, "prepare-mode"), options);
+    choice.options.iter_mut().zip(CampaignMode::ALL).for_each(|(option, &mode)| option.hint = Some(said(mode).1));
+    choice
+}
+
 fn window_fields(w: Words, sheet: &Sheet, zone: Tz) -> Vec<Field> {
     let zone = t!(w, "office-zone", zone = zone.name());
     vec![
         sheet.field(w, "opens_day", t!(w, "office-opens-day")).kind("date").max(10),
         sheet.field(w, "opens_time", t!(w, "office-opens-time")).kind("time").max(5).hint(zone.clone()),
-        sheet.field(w, "closes_day", t!(w, "office-closes-day")).kind("date").max(10),
+        sheet.field(w, "closes_day", t!(w, "office-closes-day")).kind("date").max(10).hint(t!(w, "prepare-closes-hint")),
         sheet.field(w, "closes_time", t!(w, "office-closes-time")).kind("time").max(5).hint(zone),
     ]
 }
@@ -102,7 +116,12 @@ fn window_fields(w: Words, sheet: &Sheet, zone: Tz) -> Vec<Field> {
 /// `GET /dormitory/campaigns/new`.
 pub async fn form(may: May<PrepareCampaigns>, frame: Frame) -> Page {
     let year = may.today().year().to_string();
-    let sheet = Sheet::with([("academic_year", year.as_str()), ("opens_time", "09:00"), ("closes_time", "18:00")]);
+    let sheet = Sheet::with([
+        ("academic_year", year.as_str()),
+        ("mode", CampaignMode::Campaign.code()),
+        ("opens_time", "09:00"),
+        ("closes_time", "18:00"),
+    ]);
     page(form_page(&may, &frame, &sheet, About { id: None, row_version: 0 }).await?)
 }
 
@@ -114,12 +133,15 @@ pub async fn edit(may: May<PrepareCampaigns>, Path(id): Path<Id<Campaigns>>, fra
     }
     let zone = may.institution.zone;
     let part = |at: DateTime<Utc>, form: &str| at.with_timezone(&zone).format(form).to_string();
+    let closes =
+        |form: &str| if campaign.mode == CampaignMode::Campaign { part(campaign.closes_at, form) } else { String::new() };
     let sheet = Sheet::with([
         ("academic_year", campaign.academic_year.to_string()),
+        ("mode", campaign.mode.code().to_owned()),
         ("opens_day", part(campaign.opens_at, "%Y-%m-%d")),
         ("opens_time", part(campaign.opens_at, "%H:%M")),
-        ("closes_day", part(campaign.closes_at, "%Y-%m-%d")),
-        ("closes_time", part(campaign.closes_at, "%H:%M")),
+        ("closes_day", closes("%Y-%m-%d")),
+        ("closes_time", closes("%H:%M")),
         ("assessed_on", campaign.assessed_on.to_string()),
         ("profile", campaign.profile.to_string()),
     ]);
@@ -127,10 +149,15 @@ pub async fn edit(may: May<PrepareCampaigns>, Path(id): Path<Id<Campaigns>>, fra
 }
 
 /// What was typed, where it is sound.
-fn read_plan(sheet: &mut Sheet, w: Words, zone: Tz) -> Option<Plan> {
+fn read_plan(sheet: &mut Sheet, w: Words, zone: Tz) -> Option<(CampaignMode, Plan)> {
     let academic_year = sheet.number("academic_year", 2000..=2200);
+    // A form that was drawn before there were two modes speaks of one window.
+    let mode = sheet.maybe_one_of::<CampaignMode>("mode").unwrap_or(CampaignMode::Campaign);
     let opens_at = moment(sheet, w, "opens_day", "opens_time", zone);
-    let closes_at = moment(sheet, w, "closes_day", "closes_time", zone);
+    let closes_at = match mode {
+        CampaignMode::Campaign => moment(sheet, w, "closes_day", "closes_time", zone),
+        CampaignMode::Continuous => academic_year.zip(opens_at).map(|(year, opens)| year_ends(year as i32, zone, opens)),
+    };
     let assessed_on = sheet.day("assessed_on");
     let profile = sheet.one_of::<Id<Profiles>>("profile");
     if opens_at.zip(closes_at).is_some_and(|(opens, closes)| closes <= opens) {
@@ -146,7 +173,7 @@ fn read_plan(sheet: &mut Sheet, w: Words, zone: Tz) -> Option<Plan> {
     }
     let plan =
         Plan { academic_year: year, opens_at: opens_at?, closes_at: closes_at?, assessed_on: assessed_on?, profile: profile? };
-    sheet.is_sound().then_some(plan)
+    sheet.is_sound().then_some((mode, plan))
 }
 
 /// Day and time in the institution's zone.
@@ -164,7 +191,7 @@ pub(in crate::dormitory::pages) fn moment(sheet: &mut Sheet, w: Words, day: &str
 /// `POST /dormitory/campaigns/new`.
 pub async fn prepare(State(site): State<Site>, may: May<PrepareCampaigns>, frame: Frame, posted: Posted) -> Page {
     let mut sheet = posted.sheet();
-    let Some(plan) = read_plan(&mut sheet, frame.w, may.institution.zone) else {
+    let Some((mode, plan)) = read_plan(&mut sheet, frame.w, may.institution.zone) else {
         return page_with_faults(form_page(&may, &frame, &sheet, About { id: None, row_version: 0 }).await?);
     };
     let mut tx = may.write().await?;
@@ -172,6 +199,7 @@ pub async fn prepare(State(site): State<Site>, may: May<PrepareCampaigns>, frame
         return see(&before);
     }
     let id = actions::prepare(&mut tx, &plan).await?.ok_or(PageError::NotFound)?;
+    preparing::set_mode(&mut tx, id, mode).await?;
     let path = format!("/dormitory/campaigns/{id}");
     tx.commit_to(&path).await?;
     see_saying(&path, Notice::Saved, &site)
@@ -192,13 +220,14 @@ pub async fn change(
 ) -> Page {
     let (path, version) = (format!("/dormitory/campaigns/{id}"), row_version(&posted)?);
     let mut sheet = posted.sheet();
-    if let Some(plan) = read_plan(&mut sheet, frame.w, may.institution.zone) {
+    if let Some((mode, plan)) = read_plan(&mut sheet, frame.w, may.institution.zone) {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
         }
         match actions::change(&mut tx, id, version, &plan).await {
             Ok(()) => {
+                preparing::set_mode(&mut tx, id, mode).await?;
                 tx.commit_to(&path).await?;
                 return see_saying(&path, Notice::Saved, &site);
             }
@@ -210,83 +239,11 @@ pub async fn change(
 }
 
 /// Somebody else was first, or the campaign stands elsewhere: told beside the first field, nothing typed is lost.
-fn not_changed(sheet: &mut Sheet, w: Words, field: &str, error: ActError<NotMoved>) -> Result<(), PageError> {
+pub(super) fn not_changed(sheet: &mut Sheet, w: Words, field: &str, error: ActError<NotMoved>) -> Result<(), PageError> {
     match error {
         ActError::Stale => sheet.fault(field, Fault::Said(t!(w, "office-changed-meanwhile"))),
         ActError::Refused(why) => why.iter().for_each(|why| sheet.fault(field, Fault::Said(office::not_moved(w, why)))),
         other => return Err(other.into()),
     }
     Ok(())
-}
-
-/// `POST /dormitory/campaigns/{id}/places`: the whole table, a new dormitory with it where one was named.
-pub async fn places(
-    State(site): State<Site>,
-    may: May<PrepareCampaigns>,
-    Path(id): Path<Id<Campaigns>>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let (path, version) = (format!("/dormitory/campaigns/{id}"), row_version(&posted)?);
-    let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
-    let mut sheet = posted.sheet();
-    let table = read_places(&mut sheet, frame.w, &facts.houses);
-    let new = read_new_house(&mut sheet);
-    if sheet.is_sound() {
-        let mut tx = may.write().await?;
-        if let Some(before) = tx.once(&posted.key).await? {
-            return see(&before);
-        }
-        match actions::set_places(&mut tx, id, version, table, new.as_ref()).await {
-            Ok(()) => {
-                tx.commit_to(&path).await?;
-                return see_saying(&path, Notice::Saved, &site);
-            }
-            Err(error) => not_changed(&mut sheet, frame.w, "name_kk", error)?,
-        }
-    }
-    let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
-    let errors = sheet.errors(frame.w);
-    page_with_faults(ShowPage::of(&may, &frame, &facts, &sheet, errors))
-}
-
-/// A dormitory both of whose fields are empty is not in the campaign; one empty field stands for none.
-fn read_places(sheet: &mut Sheet, w: Words, houses: &[House]) -> Vec<PlacesSet> {
-    let mut table = Vec::new();
-    for house in houses {
-        let fields = [Sex::Female, Sex::Male].map(|sex| (sex, places_field(house.id, sex)));
-        if fields.iter().all(|(_, field)| sheet.raw(field).is_empty()) {
-            continue;
-        }
-        for (sex, field) in fields {
-            let (all, of_them) = (count(sheet, &field), accessible_field(house.id, sex));
-            let accessible = count(sheet, &of_them);
-            if accessible > all {
-                sheet.fault(&of_them, Fault::Said(t!(w, "office-accessible-many")));
-            }
-            table.push(PlacesSet { dormitory: house.id, sex, count: all, accessible });
-        }
-    }
-    table
-}
-
-fn count(sheet: &mut Sheet, field: &str) -> i32 {
-    if sheet.raw(field).is_empty() { 0 } else { sheet.number(field, 0..=20_000).unwrap_or(0) as i32 }
-}
-
-/// A new dormitory where any of its fields is filled; then all three names are wanted.
-fn read_new_house(sheet: &mut Sheet) -> Option<NewHouse> {
-    let fields = ["name_kk", "name_ru", "name_en", "address_kk", "address_ru", "address_en", "f-new", "m-new"];
-    if fields.iter().all(|field| sheet.raw(field).is_empty()) {
-        return None;
-    }
-    let (kk, ru, en) = (sheet.text("name_kk", 200), sheet.text("name_ru", 200), sheet.text("name_en", 200));
-    let mut address = |name| sheet.maybe_text(name, 300);
-    let (in_kk, in_ru, in_en) = (address("address_kk"), address("address_ru"), address("address_en"));
-    // Whoever writes it once means it for all.
-    let once = in_kk.clone().or(in_ru.clone()).or(in_en.clone()).unwrap_or_default();
-    let said = |text: Option<String>| text.unwrap_or_else(|| once.clone());
-    let address = Text3 { kk: said(in_kk), ru: said(in_ru), en: said(in_en) };
-    let (women, men) = (count(sheet, "f-new"), count(sheet, "m-new"));
-    Some(NewHouse { name: Text3 { kk: kk?, ru: ru?, en: en? }, address, women, men })
 }

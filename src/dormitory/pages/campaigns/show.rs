@@ -1,9 +1,9 @@
 //! A campaign: where it stands, its figures and places, what the next step needs.
-use super::{before::Before, groups};
+use super::{before::Before, checks, groups};
 use crate::{
     dormitory::{
-        actions::campaigns::{NotMoved, preflight},
-        model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignState, Dormitory},
+        actions::preflight::Prepared,
+        model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignMode, CampaignState, Dormitory},
         rules::{kept::Group, profile::Profile},
         say::office,
         store::{
@@ -28,7 +28,7 @@ use crate::{
         extract::Path,
         forms::{Page, page},
         frame::{Frame, Shell},
-        parts::{Check, Stage},
+        parts::{Check, Stage, Task},
         sheet::{Field, FieldError, Sheet},
     },
 };
@@ -46,6 +46,8 @@ pub struct Facts {
     pub houses: Vec<House>,
     /// For whom places are kept, in their order.
     pub groups: Vec<(Uuid, Group)>,
+    /// What is set besides.
+    pub prepared: Prepared,
     faculties: Vec<Known>,
     counts: HashMap<String, i64>,
     before: Before,
@@ -58,10 +60,11 @@ impl Facts {
         let profile = store::profile(tx, campaign.profile).await?.ok_or(PageError::NotFound)?;
         let (places, houses) = (store::places(tx, id).await?, store::dormitories(tx).await?);
         let groups = groups_store::of(tx, id).await?;
+        let prepared = Prepared::read(tx, id).await?.ok_or(PageError::NotFound)?;
         let faculties = faculties::all(tx, w).await?;
         let counts = store::counts(tx, id).await?.into_iter().collect();
         let before = Before::look(tx, &campaign, &profile).await?;
-        Ok(Self { campaign, profile, places, houses, groups, faculties, counts, before })
+        Ok(Self { campaign, profile, places, houses, groups, prepared, faculties, counts, before })
     }
 
     fn standing(&self, state: ApplicationState) -> i64 {
@@ -112,6 +115,10 @@ pub struct ShowPage {
     ranked: bool,
     /// Whether the reserve may have moved, and may be looked at.
     moves: bool,
+    /// What is set on pages of its own; empty for whoever prepares nothing.
+    set_apart: Vec<Task>,
+    /// Whether lists are made all year, on a page of their own.
+    all_year: bool,
 }
 
 struct PlaceRow {
@@ -172,6 +179,7 @@ impl ShowPage {
         shell.errors = !errors.is_empty();
         let prepares = member.holds(PrepareCampaigns::NAME);
         let draft = campaign.state == CampaignState::Draft;
+        let all_year = campaign.mode == CampaignMode::Continuous;
         Self {
             errors,
             id: campaign.id,
@@ -192,11 +200,13 @@ impl ShowPage {
             ask_confirmation: !facts.profile.is_confirmed(),
             may_print: member.holds(SeeRegisters::NAME) && campaign.state != CampaignState::Draft,
             may_close: campaign.state == CampaignState::Open && prepares,
-            may_rank: campaign.state.next(CampaignAct::Rank).is_some() && member.holds(RankApplications::NAME),
+            may_rank: campaign.state.next(CampaignAct::Rank).is_some() && !all_year && member.holds(RankApplications::NAME),
             extended: facts.before.extended(w, member.institution.zone),
-            may_extend: campaign.state.next(CampaignAct::Extend).is_some() && member.holds(KeepMinutes::NAME),
+            may_extend: campaign.state.next(CampaignAct::Extend).is_some() && !all_year && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
             moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
+            set_apart: if prepares { checks::set_apart(w, facts, draft) } else { vec![] },
+            all_year: all_year && !draft && member.holds(RankApplications::NAME),
             shell,
         }
     }
@@ -205,6 +215,9 @@ impl ShowPage {
 /// The way of a campaign, and where on it this one stands.
 fn stages(w: Words, facts: &Facts, zone: Tz) -> Vec<Stage> {
     let campaign = &facts.campaign;
+    if campaign.mode == CampaignMode::Continuous {
+        return stages_of_the_year(w, facts);
+    }
     let now = match campaign.state {
         CampaignState::Draft => 0,
         CampaignState::Open => 1,
@@ -231,6 +244,26 @@ fn stages(w: Words, facts: &Facts, zone: Tz) -> Vec<Stage> {
         std::cmp::Ordering::Greater => "later",
     };
     stages.into_iter().enumerate().map(|(index, (label, hint))| Stage { label, hint, at: at(index) }).collect()
+}
+
+/// The way of what is open all year.
+fn stages_of_the_year(w: Words, facts: &Facts) -> Vec<Stage> {
+    let now = match facts.campaign.state {
+        CampaignState::Draft => 0,
+        CampaignState::Open => 1,
+        _ => 2,
+    };
+    let labels = [t!(w, "office-stage-prepare"), t!(w, "year-stage-open"), t!(w, "year-stage-closed")];
+    let at = |index: usize| {
+        if index < now {
+            "done"
+        } else if index == now {
+            "now"
+        } else {
+            "later"
+        }
+    };
+    labels.into_iter().enumerate().map(|(index, label)| Stage { label, hint: None, at: at(index) }).collect()
 }
 
 fn figures(w: Words, facts: &Facts) -> Vec<(String, String)> {
@@ -272,43 +305,11 @@ fn place_rows(w: Words, facts: &Facts) -> Vec<PlaceRow> {
 /// What the next step needs: opening, or ranking.
 fn checks(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
     match facts.campaign.state {
-        CampaignState::Draft => before_opening(w, facts, member),
+        CampaignState::Draft => checks::before_opening(w, facts, member),
+        _ if facts.campaign.mode == CampaignMode::Continuous => vec![],
         CampaignState::Open | CampaignState::Closed => before_ranking(w, facts, member),
         CampaignState::Ranked | CampaignState::Decided | CampaignState::Published => vec![],
     }
-}
-
-fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
-    let (campaign, zone) = (&facts.campaign, member.institution.zone);
-    let groups: Vec<Group> = facts.groups.iter().map(|(_, group)| group.clone()).collect();
-    let looked = preflight(campaign, &facts.places, &groups, &facts.profile, member.now());
-    let against = looked.against(false);
-    let edit = || Some(format!("/dormitory/campaigns/{}/edit", campaign.id));
-    let line = |text: String, hint: Option<String>, href: Option<String>, faults: &[NotMoved]| {
-        let fault = against.iter().find(|fault| faults.contains(fault));
-        let told = fault.map(|fault| office::not_moved(w, fault));
-        let at = if told.is_some() { "missing" } else { "met" };
-        Check { at, text, href: if told.is_some() { href } else { None }, hint: told.or(hint) }
-    };
-    let window = format!("{} – {}", w.instant(campaign.opens_at, zone), w.instant(campaign.closes_at, zone));
-    let places = t!(w, "office-check-places-met", dormitories = looked.dormitories, places = looked.places);
-    let kept_fault = NotMoved::Kept(looked.kept_faults.clone());
-    let profile_fault = NotMoved::Profile(looked.profile_faults.clone());
-    vec![
-        line(t!(w, "office-check-window"), Some(window), edit(), &[NotMoved::WindowOver]),
-        line(t!(w, "office-check-places"), Some(places), Some("#places".into()), &[NotMoved::NoDormitory, NotMoved::NoPlaces]),
-        line(t!(w, "kept-heading"), None, Some("#kept".into()), &[kept_fault]),
-        line(t!(w, "office-check-profile"), None, Some(format!("/dormitory/profiles/{}", campaign.profile)), &[profile_fault]),
-        match looked.profile_confirmed {
-            true => line(t!(w, "office-check-confirmed"), None, None, &[]),
-            false => Check {
-                at: "unsure",
-                text: t!(w, "office-check-unconfirmed"),
-                hint: Some(t!(w, "office-check-unconfirmed-hint")),
-                href: Some(format!("/dormitory/profiles/{}", campaign.profile)),
-            },
-        },
-    ]
 }
 
 fn before_ranking(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     dormitory::{
         actions::campaigns::{self as actions, NotMoved},
-        model::{Campaign as Campaigns, CampaignState},
+        model::{Campaign as Campaigns, CampaignMode, CampaignState},
         say::office,
         store::campaigns as store,
     },
@@ -97,7 +97,11 @@ async fn close_page(
         errors: sheet.errors(w),
         id,
         row_version: campaign.row_version,
-        text: if early { t!(w, "office-close-early", until = until) } else { t!(w, "office-close-over", until = until) },
+        text: match (campaign.mode, early) {
+            (CampaignMode::Continuous, _) => t!(w, "year-close"),
+            (CampaignMode::Campaign, true) => t!(w, "office-close-early", until = until),
+            (CampaignMode::Campaign, false) => t!(w, "office-close-over", until = until),
+        },
         reason: early.then(|| sheet.field(w, "reason", t!(w, "office-close-reason")).max(1000)),
         shell,
     })

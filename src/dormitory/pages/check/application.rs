@@ -1,17 +1,24 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
-use super::{facts::facts, inspection, list::term};
+use super::{
+    facts::facts,
+    inspection,
+    list::term,
+    papers::{Shown, shown, wanted},
+};
 use crate::{
     dormitory::{
+        actions::check::is_with_student,
         model::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
-        rules::{application::number_text, profile::Profile},
+        rules::{application::number_text, profile::Profile, proofs::Proofs},
         say::{category_name, office},
         store::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
             paper::{self, Entry},
+            proofs, terms,
         },
     },
     kernel::{
@@ -34,6 +41,7 @@ use crate::{
     },
 };
 use askama::Template;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -42,7 +50,11 @@ pub struct Dossier {
     pub opened: Opened,
     pub claims: Vec<Claimed>,
     profile: Option<Profile>,
-    proofs: Vec<Proof>,
+    pub(super) proofs: Vec<Proof>,
+    /// What proves a category in this campaign.
+    pub(super) wanted: Proofs,
+    /// Until when a returned application is with its student.
+    correct_by: Option<DateTime<Utc>>,
     pub(super) wishes: Vec<Text3>,
     /// Who entered its paper.
     pub(super) entry: Option<Entry>,
@@ -60,6 +72,8 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
     Ok(Some(Dossier {
         claims: store::claims(tx, id).await?,
         proofs: store::proofs(tx, id).await?,
+        wanted: proofs::of(tx, opened.campaign).await?,
+        correct_by: terms::correct_by(tx, id).await?,
         wishes: store::wishes(tx, id).await?,
         entry: paper::entry(tx, id).await?,
         events: store::events(tx, id).await?,
@@ -118,6 +132,8 @@ struct ClaimForm {
     title: String,
     cite: Vec<String>,
     judged: Option<String>,
+    /// What is wanted of documents, each with how it stands.
+    wanted: Vec<(String, office::Badge)>,
     /// Where the application is with the clerk.
     open: bool,
     error: Option<String>,
@@ -129,21 +145,6 @@ struct ClaimForm {
     return_note: Field,
     why_refused: Choice,
     refuse_note: Field,
-}
-
-/// A document with its pages as images.
-struct Shown {
-    title: String,
-    original: String,
-    images: Vec<PageImage>,
-    /// Instead of images.
-    remark: Option<String>,
-}
-
-struct PageImage {
-    src: String,
-    label: String,
-    alt: String,
 }
 
 struct Refusing {
@@ -186,7 +187,8 @@ impl ApplicationPage {
         let current = dossier.claims.iter().find(|c| Some(c.id) == chosen).or_else(unjudged);
         let standing = |state| dossier.claims.iter().filter(|c| c.state == state).count();
         let (unjudged, returned) = (standing(ClaimState::Claimed), standing(ClaimState::Returned));
-        let late = opened.state == ApplicationState::Returned && opened.campaign_state == CampaignState::Closed;
+        let waits = is_with_student(opened.campaign_state, dossier.correct_by, may.now());
+        let late = checking && opened.state == ApplicationState::Returned && !waits;
         let mut shell = frame.shell(opened.full_name.clone());
         shell.errors = !sheet.is_sound();
         sheet.mark("decision");
@@ -197,7 +199,7 @@ impl ApplicationPage {
             id: opened.id,
             row_version: opened.row_version,
             state: office::application_state(w, opened.state),
-            term: opened.answer_by.filter(|_| with_clerk).map(|at| term(w, zone, may.today(), at)),
+            term: opened.answer_by.filter(|_| with_clerk).or(with_student(dossier)).map(|at| term(w, zone, may.today(), at)),
             about: t!(w, "office-registered-at", number = number, at = w.exact_instant(opened.registered_at, zone)),
             facts: facts(w, zone, dossier),
             correct: (dossier.entry.is_some() && opened.state == ApplicationState::Returned && may.holds(EnterPapers::NAME))
@@ -218,6 +220,11 @@ impl ApplicationPage {
             shell,
         }
     }
+}
+
+/// The term of a correction, while one is awaited.
+fn with_student(dossier: &Dossier) -> Option<DateTime<Utc>> {
+    dossier.correct_by.filter(|_| dossier.opened.state == ApplicationState::Returned)
 }
 
 /// Faults whose field went when somebody decided meanwhile are told where the decision stands.
@@ -267,39 +274,6 @@ fn judged(w: Words, claim: &Claimed) -> Option<String> {
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// The documents of one claim, or of all.
-fn shown(w: Words, dossier: &Dossier, claim: Option<Id<Claim>>) -> Vec<Shown> {
-    let mut seen = Vec::new();
-    let wanted = dossier.proofs.iter().filter(|proof| claim.is_none_or(|id| id == proof.claim));
-    let mut documents = Vec::new();
-    for proof in wanted {
-        if !seen.contains(&proof.document) {
-            seen.push(proof.document);
-            documents.push(document(w, proof));
-        }
-    }
-    documents
-}
-
-fn document(w: Words, proof: &Proof) -> Shown {
-    let pages = proof.pages.unwrap_or(0);
-    let image = |page: i16| PageImage {
-        src: format!("/documents/{}/pages/{page}", proof.document),
-        label: t!(w, "office-page-of", page = page, of = pages),
-        alt: t!(w, "office-page-alt", name = proof.file_name.as_str(), page = page),
-    };
-    Shown {
-        title: proof.file_name.clone(),
-        original: format!("/documents/{}/original", proof.document),
-        images: (1..=pages).map(image).collect(),
-        remark: match proof.pages {
-            None => Some(t!(w, "office-pages-being-drawn")),
-            Some(0) => Some(t!(w, "office-pages-cannot")),
-            Some(_) => None,
-        },
-    }
-}
-
 fn refusing(w: Words, sheet: &Sheet) -> Refusing {
     let reasons = WhyRefused::ALL.iter().map(|why| (why.code().to_owned(), office::why_refused(w, *why)));
     Refusing {
@@ -335,6 +309,7 @@ impl ClaimForm {
             title: t!(w, "office-claimed", category = title),
             cite: asking.map(|level| level.clause_text.say(w).to_owned()).collect(),
             judged,
+            wanted: wanted(w, dossier, claim),
             open,
             error: sheet.error(w, "verdict"),
             accept: chose("accept", ClaimState::Accepted),

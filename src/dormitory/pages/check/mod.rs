@@ -4,6 +4,7 @@ mod decide;
 mod facts;
 mod inspection;
 mod list;
+mod papers;
 mod verdict;
 
 pub(super) use list::term;

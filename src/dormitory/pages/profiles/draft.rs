@@ -1,12 +1,16 @@
 //! A draft: its head, its levels in their order with what is wrong beside each, the chain of ties, what changed, and the ways out of it.
-use super::show::named;
+use super::{
+    faults::{Spot, told},
+    note,
+    part::text3,
+    show::named,
+};
 use crate::{
     dormitory::{
         actions::profiles::{self as actions, Direction, Edit, NotDone},
         model::Draft as Drafts,
         rules::{
             profile::Profile,
-            profile_check::Fault as ProfileFault,
             profile_diff::{Change, changes},
         },
         say::{
@@ -22,7 +26,6 @@ use crate::{
         errors::ActError,
         ids::Id,
         languages::Words,
-        law::Text3,
         permissions::{EditProfiles, May},
     },
     t,
@@ -50,6 +53,7 @@ struct DraftPage {
     fields: Vec<Field>,
     levels: Vec<Row>,
     ties: Vec<Row>,
+    notes: Vec<note::Row>,
     faults: Vec<String>,
     /// All of them, wherever they are told.
     faulty: usize,
@@ -67,46 +71,6 @@ struct Row {
     faults: Vec<String>,
     first: bool,
     last: bool,
-}
-
-/// What part of a profile a fault is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Spot {
-    Whole,
-    Level(usize),
-    Tie(usize),
-}
-
-fn spot(profile: &Profile, fault: &ProfileFault) -> Spot {
-    let level = |ordinal: u16| Spot::Level(usize::from(ordinal));
-    let clause = |mark: &str| {
-        let of_level = profile.levels.iter().rposition(|level| level.clause == mark).map(|at| Spot::Level(at + 1));
-        let of_tie = profile.tie.iter().position(|tie| tie.clause == mark).map(|at| Spot::Tie(at + 1));
-        of_level.or(of_tie).unwrap_or(Spot::Whole)
-    };
-    match fault {
-        ProfileFault::NoLevels => Spot::Whole,
-        ProfileFault::OrdinalOutOfPlace { found, .. } => level(*found),
-        ProfileFault::LastLevelAsksSomething => Spot::Level(profile.levels.len()),
-        ProfileFault::EmptyCategorySet { ordinal } | ProfileFault::NeverReached { ordinal, .. } => level(*ordinal),
-        ProfileFault::TieLeftOpen => Spot::Tie(profile.tie.len()),
-        ProfileFault::ClauseTwice { clause: mark } => clause(mark),
-        ProfileFault::TextMissing { place, .. } | ProfileFault::LatinLookAlike { place, .. } => clause(place),
-    }
-}
-
-/// The faults of one level, for its own page.
-pub fn faults_of_level(w: Words, profile: &Profile, at: usize) -> Vec<String> {
-    told(w, profile, Spot::Level(at))
-}
-
-/// The faults of one link of the chain.
-pub fn faults_of_tie(w: Words, profile: &Profile, at: usize) -> Vec<String> {
-    told(w, profile, Spot::Tie(at))
-}
-
-fn told(w: Words, profile: &Profile, at: Spot) -> Vec<String> {
-    profile.check().iter().filter(|fault| spot(profile, fault) == at).map(|fault| office::profile_fault(w, fault)).collect()
 }
 
 impl DraftPage {
@@ -130,6 +94,7 @@ impl DraftPage {
             fields: head_fields(w, sheet),
             levels: levels(w, profile),
             ties: ties(w, profile),
+            notes: note::rows(w, profile),
             faults: told(w, profile, Spot::Whole),
             faulty: profile.check().len(),
             base: named(w, &base),
@@ -195,12 +160,6 @@ fn head_fields(w: Words, sheet: &Sheet) -> Vec<Field> {
         sheet.field(w, "source_ru", t!(w, "profiles-source-ru")).max(1000),
         sheet.field(w, "source_en", t!(w, "profiles-source-en")).max(1000),
     ]
-}
-
-/// The same text in the three languages, from fields that end with `_kk`, `_ru`, `_en`.
-pub fn text3(sheet: &mut Sheet, name: &str, max: usize) -> Option<Text3> {
-    let [kk, ru, en] = ["kk", "ru", "en"].map(|language| sheet.text(&format!("{name}_{language}"), max));
-    Some(Text3 { kk: kk?, ru: ru?, en: en? })
 }
 
 /// `GET /dormitory/profiles/drafts/{id}`.
@@ -284,6 +243,18 @@ pub async fn shift_tie(
 ) -> Page {
     let (at, to) = shift(&posted)?;
     shifted(&site, &may, id, &frame, &posted, Edit::MoveTie(at, to), "#ties").await
+}
+
+/// `POST /dormitory/profiles/drafts/{id}/notes`: one note up, down or out.
+pub async fn shift_note(
+    State(site): State<Site>,
+    may: May<EditProfiles>,
+    Path(id): Path<Id<Drafts>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (at, to) = shift(&posted)?;
+    shifted(&site, &may, id, &frame, &posted, Edit::MoveNote(at, to), "#notes").await
 }
 
 /// The index and where it goes, from a button such as `3-up`.

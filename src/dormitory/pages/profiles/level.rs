@@ -1,12 +1,16 @@
 //! One level of a draft: clause, wording, what it asks. Categories are sets: one of these, and one of those.
-use super::draft::{faults_of_level, row_version, step, text3};
+use super::{
+    draft::{row_version, step},
+    faults::faults_of_level,
+    part::{self, index, look, pairs3, text3},
+};
 use crate::{
     dormitory::{
         actions::profiles::Edit,
         model::Draft as Drafts,
         rules::profile::{Conditions, Level},
         say::{self, office},
-        store::profiles::{self as store, Draft},
+        store::profiles::Draft,
     },
     kernel::{
         ids::Id,
@@ -62,18 +66,6 @@ struct Set {
     choice: Choice,
 }
 
-/// Which level: by its place from 1, or a new one.
-fn index(at: &str) -> Result<Option<usize>, PageError> {
-    match at {
-        "new" => Ok(None),
-        at => at.parse::<usize>().ok().and_then(|at| at.checked_sub(1)).map(Some).ok_or(PageError::NotFound),
-    }
-}
-
-async fn look(may: &May<EditProfiles>, id: Id<Drafts>) -> Result<Draft, PageError> {
-    store::draft(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)
-}
-
 fn level_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> LevelPage {
     let w = frame.w;
     let number = at.parse::<usize>().ok();
@@ -83,10 +75,7 @@ fn level_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> LevelPag
     });
     shell.errors = !sheet.is_sound();
     sheet.mark("row_version");
-    let three = |name: &str, labels: [String; 3], max: u32| -> Vec<Field> {
-        let fields = ["kk", "ru", "en"].into_iter().zip(labels);
-        fields.map(|(language, label)| sheet.field(w, &format!("{name}_{language}"), label).max(max)).collect()
-    };
+    let (clause, clause_texts) = part::clause(w, sheet);
     let doubt = [("1".to_owned(), t!(w, "profiles-unconfirmed-yes"))];
     LevelPage {
         errors: sheet.errors(w),
@@ -94,17 +83,9 @@ fn level_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> LevelPag
         at: at.to_owned(),
         row_version: draft.row_version,
         faults: number.map_or_else(Vec::new, |number| faults_of_level(w, &draft.profile, number)),
-        clause: sheet.field(w, "clause", t!(w, "profiles-clause")).hint(t!(w, "profiles-clause-hint")).max(40),
-        clause_texts: three(
-            "clause_text",
-            [t!(w, "profiles-cite-kk"), t!(w, "profiles-cite-ru"), t!(w, "profiles-cite-en")],
-            300,
-        ),
-        wordings: three(
-            "wording",
-            [t!(w, "profiles-wording-kk"), t!(w, "profiles-wording-ru"), t!(w, "profiles-wording-en")],
-            2000,
-        ),
+        clause,
+        clause_texts,
+        wordings: part::wordings(w, sheet, 2000),
         asks: asks(w, sheet),
         score: sheet
             .field(w, "score_from", t!(w, "profiles-score"))
@@ -161,15 +142,9 @@ pub async fn form(may: May<EditProfiles>, Path((id, at)): Path<(Id<Drafts>, Stri
 fn sheet_of(level: &Level) -> Sheet {
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let asked = &level.conditions;
-    let mut pairs = vec![
-        pair("clause", &level.clause),
-        pair("clause_text_kk", &level.clause_text.kk),
-        pair("clause_text_ru", &level.clause_text.ru),
-        pair("clause_text_en", &level.clause_text.en),
-        pair("wording_kk", &level.wording.kk),
-        pair("wording_ru", &level.wording.ru),
-        pair("wording_en", &level.wording.en),
-    ];
+    let mut pairs = vec![pair("clause", &level.clause)];
+    pairs.extend(pairs3("clause_text", &level.clause_text));
+    pairs.extend(pairs3("wording", &level.wording));
     pairs.extend(asked.residence.iter().map(|class| pair("residence", class.code())));
     pairs.extend(asked.courses.iter().map(|course| pair("courses", &course.to_string())));
     pairs.extend(asked.funding.iter().map(|funding| pair("fundings", funding.code())));

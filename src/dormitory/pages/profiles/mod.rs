@@ -1,8 +1,11 @@
 //! Priority profiles as data: the list, one version, and a draft on its way to the next one. Pages.
 mod copy;
 mod draft;
+mod faults;
 mod level;
 mod list;
+mod note;
+mod part;
 mod preview;
 mod show;
 mod tie;
@@ -31,6 +34,9 @@ pub fn routes() -> Routes {
         .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/ties", draft::shift_tie)
         .page::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/ties/{at}", tie::form)
         .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/ties/{at}", tie::put)
+        .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/notes", draft::shift_note)
+        .page::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/notes/{at}", note::form)
+        .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/notes/{at}", note::put)
         .page::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/preview", preview::show)
 }
 

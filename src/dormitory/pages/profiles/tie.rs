@@ -1,12 +1,16 @@
 //! One link of the chain that decides inside a level.
-use super::draft::{faults_of_tie, step, text3};
+use super::{
+    draft::step,
+    faults::faults_of_tie,
+    part::{self, index, look, pairs3, text3},
+};
 use crate::{
     dormitory::{
         actions::profiles::Edit,
         model::Draft as Drafts,
         rules::profile::{TieBreak, TieKey},
         say::profiles as say,
-        store::profiles::{self as store, Draft},
+        store::profiles::Draft,
     },
     kernel::{
         ids::Id,
@@ -40,27 +44,13 @@ struct TiePage {
     wordings: Vec<Field>,
 }
 
-fn index(at: &str) -> Result<Option<usize>, PageError> {
-    match at {
-        "new" => Ok(None),
-        at => at.parse::<usize>().ok().and_then(|at| at.checked_sub(1)).map(Some).ok_or(PageError::NotFound),
-    }
-}
-
-async fn look(may: &May<EditProfiles>, id: Id<Drafts>) -> Result<Draft, PageError> {
-    store::draft(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)
-}
-
 fn tie_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> TiePage {
     let w = frame.w;
     let number = at.parse::<usize>().ok();
     let mut shell = frame.shell(if number.is_some() { t!(w, "profiles-tie-title") } else { t!(w, "profiles-tie-new") });
     shell.errors = !sheet.is_sound();
     sheet.mark("row_version");
-    let three = |name: &str, labels: [String; 3]| -> Vec<Field> {
-        let fields = ["kk", "ru", "en"].into_iter().zip(labels);
-        fields.map(|(language, label)| sheet.field(w, &format!("{name}_{language}"), label).max(300)).collect()
-    };
+    let (clause, clause_texts) = part::clause(w, sheet);
     let keys = TieKey::ALL.iter().map(|&key| (key.code().to_owned(), say::tie_key(w, key)));
     TiePage {
         errors: sheet.errors(w),
@@ -69,9 +59,9 @@ fn tie_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> TiePage {
         row_version: draft.row_version,
         faults: number.map_or_else(Vec::new, |number| faults_of_tie(w, &draft.profile, number)),
         by: sheet.choice(w, "by", t!(w, "profiles-tie-by"), keys),
-        clause: sheet.field(w, "clause", t!(w, "profiles-clause")).hint(t!(w, "profiles-clause-hint")).max(40),
-        clause_texts: three("clause_text", [t!(w, "profiles-cite-kk"), t!(w, "profiles-cite-ru"), t!(w, "profiles-cite-en")]),
-        wordings: three("wording", [t!(w, "profiles-wording-kk"), t!(w, "profiles-wording-ru"), t!(w, "profiles-wording-en")]),
+        clause,
+        clause_texts,
+        wordings: part::wordings(w, sheet, 300),
         shell,
     }
 }
@@ -87,16 +77,9 @@ pub async fn form(may: May<EditProfiles>, Path((id, at)): Path<(Id<Drafts>, Stri
 }
 
 fn sheet_of(tie: &TieBreak) -> Sheet {
-    Sheet::with([
-        ("by", tie.by.code()),
-        ("clause", &tie.clause),
-        ("clause_text_kk", &tie.clause_text.kk),
-        ("clause_text_ru", &tie.clause_text.ru),
-        ("clause_text_en", &tie.clause_text.en),
-        ("wording_kk", &tie.wording.kk),
-        ("wording_ru", &tie.wording.ru),
-        ("wording_en", &tie.wording.en),
-    ])
+    let own = [("by".to_owned(), tie.by.code().to_owned()), ("clause".to_owned(), tie.clause.clone())];
+    let texts = pairs3("clause_text", &tie.clause_text).into_iter().chain(pairs3("wording", &tie.wording));
+    Sheet::filled(own.into_iter().chain(texts))
 }
 
 fn read(sheet: &mut Sheet) -> Option<TieBreak> {

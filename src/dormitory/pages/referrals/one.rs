@@ -22,17 +22,15 @@ use crate::{
     },
     t,
     web::{
-        Site,
         errors::PageError,
-        extract::Path,
-        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        extract::{Path, Sent},
+        forms::{Page, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         parts::Answer,
         sheet::{Fault, Field, FieldError, Sheet},
     },
 };
 use askama::Template;
-use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "dormitory/office/referral.html")]
@@ -121,46 +119,23 @@ fn facts(frame: &Frame, member: &Member, row: &Row) -> Vec<Answer> {
 }
 
 /// `POST …/arrive`.
-pub async fn arrive(
-    State(site): State<Site>,
-    may: May<SettleReferrals>,
-    Path(id): Path<Id<Referral>>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    settle((&site, &may, &frame), id, &posted, ReferralAct::Arrive, "row_version").await
+pub async fn arrive(may: May<SettleReferrals>, Path(id): Path<Id<Referral>>, sent: Sent) -> Page {
+    settle(&may, id, &sent, ReferralAct::Arrive, "row_version").await
 }
 
 /// `POST …/lapse`: before the term only on a ground.
-pub async fn lapse(
-    State(site): State<Site>,
-    may: May<SettleReferrals>,
-    Path(id): Path<Id<Referral>>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    settle((&site, &may, &frame), id, &posted, ReferralAct::Lapse, "ground").await
+pub async fn lapse(may: May<SettleReferrals>, Path(id): Path<Id<Referral>>, sent: Sent) -> Page {
+    settle(&may, id, &sent, ReferralAct::Lapse, "ground").await
 }
 
 /// `POST …/cancel`: always on a ground.
-pub async fn cancel(
-    State(site): State<Site>,
-    may: May<SettleReferrals>,
-    Path(id): Path<Id<Referral>>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    settle((&site, &may, &frame), id, &posted, ReferralAct::Cancel, "cancel_ground").await
+pub async fn cancel(may: May<SettleReferrals>, Path(id): Path<Id<Referral>>, sent: Sent) -> Page {
+    settle(&may, id, &sent, ReferralAct::Cancel, "cancel_ground").await
 }
 
 /// `field`: where the ground is written, and where a fault is shown.
-async fn settle(
-    (site, may, frame): (&Site, &May<SettleReferrals>, &Frame),
-    id: Id<Referral>,
-    posted: &Posted,
-    act: ReferralAct,
-    field: &str,
-) -> Page {
+async fn settle(may: &May<SettleReferrals>, id: Id<Referral>, sent: &Sent, act: ReferralAct, field: &str) -> Page {
+    let Sent { site, frame, posted } = sent;
     let mut sheet = posted.sheet();
     let ground = if act == ReferralAct::Arrive { None } else { sheet.maybe_text(field, 1000) };
     let row_version = posted.text("row_version").parse().map_err(|_| PageError::Unreadable("row_version"))?;

@@ -65,6 +65,8 @@ pub struct OwnApplication {
     pub needs_access: bool,
     /// As the office records it: `{"reasons": [codes], "note": text or null}`.
     pub refusal: Option<serde_json::Value>,
+    /// Until when it is to be corrected, where it was returned.
+    pub correct_by: Option<DateTime<Utc>>,
     /// When its paper was received and when the office entered it; none: sent through the student's pages.
     pub on_paper: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub row_version: i32,
@@ -88,6 +90,7 @@ struct Row {
     about_given: bool,
     needs_access: bool,
     refusal: Option<serde_json::Value>,
+    correct_by: Option<DateTime<Utc>>,
     paper_received_at: Option<DateTime<Utc>>,
     entered_at: Option<DateTime<Utc>>,
     row_version: i32,
@@ -118,6 +121,7 @@ impl TryFrom<Row> for OwnApplication {
             about_given: row.about_given,
             needs_access: row.needs_access,
             refusal: row.refusal,
+            correct_by: row.correct_by,
             on_paper: row.paper_received_at.zip(row.entered_at),
             row_version: row.row_version,
         })
@@ -127,18 +131,18 @@ impl TryFrom<Row> for OwnApplication {
 /// The latest campaigns that an office has opened, the newest first.
 pub async fn seasons(tx: &mut ReadTx) -> Result<Vec<Season>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Campaign>", academic_year, opens_at, closes_at, state, ended_at from campaigns
+        r#"select id as "id: Id<Campaign>", academic_year, opens_at, closes_at, mode, state, ended_at from campaigns
            where state <> 'draft' order by opens_at desc, id desc limit 6"#
     )
     .fetch_all(tx.sql())
     .await?;
-    rows.into_iter().map(|r| season(r.id, r.academic_year, &r.state, (r.opens_at, r.closes_at, r.ended_at))).collect()
+    rows.into_iter().map(|r| season(r.id, r.academic_year, (&r.mode, &r.state), (r.opens_at, r.closes_at, r.ended_at))).collect()
 }
 
 /// One of them, with the order in which it gives out places.
 pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Option<(Season, Profile)>, StoreError> {
     let found = sqlx::query!(
-        r#"select c.academic_year, c.opens_at, c.closes_at, c.state, c.ended_at, p.profile from campaigns c
+        r#"select c.academic_year, c.opens_at, c.closes_at, c.mode, c.state, c.ended_at, p.profile from campaigns c
            join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id where c.id = $1 and c.state <> 'draft'"#,
         id.uuid()
     )
@@ -146,17 +150,18 @@ pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Op
     .await?;
     let Some(r) = found else { return Ok(None) };
     let profile = serde_json::from_value(r.profile).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
-    Ok(Some((season(id, r.academic_year, &r.state, (r.opens_at, r.closes_at, r.ended_at))?, profile)))
+    Ok(Some((season(id, r.academic_year, (&r.mode, &r.state), (r.opens_at, r.closes_at, r.ended_at))?, profile)))
 }
 
 pub(super) fn season(
     id: Id<Campaign>,
     academic_year: i32,
-    state: &str,
+    (mode, state): (&str, &str),
     (opens_at, closes_at, ended_at): (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> Result<Season, StoreError> {
     let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
-    Ok(Season { id, academic_year, window: Window { state, opens_at, closes_at }, ended_at })
+    let mode = mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
+    Ok(Season { id, academic_year, window: Window { mode, state, opens_at, closes_at }, ended_at })
 }
 
 /// What the registers print of an application besides, and whether only an accessible place will do.
@@ -184,7 +189,7 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
              paper_received_at, entered_at, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
@@ -197,7 +202,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
              paper_received_at, entered_at, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),

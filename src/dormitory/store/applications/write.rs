@@ -39,7 +39,7 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
              paper_received_at, entered_at, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
@@ -191,14 +191,14 @@ pub struct Numbers {
 /// Holds the numbers. `no key update` keeps other acts from them but lets new drafts point at the campaign.
 pub async fn hold_numbers(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Option<Numbers>, StoreError> {
     let found = sqlx::query!(
-        "select academic_year, opens_at, closes_at, state, ended_at, last_number, last_registered_at, answer_days from campaigns
+        "select academic_year, opens_at, closes_at, mode, state, ended_at, last_number, last_registered_at, answer_days from campaigns
          where id = $1 and state <> 'draft' for no key update",
         campaign.uuid()
     )
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let season = season(campaign, r.academic_year, &r.state, (r.opens_at, r.closes_at, r.ended_at))?;
+    let season = season(campaign, r.academic_year, (&r.mode, &r.state), (r.opens_at, r.closes_at, r.ended_at))?;
     Ok(Some(Numbers { season, last: r.last_number, last_registered_at: r.last_registered_at, answer_days: r.answer_days as u32 }))
 }
 

@@ -1,0 +1,94 @@
+//! What a student says a document is, and what an application still lacks before it may be sent.
+use super::apply::{Applicant, Outcome, open_claim};
+use crate::{
+    dormitory::{
+        model::{Application, Campaign},
+        rules::{
+            application::NoApplication,
+            proofs::{Proofs, missing},
+        },
+        store::{
+            proofs::{self as store, Given},
+            texts,
+        },
+    },
+    kernel::{
+        errors::{ActError, StoreError},
+        ids::Id,
+        tenancy::{ReadTx, WriteTx},
+    },
+    students::{categories::Category, documents::Document},
+};
+use serde_json::json;
+
+/// Says what documents are that were given for a category and may still be changed.
+pub async fn name_proofs(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+    documents: &[Id<Document>],
+    kind: &str,
+) -> Outcome {
+    let (application, _) = open_claim(tx, who, campaign, category).await?;
+    if !store::name(tx, application.id, category, documents, kind).await? {
+        return Err(ActError::Missing);
+    }
+    tx.record("application.documents-named", application.id, json!({ "documents": documents, "kind": kind }));
+    Ok(())
+}
+
+/// Says of documents that they are the first kind that the campaign wants for the category: what a clerk does who lays them in.
+pub async fn name_usual(
+    tx: &mut WriteTx,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    category: Category,
+    documents: &[Id<Document>],
+) -> Outcome {
+    let wanted = store::of(tx, campaign).await?.remove(&category).and_then(|rows| rows.into_iter().next());
+    match wanted.as_ref().and_then(|row| row.kinds.first()) {
+        Some(kind) => name_proofs(tx, who, campaign, category, documents, kind).await,
+        None => Ok(()),
+    }
+}
+
+/// What of the campaign's own wants an application lacks: documents, the acknowledgement of its text. Three statements.
+pub async fn lacking(tx: &mut ReadTx, campaign: Id<Campaign>, id: Id<Application>) -> Result<Vec<NoApplication>, StoreError> {
+    let mut lacking = documents(&store::of(tx, campaign).await?, &store::given(tx, id).await?);
+    if texts::is_due(tx, id).await? {
+        lacking.push(NoApplication::TextUnread);
+    }
+    Ok(lacking)
+}
+
+/// Documents without which an application is refused. A category without any is told by another reason.
+fn documents(proofs: &Proofs, given: &Given) -> Vec<NoApplication> {
+    let proven = given.iter().filter(|(_, documents)| !documents.is_empty());
+    let of = |(&category, documents): (&Category, &Vec<(uuid::Uuid, Option<String>)>)| {
+        let kinds: Vec<Option<String>> = documents.iter().map(|(_, kind)| kind.clone()).collect();
+        let rows = proofs.get(&category).map_or(&[][..], Vec::as_slice);
+        missing(rows, &kinds)
+            .into_iter()
+            .map(|row| NoApplication::DocumentMissing { category, kinds: row.kinds.clone() })
+            .collect::<Vec<_>>()
+    };
+    proven.flat_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dormitory::rules::proofs::delivered;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_wrong_document_is_told_with_what_is_wanted_and_none_at_all_elsewhere() {
+        let proofs = &delivered().unwrap().categories;
+        let given = |kinds: &[&str]| kinds.iter().map(|kind| (Uuid::nil(), Some((*kind).to_owned()))).collect::<Vec<_>>();
+        let told = documents(proofs, &Given::from([(Category::Kandas, given(&["passport"])), (Category::Orphan, given(&[]))]));
+        let kinds = vec!["kandas_certificate".to_owned()];
+        assert_eq!(told, [NoApplication::DocumentMissing { category: Category::Kandas, kinds }]);
+        assert_eq!(documents(&Proofs::new(), &Given::from([(Category::Kandas, given(&["passport"]))])), []);
+    }
+}

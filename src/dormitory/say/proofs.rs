@@ -1,0 +1,38 @@
+//! Documents in words: what they are, and what is wanted of them.
+use crate::{
+    dormitory::rules::proofs::{Stands, Wanted, kind},
+    kernel::languages::Words,
+    t,
+};
+
+/// The name of a kind of document; one that the catalogue does not know by its code.
+pub fn kind_name(w: Words, code: &str) -> String {
+    kind(code).map_or_else(|| code.to_owned(), |kind| kind.title.say(w).to_owned())
+}
+
+/// Any one of these: the first as it begins a sentence, the others as they go on.
+pub fn any_of(w: Words, kinds: &[String]) -> String {
+    let name = |(at, code): (usize, &String)| if at == 0 { kind_name(w, code) } else { inside(&kind_name(w, code)) };
+    kinds.iter().enumerate().map(name).collect::<Vec<_>>().join(&t!(w, "proof-or"))
+}
+
+/// As it stands inside a sentence.
+fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A wanted row with what its lack means.
+pub fn wanted(w: Words, row: &Wanted) -> String {
+    let kinds = any_of(w, &row.kinds);
+    if row.must { t!(w, "proof-must", kinds = kinds) } else { t!(w, "proof-may", kinds = kinds) }
+}
+
+/// How a row stands: the kind of its badge and the word.
+pub fn stands(w: Words, stands: Stands) -> (&'static str, String) {
+    match stands {
+        Stands::There => ("granted", t!(w, "proof-there")),
+        Stands::Unsaid => ("waits", t!(w, "proof-unsaid")),
+        Stands::Missing => ("refused", t!(w, "proof-missing")),
+    }
+}

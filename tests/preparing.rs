@@ -1,0 +1,277 @@
+//! A campaign prepared whole: its terms, the documents that prove a category, the text to acknowledge; and places given during the year.
+use crate::{
+    apply::{Applying, CONSENT, PDF, campaign, students},
+    harness::{Client, World},
+    office::{accept, judge, lay, opened, prepared, submitted, with_places},
+    orders::{decided, signed},
+};
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+const NEW: &str = "/dormitory/campaigns/new";
+
+/// Whether the preflight lets it open, and what it says where not.
+async fn opening(office: &mut Client, campaign: &str) -> (bool, String) {
+    let page = office.get(campaign).await;
+    let missing = page.all(".checks .missing").join("; ");
+    let seen = office.submit(&page, &format!("{campaign}/open"), &[("confirmed", "1")]).await;
+    assert_eq!(seen.leads_to().is_some(), missing.is_empty(), "the preflight says what opening does: {missing}");
+    (seen.leads_to().is_some(), missing)
+}
+
+#[tokio::test]
+async fn terms_are_set_while_a_campaign_is_prepared_and_stay_when_it_is_open() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    let terms = format!("{campaign}/terms");
+    let (page, old) = (office.get(&terms).await, office.get(&terms).await);
+    assert_eq!(page.attributes("#f-answer_days", "value"), ["3"]);
+    assert!(page.all("input[name=decided_by]").is_empty(), "a campaign of one window is decided by the commission");
+    let wrong = office.submit(&page, &terms, &[("answer_days", "0"), ("correct_days", "many")]).await;
+    assert_eq!(wrong.attributes(".faults a", "href"), ["#f-answer_days", "#f-correct_days"]);
+    assert_eq!(wrong.attributes("#f-correct_days", "value"), ["many"]);
+    let set = office.submit(&page, &terms, &[("answer_days", "4"), ("correct_days", "2"), ("check_in_days", "7")]).await;
+    assert_eq!(set.leads_to().as_deref(), Some(campaign.as_str()), "{}", set.text());
+    let kept = "select count(*) from campaigns where (answer_days, correct_days, check_in_days) = (4, 2, 7)";
+    assert_eq!(world.count(kept).await, 1);
+    let again = office.submit(&old, &terms, &[("answer_days", "9")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody changed it meanwhile");
+
+    with_places(&mut office, &campaign, "3", "2").await;
+    let page = office.get(&terms).await;
+    opened(&mut office, &campaign).await;
+    assert_eq!(office.get(&terms).await.leads_to().as_deref(), Some(campaign.as_str()));
+    office.submit(&page, &terms, &[("answer_days", "9")]).await;
+    assert_eq!(world.count(kept).await, 1, "what it opened with stays");
+}
+
+#[tokio::test]
+async fn what_was_returned_is_with_the_student_until_its_term_and_with_the_office_after() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "nis-21").await;
+    with_places(&mut office, &campaign, "3", "2").await;
+    opened(&mut office, &campaign).await;
+    let application = lay(&mut world.as_superuser().await, &campaign, &submitted(1, "GM")).await;
+    let page = office.get(&application).await;
+    judge(&mut office, &page, &[("verdict", "return"), ("why_returned", "unreadable")]).await;
+    let page = office.get(&application).await;
+    office.submit(&page, &format!("{application}/return"), &[]).await;
+    let term = "select count(*) from applications where correct_by = '2026-08-17T13:00:00Z'";
+    assert_eq!(world.count(term).await, 1, "three working days from a Wednesday");
+    let accepts = "form[action$='/accept']";
+    assert!(office.get(&application).await.attributes(accepts, "action").is_empty());
+    world.clock.advance(TimeDelta::days(6));
+    let mut office = world.signed_in("social", "alatau").await;
+    let page = office.get(&application).await;
+    assert_eq!(page.attributes(accepts, "action").len(), 1, "though the campaign is open: {}", page.text());
+    accept(&mut office, &application).await;
+}
+
+#[tokio::test]
+async fn nothing_opens_while_no_document_proves_a_category_and_the_student_is_told_which_do() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, "3", "2").await;
+    let list = office.get(&format!("{campaign}/documents")).await;
+    assert!(list.text().contains("Балалар үйінің анықтамасы"), "{}", list.text());
+    let orphan = format!("{campaign}/documents/orphan");
+    let page = office.get(&orphan).await;
+    assert_eq!(page.attributes("input[name=kinds1][checked]", "value"), ["death_certificate", "orphanage_certificate"]);
+    let token = page.attributes("input[name=_csrf]", "value").remove(0);
+    let wrong = office.post(&orphan, &[("_csrf", &token), ("row_version", "1"), ("kinds1", "nonsense")]).await;
+    assert_eq!(wrong.attributes(".faults a", "href"), ["#f-kinds1", "#f-must1"]);
+    let version = page.attributes("input[name=row_version]", "value").remove(0);
+    let emptied =
+        office.post(&orphan, &[("_csrf", &token), ("_key", &uuid::Uuid::now_v7().to_string()), ("row_version", &version)]).await;
+    assert_eq!(emptied.leads_to(), Some(format!("{campaign}/documents")), "{}", emptied.text());
+    let (opens, missing) = opening(&mut office, &campaign).await;
+    assert!(!opens && missing.contains("жетім бала"), "{missing}");
+    let page = office.get(&orphan).await;
+    let set = office.submit(&page, &orphan, &[("kinds1", "court_decision"), ("must1", "1")]).await;
+    assert!(set.leads_to().is_some(), "{}", set.text());
+    assert!(opening(&mut office, &campaign).await.0);
+    let kept = "select count(*) from campaign_proofs where category = 'orphan' and kinds = '{court_decision}' and must";
+    assert_eq!(world.count(kept).await, 1);
+    office.submit(&page, &orphan, &[("kinds1", "passport"), ("must1", "1")]).await;
+    assert_eq!(world.count(kept).await, 1, "what it opened with stays");
+}
+
+#[tokio::test]
+async fn an_application_without_a_wanted_document_is_not_sent_and_with_it_the_clerk_sees_it() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    students(&world, "alatau", 1).await;
+    let mut alia = Applying::new(&world, "alatau", 1, &campaign).await;
+    alia.begin().await;
+    alia.answer("categories", &[("categories", "orphan")]).await;
+    let path = alia.path("documents/orphan");
+    let page = alia.client.get(&path).await;
+    assert!(page.text().contains("Қайтыс болу туралы куәлік"), "{}", page.text());
+    let unsaid = alia.client.upload(&page, &path, &[], &[("document", "a.pdf", PDF)]).await;
+    assert_eq!(unsaid.attributes(".faults a", "href"), ["#f-kind"]);
+    let other = alia.client.upload(&page, &path, &[("kind", "other")], &[("document", "a.pdf", PDF)]).await;
+    assert!(other.leads_to().is_some(), "{}", other.text());
+    alia.answer("wishes", &[("any", "yes")]).await;
+    alia.answer("consent", CONSENT).await;
+    let tasks = alia.client.get(&alia.path("")).await;
+    assert!(tasks.text().contains("Мынау керек"), "{}", tasks.text());
+    assert_eq!(alia.client.get(&alia.path("check")).await.leads_to(), Some(alia.path("")));
+    let token = tasks.attributes("input[name=_csrf]", "value").into_iter().next().unwrap_or_default();
+    let submit = alia.path("submit");
+    let early =
+        alia.client.post(&submit, &[("_csrf", &token), ("_key", &uuid::Uuid::now_v7().to_string()), ("version", "9")]).await;
+    assert!(early.text().contains("мына құжат керек"), "{}", early.text());
+
+    let page = alia.client.get(&path).await;
+    alia.client.upload(&page, &path, &[("kind", "orphanage_certificate")], &[("document", "a.pdf", PDF)]).await;
+    let check = alia.client.get(&alia.path("check")).await;
+    assert_eq!(alia.send(&check).await.leads_to(), Some(alia.path("receipt")), "{}", check.text());
+    let application = world.text("select '/dormitory/applications/' || id from applications").await;
+    let seen = world.signed_in("social", "alatau").await.get(&application).await;
+    assert!(seen.all("[aria-labelledby=claim] .granted").contains(&"Бар".to_owned()), "{}", seen.text());
+}
+
+#[tokio::test]
+async fn who_acknowledged_a_text_keeps_its_version_and_a_draft_reads_the_new_one() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    students(&world, "alatau", 2).await;
+    let mut first = Applying::new(&world, "alatau", 1, &campaign).await;
+    let mut second = Applying::new(&world, "alatau", 2, &campaign).await;
+    for one in [&mut first, &mut second] {
+        one.begin().await;
+        one.answer("categories", &[("categories", "none")]).await;
+        one.answer("wishes", &[("any", "yes")]).await;
+        one.answer("consent", CONSENT).await;
+    }
+    let check = first.client.get(&first.path("check")).await;
+    assert_eq!(first.send(&check).await.leads_to(), Some(first.path("receipt")));
+    let (check, asked) = (second.client.get(&second.path("check")).await, second.client.get(&second.path("consent")).await);
+
+    let mut office = world.signed_in("social", "alatau").await;
+    let text = format!("/dormitory/campaigns/{campaign}/text");
+    let page = office.get(&text).await;
+    let empty = office.submit(&page, &text, &[("text_ru", "")]).await;
+    assert_eq!(empty.attributes(".faults a", "href"), ["#f-text_ru"]);
+    let new = [("text_kk", "Жаңа қағида"), ("text_ru", "Новое правило"), ("text_en", "A new rule")];
+    assert_eq!(office.submit(&page, &text, &new).await.leads_to(), Some(text.clone()));
+    let versions = office.get(&text).await;
+    assert_eq!(versions.all("[aria-labelledby=versions] h3").len(), 2);
+
+    let late = second.send(&check).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
+    let consent = second.path("consent");
+    let unseen = second.client.submit(&asked, &consent, CONSENT).await;
+    assert_eq!(unseen.attributes(".faults a", "href"), ["#f-acknowledge"], "acknowledged is what was shown");
+    assert!(unseen.text().contains("Жаңа қағида"));
+    second.answer("consent", CONSENT).await;
+    let check = second.client.get(&second.path("check")).await;
+    assert_eq!(second.send(&check).await.leads_to(), Some(second.path("receipt")));
+    for version in [1, 2] {
+        let sent = format!("select count(*) from applications where number = {version} and text_version = {version}");
+        assert_eq!(world.count(&sent).await, 1, "version {version}");
+    }
+}
+
+/// What takes applications all year, prepared through the form: one place for a woman.
+async fn all_year(world: &World, office: &mut Client) -> String {
+    let page = office.get(NEW).await;
+    let profile = world.text("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and code = 'nis-21' order by version desc limit 1").await;
+    let fields = [
+        ("academic_year", "2026"),
+        ("mode", "continuous"),
+        ("opens_day", "2026-08-10"),
+        ("assessed_on", "2026-08-10"),
+        ("profile", &profile),
+    ];
+    let seen = office.submit(&page, NEW, &fields).await;
+    let campaign = seen.leads_to().unwrap_or_else(|| panic!("{} {}", seen.status, seen.text()));
+    with_places(office, &campaign, "1", "0").await;
+    campaign
+}
+
+/// The head of the dormitory lets the place of the only referral go.
+async fn freed(world: &World) {
+    let referral = world.text("select '/dormitory/referrals/' || id from referrals where state = 'given'").await;
+    let mut head = world.signed_in("dormitory", "alatau").await;
+    let page = head.get(&referral).await;
+    let done = head.submit(&page, &format!("{referral}/lapse"), &[("ground", "Өз еркімен бас тартты")]).await;
+    assert!(done.leads_to().is_some(), "{}", done.text());
+}
+
+#[tokio::test]
+async fn during_the_year_an_order_places_whom_the_list_puts_first_and_the_next_when_a_place_is_free() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = all_year(&world, &mut office).await;
+    let terms = format!("{campaign}/terms");
+    let page = office.get(&terms).await;
+    office.submit(&page, &terms, &[("decided_by", "order")]).await;
+    let (opens, missing) = opening(&mut office, &campaign).await;
+    assert!(!opens && missing.contains("тармағын"), "an order without a commission names its clause: {missing}");
+    let page = office.get(&terms).await;
+    let ground = [("decided_by", "order"), ("ground_kk", "Ереженің 5-тармағы"), ("ground_ru", "пункта 5 Положения")];
+    assert!(office.submit(&page, &terms, &ground).await.leads_to().is_some());
+    assert!(opening(&mut office, &campaign).await.0);
+
+    let mut sql = world.as_superuser().await;
+    let (first, second) =
+        (lay(&mut sql, &campaign, &submitted(1, "GM")).await, lay(&mut sql, &campaign, &submitted(2, "GM")).await);
+    let year = format!("{campaign}/in-year");
+    let page = office.get(&year).await;
+    assert_eq!((page.all("[aria-labelledby=waits] tbody tr").len(), page.all(&format!("form[action='{year}']")).len()), (2, 0));
+    accept(&mut office, &first).await;
+    accept(&mut office, &second).await;
+    let clock = "select count(*) from applications where answer_by is not null";
+    assert_eq!(world.count(clock).await, 2, "the answer is the place: the clock runs on");
+    let page = office.get(&year).await;
+    assert_eq!(office.submit(&page, &year, &[]).await.leads_to(), Some(format!("{campaign}/ranking")));
+    let hub = format!("{campaign}/order");
+    let (order, mut rector) = signed(&world, &hub).await;
+    let paper = rector.get(&order).await.text();
+    assert!(paper.contains("Ереженің 5-тармағы негізінде") && !paper.contains("хаттамасы негізінде"), "{paper}");
+    let under_way = office.get(&year).await;
+    assert!(under_way.all(&format!("form[action='{year}']")).is_empty(), "one list at a time");
+    let publish = format!("{order}/publish");
+    let page = rector.get(&publish).await;
+    assert!(rector.submit(&page, &publish, &[]).await.leads_to().is_some());
+    let stand = "select string_agg(state, ' ' order by number) from applications";
+    assert_eq!(world.text(stand).await, "placed reserve");
+    assert_eq!(world.count("select count(*) from campaigns where state = 'open'").await, 1, "it goes on");
+    assert_eq!(world.count(clock).await, 0);
+
+    freed(&world).await;
+    assert_eq!(world.count("select count(*) from offers").await, 0, "a freed place goes into the next list");
+    let page = office.get(&year).await;
+    assert_eq!(office.submit(&page, &year, &[]).await.leads_to(), Some(format!("{campaign}/ranking")), "{}", page.text());
+    let (order, mut rector) = signed(&world, &hub).await;
+    let publish = format!("{order}/publish");
+    let page = rector.get(&publish).await;
+    rector.submit(&page, &publish, &[]).await;
+    assert_eq!(world.text(stand).await, "placed placed");
+    assert_eq!(world.count("select count(*) from referrals where state = 'given'").await, 1);
+}
+
+#[tokio::test]
+async fn during_the_year_the_commission_decides_where_the_terms_do_not_say_otherwise() {
+    let world = World::new().await;
+    world.commission("alatau").await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = all_year(&world, &mut office).await;
+    opened(&mut office, &campaign).await;
+    let application = lay(&mut world.as_superuser().await, &campaign, &submitted(1, "GM")).await;
+    accept(&mut office, &application).await;
+    let year = format!("{campaign}/in-year");
+    let page = office.get(&year).await;
+    office.submit(&page, &year, &[]).await;
+    decided(&world, &campaign).await;
+    let (order, mut rector) = signed(&world, &format!("{campaign}/order")).await;
+    assert!(rector.get(&order).await.text().contains("хаттамасы негізінде"));
+    let publish = format!("{order}/publish");
+    let page = rector.get(&publish).await;
+    rector.submit(&page, &publish, &[]).await;
+    assert_eq!(world.count("select count(*) from applications where state = 'placed'").await, 1);
+}
