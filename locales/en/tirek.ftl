@@ -2435,6 +2435,7 @@ verb-dormitory-terms-set = Deadlines set
 verb-dormitory-proofs-set = Documents of categories set
 verb-dormitory-text-entered = Text to acknowledge entered
 year-open = Places during the year: applications for { $years } are open
+paper-no-text = The text to acknowledge has changed. Enter the application again.
 
 ## end
 

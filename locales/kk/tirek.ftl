@@ -2400,6 +2400,7 @@ verb-dormitory-terms-set = Мерзімдер белгіленді
 verb-dormitory-proofs-set = Санатты растайтын құжаттар белгіленді
 verb-dormitory-text-entered = Танысу мәтіні енгізілді
 year-open = Жыл ішінде орын беру: { $years } оқу жылына өтініш қабылданып жатыр
+paper-no-text = Студент танысатын мәтін өзгерді. Өтінішті қайта енгізіңіз.
 
 ## end
 

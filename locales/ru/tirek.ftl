@@ -2455,6 +2455,7 @@ verb-dormitory-terms-set = Заданы сроки
 verb-dormitory-proofs-set = Заданы документы категорий
 verb-dormitory-text-entered = Введён текст для ознакомления
 year-open = Места в течение года: идёт приём на { $years } учебный год
+paper-no-text = Текст для ознакомления изменился. Введите заявление ещё раз.
 
 ## end
 

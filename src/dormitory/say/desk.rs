@@ -1,5 +1,5 @@
 //! What a desk is told: why a paper is not entered, why a question is not asked or answered. Each by one exhaustive function.
-use super::{category_name, office};
+use super::{category_name, office, proofs::any_of};
 use crate::{
     dormitory::rules::{
         application::{MAX_DOCUMENTS, MAX_PROOFS, NoApplication},
@@ -26,6 +26,10 @@ pub fn not_entered(w: Words, zone: Tz, why: &NoApplication) -> String {
         NoApplication::ResidenceMissing => t!(w, "paper-no-residence"),
         NoApplication::CategoriesMissing => t!(w, "my-no-categories"),
         NoApplication::ProofMissing { category } => t!(w, "paper-no-scan", category = category_name(w, *category)),
+        NoApplication::DocumentMissing { category, kinds } => {
+            t!(w, "my-no-document", category = category_name(w, *category), kinds = any_of(w, kinds))
+        }
+        NoApplication::TextUnread => t!(w, "paper-no-text"),
         NoApplication::WishesMissing => t!(w, "paper-no-wishes"),
         NoApplication::NotNow { state } => t!(w, "my-no-not-now", state = office::application_state(w, *state).1),
         NoApplication::TooManyProofs => t!(w, "my-no-too-many-proofs", max = MAX_PROOFS),

@@ -178,7 +178,7 @@ pub(super) fn field_of(why: &NoApplication) -> String {
     match why {
         NoApplication::ResidenceMissing => "residence".into(),
         NoApplication::CategoriesMissing => "categories".into(),
-        NoApplication::ProofMissing { category } => scans(*category),
+        NoApplication::ProofMissing { category } | NoApplication::DocumentMissing { category, .. } => scans(*category),
         NoApplication::WishesMissing => "any".into(),
         NoApplication::ConsentMissing => "consent".into(),
         NoApplication::RepresentativeMissing => "representative".into(),
