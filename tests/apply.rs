@@ -539,7 +539,7 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     assert_eq!(status.attributes(".tasks a", "href"), [alia.path("documents/orphan")]);
     let home = alia.client.get("/my").await;
     assert!(home.one(".answer.refused").contains("2-бет көрінбейді"), "why, at once: {}", home.text());
-    assert!(home.one(".answer .big").contains("22.08.2026, 09:00"), "and until when: {}", home.text());
+    assert!(home.one(".answer .big").contains("17.08.2026, 18:00"), "and until when: three working days: {}", home.text());
     let token = home.attributes("input[name=_csrf]", "value").remove(0);
     let wishes = alia.path("wishes");
     let seen = alia.client.post(&wishes, &[("_csrf", &token), ("any", "yes"), ("version", "1")]).await;

@@ -1,5 +1,6 @@
 //! At the desk: papers entered with their time of receipt, questions answered within a term, whom to ask, and what the student sees of it.
 use crate::{
+    apply::CONSENT,
     harness::{Client, Seen, World},
     office::{accept, closed, opened, prepared, with_places},
 };
@@ -80,11 +81,11 @@ impl Desk {
         let start = student.get(&own).await;
         student.submit(&start, &format!("{own}/begin"), &[]).await;
         for (question, values) in
-            [("categories", ("categories", "none")), ("wishes", ("any", "yes")), ("consent", ("consent", "yes"))]
+            [("categories", &[("categories", "none")][..]), ("wishes", &[("any", "yes")]), ("consent", CONSENT)]
         {
             let path = format!("{own}/{question}");
             let page = student.get(&path).await;
-            assert!(student.submit(&page, &path, &[values]).await.leads_to().is_some(), "{question}");
+            assert!(student.submit(&page, &path, values).await.leads_to().is_some(), "{question}");
         }
         let check = student.get(&format!("{own}/check")).await;
         let sent = student.submit(&check, &format!("{own}/submit"), &[]).await;
@@ -249,7 +250,8 @@ async fn a_paper_takes_the_place_of_an_unsent_draft_and_nothing_of_the_draft_get
     student.submit(&page, &path, &[("categories", "orphan")]).await;
     let path = format!("{own}/documents/orphan");
     let page = student.get(&path).await;
-    student.upload(&page, &path, &[], &[("document", "own.pdf", PDF)]).await;
+    let given = student.upload(&page, &path, &[("kind", "death_certificate")], &[("document", "own.pdf", PDF)]).await;
+    assert!(given.leads_to().is_some(), "{}", given.text());
     let mut clerk = desk.world.signed_in("social", "alatau").await;
     assert!(clerk.get(&desk.form(1).await).await.text().contains("жіберілмеген өтініші бар"));
     let other = [PDF, b"%2"].concat();

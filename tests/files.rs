@@ -46,7 +46,8 @@ fn png() -> Vec<u8> {
 /// Gives the picture; the document's own address and its key.
 async fn give(world: &World, student: &mut Client, path: &str) -> (String, String) {
     let page = student.get(path).await;
-    let given = student.upload(&page, path, &[], &[("document", "анықтама.png", &png())]).await;
+    let kind = page.attributes("input[name=kind]", "value").remove(0);
+    let given = student.upload(&page, path, &[("kind", &kind)], &[("document", "анықтама.png", &png())]).await;
     assert!(given.leads_to().is_some(), "{}", given.text());
     let last = "from document_contents order by document_id desc limit 1";
     let id = world.text(&format!("select document_id::text {last}")).await;

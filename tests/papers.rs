@@ -22,7 +22,7 @@ fn order(lines: usize) -> Value {
         "title": "БҰЙРЫҚ № 87-Ж", "lang": "kk", "page_of": "/", "institution": [["kk", "Алатау"], ["ru", "Алатау"]],
         "sides": [side("kk"), side("ru")], "signs": ["Ректор", "Ректор"], "signer": "Н. Қ. Исаев", "code": "alatau-7K3M-QX2P-9TFD",
         "qr": papers::qr("https://tirek.example/kk/verify").unwrap(), "verify": ["Тексеру", "Проверка"], "verify_at": "https://tirek.example/kk/verify",
-        "annexes": [{ "of": ["1-қосымша", "Приложение 1"], "about": ["Орындар", "Места"],
+        "annexes": [{ "addresses": ["№ 3 жатақхана: Абай көшесі, 5"], "of": ["1-қосымша", "Приложение 1"], "about": ["Орындар", "Места"],
             "columns": [["№", ""], ["Аты", "Имя"], ["Факультеті", "Факультет"], ["Курсы", "Курс"], ["Жатақхана", "Общежитие"]],
             "widths": [0, 5, 5, 0, 4], "rows": (1..=lines).map(row).collect::<Vec<_>>() }],
     })

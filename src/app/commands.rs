@@ -47,7 +47,11 @@ enum Command {
     /// Serve, with the database named by DATABASE_URL or the program's own.
     Serve,
     /// Migrate, fill the demo when empty, print its accounts, and serve.
-    Demo,
+    Demo {
+        /// A few dozen applicants instead of a university of eight thousand students: begins at once.
+        #[arg(long)]
+        few: bool,
+    },
     /// Bring the database to this program's version.
     Migrate,
     /// Fill the demo's two institutions when the database is empty; with both numbers, load a country of invented ones to measure with.
@@ -295,9 +299,9 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
             database.ready().await?;
             serve(settings, database, false).await
         }
-        Command::Demo => {
+        Command::Demo { few } => {
             database.ready().await?;
-            fill(settings, database).await?;
+            fill(settings, database, if few { demo::Size::Few } else { demo::Size::Whole }).await?;
             serve(settings, database, true).await
         }
         Command::Migrate => match &database.cluster {
@@ -308,7 +312,7 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
             database.ready().await?;
             match institutions.zip(students) {
                 Some((institutions, students)) => load(settings, database, Country { institutions, students }).await,
-                None => fill(settings, database).await,
+                None => fill(settings, database, demo::Size::Whole).await,
             }
         }
         Command::Institution { command } => add_institution(command, settings, database).await,
@@ -336,10 +340,10 @@ async fn app(settings: &Settings, database: &Database, demo: bool) -> Result<sup
     super::build(pool, Clock::System, keys(settings)?, settings.clone(), demo)
 }
 
-async fn fill(settings: &Settings, database: &Database) -> Result<()> {
+async fn fill(settings: &Settings, database: &Database, size: demo::Size) -> Result<()> {
     let app = app(settings, database, true).await?;
     let mut operator = Operator::connect(database.owner()?).await?;
-    demo::fill(&mut operator, &app.site, demo::Size::Whole).await
+    demo::fill(&mut operator, &app.site, size).await
 }
 
 async fn load(settings: &Settings, database: &Database, country: Country) -> Result<()> {

@@ -106,12 +106,12 @@ fn audit_verifies(data: &Path) {
 async fn what_was_acknowledged_outlives_three_kills_of_the_server() {
     let data = folder("killed-server");
     let mut answers = Vec::new();
-    let mut program = Program::start("demo", &data, vec![]).await;
+    let mut program = Program::start("demo --few", &data, vec![]).await;
     for kill in 0..3 {
         let admin = admin(&program).await;
         answers.extend(burst(&program, &format!("s{kill}"), &admin, async |p| signal("KILL", p.id)).await);
         program.kill();
-        program = Program::start("demo", &data, vec![]).await;
+        program = Program::start("demo --few", &data, vec![]).await;
         all_there(&data, &answers).await;
     }
     assert_eq!(program.stop(Duration::from_secs(15)).await.0, Some(0));
@@ -141,7 +141,7 @@ async fn kill_database(program: &Program, data: &Path, admin: &Client) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_outlives_three_kills_of_the_database_and_the_server_stays() {
     let data = folder("killed-database");
-    let program = Program::start("demo", &data, vec![]).await;
+    let program = Program::start("demo --few", &data, vec![]).await;
     let (admin, mut answers) = (admin(&program).await, Vec::new());
     for kill in 0..3 {
         answers.extend(burst(&program, &format!("d{kill}"), &admin, async |p| kill_database(p, &data, &admin).await).await);

@@ -35,13 +35,12 @@ fn free_address() -> SocketAddr {
 }
 
 impl Program {
-    /// Starts `tirek COMMAND` over a data folder and waits until it serves.
+    /// Starts `tirek COMMAND` (words parted by blanks) over a data folder and waits until it serves.
     pub async fn start(command: &str, data: &Path, settings: Settings) -> Self {
         let (address, log) = (free_address(), data.join("said.log"));
         let said = File::options().create(true).append(true).open(&log).unwrap();
         // The shell stops the program when this process is gone and its end of the pipe with it; its own end is the program's.
-        let script =
-            r#""$0" "$1" >&2 </dev/null & program=$!; echo $program; read wait; kill $program 2>/dev/null; wait $program"#;
+        let script = r#""$0" $1 >&2 </dev/null & program=$!; echo $program; read wait; kill $program 2>/dev/null; wait $program"#;
         let mut shell = Command::new("sh")
             .args(["-c", script, env!("CARGO_BIN_EXE_tirek"), command])
             .env_remove("DATABASE_URL")

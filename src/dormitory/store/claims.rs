@@ -118,6 +118,10 @@ pub struct Opened {
     pub number: i32,
     pub registered_at: DateTime<Utc>,
     pub answer_by: Option<DateTime<Utc>>,
+    /// Until when a returned application is with its student.
+    pub correct_by: Option<DateTime<Utc>>,
+    /// Entered by the office from a paper.
+    pub on_paper: bool,
     /// Where the student says to come from, and what the registry has.
     pub residence: Option<String>,
     pub residence_kept: Option<String>,
@@ -132,7 +136,7 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
         r#"select a.id as "id: Id<Application>", a.campaign_id as "campaign: Id<Campaign>", c.state as campaign_state, c.academic_year, c.assessed_on,
              a.student_id as "student: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              f.name_kk, f.name_ru, f.name_en, s.course, s.study_group, a.state, a.number as "number!", a.registered_at as "registered_at!", a.answer_by,
-             a.residence_class, s.residence_class as residence_kept, a.any_other, a.refusal, a.row_version
+             a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, a.refusal, a.row_version
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -159,6 +163,8 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
         number: r.number,
         registered_at: r.registered_at,
         answer_by: r.answer_by,
+        correct_by: r.correct_by,
+        on_paper: r.on_paper,
         residence: r.residence_class,
         residence_kept: r.residence_kept,
         any_other: r.any_other,

@@ -98,9 +98,3 @@ pub async fn set_correct_by(tx: &mut WriteTx, application: Id<Application>, by: 
     sqlx::query!("update applications set correct_by = $2 where id = $1", application.uuid(), by).execute(tx.sql()).await?;
     Ok(())
 }
-
-/// The same, read: none where it was never returned.
-pub async fn correct_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let by = sqlx::query_scalar!("select correct_by from applications where id = $1", application.uuid());
-    Ok(by.fetch_optional(tx.sql()).await?.flatten())
-}

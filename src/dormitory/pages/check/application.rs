@@ -18,7 +18,7 @@ use crate::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
             paper::{self, Entry},
-            proofs, terms,
+            proofs,
         },
     },
     kernel::{
@@ -53,8 +53,6 @@ pub struct Dossier {
     pub(super) proofs: Vec<Proof>,
     /// What proves a category in this campaign.
     pub(super) wanted: Proofs,
-    /// Until when a returned application is with its student.
-    correct_by: Option<DateTime<Utc>>,
     pub(super) wishes: Vec<Text3>,
     /// Who entered its paper.
     pub(super) entry: Option<Entry>,
@@ -73,9 +71,8 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         claims: store::claims(tx, id).await?,
         proofs: store::proofs(tx, id).await?,
         wanted: proofs::of(tx, opened.campaign).await?,
-        correct_by: terms::correct_by(tx, id).await?,
         wishes: store::wishes(tx, id).await?,
-        entry: paper::entry(tx, id).await?,
+        entry: if opened.on_paper { paper::entry(tx, id).await? } else { None },
         events: store::events(tx, id).await?,
         inspection: inspection::About::look(tx, id).await?,
         opened,
@@ -187,7 +184,7 @@ impl ApplicationPage {
         let current = dossier.claims.iter().find(|c| Some(c.id) == chosen).or_else(unjudged);
         let standing = |state| dossier.claims.iter().filter(|c| c.state == state).count();
         let (unjudged, returned) = (standing(ClaimState::Claimed), standing(ClaimState::Returned));
-        let waits = is_with_student(opened.campaign_state, dossier.correct_by, may.now());
+        let waits = is_with_student(opened.campaign_state, opened.correct_by, may.now());
         let late = checking && opened.state == ApplicationState::Returned && !waits;
         let mut shell = frame.shell(opened.full_name.clone());
         shell.errors = !sheet.is_sound();
@@ -224,7 +221,7 @@ impl ApplicationPage {
 
 /// The term of a correction, while one is awaited.
 fn with_student(dossier: &Dossier) -> Option<DateTime<Utc>> {
-    dossier.correct_by.filter(|_| dossier.opened.state == ApplicationState::Returned)
+    dossier.opened.correct_by.filter(|_| dossier.opened.state == ApplicationState::Returned)
 }
 
 /// Faults whose field went when somebody decided meanwhile are told where the decision stands.

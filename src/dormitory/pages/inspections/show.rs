@@ -47,7 +47,6 @@ pub struct ShowPage {
     has_scan: bool,
     scan: Option<FileField>,
     cancel: Option<Field>,
-    cancelling: bool,
 }
 
 struct MemberLine {
@@ -115,7 +114,6 @@ impl ShowPage {
                 let accepted = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
                 sheet.file(w, "scan", t!(w, "inspect-scan"), accepted).hint(t!(w, "inspect-scan-hint"))
             }),
-            cancelling: sheet.error(w, "ground").is_some(),
             cancel: (assigns && kept.state.next(InspectionAct::Cancel).is_some())
                 .then(|| sheet.field(w, "ground", t!(w, "inspect-ground")).hint(t!(w, "inspect-ground-hint")).max(1000)),
             shell,
