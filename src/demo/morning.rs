@@ -106,7 +106,7 @@ impl Story {
         let mut tx = self.act().await?;
         let who = self.account(&mut tx, pupil.id, None).await?;
         apply::begin(&mut tx, who, intake.campaign).await.map_err(told)?;
-        if n % 3 > 0 {
+        if !n.is_multiple_of(3) {
             let claimed: Vec<_> = pupil.categories.iter().copied().filter(|c| intake.asked.contains(c)).collect();
             apply::answer_categories(&mut tx, who, intake.campaign, None, &claimed).await.map_err(told)?;
         }

@@ -69,7 +69,7 @@ pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<I
     .fetch_all(tx.sql())
     .await?;
     let houses = rows.into_iter().map(|r| {
-        let places = r.sexes.iter().zip(r.places).filter_map(|(sex, n)| Some((Sex::parse(sex)?, i32::from(n)))).collect();
+        let places = r.sexes.iter().zip(r.places).filter_map(|(sex, n)| Some((Sex::parse(sex)?, n))).collect();
         let name = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
         let address = Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en };
         (r.id, House { name, address, places })
