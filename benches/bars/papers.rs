@@ -44,7 +44,7 @@ fn order(lines: usize) -> Result<Value> {
                 "preamble": "БҰЙЫРАМЫН:", "points": ["1. Орын берілсін."], "basis": "" })
     };
     let heads = json!([["№", ""], ["Аты", "Имя"], ["Факультеті", "Факультет"], ["Курсы", "Курс"], ["Жатақхана", "Общежитие"]]);
-    let annex = json!({ "of": ["1-қосымша", "Приложение 1"], "about": ["Орындар", "Места"], "columns": heads, "widths": [0, 5, 5, 0, 4],
+    let annex = json!({ "addresses": ["№ 3 жатақхана: Абай көшесі, 5"], "of": ["1-қосымша", "Приложение 1"], "about": ["Орындар", "Места"], "columns": heads, "widths": [0, 5, 5, 0, 4],
                         "rows": (1..=lines).map(row).collect::<Vec<_>>() });
     let verify_at = "https://tirek.example/kk/verify?code=alatau-7K3M-QX2P-9TFD";
     Ok(json!({
