@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dormitory::{
         model::{Application, Campaign, Dormitory},
-        store::{campaigns, referrals},
+        store::{applications, campaigns, referrals},
     },
     kernel::{
         ids::{Id, Student},
@@ -44,6 +44,8 @@ pub(super) struct Intake {
     pub assessed_on: NaiveDate,
     pub houses: Vec<Id<Dormitory>>,
     pub hours: Hours,
+    /// Working days in which the office answers.
+    pub answer_days: u32,
     /// What its order of places asks for.
     pub asked: BTreeSet<Category>,
 }
@@ -74,8 +76,17 @@ impl Story {
         let found = campaigns::find(&mut tx, campaign).await?.context("the campaign")?;
         let profile = campaigns::profile(&mut tx, found.profile).await?.context("the profile")?;
         let hours = Hours::from(&mut tx, found.opens_at, self.guest.institution.zone).await?;
+        let answer_days = applications::answer_days(&mut tx, campaign).await?;
         let (academic_year, assessed_on) = (found.academic_year, found.assessed_on);
-        Ok(Intake { campaign, academic_year, assessed_on, houses: houses.to_vec(), hours, asked: profile.categories() })
+        Ok(Intake {
+            campaign,
+            academic_year,
+            assessed_on,
+            houses: houses.to_vec(),
+            hours,
+            answer_days,
+            asked: profile.categories(),
+        })
     }
 
     /// These apply at these instants, with the numbers after one.

@@ -22,9 +22,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Working days in which the office answers, where nobody has said otherwise.
-const ANSWER_DAYS: u32 = 3;
-
 /// What comes on one day.
 pub(super) struct Day {
     pub sent: Sent,
@@ -112,7 +109,7 @@ impl Day {
         sent.family.push(family.kept());
         sent.receipt_hash.push(Receipt::hash(&canonical).to_vec());
         sent.receipt.push(json!({ "receipt": canonical }));
-        sent.answer_by.push(intake.hours.evening_after(at, ANSWER_DAYS));
+        sent.answer_by.push(intake.hours.evening_after(at, intake.answer_days));
         sent.public_code.push(publication::code(keys::random()));
     }
 }
