@@ -1850,6 +1850,8 @@ paper-inspection-yes = The paper bears a signed consent to an inspection
 paper-correct = Correct the returned paper
 paper-correct-lead = Attach the new documents that the student brought. Number and time of receipt stay.
 paper-correct-do = Correct and submit again
+paper-letter-entered = Tirek: your paper application is registered as No. { $number }
+paper-letter-entered-body = An application for a dormitory given in on paper in your name is registered as No. { $number }. What it says and where it stands: { $link } If you did not give it in, tell the social office at once.
 
 ## commissions
 nav-decision = Decision
@@ -2436,6 +2438,17 @@ verb-dormitory-proofs-set = Documents of categories set
 verb-dormitory-text-entered = Text to acknowledge entered
 year-open = Places during the year: applications for { $years } are open
 paper-no-text = The text to acknowledge has changed. Enter the application again.
+houses-title = Dormitories
+houses-lead = What the dormitories are called and where they stand, in three languages. Students see it when they apply and in their referral.
+houses-count = Dormitories: { $n }
+houses-address = Address
+houses-no-address = Not given
+houses-empty = No dormitories yet
+houses-empty-text = A dormitory is added in the table of places of a campaign.
+houses-change-lead = Orders, registers and receipts made before stay as they are.
+houses-see = Names and addresses of dormitories
+houses-changed-meanwhile = Somebody else changed this dormitory meanwhile. Load the page anew to see what it says now.
+verb-dormitory-house-changed = Name and address of a dormitory changed
 
 ## end
 
@@ -2636,3 +2649,5 @@ extend-no-not-later = The new end must be later than the old one.
 extend-no-too-late = The new end must lie after the meeting and after now.
 extend-no-already-before = Such a matter lies before the commission already. Wait for its decision.
 extend-no-not-decided = There is no adopted decision in closed minutes.
+extend-letter = Tirek: the time to apply for a dormitory is extended until { $until }
+extend-letter-body = { $institution }. By a decision of the commission applications are taken until { $until }. You began an application and did not send it. To go on: { $link }

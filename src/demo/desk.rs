@@ -32,7 +32,8 @@ pub(super) async fn an_ordinary_day(
     story.later((now - TimeDelta::hours(3) - story.guest.now()).max(TimeDelta::zero()));
     name_the_desk(story, social).await?;
     let late = *students.last().context("a student")?;
-    enter_a_paper(story, Applicant { student: late, account: social }, campaign, house).await?;
+    let clerk = Clerk { account: social, faculties: None, place: &story.guest.institution, base_url: &story.base_url };
+    enter_a_paper(story, &clerk, late, campaign, house).await?;
     let questions = ["Құжаттарымды қашан тексересіздер?", "Бөлмеде неше адам тұрады?"];
     for (student, question) in students[1..].iter().zip(questions) {
         story.later(TimeDelta::minutes(20));
@@ -41,7 +42,6 @@ pub(super) async fn an_ordinary_day(
         let who = Applicant { student: *student, account };
         let id = enquiries::ask(&mut tx, &story.guest.institution, who, campaign, question).await.map_err(told)?;
         if question == questions[0] {
-            let clerk = Clerk { account: social, faculties: None, place: &story.guest.institution, base_url: &story.base_url };
             let answer = "Құжаттарыңыз үш жұмыс күні ішінде тексеріледі. Түзету керек болса, осы жерде хабарлаймыз.";
             enquiries::answer(&mut tx, &clerk, id, 1, answer).await.map_err(told)?;
         }
@@ -64,7 +64,13 @@ async fn name_the_desk(story: &Story, social: Id<Account>) -> Result<()> {
 }
 
 /// A paper that was received yesterday.
-async fn enter_a_paper(story: &Story, who: Applicant, campaign: Id<Campaign>, house: Id<Dormitory>) -> Result<()> {
+async fn enter_a_paper(
+    story: &Story,
+    clerk: &Clerk<'_>,
+    student: Id<Student>,
+    campaign: Id<Campaign>,
+    house: Id<Dormitory>,
+) -> Result<()> {
     let mut tx = story.act().await?;
     let family = Family {
         address: "Ақмола облысы, Зеренді ауылы, Абай көшесі, 12".into(), ..Family::default()
@@ -80,6 +86,6 @@ async fn enter_a_paper(story: &Story, who: Applicant, campaign: Id<Campaign>, ho
         inspection: false,
         representative: None,
     };
-    paper::enter(&mut tx, &story.guest.institution, who, campaign, &entry).await.map_err(told)?;
+    paper::enter(&mut tx, clerk, student, campaign, &entry).await.map_err(told)?;
     Ok(tx.commit().await?)
 }

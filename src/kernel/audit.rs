@@ -65,9 +65,11 @@ impl View {
 }
 
 /// Appends entries to a chain of the transaction's institution and commits, in one round trip: the chain's head is held for no longer than
-/// the commit takes, however busy the server is. The transaction that is left open is empty.
+/// the commit takes, however busy the server is. The transaction that is left open is empty. `before`: a statement of the kernel's own that
+/// goes with it.
 pub(super) async fn append_and_commit(
     sql: &mut PgConnection,
+    before: &str,
     chain: Chain,
     at: DateTime<Utc>,
     acts: &[Act],
@@ -80,7 +82,7 @@ pub(super) async fn append_and_commit(
         .collect();
     // Only a code of ours, an instant and hexadecimal digits are ever put into the text.
     let text = format!(
-        "select append_audit('{}', '{}', convert_from(decode('{}', 'hex'), 'UTF8')::jsonb); commit; begin",
+        "{before}select append_audit('{}', '{}', convert_from(decode('{}', 'hex'), 'UTF8')::jsonb); commit; begin",
         chain.code(),
         at.to_rfc3339(),
         hex::encode(Value::Array(entries).to_string())

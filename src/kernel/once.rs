@@ -64,11 +64,14 @@ pub(super) async fn claim(sql: &mut PgConnection, form: &FormKey, now: DateTime<
     before.led_to.map(Outcome::Before).ok_or(StoreError::KeyBusy)
 }
 
-pub(super) async fn settle(sql: &mut PgConnection, claim: &Claim, led_to: &str) -> Result<(), StoreError> {
-    sqlx::query!("update form_keys set led_to = $3 where actor = $1 and key = $2", claim.actor, claim.key, led_to)
-        .execute(sql)
-        .await?;
-    Ok(())
+/// The statement that remembers where the act led, for the text that commits it. Only UUIDs and hexadecimal digits are put into it.
+pub(super) fn settling(claim: &Claim, led_to: &str) -> String {
+    format!(
+        "update form_keys set led_to = convert_from(decode('{}', 'hex'), 'UTF8') where actor = '{}' and key = '{}'; ",
+        hex::encode(led_to),
+        claim.actor,
+        claim.key
+    )
 }
 
 /// The known-bad build without idempotency keys, for the test of double submits.

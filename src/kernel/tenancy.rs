@@ -115,6 +115,8 @@ pub struct WriteTx {
     now: DateTime<Utc>,
     acts: Vec<Act>,
     key: Option<once::Claim>,
+    /// Remembers where the form led, with the commit.
+    settling: String,
 }
 
 impl Member {
@@ -160,7 +162,7 @@ impl Member {
         let mut tx = self.house.begin(self.institution.id, "").await?;
         let Some(seen) = look(&mut tx).await? else { return Ok(None) };
         let act = view.by(self.account, self.request);
-        audit::append_and_commit(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
+        audit::append_and_commit(&mut tx.sql, "", audit::Chain::Reads, self.now(), &[act]).await?;
         tx.sql.commit().await?;
         Ok(Some(seen))
     }
@@ -174,7 +176,7 @@ impl Member {
         let mut tx = self.house.begin(self.institution.id, "").await?;
         let seen = look(&mut tx).await?;
         let act = view.by(self.account, self.request);
-        audit::append_and_commit(&mut tx.sql, audit::Chain::Reads, self.now(), &[act]).await?;
+        audit::append_and_commit(&mut tx.sql, "", audit::Chain::Reads, self.now(), &[act]).await?;
         tx.sql.commit().await?;
         Ok(seen)
     }
@@ -228,7 +230,7 @@ impl ReadTx {
 
 impl WriteTx {
     fn over(read: ReadTx, actor: Option<Id<Account>>, request: Uuid, now: DateTime<Utc>) -> Self {
-        Self { read, actor, request, now, acts: Vec::new(), key: None }
+        Self { read, actor, request, now, acts: Vec::new(), key: None, settling: String::new() }
     }
 
     /// The instant of this act, the same for all its rows.
@@ -256,9 +258,7 @@ impl WriteTx {
 
     /// Commits an act that led to a page: remembers the page for the form's key, appends the audit entries, commits.
     pub async fn commit_to(mut self, path: &str) -> Result<(), StoreError> {
-        if let Some(key) = self.key.take() {
-            once::settle(self.read.sql(), &key, path).await?;
-        }
+        self.settling = self.key.take().map(|key| once::settling(&key, path)).unwrap_or_default();
         if super::sabotage("early-acknowledgement") {
             tokio::spawn(async { (tokio::time::sleep(std::time::Duration::from_millis(300)).await, self.commit().await) });
             return Ok(());
@@ -271,7 +271,7 @@ impl WriteTx {
         if self.acts.is_empty() {
             return Err(StoreError::Unrecorded);
         }
-        audit::append_and_commit(&mut self.read.sql, audit::Chain::Acts, self.now, &self.acts).await?;
+        audit::append_and_commit(&mut self.read.sql, &self.settling, audit::Chain::Acts, self.now, &self.acts).await?;
         Ok(self.read.sql.commit().await?)
     }
 

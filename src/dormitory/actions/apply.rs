@@ -246,6 +246,9 @@ pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, v
 
 /// Sends the application. `received_at`: when it arrived, judges lateness; `clock` is asked again after the number's lock, and ranks.
 /// A paper ranks by the time it was received, whatever the clock says.
+///
+/// Everything is read before the campaign's numbers are held, so that fifty who press at once wait for one another only while a number is
+/// given; that nothing changed meanwhile is the condition on which the application is written.
 pub async fn submit(
     tx: &mut WriteTx,
     place: &Place,
@@ -255,26 +258,33 @@ pub async fn submit(
     received_at: DateTime<Utc>,
     clock: impl Fn() -> DateTime<Utc>,
 ) -> Outcome<Id<Application>> {
-    let numbers = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
-    let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    let application = store::counting(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
     let Some(to) = application.state.next(ApplicationAct::Submit) else {
         return refuse(NoApplication::AlreadySent);
     };
-    let (_, profile) = season(tx, campaign).await?;
+    let (season, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims));
     reasons.extend(prove::lacking(tx, campaign, application.id).await?);
-    reasons.extend(application.is_taken(&numbers.season, received_at).err());
+    reasons.extend(application.is_taken(&season, received_at).err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));
     }
     unchanged(&application, version)?;
+    let wishes = store::wishes(tx, application.id).await?;
+    let calendar =
+        calendar::from_instant(tx, application.on_paper.map_or(received_at, |(received_at, _)| received_at), place.zone).await?;
+
+    let numbers = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
+    application.is_taken(&numbers.season, received_at).or_else(refuse)?;
+    if texts::is_due(tx, application.id).await? {
+        return refuse(NoApplication::TextUnread); // entered while this was on its way
+    }
     let registered_at = match application.on_paper {
         Some((received_at, _)) => received_at,
         None => rules::registered_at(clock(), numbers.last_registered_at),
     };
     let number = numbers.last + 1;
-    let wishes = store::wishes(tx, application.id).await?;
     let receipt = receipt(
         &application,
         who,
@@ -286,13 +296,15 @@ pub async fn submit(
     );
     let canonical = receipt.canonical();
     let receipt_hash = Receipt::hash(&canonical);
-    let calendar = calendar::from_instant(tx, registered_at, place.zone).await?;
     let answer_by = calendar.evening_after(registered_at, numbers.answer_days, place.zone);
     let public_code = publication::code(keys::random());
-    let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by, public_code };
-    store::register(tx, &application, to, &registration).await?;
     let (at, verb) = application.on_paper.map_or((registered_at, "submitted"), |(_, entered_at)| (entered_at, "entered"));
-    store::remember(tx, application.id, at, who.account, verb, json!({ "receipt": canonical })).await?;
+    let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by, public_code, at, verb };
+    if !store::register(tx, &application, to, &registration, who.account, json!({ "receipt": canonical })).await? {
+        let now = store::counting(tx, campaign, who.student).await?;
+        let sent = now.is_some_and(|now| now.id == application.id && now.state != application.state);
+        return if sent { refuse(NoApplication::AlreadySent) } else { Err(ActError::Stale) };
+    }
     tx.record("application.submitted", application.id, json!({ "number": number, "receipt": hex::encode(receipt_hash) }));
     Ok(application.id)
 }

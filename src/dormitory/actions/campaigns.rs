@@ -117,6 +117,21 @@ pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &Text3) -> R
     Ok(id)
 }
 
+/// Corrects what a dormitory is called and where it stands. Orders, registers and receipts that were made keep what they say.
+pub async fn change_dormitory(
+    tx: &mut WriteTx,
+    id: Id<Dormitory>,
+    row_version: i32,
+    name: &Text3,
+    address: &Text3,
+) -> Result<(), ActError<NotMoved>> {
+    if !store::change_dormitory(tx, id, row_version, name, address).await? {
+        return Err(ActError::Stale);
+    }
+    tx.record("dormitory.house-changed", id, json!({ "name": name, "address": address }));
+    Ok(())
+}
+
 /// Sets the whole table of places, a new dormitory with it where there is one.
 pub async fn set_places(
     tx: &mut WriteTx,

@@ -1,5 +1,6 @@
 //! Claims and their documents checked; then the whole application accepted, given back or refused.
 //! Source: domain.md §3.3 (grounds of refusal), §3.4 (states).
+use super::letters::{Told, tell};
 use crate::{
     dormitory::{
         model::{
@@ -22,9 +23,6 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
-
-mod letters;
-use letters::{Told, tell};
 
 /// Who acts, where, and how far the right reaches.
 pub struct Clerk<'a> {
@@ -142,7 +140,7 @@ pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, ro
     store::set_state(tx, id, next, None).await?;
     let counted = claims.iter().filter(|c| c.state == ClaimState::Accepted).count();
     store::happened(tx, id, clerk.account, "accepted", json!({ "categories": counted })).await?;
-    tell(tx, clerk, &held, Told::Accepted).await?;
+    tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Accepted).await?;
     tx.record("dormitory.application-accepted", id, json!({ "categories": counted }));
     Ok(())
 }
@@ -180,7 +178,7 @@ pub async fn give_back(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>,
     let correct_by = calendar.evening_after(now, terms::correct_days(tx, id).await?, zone);
     terms::set_correct_by(tx, id, correct_by).await?;
     store::happened(tx, id, clerk.account, "returned", json!({ "correct_by": correct_by })).await?;
-    tell(tx, clerk, &held, Told::Returned).await?;
+    tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Returned).await?;
     tx.record("dormitory.application-returned", id, json!({}));
     Ok(())
 }
@@ -205,7 +203,7 @@ pub async fn refuse(
     let codes: Vec<_> = reasons.iter().map(|why| why.code()).collect();
     store::set_state(tx, id, next, Some(json!({ "reasons": codes, "note": note }))).await?;
     store::happened(tx, id, clerk.account, "refused", json!({ "reasons": codes })).await?;
-    tell(tx, clerk, &held, Told::Refused).await?;
+    tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Refused).await?;
     tx.record("dormitory.application-refused", id, json!({ "reasons": codes }));
     Ok(())
 }

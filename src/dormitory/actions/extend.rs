@@ -16,12 +16,13 @@ use crate::{
             extensions::{self as store, Laid},
         },
     },
+    institutions::letters::{self, Letter},
     kernel::{
         errors::{ActError, StoreError},
         ids::{Account, Id},
         languages::{Lang, Words},
         law::Text3,
-        tenancy::{ReadTx, WriteTx},
+        tenancy::{Place, ReadTx, WriteTx},
     },
     t,
 };
@@ -151,8 +152,13 @@ fn title(campaign: &Campaign, wanted: DateTime<Utc>, ground: &str, zone: chrono_
     Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }
 
-/// Puts an adopted extension into force: the window ends later, a closed campaign is open again.
-pub async fn put_in_force(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Result<(), Failure> {
+/// Puts an adopted extension into force: the window ends later, a closed campaign is open again, whoever began and did not send is written to.
+pub async fn put_in_force(
+    tx: &mut WriteTx,
+    (place, base_url): (&Place, &str),
+    id: Id<Campaigns>,
+    by: Id<Account>,
+) -> Result<(), Failure> {
     let standing = Standing::held(tx, id).await?;
     let Some((laid, decision)) = standing.adopted() else { return refused(vec![NotExtended::NotDecided]) };
     let against = standing.judge(laid.closes_at, tx.now());
@@ -160,7 +166,20 @@ pub async fn put_in_force(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) 
         return refused(against);
     };
     store::put_in_force(tx, id, laid, (decision, state), by).await?;
-    let detail = json!({ "extension": laid.id, "decision": decision, "was": laid.was, "closes_at": laid.closes_at });
+    let letters: Vec<Letter> = store::drafting(tx, id).await?.into_iter().map(|to| letter((place, base_url), laid, to)).collect();
+    if !letters.is_empty() {
+        letters::post_all(tx, place, &letters).await?;
+    }
+    let detail = json!({
+        "extension": laid.id, "decision": decision, "was": laid.was, "closes_at": laid.closes_at, "letters": letters.len()
+    });
     tx.record("campaign.extended", id, detail);
     Ok(())
+}
+
+fn letter((place, base_url): (&Place, &str), laid: &Laid, (to, language): (String, String)) -> Letter {
+    let w = language.parse::<Lang>().unwrap_or_default().words();
+    let (until, link) = (w.instant(laid.closes_at, place.zone), format!("{base_url}/my"));
+    let body = t!(w, "extend-letter-body", until = until.as_str(), link = link, institution = place.name.say(w));
+    Letter { to, subject: t!(w, "extend-letter", until = until), body }
 }

@@ -10,6 +10,7 @@ pub mod enquiries;
 pub mod extend;
 pub mod groups;
 pub mod inspect;
+mod letters;
 pub mod paper;
 pub mod placement;
 pub mod preflight;

@@ -3,7 +3,9 @@
 //! Source: hostel rules, p.23 (day and time of receipt rank); domain.md §11.2 (a representative for a minor).
 use super::{
     apply::{self, Applicant, Outcome},
+    check::Clerk,
     inspect,
+    letters::{Told, tell},
 };
 use crate::{
     dormitory::{
@@ -19,7 +21,7 @@ use crate::{
     },
     kernel::{
         errors::ActError,
-        ids::Id,
+        ids::{Id, Student},
         tenancy::{Place, WriteTx},
     },
     students::{
@@ -62,15 +64,16 @@ impl Entry {
     }
 }
 
-/// Enters a paper and registers it: numbered now, ranked by its time of receipt. `who.account`: the clerk who enters it.
-/// An answered and unsent draft of the student is replaced by what the paper says.
+/// Enters a paper and registers it: numbered now, ranked by its time of receipt; the student is written to, so that nobody
+/// is applied for unknowingly. An answered and unsent draft of the student is replaced by what the paper says.
 pub async fn enter(
     tx: &mut WriteTx,
-    place: &Place,
-    who: Applicant,
+    clerk: &Clerk<'_>,
+    student: Id<Student>,
     campaign: Id<Campaign>,
     entry: &Entry,
 ) -> Outcome<Id<Application>> {
+    let (place, who) = (clerk.place, Applicant { student, account: clerk.account });
     let season = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?.season;
     let (_, profile) = store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)?;
     let person = store::person(tx, who.student).await?.ok_or(ActError::Missing)?;
@@ -96,6 +99,8 @@ pub async fn enter(
     if entry.inspection && profile.asks_inspection() {
         inspect::consent(tx, who, campaign, true).await.map_err(within)?;
     }
+    let number = store::counting(tx, campaign, student).await?.and_then(|sent| sent.number).ok_or(ActError::Missing)?;
+    tell(tx, clerk, (student, season.academic_year, number), Told::Entered).await?;
     Ok(id)
 }
 

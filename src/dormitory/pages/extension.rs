@@ -202,7 +202,8 @@ pub async fn put_in_force(
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match actions::put_in_force(&mut tx, id, may.account).await {
+    let place = (&*may.institution, site.settings.base_url.as_str());
+    match actions::put_in_force(&mut tx, place, id, may.account).await {
         Ok(()) => {
             let path = format!("/dormitory/campaigns/{id}");
             tx.commit_to(&path).await?;

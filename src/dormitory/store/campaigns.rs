@@ -242,6 +242,48 @@ pub async fn dormitories(tx: &mut ReadTx) -> Result<Vec<House>, StoreError> {
         .collect())
 }
 
+/// A dormitory with its row's version.
+pub async fn dormitory(tx: &mut ReadTx, id: Id<Dormitory>) -> Result<Option<(House, i32)>, StoreError> {
+    let found = sqlx::query!(
+        "select name_kk, name_ru, name_en, address_kk, address_ru, address_en, row_version from dormitories where id = $1",
+        id.uuid()
+    )
+    .fetch_optional(tx.sql())
+    .await?;
+    Ok(found.map(|r| {
+        let (name, address) = (
+            Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+            Text3 { kk: r.address_kk, ru: r.address_ru, en: r.address_en },
+        );
+        (House { id, name, address }, r.row_version)
+    }))
+}
+
+/// Names and address of a dormitory; false: somebody changed them meanwhile.
+pub async fn change_dormitory(
+    tx: &mut WriteTx,
+    id: Id<Dormitory>,
+    row_version: i32,
+    name: &Text3,
+    address: &Text3,
+) -> Result<bool, StoreError> {
+    let changed = sqlx::query!(
+        "update dormitories set name_kk = $3, name_ru = $4, name_en = $5, address_kk = $6, address_ru = $7, address_en = $8, row_version = row_version + 1
+         where id = $1 and row_version = $2",
+        id.uuid(),
+        row_version,
+        name.kk,
+        name.ru,
+        name.en,
+        address.kk,
+        address.ru,
+        address.en
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(changed.rows_affected() == 1)
+}
+
 /// A new dormitory.
 pub async fn add_dormitory(tx: &mut WriteTx, name: &Text3, address: &Text3) -> Result<Id<Dormitory>, StoreError> {
     let (id, now) = (Id::<Dormitory>::fresh(), tx.now());

@@ -80,6 +80,20 @@ pub async fn add(
     Ok(id)
 }
 
+/// Whom a longer time concerns: students who began and did not send. Address and language.
+pub async fn drafting(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select coalesce(u.email, s.email) as "email!", coalesce(u.language, 'kk') as "language!"
+           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           left join accounts u on u.tenant_id = s.tenant_id and u.student_id = s.id
+           where a.campaign_id = $1 and a.state = 'draft' and coalesce(u.email, s.email) is not null"#,
+        campaign.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.email, r.language)).collect())
+}
+
 /// Puts one into force by a decision: the window ends later, the campaign is open. The campaign is held by whoever asks.
 pub async fn put_in_force(
     tx: &mut WriteTx,

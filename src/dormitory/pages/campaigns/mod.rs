@@ -3,6 +3,7 @@ mod before;
 mod checks;
 mod documents;
 pub(super) mod groups;
+mod houses;
 mod in_year;
 mod list;
 mod places;
@@ -24,6 +25,9 @@ pub fn routes() -> Routes {
         .page::<SeeCampaigns, _, _>("/dormitory/campaigns", list::list)
         .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/new", prepare::form)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/new", prepare::prepare)
+        .page::<PrepareCampaigns, _, _>("/dormitory/houses", houses::list)
+        .page::<PrepareCampaigns, _, _>("/dormitory/houses/{id}", houses::form)
+        .act::<PrepareCampaigns, _, _>("/dormitory/houses/{id}", houses::change)
         .page::<SeeCampaigns, _, _>("/dormitory/campaigns/{id}", show::show)
         .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::edit)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::change)

@@ -1,5 +1,6 @@
 //! The table of places of a campaign in preparation, with a new dormitory where one is named.
 use super::{
+    houses::{self, ADDRESSES, NAMES},
     prepare::{not_changed, row_version},
     show::{Facts, ShowPage, accessible_field, places_field},
 };
@@ -12,7 +13,6 @@ use crate::{
     kernel::{
         ids::Id,
         languages::Words,
-        law::Text3,
         permissions::{May, PrepareCampaigns},
     },
     students::categories::Sex,
@@ -84,17 +84,12 @@ fn count(sheet: &mut Sheet, field: &str) -> i32 {
 
 /// A new dormitory where any of its fields is filled; then all three names are wanted.
 fn read_new_house(sheet: &mut Sheet) -> Option<NewHouse> {
-    let fields = ["name_kk", "name_ru", "name_en", "address_kk", "address_ru", "address_en", "f-new", "m-new"];
-    if fields.iter().all(|field| sheet.raw(field).is_empty()) {
+    let mut fields = NAMES.into_iter().chain(ADDRESSES).chain(["f-new", "m-new"]);
+    if fields.all(|field| sheet.raw(field).is_empty()) {
         return None;
     }
-    let (kk, ru, en) = (sheet.text("name_kk", 200), sheet.text("name_ru", 200), sheet.text("name_en", 200));
-    let mut address = |name| sheet.maybe_text(name, 300);
-    let (in_kk, in_ru, in_en) = (address("address_kk"), address("address_ru"), address("address_en"));
-    // Whoever writes it once means it for all.
-    let once = in_kk.clone().or(in_ru.clone()).or(in_en.clone()).unwrap_or_default();
-    let said = |text: Option<String>| text.unwrap_or_else(|| once.clone());
-    let address = Text3 { kk: said(in_kk), ru: said(in_ru), en: said(in_en) };
+    let said = houses::read(sheet);
     let (women, men) = (count(sheet, "f-new"), count(sheet, "m-new"));
-    Some(NewHouse { name: Text3 { kk: kk?, ru: ru?, en: en? }, address, women, men })
+    let (name, address) = said?;
+    Some(NewHouse { name, address, women, men })
 }

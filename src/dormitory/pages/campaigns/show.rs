@@ -1,5 +1,5 @@
 //! A campaign: where it stands, its figures and places, what the next step needs.
-use super::{before::Before, checks, groups};
+use super::{before::Before, checks, groups, houses};
 use crate::{
     dormitory::{
         actions::preflight::Prepared,
@@ -361,16 +361,9 @@ fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {
         let inputs = Sex::ALL.iter().flat_map(|&sex| [input(sex), accessible(sex)]).collect();
         EditorRow { house: name.to_owned(), inputs }
     });
-    let new = vec![
-        sheet.field(w, "name_kk", t!(w, "office-house-name-kk")).optional(),
-        sheet.field(w, "name_ru", t!(w, "office-house-name-ru")).optional(),
-        sheet.field(w, "name_en", t!(w, "office-house-name-en")).optional(),
-        sheet.field(w, "address_kk", t!(w, "office-house-address-kk")).optional().max(300),
-        sheet.field(w, "address_ru", t!(w, "office-house-address-ru")).optional().max(300),
-        sheet.field(w, "address_en", t!(w, "office-house-address-en")).optional().max(300),
-        sheet.field(w, "f-new", t!(w, "office-house-women")).optional().numeric().max(5),
-        sheet.field(w, "m-new", t!(w, "office-house-men")).optional().numeric().max(5),
-    ];
+    let mut new: Vec<Field> = houses::fields(w, sheet).into_iter().map(Field::optional).collect();
+    new.push(sheet.field(w, "f-new", t!(w, "office-house-women")).optional().numeric().max(5));
+    new.push(sheet.field(w, "m-new", t!(w, "office-house-men")).optional().numeric().max(5));
     let opened = facts.houses.is_empty() || new.iter().any(|field| field.error.is_some() || !field.value.is_empty());
     Editor { rows: rows.collect(), new, opened }
 }

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     dormitory::{
         actions::{
-            apply::Applicant,
+            check::Clerk,
             paper::{self as actions, Claimed, Entry},
         },
         model::Campaign,
@@ -157,8 +157,9 @@ pub async fn enter(
     if let Some(before) = tx.once(&upload.posted.key).await? {
         return see(&before);
     }
-    let who = Applicant { student, account: may.account };
-    match actions::enter(&mut tx, &may.institution, who, campaign, &entry).await {
+    let (place, base_url) = (&*may.institution, site.settings.base_url.as_str());
+    let clerk = Clerk { account: may.account, faculties: may.reach().faculties(), place, base_url };
+    match actions::enter(&mut tx, &clerk, student, campaign, &entry).await {
         Ok(id) => {
             let path = format!("/dormitory/paper/{id}");
             tx.commit_to(&path).await?;

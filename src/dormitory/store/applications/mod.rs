@@ -211,6 +211,15 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     row.fetch_optional(tx.sql()).await?.map(OwnApplication::try_from).transpose()
 }
 
+/// The student's application that counts, as long as it was not withdrawn.
+pub async fn counting(
+    tx: &mut ReadTx,
+    campaign: Id<Campaign>,
+    student: Id<Student>,
+) -> Result<Option<OwnApplication>, StoreError> {
+    Ok(own(tx, campaign, student).await?.filter(|own| own.state != ApplicationState::Withdrawn))
+}
+
 /// A claimed category with its documents.
 pub struct OwnClaim {
     pub id: Id<Claim>,

@@ -211,38 +211,47 @@ pub struct Registration {
     pub answer_by: DateTime<Utc>,
     /// By which the list is public.
     pub public_code: String,
+    /// When and as what its timeline shows it.
+    pub at: DateTime<Utc>,
+    pub verb: &'static str,
 }
 
-/// Sends the draft: it takes its number, and the campaign remembers it.
+/// Sends the draft: it takes its number, the campaign and the timeline remember it, in one statement while the numbers are held.
+/// False: the application is no longer what was read.
 pub async fn register(
     tx: &mut WriteTx,
     application: &OwnApplication,
     to: ApplicationState,
     with: &Registration,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update campaigns set last_number = $2, last_registered_at = greatest(last_registered_at, $3) where id = $1",
-        application.campaign.uuid(),
-        with.number,
-        with.registered_at
-    )
-    .execute(tx.sql())
-    .await?;
-    sqlx::query!(
-        "update applications set state = $2, number = $3, received_at = $4, registered_at = $5, receipt_hash = $6, answer_by = $7, public_code = $8, row_version = row_version + 1
-         where id = $1",
+    by: Id<Account>,
+    detail: Value,
+) -> Result<bool, StoreError> {
+    let sent = sqlx::query_scalar!(
+        r#"with sent as (
+             update applications set state = $3, number = $5, received_at = $6, registered_at = $7, receipt_hash = $8, answer_by = $9, public_code = $10,
+               row_version = row_version + 1
+             where id = $1 and row_version = $4 returning id),
+           told as (
+             insert into application_events (id, application_id, at, account_id, verb, detail) select $11, id, $12, $13, $14, $15 from sent)
+           update campaigns set last_number = $5, last_registered_at = greatest(last_registered_at, $7)
+           where id = $2 and exists (select from sent) returning true as "sent!""#,
         application.id.uuid(),
+        application.campaign.uuid(),
         to.code(),
+        application.row_version,
         with.number,
         with.received_at,
         with.registered_at,
         &with.receipt_hash[..],
         with.answer_by,
-        with.public_code
-    )
-    .execute(tx.sql())
-    .await?;
-    Ok(())
+        with.public_code,
+        Uuid::now_v7(),
+        with.at,
+        by.uuid(),
+        with.verb,
+        detail
+    );
+    Ok(sent.fetch_optional(tx.sql()).await?.unwrap_or(false))
 }
 
 /// Moves an application; a new term for the answer where one begins.

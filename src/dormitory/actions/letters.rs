@@ -1,12 +1,11 @@
-//! What a student is written after a check.
-use super::{Checked, Clerk};
+//! What a student is written after a check, and when the office entered a paper in their name.
+use super::check::Clerk;
 use crate::{
-    dormitory::{
-        rules::application::number_text,
-        store::claims::{self as store, Held},
-    },
+    dormitory::{rules::application::number_text, store::claims as store},
     institutions::letters::{self, Letter},
     kernel::{
+        errors::StoreError,
+        ids::{Id, Student},
         languages::{Lang, Words},
         tenancy::WriteTx,
     },
@@ -16,6 +15,8 @@ use crate::{
 /// What a letter tells. It names no category and no reason: those are read after signing in.
 #[derive(Clone, Copy)]
 pub(super) enum Told {
+    /// On paper, by the office: whoever never gave one in learns of it.
+    Entered,
     Accepted,
     Returned,
     Refused,
@@ -24,6 +25,9 @@ pub(super) enum Told {
 impl Told {
     fn letter(self, w: Words, number: &str, link: &str) -> (String, String) {
         match self {
+            Self::Entered => {
+                (t!(w, "paper-letter-entered", number = number), t!(w, "paper-letter-entered-body", number = number, link = link))
+            }
             Self::Accepted => (
                 t!(w, "office-letter-accepted", number = number),
                 t!(w, "office-letter-accepted-body", number = number, link = link),
@@ -41,11 +45,15 @@ impl Told {
 }
 
 /// Writes to the student, where an address is known.
-pub(super) async fn tell(tx: &mut WriteTx, clerk: &Clerk<'_>, held: &Held, told: Told) -> Checked {
-    let Some((to, language)) = store::address(tx, held.student).await? else { return Ok(()) };
+pub(super) async fn tell(
+    tx: &mut WriteTx,
+    clerk: &Clerk<'_>,
+    (student, academic_year, number): (Id<Student>, i32, i32),
+    told: Told,
+) -> Result<(), StoreError> {
+    let Some((to, language)) = store::address(tx, student).await? else { return Ok(()) };
     let w = language.parse::<Lang>().unwrap_or_default().words();
     let link = format!("{}/my", clerk.base_url);
-    let (subject, body) = told.letter(w, &number_text(held.academic_year, held.number), &link);
-    letters::post(tx, clerk.place, Letter { to, subject, body }).await?;
-    Ok(())
+    let (subject, body) = told.letter(w, &number_text(academic_year, number), &link);
+    letters::post(tx, clerk.place, Letter { to, subject, body }).await
 }
