@@ -113,3 +113,22 @@ async fn what_the_commission_did_not_adopt_extends_nothing_and_may_be_laid_again
     let error = sqlx::raw_sql(forced).execute(&mut sql).await.unwrap_err().into_database_error().unwrap();
     assert_eq!(error.constraint(), Some("window_extensions_by_adopted_decision"));
 }
+
+#[tokio::test]
+async fn whoever_began_and_did_not_send_is_written_to_when_the_time_grows() {
+    let world = World::new().await;
+    let (_, mut secretary, campaign) = ended(&world).await;
+    let meeting = laid(&mut secretary, &campaign, &[]).await.leads_to().unwrap();
+    let drafts = "with s as (insert into students (tenant_id, id, iin_hash, iin_sealed, surname, given_name, name_key, sex, birth_date, faculty_id, course, funding, email, created_at)
+           select f.tenant_id, gen_random_uuid(), sha256(convert_to(state, 'UTF8')), '', 'Кешіков', 'Ерлан', 'кешиков', 'm', '2007-01-01', f.id, 1, 'grant', state || '@example.kz', now()
+           from faculties f join institutions i on i.id = f.tenant_id, unnest(array['draft', 'withdrawn']) as state
+           where i.slug = 'alatau' and f.code = 'GM' returning *)
+         insert into applications (tenant_id, id, campaign_id, student_id, state, created_at)
+         select s.tenant_id, gen_random_uuid(), c.id, s.id, split_part(s.email, '@', 1), now() from s join campaigns c on c.tenant_id = s.tenant_id";
+    sqlx::raw_sql(drafts).execute(&mut world.as_superuser().await).await.unwrap();
+    decided(&mut secretary, &meeting, ["7", "0"]).await;
+    let page = secretary.get(&format!("{campaign}/extension")).await;
+    secretary.submit(&page, &format!("{campaign}/extension/in-force"), &[]).await;
+    let letters = "select string_agg(to_address, ' ') from letters where body like '%28.08.2026, 18:00%'";
+    assert_eq!(world.text(letters).await, "draft@example.kz");
+}

@@ -14,6 +14,7 @@ mod files;
 mod forms;
 mod harness;
 mod hostile;
+mod houses;
 mod inspections;
 mod isolation;
 mod journey;

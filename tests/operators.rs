@@ -265,6 +265,25 @@ async fn nothing_is_kept_that_the_scanner_did_not_find_clean() {
     assert_eq!(world.count(kept).await, before + 1);
 }
 
+#[tokio::test]
+async fn what_a_newer_version_delivers_is_laid_into_institutions_that_lack_it_and_nothing_is_replaced() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    crate::office::prepared(&world, &mut office, "kaznmu-000").await;
+    let older = "delete from campaign_proofs; delete from campaign_texts; delete from priority_profiles where code = 'nis-21' and version = 3;
+         update priority_profiles set profile = jsonb_set(profile, '{title,en}', '\"our own\"') where code = 'mnvo-219'";
+    sqlx::raw_sql("alter table priority_profiles disable trigger user").execute(&mut world.as_superuser().await).await.unwrap();
+    sqlx::raw_sql(older).execute(&mut world.as_superuser().await).await.unwrap();
+    let guest = world.app.site.house.guest("alatau", uuid::Uuid::now_v7()).await.unwrap().unwrap();
+    let new = app::institution::deliver(&guest).await.unwrap();
+    assert_eq!(new, app::institution::Delivered { profiles: 1, campaigns: 1 });
+    let kept = "select count(*) from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and profile #>> '{title,en}' = 'our own'";
+    assert_eq!(world.count(kept).await, 1, "what an institution has stays");
+    assert!(world.count("select count(*) from campaign_proofs").await > 10);
+    let again = app::institution::deliver(&guest).await.unwrap();
+    assert_eq!(again, app::institution::Delivered { profiles: 0, campaigns: 0 });
+}
+
 /// What the student says of a document.
 const KIND: &[(&str, &str)] = &[("kind", "family_composition")];
 

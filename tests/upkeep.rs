@@ -199,3 +199,11 @@ async fn the_process_has_none_of_the_servers_secrets_and_bounds_on_what_it_takes
     assert_eq!(line("Max address space"), "Max address space 3221225472 3221225472 bytes");
     assert_eq!(line("Max core file size"), "Max core file size 0 0 bytes");
 }
+
+/// A database that applied a migration refuses a program in which it reads otherwise: landed ones are never edited, new ones are added here.
+#[test]
+fn no_migration_that_has_landed_is_changed() {
+    let line = |m: &sqlx::migrate::Migration| format!("{:04} {}\n", m.version, hex::encode(&m.checksum[..8]));
+    let found: String = tirek::kernel::database::MIGRATIONS.iter().map(line).collect();
+    assert_eq!(found, include_str!("golden/migrations.txt"), "put the new line into tests/golden/migrations.txt; change no old one:\n{found}");
+}

@@ -88,6 +88,8 @@ pub async fn in_a_country(world: &mut World, verdict: &mut Verdict) -> Result<()
         ("list", "/students?category=kandas".to_owned()),
         ("whole list, third page", "/students?page=3".to_owned()),
         ("file", format!("/students/{student}")),
+        ("applications to check", "/dormitory/checking".to_owned()),
+        ("campaigns", "/dormitory/campaigns".to_owned()),
     ];
     let alone = p99s(world.served, &world.cookie, &pages).await?;
     println!("\nloading the country");
@@ -102,12 +104,13 @@ pub async fn in_a_country(world: &mut World, verdict: &mut Verdict) -> Result<()
     Ok(())
 }
 
-/// The better of two runs: what a neighbour on the machine takes is not the page's.
+/// The middle of three runs: what a neighbour on the machine takes is not the page's.
 async fn p99s(served: SocketAddr, cookie: &str, pages: &[(&str, String)]) -> Result<Vec<Duration>> {
     let mut found = Vec::new();
     for (_, path) in pages {
-        let (one, two) = (drive(served, path, cookie).await?, drive(served, path, cookie).await?);
-        found.push(one.p99.min(two.p99));
+        let mut runs = [drive(served, path, cookie).await?, drive(served, path, cookie).await?, drive(served, path, cookie).await?].map(|run| run.p99);
+        runs.sort();
+        found.push(runs[1]);
     }
     Ok(found)
 }

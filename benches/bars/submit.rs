@@ -28,8 +28,11 @@ const ROUNDS: usize = 6;
 /// The time of each from the press to the answer; every application is there, each with its number.
 pub async fn measure(world: &mut World, verdict: &mut Verdict) -> Result<()> {
     let campaign: Uuid = sqlx::query_scalar(CAMPAIGN).fetch_one(&mut world.sql).await?;
-    let students: Vec<Uuid> =
-        sqlx::query_scalar(DRAFTS).bind(campaign).bind((AT_ONCE * ROUNDS) as i32).fetch_all(&mut world.sql).await?;
+    let (categories, kinds): (Vec<&str>, Vec<&str>) = CLAIMED.into_iter().unzip();
+    sqlx::query(PROOFS).bind(campaign).bind(&categories).bind(&kinds).execute(&mut world.sql).await?;
+    sqlx::query(OPENED).bind(campaign).execute(&mut world.sql).await?;
+    let drafts = sqlx::query_scalar(DRAFTS).bind(campaign).bind((AT_ONCE * ROUNDS) as i32).bind(&categories).bind(&kinds);
+    let students: Vec<Uuid> = drafts.fetch_all(&mut world.sql).await?;
     let mut tokens = Vec::new();
     for student in &students {
         let token = keys::token();
@@ -98,29 +101,56 @@ fn fields(page: &str, action: &str) -> String {
     fields.finish()
 }
 
+/// A campaign in preparation with eight dormitories, the documents that prove three categories, and a text to acknowledge.
 const CAMPAIGN: &str = "
     with i as (select id from institutions where slug = 'alatau'),
          d as (insert into dormitories (tenant_id, id, name_kk, name_ru, name_en, created_at)
                select i.id, gen_random_uuid(), 'Ж ' || n, 'О ' || n, 'D ' || n, now() from i, generate_series(1, 8) as n returning tenant_id, id),
          c as (insert into campaigns (tenant_id, id, academic_year, opens_at, closes_at, assessed_on, profile_id, state, created_at)
-               select i.id, gen_random_uuid(), 2027, now() - interval '1 hour', now() + interval '20 days', current_date, p.id, 'open', now()
+               select i.id, gen_random_uuid(), 2027, now() - interval '1 hour', now() + interval '20 days', current_date, p.id, 'draft', now()
                from i join priority_profiles p on p.tenant_id = i.id and p.code = 'kaznmu-000' returning tenant_id, id),
          p as (insert into campaign_places (tenant_id, campaign_id, dormitory_id, sex, places)
-               select c.tenant_id, c.id, d.id, sex, 100 from c join d on d.tenant_id = c.tenant_id, unnest(array['f', 'm']) as sex)
+               select c.tenant_id, c.id, d.id, sex, 100 from c join d on d.tenant_id = c.tenant_id, unnest(array['f', 'm']) as sex),
+         t as (insert into campaign_texts (tenant_id, campaign_id, version, text_kk, text_ru, text_en, entered_at)
+               select tenant_id, id, 1, 'Т', 'Т', 'T', now() from c)
     select id from c";
 
-/// Drafts in which everything is answered, of students with activated accounts.
+const PROOFS: &str = "
+    insert into campaign_proofs (tenant_id, campaign_id, category, position, kinds, must)
+    select tenant_id, id, category, 1, array[kind], true from campaigns, unnest($2::text[], $3::text[]) as u (category, kind) where id = $1";
+
+const OPENED: &str = "update campaigns set state = 'open' where id = $1";
+
+/// What each of them claims, and by which document.
+const CLAIMED: [(&str, &str); 3] =
+    [("orphan", "orphanage_certificate"), ("disability_2", "disability_certificate"), ("large_family", "family_composition")];
+
+/// Drafts in which everything is answered, of grown-up students with activated accounts: three categories with two documents each, three wishes.
 const DRAFTS: &str = "
     with s as (select s.tenant_id, s.id, concat_ws(' ', s.surname, s.given_name) as name from students s
                join campaigns c on c.tenant_id = s.tenant_id and c.id = $1
-               where not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) order by s.id limit $2),
+               where s.birth_date < current_date - interval '19 years'
+                 and not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) order by s.id limit $2),
          a as (insert into accounts (tenant_id, id, student_id, full_name, state, created_at)
-               select tenant_id, gen_random_uuid(), id, name, 'active', now() from s returning tenant_id, id),
+               select tenant_id, gen_random_uuid(), id, name, 'active', now() from s returning tenant_id, id, student_id),
          r as (insert into role_grants (tenant_id, id, account_id, role, scope, granted_at)
                select tenant_id, gen_random_uuid(), id, 'student', 'institution', now() from a),
          d as (insert into applications (tenant_id, id, campaign_id, student_id, residence_class, wishes_given, categories_given, consent_version,
-                 consented_at, family, created_at)
-               select tenant_id, gen_random_uuid(), $1, id, 'in_region_rural', true, true, '2026-2', now(), '{}', now() from s)
+                 consented_at, family, text_version, created_at)
+               select tenant_id, gen_random_uuid(), $1, id, 'in_region_rural', true, true, '2026-2', now(), '{}', 1, now() from s
+               returning tenant_id, id, student_id),
+         w as (insert into application_wishes (tenant_id, application_id, position, dormitory_id)
+               select d.tenant_id, d.id, h.n, h.dormitory_id from d, (
+                 select dormitory_id, row_number() over (order by dormitory_id) as n from campaign_places where campaign_id = $1 and sex = 'f' limit 3) h),
+         c as (insert into application_claims (tenant_id, id, application_id, category)
+               select d.tenant_id, gen_random_uuid(), d.id, category from d, unnest($3::text[]) as category returning tenant_id, id, application_id, category),
+         p as (insert into documents (tenant_id, id, student_id, file_name, media_type, bytes, sha256, received_at, given_by)
+               select a.tenant_id, gen_random_uuid(), a.student_id, 'a' || n || '.pdf', 'application/pdf', 1, sha256(convert_to(a.id::text || n, 'UTF8')), now(), a.id
+               from a, generate_series(1, 6) as n returning tenant_id, id, student_id, file_name),
+         k as (insert into claim_documents (tenant_id, claim_id, document_id, kind)
+               select c.tenant_id, c.id, p.id, u.kind from c join d on d.id = c.application_id
+               join unnest($3::text[], $4::text[]) with ordinality as u (category, kind, nth) on u.category = c.category
+               join p on p.student_id = d.student_id and p.file_name in ('a' || u.nth || '.pdf', 'a' || u.nth + 3 || '.pdf'))
     select id from s";
 
 const SESSION: &str = "

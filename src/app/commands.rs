@@ -1,12 +1,12 @@
 //! The program's commands. `tirek --help` says what each does; settings come from the environment.
 use super::operate;
 use crate::{
-    accounts, commissions,
+    accounts,
     demo::{
         self,
         national::{self, Country},
     },
-    dormitory, institutions,
+    dormitory,
     kernel::{
         audit::{self, Chain},
         clock::Clock,
@@ -15,9 +15,7 @@ use crate::{
         database::{self, Operator},
         keys::Keys,
         languages::Lang,
-        law::Text3,
         roles::Role,
-        tenancy::Place,
     },
     students,
     web::server::{self, Limits},
@@ -111,7 +109,9 @@ enum AllocationCommand {
 }
 
 #[derive(Subcommand)]
-enum InstitutionCommand {
+pub(super) enum InstitutionCommand {
+    /// After an update: give every institution the delivered rules that it lacks; what it has stays.
+    Deliver,
     /// Add an institution with the delivered rules.
     Add {
         /// Short name in addresses: small letters, digits, hyphens.
@@ -315,7 +315,7 @@ async fn act(command: Command, settings: &Settings, database: &Database) -> Resu
                 None => fill(settings, database, demo::Size::Whole).await,
             }
         }
-        Command::Institution { command } => add_institution(command, settings, database).await,
+        Command::Institution { command } => super::institution::run(command, settings, database).await,
         Command::User { command } => add_user(command, settings, database).await,
         Command::Audit { command: AuditCommand::Verify } => verify(database).await,
         Command::Check => super::operators::check(settings, database).await,
@@ -334,7 +334,7 @@ pub(super) fn keys(settings: &Settings) -> Result<Keys> {
     Keys::from_file(&path, named.is_none())
 }
 
-async fn app(settings: &Settings, database: &Database, demo: bool) -> Result<super::App> {
+pub(super) async fn app(settings: &Settings, database: &Database, demo: bool) -> Result<super::App> {
     let pool = database::server_pool(database.server.clone(), settings.pool).await?;
     database::check_server_role(&pool).await?;
     super::build(pool, Clock::System, keys(settings)?, settings.clone(), demo)
@@ -380,28 +380,6 @@ async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<(
     tracing::info!(address = %settings.listen, "serving at {}", settings.base_url);
     server::serve(listener, app.router, Limits::default(), wait(stopped)).await?;
     let _ = tokio::time::timeout(Duration::from_secs(6), worker).await;
-    Ok(())
-}
-
-async fn add_institution(command: InstitutionCommand, settings: &Settings, database: &Database) -> Result<()> {
-    let InstitutionCommand::Add { slug, name_kk, name_ru, name_en, zone, host, bin } = command;
-    database.ready().await?;
-    let zone = zone.parse().map_err(|_| anyhow::anyhow!("--zone {zone}: no such zone"))?;
-    let bin = bin.map(|text| institutions::bin::parse(&text).with_context(|| format!("--bin {text}"))).transpose()?;
-    let place = Place { id: crate::kernel::ids::Id::fresh(), slug, name: Text3 { kk: name_kk, ru: name_ru, en: name_en }, zone };
-    let mut operator = Operator::connect(database.owner()?).await?;
-    operator.add_institution(&place, host.as_deref(), Clock::System.now()).await?;
-    if let Some(bin) = bin {
-        operator.set_bin(place.id, &bin).await?;
-    }
-    let app = app(settings, database, false).await?;
-    let guest = app.site.house.guest(&place.slug, uuid::Uuid::now_v7()).await?.context("the institution just added")?;
-    let mut tx = guest.write().await?;
-    dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
-    crate::institutions::calendar::deliver(&mut tx, place.id).await?;
-    commissions::actions::deliver_kinds(&mut tx, "dormitory-default").await?;
-    tx.commit().await?;
-    writeln!(std::io::stdout(), "{} added. Next: tirek user add --institution {} --email … --name …", place.slug, place.slug)?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@ pub mod backup;
 pub mod check;
 pub mod commands;
 pub mod home;
+pub mod institution;
 pub mod metrics;
 pub mod operate;
 mod operators;

@@ -19,7 +19,7 @@ use crate::{
     web::Site,
 };
 use Category as C;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use chrono::{Datelike, TimeDelta};
 use std::time::Instant;
 use tokio::sync::mpsc;
@@ -117,10 +117,15 @@ fn make(people: &mut People, keys: &Keys, autumn: i32, (n, many): (usize, usize)
 /// Loads the country beside whatever the database holds, and tells how far it has come.
 ///
 /// # Errors
-/// It was loaded before.
+/// It was loaded before, or the database is somebody's: its accounts have the demo's password, which everybody knows.
 pub async fn load(operator: &mut Operator, site: &Site, country: Country, mut tell: impl FnMut(&str)) -> Result<()> {
     let known = operator.institutions().await?;
     ensure!(known.iter().all(|(_, slug)| *slug != place(0).slug), "the country has been loaded before");
+    let strange = known.iter().find(|(_, slug)| super::places().iter().all(|place| place.slug != *slug));
+    if let Some((_, slug)) = strange {
+        bail!("{slug} is not of the demo: accounts with the demo's password are not laid beside real ones");
+    }
+    ensure!(!site.settings.base_url.starts_with("https"), "TIREK_BASE_URL: the country is for trying things out, not for a server that people use");
     let (begun, hash) = (Instant::now(), site.gate.hash(cast::PASSWORD).await?);
     let (to, mut from) = mpsc::channel(1);
     let (keys, autumn) = (site.house.keys.clone(), site.house.clock.now().year());

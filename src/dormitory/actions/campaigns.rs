@@ -52,15 +52,16 @@ pub enum NotMoved {
     TextMissing,
 }
 
-/// Lays the delivered profiles into an institution; it keeps a version that it has already.
-pub async fn deliver_profiles(tx: &mut WriteTx) -> Result<(), StoreError> {
-    let now = tx.now();
+/// Lays the delivered profiles into an institution; it keeps a version that it has already. Tells how many were new.
+pub async fn deliver_profiles(tx: &mut WriteTx) -> Result<usize, StoreError> {
+    let (now, mut new) = (tx.now(), 0);
     for json in DELIVERED {
         let profile = Profile::read(json).map_err(|_| StoreError::Corrupt { place: "data/profiles" })?;
-        let id = store::insert_profile(tx, &profile, now).await?;
+        let Some(id) = store::insert_profile(tx, &profile, now).await? else { continue };
         tx.record("dormitory.profile-delivered", id, json!({ "code": profile.code, "version": profile.version }));
+        new += 1;
     }
-    Ok(())
+    Ok(new)
 }
 
 /// Prepares a campaign. `None`: there is no such profile.

@@ -27,6 +27,16 @@ pub async fn deliver(tx: &mut WriteTx, id: Id<Campaigns>) -> Result<(), StoreErr
     Ok(())
 }
 
+/// The same into every campaign in preparation that has neither; tells into how many.
+pub async fn deliver_where_missing(tx: &mut WriteTx) -> Result<usize, StoreError> {
+    let bare = terms::without_documents_and_text(tx).await?;
+    for id in &bare {
+        deliver(tx, *id).await?;
+        tx.record("dormitory.proofs-set", *id, json!({ "delivered": true }));
+    }
+    Ok(bare.len())
+}
+
 /// Sets how a campaign that has just been prepared or changed takes applications.
 pub async fn set_mode(tx: &mut WriteTx, id: Id<Campaigns>, mode: CampaignMode) -> Result<(), StoreError> {
     terms::set_mode(tx, id, mode).await?;

@@ -16,10 +16,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 /// Keeps a version of a profile; the same version kept before stays as it is.
-pub async fn insert_profile(tx: &mut WriteTx, profile: &Profile, now: DateTime<Utc>) -> Result<Id<Profiles>, StoreError> {
+pub async fn insert_profile(tx: &mut WriteTx, profile: &Profile, now: DateTime<Utc>) -> Result<Option<Id<Profiles>>, StoreError> {
     let id = Id::<Profiles>::fresh();
     let json = serde_json::to_value(profile).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
-    sqlx::query!(
+    let kept = sqlx::query!(
         "insert into priority_profiles (id, code, version, profile, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
         id.uuid(),
         profile.code,
@@ -29,7 +29,7 @@ pub async fn insert_profile(tx: &mut WriteTx, profile: &Profile, now: DateTime<U
     )
     .execute(tx.sql())
     .await?;
-    Ok(id)
+    Ok((kept.rows_affected() == 1).then_some(id))
 }
 
 /// The newest version of each profile, by code.

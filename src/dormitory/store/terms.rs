@@ -98,3 +98,13 @@ pub async fn set_correct_by(tx: &mut WriteTx, application: Id<Application>, by: 
     sqlx::query!("update applications set correct_by = $2 where id = $1", application.uuid(), by).execute(tx.sql()).await?;
     Ok(())
 }
+
+/// Campaigns in preparation that were made before documents and texts were delivered.
+pub async fn without_documents_and_text(tx: &mut ReadTx) -> Result<Vec<Id<Campaign>>, StoreError> {
+    let found = sqlx::query_scalar!(
+        r#"select c.id as "id: Id<Campaign>" from campaigns c where c.state = 'draft'
+             and not exists (select from campaign_proofs p where p.tenant_id = c.tenant_id and p.campaign_id = c.id)
+             and not exists (select from campaign_texts t where t.tenant_id = c.tenant_id and t.campaign_id = c.id)"#
+    );
+    Ok(found.fetch_all(tx.sql()).await?)
+}

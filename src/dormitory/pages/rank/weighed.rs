@@ -5,7 +5,8 @@ use crate::{
         model::Campaign as Campaigns,
         rules::{
             application::number_text,
-            compare::{Comparison, Count, Cutoff, Move, Reached, Standing, Way},
+            compare::{CategoryCount, Comparison, Count, Cutoff, Move, Reached, Standing, Way},
+            publication,
         },
         say::{category_name, office, profiles as say},
         store::{
@@ -48,6 +49,8 @@ pub struct Context {
     academic_year: i32,
     houses: Vec<House>,
     names: HashMap<Uuid, String>,
+    /// Whoever sees a part of the applicants only is not told of groups so small that a person is known by them.
+    withholds: bool,
 }
 
 impl Context {
@@ -65,7 +68,8 @@ impl Context {
             Reach::Everybody => what_ifs::names(tx, &moved, None).await?,
             Reach::Faculties(faculties) => what_ifs::names(tx, &moved, Some(faculties)).await?,
         };
-        Ok(Some(Self { academic_year: campaign.academic_year, houses: campaigns::dormitories(tx).await?, names }))
+        let (houses, withholds) = (campaigns::dormitories(tx).await?, !matches!(reach, Reach::Everybody));
+        Ok(Some(Self { academic_year: campaign.academic_year, houses, names, withholds }))
     }
 
     /// The name of a dormitory.
@@ -130,7 +134,7 @@ impl Shown {
             figures: figures(w, found),
             doubt: (without_residence > 0).then(|| t!(w, "what-if-without-residence", n = without_residence)),
             levels: levels(w, found),
-            categories: categories(w, found),
+            categories: categories(w, context, found),
             cutoffs: found.cutoffs.iter().map(|cutoff| cutoff_row(w, context, cutoff)).collect(),
             moves: listed.into_iter().take(LISTED).map(|one| move_row(w, context, one)).collect(),
             rest: (hidden > 0).then(|| t!(w, "what-if-hidden", n = hidden)),
@@ -171,8 +175,13 @@ fn levels(w: Words, found: &Comparison) -> Vec<LevelRow> {
     shown.map(row).collect()
 }
 
-fn categories(w: Words, found: &Comparison) -> Vec<CategoryRow> {
-    let row = |count: &crate::dormitory::rules::compare::CategoryCount| {
+fn categories(w: Words, context: &Context, found: &Comparison) -> Vec<CategoryRow> {
+    let row = |count: &CategoryCount| {
+        let name = office::capital(&category_name(w, count.category));
+        if context.withholds && publication::told(count.applicants.into()).is_none() {
+            let few = t!(w, "public-few");
+            return CategoryRow { name, applicants: few, before: String::new(), after: String::new(), difference: String::new() };
+        }
         let difference = i64::from(count.placed_after) - i64::from(count.placed_before);
         let sign = match difference {
             1.. => "+",
@@ -180,7 +189,7 @@ fn categories(w: Words, found: &Comparison) -> Vec<CategoryRow> {
             _ => "−",
         };
         CategoryRow {
-            name: office::capital(&category_name(w, count.category)),
+            name,
             applicants: w.number(count.applicants.into()),
             before: w.number(count.placed_before.into()),
             after: w.number(count.placed_after.into()),

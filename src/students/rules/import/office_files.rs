@@ -169,7 +169,7 @@ fn hostile_cells_are_refused_and_shown_harmlessly() {
 
 #[test]
 fn of_many_faults_a_thousand_are_kept_and_all_are_counted() {
-    let report = report_of((HEADINGS.to_owned() + &"x;x;1;1;1;1;99;1;;\n".repeat(40_000)).as_bytes(), "a.csv");
+    let report = report_of(format!("{HEADINGS}{}", "x;x;1;1;1;1;99;1;;\n".repeat(40_000)).as_bytes(), "a.csv");
     assert_eq!((report.faults.kept.len(), report.faults.total, report.faulty_rows), (1_000, 280_000, 40_000));
 }
 
