@@ -84,6 +84,24 @@ async fn a_session_that_ended_days_ago_still_gives_its_form_back() {
     assert_eq!(again.attributes("input[name=typed_path]", "value"), ["/accounts/new"]);
 }
 
+/// As the library's clock adds them: with the payload `null`.
+#[tokio::test]
+async fn the_hour_and_the_night_begin_when_the_clock_calls_them() {
+    let world = World::new().await;
+    for called in ["hour", "night"] {
+        let call = format!("select graphile_worker.add_job(identifier => '{called}', payload => 'null'::json)");
+        sqlx::raw_sql(AssertSqlSafe(call)).execute(&mut world.as_superuser().await).await.unwrap();
+    }
+    world.do_jobs().await;
+    let left = "select count(*) from graphile_worker._private_jobs";
+    assert_eq!(
+        world.count(left).await,
+        0,
+        "{}",
+        world.text("select string_agg(last_error, '; ') from graphile_worker.jobs").await
+    );
+}
+
 /// A hand that takes so long and notes when it began.
 fn hand(takes: Duration, begun: &Arc<Mutex<Vec<Instant>>>) -> Hand {
     let begun = begun.clone();
@@ -205,5 +223,9 @@ async fn the_process_has_none_of_the_servers_secrets_and_bounds_on_what_it_takes
 fn no_migration_that_has_landed_is_changed() {
     let line = |m: &sqlx::migrate::Migration| format!("{:04} {}\n", m.version, hex::encode(&m.checksum[..8]));
     let found: String = tirek::kernel::database::MIGRATIONS.iter().map(line).collect();
-    assert_eq!(found, include_str!("golden/migrations.txt"), "put the new line into tests/golden/migrations.txt; change no old one:\n{found}");
+    assert_eq!(
+        found,
+        include_str!("golden/migrations.txt"),
+        "put the new line into tests/golden/migrations.txt; change no old one:\n{found}"
+    );
 }

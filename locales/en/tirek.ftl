@@ -791,6 +791,8 @@ slips-code = Activation code
 slips-steps = Open { $link }, type your IIN and the code, and choose a password. The code works until { $day }. Give it to nobody.
 letter-code-subject = Tirek: activation code
 letter-code-body = { $institution }. To open your account, type your IIN and this code at { $link }: { $code }. The code works until { $day }. Give it to nobody.
+student-code-forgotten = If the password is forgotten, hand over a one-time code. The old password works until the code is used.
+student-hidden-here = hidden
 
 ## documents
 document-empty = The file is empty. Choose another file or photograph the document again.
@@ -900,7 +902,7 @@ office-letter-returned-body = Your application No. { $number } for a dormitory n
 office-letter-refused = Tirek: a decision on application No. { $number }
 office-letter-refused-body = Your application No. { $number } for a dormitory was refused. The reasons are told here: { $link }
 office-campaigns-title = Dormitory campaigns
-office-campaigns-lead = From application to place: a campaign for each academic year.
+office-campaigns-lead = From application to place: the campaigns of each academic year.
 office-campaigns-count = Campaigns: { $n }
 office-campaigns-empty = No campaigns yet
 office-campaigns-empty-text = Prepare the first one: its window, places and priority profile.
@@ -1123,6 +1125,8 @@ office-accessible = { $house }, { $people }: accessible places
 office-accessible-many = There cannot be more accessible places than places.
 office-replay-elsewhere = To replay on another machine:
 office-input-lifted = For application { $id } the dormitory that the commission named has no place.
+office-campaign-of-year = { $year }, campaign { $nth }
+office-rank-anew = Make the list anew
 
 ## dormitory: profiles
 nav-profiles = Priority profiles

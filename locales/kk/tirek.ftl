@@ -777,6 +777,8 @@ slips-code = Тіркелгіні іске қосу коды
 slips-steps = { $link } бетін ашып, ЖСН мен кодты енгізіңіз, құпия сөз ойлап табыңыз. Код { $day } дейін жарамды. Ешкімге бермеңіз.
 letter-code-subject = Тірек: іске қосу коды
 letter-code-body = { $institution }. Тіркелгіңізді ашу үшін { $link } бетінде ЖСН мен осы кодты енгізіңіз: { $code }. Код { $day } дейін жарамды. Ешкімге бермеңіз.
+student-code-forgotten = Құпиясөзін ұмытса, бір реттік код беріңіз. Ескі құпиясөз код қолданылғанша жарамды.
+student-hidden-here = жасырылған
 
 ## documents
 document-empty = Файл бос. Басқа файл таңдаңыз немесе құжатты қайта суретке түсіріңіз.
@@ -886,7 +888,7 @@ office-letter-returned-body = Жатақханаға № { $number } өтіні�
 office-letter-refused = Тірек: № { $number } өтінішіңіз туралы шешім
 office-letter-refused-body = Жатақханаға № { $number } өтінішіңізден бас тартылды. Себептері мұнда жазылған: { $link }
 office-campaigns-title = Жатақхана науқандары
-office-campaigns-lead = Өтініштен орынға дейін: әр оқу жылына бір науқан.
+office-campaigns-lead = Өтініштен орынға дейін: әр оқу жылының науқандары.
 office-campaigns-count = Науқандар: { $n }
 office-campaigns-empty = Науқан әлі жоқ
 office-campaigns-empty-text = Мерзімін, орындарын және басымдық ережесін көрсетіп, бірінші науқанды дайындаңыз.
@@ -1109,6 +1111,8 @@ office-accessible = { $house }, { $people }: қолжетімді орындар
 office-accessible-many = Қолжетімді орын барлық орыннан көп бола алмайды.
 office-replay-elsewhere = Басқа машинада қайталау үшін:
 office-input-lifted = { $id } өтініші үшін комиссия көрсеткен жатақханада орын жоқ.
+office-campaign-of-year = { $year }, { $nth }-науқан
+office-rank-anew = Тізімді қайта жасау
 
 ## dormitory: profiles
 nav-profiles = Басымдық ережелері

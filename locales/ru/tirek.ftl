@@ -805,6 +805,8 @@ slips-code = Код активации
 slips-steps = Откройте { $link }, введите ИИН и код, придумайте пароль. Код действует до { $day }. Никому не передавайте.
 letter-code-subject = Тірек: код активации
 letter-code-body = { $institution }. Чтобы открыть учётную запись, введите на странице { $link } ИИН и этот код: { $code }. Код действует до { $day }. Никому не передавайте.
+student-code-forgotten = Если пароль забыт, выдайте одноразовый код. Старый пароль действует, пока код не использован.
+student-hidden-here = скрыто
 
 ## documents
 document-empty = Файл пустой. Выберите другой файл или сфотографируйте документ заново.
@@ -914,7 +916,7 @@ office-letter-returned-body = Ваше заявление № { $number } на �
 office-letter-refused = Tirek: решение по заявлению № { $number }
 office-letter-refused-body = В заявлении № { $number } на общежитие отказано. Причины указаны здесь: { $link }
 office-campaigns-title = Кампании по общежитиям
-office-campaigns-lead = От заявления до места: кампания на каждый учебный год.
+office-campaigns-lead = От заявления до места: кампании каждого учебного года.
 office-campaigns-count = Кампании: { $n }
 office-campaigns-empty = Кампаний ещё нет
 office-campaigns-empty-text = Подготовьте первую кампанию: срок, места и порядок очерёдности.
@@ -1137,6 +1139,8 @@ office-accessible = { $house }, { $people }: доступные места
 office-accessible-many = Доступных мест не может быть больше всех мест.
 office-replay-elsewhere = Повторить на другой машине:
 office-input-lifted = Для заявления { $id } в указанном комиссией общежитии нет места.
+office-campaign-of-year = { $year }, { $nth }-я кампания
+office-rank-anew = Составить список заново
 
 ## dormitory: profiles
 nav-profiles = Правила приоритета

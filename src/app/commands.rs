@@ -31,6 +31,7 @@ use std::{
     },
     time::Duration,
 };
+use tokio::net::TcpListener;
 
 /// Social support of students, from evidence to a decision with a reason.
 #[derive(Parser)]
@@ -267,6 +268,15 @@ impl Database {
         prepare(&superuser, "tirek").await
     }
 
+    /// Throws away what a first fill left when it was broken off. Only in a private cluster; a named database is its owner's.
+    async fn emptied(&self) -> Result<()> {
+        let Some(cluster) = &self.cluster else { bail!("the demo was broken off while it was filled: make the database anew") };
+        let superuser = held(cluster).options("postgres", "postgres");
+        let mut connection = sqlx::PgConnection::connect_with(&superuser).await?;
+        sqlx::raw_sql("drop database if exists tirek with (force)").execute(&mut connection).await?;
+        Ok(connection.close().await?)
+    }
+
     /// A private cluster gets its roles and database, and is migrated; a named one is left to `tirek migrate`.
     pub(super) async fn ready(&self) -> Result<()> {
         if self.cluster.is_none() {
@@ -296,25 +306,29 @@ pub async fn prepare(superuser: &PgConnectOptions, name: &str) -> Result<()> {
 async fn act(command: Command, settings: &Settings, database: &Database) -> Result<()> {
     match command {
         Command::Serve => {
+            let listener = listen(settings).await?;
             database.ready().await?;
-            serve(settings, database, false).await
+            serve(settings, database, listener, false).await
         }
         Command::Demo { few } => {
-            database.ready().await?;
-            fill(settings, database, if few { demo::Size::Few } else { demo::Size::Whole }).await?;
-            serve(settings, database, true).await
+            let listener = listen(settings).await?;
+            tokio::select! {
+                filled = filled(settings, database, if few { demo::Size::Few } else { demo::Size::Whole }) => filled?,
+                () = operate::asked_to_stop() => return Ok(()),
+            }
+            serve(settings, database, listener, true).await
         }
         Command::Migrate => match &database.cluster {
             Some(_) => database.ready().await,
             None => database::migrate(database.owner()?).await,
         },
-        Command::Seed { institutions, students } => {
-            database.ready().await?;
-            match institutions.zip(students) {
-                Some((institutions, students)) => load(settings, database, Country { institutions, students }).await,
-                None => fill(settings, database, demo::Size::Whole).await,
+        Command::Seed { institutions, students } => match institutions.zip(students) {
+            Some((institutions, students)) => {
+                database.ready().await?;
+                load(settings, database, Country { institutions, students }).await
             }
-        }
+            None => filled(settings, database, demo::Size::Whole).await,
+        },
         Command::Institution { command } => super::institution::run(command, settings, database).await,
         Command::User { command } => add_user(command, settings, database).await,
         Command::Audit { command: AuditCommand::Verify } => verify(database).await,
@@ -340,10 +354,28 @@ pub(super) async fn app(settings: &Settings, database: &Database, demo: bool) ->
     super::build(pool, Clock::System, keys(settings)?, settings.clone(), demo)
 }
 
-async fn fill(settings: &Settings, database: &Database, size: demo::Size) -> Result<()> {
+/// Bound before anything is made: a port in use is told at once.
+async fn listen(settings: &Settings) -> Result<TcpListener> {
+    TcpListener::bind(settings.listen).await.with_context(|| format!("TIREK_LISTEN {}", settings.listen))
+}
+
+/// Fills an empty database. One whose first fill was broken off is made anew: half a demo would be taken for the whole.
+async fn filled(settings: &Settings, database: &Database, size: demo::Size) -> Result<()> {
+    let under_way = settings.data_dir.join("filling");
+    if under_way.exists() {
+        tracing::info!("the demo was broken off while it was filled: it begins anew");
+        database.emptied().await.with_context(|| format!("delete {} when the database is empty", under_way.display()))?;
+    }
+    database.ready().await?;
     let app = app(settings, database, true).await?;
     let mut operator = Operator::connect(database.owner()?).await?;
-    demo::fill(&mut operator, &app.site, size).await
+    if !operator.institutions().await?.is_empty() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&settings.data_dir)?;
+    std::fs::write(&under_way, b"")?;
+    demo::fill(&mut operator, &app.site, size).await?;
+    Ok(std::fs::remove_file(&under_way)?)
 }
 
 async fn load(settings: &Settings, database: &Database, country: Country) -> Result<()> {
@@ -355,10 +387,8 @@ async fn load(settings: &Settings, database: &Database, country: Country) -> Res
     .await
 }
 
-async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<()> {
+async fn serve(settings: &Settings, database: &Database, listener: TcpListener, demo: bool) -> Result<()> {
     let app = app(settings, database, demo).await?;
-    let listener =
-        tokio::net::TcpListener::bind(settings.listen).await.with_context(|| format!("TIREK_LISTEN {}", settings.listen))?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         operate::asked_to_stop().await;
@@ -372,7 +402,7 @@ async fn serve(settings: &Settings, database: &Database, demo: bool) -> Result<(
         writeln!(std::io::stdout(), "{}", demo::greeting(&settings.base_url))?;
     }
     if let Some(address) = settings.metrics {
-        let figures = tokio::net::TcpListener::bind(address).await.with_context(|| format!("TIREK_METRICS_LISTEN {address}"))?;
+        let figures = TcpListener::bind(address).await.with_context(|| format!("TIREK_METRICS_LISTEN {address}"))?;
         let router = super::metrics::router(app.site.clone(), super::metrics::install()?);
         tokio::spawn(server::serve(figures, router, Limits::default(), wait(stopped.clone())));
         tracing::info!(%address, "figures for Prometheus at http://{address}/metrics");

@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::time::{Duration, Instant};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// `GET /readyz`: the database answers within half a second and is at this program's version.
 pub async fn ready(State(site): State<Site>) -> Response {
@@ -32,18 +33,24 @@ pub async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-/// Ctrl-C, or the service manager's wish.
+/// Ctrl-C, the service manager's wish, or the terminal's end.
 pub async fn asked_to_stop() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(signal) => signal,
-        Err(error) => {
-            tracing::error!(%error, "SIGTERM cannot be heard");
-            return std::future::pending().await;
-        }
-    };
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+        () = heard(SignalKind::interrupt()) => {}
+        () = heard(SignalKind::terminate()) => {}
+        () = heard(SignalKind::hangup()) => {}
+    }
+}
+
+async fn heard(kind: SignalKind) {
+    match signal(kind) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(error) => {
+            tracing::error!(%error, ?kind, "a signal cannot be heard");
+            std::future::pending().await
+        }
     }
 }
 

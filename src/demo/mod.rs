@@ -86,7 +86,14 @@ pub async fn fill(operator: &mut Operator, site: &Site, size: Size) -> Result<()
         Size::Few => school::small_university(&site.house, &hash, settings).await?,
         Size::Whole => university::university(operator, &site.house, &hash, settings).await?,
     }
-    school::school(&site.house, &hash, settings, size).await
+    school::school(&site.house, &hash, settings, size).await?;
+    for place in site.house.institutions().await? {
+        let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just filled")?;
+        let mut tx = guest.write().await?;
+        store::activate(&mut tx, &hash).await?;
+        tx.commit_upkeep().await?;
+    }
+    Ok(())
 }
 
 /// The two institutions with their faculties and cast, and nothing else: where tests begin too.

@@ -9,6 +9,7 @@ pub mod proofs;
 pub mod referral;
 
 use super::rules::{
+    application::in_journal,
     profile::{Profile, TieKey},
     sentence::{LastAdmitted, Sentence},
 };
@@ -74,7 +75,7 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::Time { registered_at } => {
             t!(w, "why-time", clause = voice.tie_clause(TieKey::RegisteredAt), time = voice.time(*registered_at))
         }
-        Sentence::SameTime { number } => t!(w, "why-same-time", number = number),
+        Sentence::SameTime { number } => t!(w, "why-same-time", number = in_journal(*number)),
         Sentence::WishGranted { wish, dormitory, last_rank } => {
             t!(w, "why-wish-granted", wish = wish, dormitory = house(*dormitory), last_rank = last_rank)
         }

@@ -75,6 +75,8 @@ pub const TABLE: &[(&str, &str)] = &[
 impl Settings {
     /// Reads them all; the first wrong one is named.
     pub fn from_env() -> Result<Self> {
+        let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        ensure_known(names)?;
         let listen = parsed("TIREK_LISTEN", "127.0.0.1:8080")?;
         let base_url = text("TIREK_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
         ensure!(
@@ -103,6 +105,15 @@ impl Settings {
         };
         ensure!((1..=200).contains(&settings.pool), "TIREK_POOL wants 1 to 200, found {}", settings.pool);
         Ok(settings)
+    }
+}
+
+/// A misspelt setting would be none at all, without a word. `TIREK_SABOTAGE` belongs to builds for tests.
+fn ensure_known(mut names: impl Iterator<Item = String>) -> Result<()> {
+    let known = |name: &str| name == "TIREK_SABOTAGE" || TABLE.iter().any(|(known, _)| *known == name);
+    match names.find(|name| name.starts_with("TIREK_") && !known(name)) {
+        Some(name) => bail!("{name} is no setting; `tirek --help` lists them"),
+        None => Ok(()),
     }
 }
 
@@ -142,4 +153,16 @@ where
 {
     let value = text(name).unwrap_or_else(|| otherwise.to_owned());
     value.parse().with_context(|| format!("{name}: cannot read {value:?}"))
+}
+
+#[cfg(test)]
+mod names {
+    use super::ensure_known;
+
+    #[test]
+    fn a_misspelt_setting_is_named_and_those_of_others_are_not_looked_at() {
+        let of = |name: &str| ensure_known([name.to_owned()].into_iter());
+        assert!(of("TIREK_LISTEN").is_ok() && of("PATH").is_ok());
+        assert!(of("TIREK_LITSEN").unwrap_err().to_string().starts_with("TIREK_LITSEN is no setting"));
+    }
 }

@@ -113,8 +113,9 @@ impl TaskHandler for Errand {
 }
 
 /// The night begins: every institution's nightly work is enqueued, once, by whichever server is quickest.
+/// A unit: the clock calls it with the payload `null`.
 #[derive(Serialize, Deserialize)]
-struct Night {}
+struct Night;
 
 impl TaskHandler for Night {
     const IDENTIFIER: &'static str = "night";
@@ -128,7 +129,7 @@ impl TaskHandler for Night {
 
 /// An hour begins: the same with the hourly work.
 #[derive(Serialize, Deserialize)]
-struct Hour {}
+struct Hour;
 
 impl TaskHandler for Hour {
     const IDENTIFIER: &'static str = "hour";

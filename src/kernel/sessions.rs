@@ -175,18 +175,20 @@ pub async fn begin(
     Ok(token)
 }
 
-/// Ends all sessions of an account but one.
+/// Ends all sessions of an account but one. They are remembered as ended: a form that was filled in one of them is not lost.
 pub async fn end_others(
     tx: &mut WriteTx,
     place: &Place,
     account: Id<Account>,
     keep: Option<Id<Session>>,
 ) -> Result<u64, StoreError> {
+    let now = tx.now();
     let ended = sqlx::query!(
-        "delete from sessions where tenant_id = $1 and account_id = $2 and id is distinct from $3",
+        "update sessions set ends_at = $4 where tenant_id = $1 and account_id = $2 and id is distinct from $3 and ends_at > $4",
         place.id.uuid(),
         account.uuid(),
-        keep.map(Id::uuid)
+        keep.map(Id::uuid),
+        now
     )
     .execute(tx.sql())
     .await?;

@@ -26,7 +26,7 @@ const MAX_FIELDS: usize = 200;
 /// The field that stands for a form which was kept: sent by the page that offers it again.
 pub const KEPT: &str = "kept";
 
-/// One file as sent.
+/// One file as sent; a field in which none was chosen sends none.
 pub struct Sent {
     pub field: String,
     pub name: String,
@@ -44,7 +44,7 @@ pub struct Upload {
 impl Upload {
     /// The file of a field, where one was chosen.
     pub fn file(&self, field: &str) -> Option<&Sent> {
-        self.files.iter().find(|f| f.field == field && !(f.name.is_empty() && f.content.is_empty()))
+        self.files.iter().find(|f| f.field == field)
     }
 }
 
@@ -110,10 +110,13 @@ async fn parse(request: Request, site: &Site) -> Result<Parts, PageError> {
     while let Some(part) = parts.next_field().await.map_err(|e| too_large_or(e.status()))? {
         let field = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(clean) {
-            Some(_) if form.files.len() == MAX_FILES => form.too_many = true,
+            Some(name) if form.files.len() == MAX_FILES => form.too_many |= !name.is_empty(),
             Some(name) => {
                 let content = part.bytes().await.map_err(|e| too_large_or(e.status()))?;
-                form.files.push(Sent { field, name, content });
+                // A field in which nothing was chosen comes as an empty file without a name.
+                if !(name.is_empty() && content.is_empty()) {
+                    form.files.push(Sent { field, name, content });
+                }
             }
             None => {
                 let text = part.text().await.map_err(|e| too_large_or(e.status()))?;

@@ -47,10 +47,37 @@ pub async fn sessions(may: May<SignedIn>, frame: Frame) -> Page {
         begun: w.instant(s.created_at, zone),
         seen: w.instant(s.seen_at, zone),
         network: s.network,
-        agent: s.agent,
+        agent: device(&s.agent),
     };
     let sessions = sessions::own(&may).await?.into_iter().map(line).collect();
     page(SessionsPage { shell: frame.shell(t!(w, "sessions-title")), sessions })
+}
+
+/// `Chrome, Windows`, from what a browser says of itself; what says nothing known is shown as it is.
+fn device(agent: &str) -> String {
+    // In this order: a browser also names those that it wants to be taken for.
+    const BROWSERS: [(&str, &str); 7] = [
+        ("YaBrowser", "Yandex"),
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let find = |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    match (find(&BROWSERS), find(&SYSTEMS)) {
+        (None, None) => agent.to_owned(),
+        (browser, system) => [browser, system].into_iter().flatten().collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// `POST /me/sessions/end`: all but this one.
@@ -158,5 +185,20 @@ pub async fn confirm(State(site): State<Site>, member: Member, frame: Frame, pos
             sheet.fault("password", refused(reason, &frame)?);
             page_with_faults(confirm_page(&frame, &sheet, posted.text("next"), Typed::from_form(&posted)))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::device;
+
+    #[test]
+    fn a_browser_is_called_by_its_own_name_and_not_by_those_it_imitates() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36 Edg/120.0";
+        assert_eq!(device(edge), "Edge, Windows");
+        let phone =
+            "Mozilla/5.0 (Linux; Android 13; SM-A13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36";
+        assert_eq!(device(phone), "Chrome, Android");
+        assert_eq!(device("curl/8.5"), "curl/8.5");
     }
 }

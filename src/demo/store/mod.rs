@@ -39,6 +39,20 @@ pub(super) async fn accounts(tx: &mut WriteTx, students: &[Uuid]) -> Result<Hash
     Ok(rows.fetch_all(tx.sql()).await?.into_iter().map(|r| (r.student, r.id)).collect())
 }
 
+/// Whoever applied has signed in before: their accounts are activated with the demo's password, under the address that the registry knows.
+pub(super) async fn activate(tx: &mut WriteTx, password_hash: &str) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update accounts a set state = 'active', password_hash = $1, email = coalesce(a.email, once.email)
+         from students s left join (select lower(email) as email, min(id::text) as id from students group by 1 having count(*) = 1) once
+           on once.id = s.id::text and not exists (select from accounts b where b.email = once.email)
+         where a.student_id = s.id and a.state = 'invited'",
+        password_hash
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
 /// Applications as they are once sent, column by column.
 #[derive(Default)]
 pub(super) struct Sent {

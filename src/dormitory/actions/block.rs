@@ -2,7 +2,10 @@
 use super::decide::SUBJECT;
 use crate::{
     commissions::{Block, Own, Part},
-    dormitory::store::block::{self as store, Line},
+    dormitory::{
+        rules::application::in_journal,
+        store::block::{self as store, Line},
+    },
     kernel::{errors::StoreError, languages::Lang, law::Text3, tenancy::ReadTx},
     t,
 };
@@ -49,7 +52,7 @@ fn part(line: Line) -> Part {
 fn title(line: &Line) -> Text3 {
     let say = |lang: Lang| {
         let w = lang.words();
-        let (number, rank, who) = (line.number, line.rank, line.full_name.as_str());
+        let (number, rank, who) = (in_journal(line.number), line.rank, line.full_name.as_str());
         match &line.dormitory {
             Some(place) => t!(w, "block-part-placed", number = number, who = who, rank = rank, place = place.say(w)),
             None => t!(w, "block-part-reserve", number = number, who = who, rank = rank),

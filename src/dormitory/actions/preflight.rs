@@ -125,6 +125,7 @@ mod tests {
         Campaign {
             id: Id::fresh(),
             academic_year: 2026,
+            journal: 0,
             opens_at,
             closes_at: opens_at + TimeDelta::days(10),
             assessed_on: opens_at.date_naive(),

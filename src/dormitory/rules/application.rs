@@ -126,9 +126,17 @@ pub fn registered_at(now: DateTime<Utc>, last: Option<DateTime<Utc>>) -> DateTim
     last.map_or(now, |last| now.max(last + chrono::TimeDelta::microseconds(1)))
 }
 
-/// `2026-1-00412`: academic year, the first kind of application, the number in its campaign.
+/// Each campaign of an academic year numbers its applications in a journal of its own, so many apart.
+pub const JOURNAL: i32 = 100_000;
+
+/// `2026-1-00412`: academic year, the journal (the second campaign of a year keeps the second), the number in it.
 pub fn number_text(academic_year: i32, number: i32) -> String {
-    format!("{academic_year}-1-{number:05}")
+    format!("{academic_year}-{}-{:05}", number / JOURNAL + 1, number % JOURNAL)
+}
+
+/// The number in its journal, where the campaign is known beside it.
+pub fn in_journal(number: impl Into<i64>) -> i64 {
+    number.into() % i64::from(JOURNAL)
 }
 
 /// What a receipt vouches for. Its bytes are JSON with the fields in this order, instants in UTC to the microsecond.

@@ -4,11 +4,13 @@ use crate::{
         actions::{campaigns::NotMoved, check::NotChecked, rank::NotRanked},
         model::{ApplicationState, CampaignState, ClaimState, WhyNotCounted, WhyRefused, WhyReturned},
         rules::{
+            application::in_journal,
             input::InputFault,
             kept::{self, KeptFault},
             profile::Conditions,
             profile_check::Fault,
         },
+        store::campaigns::Campaign,
     },
     kernel::languages::Words,
     students::{
@@ -20,6 +22,18 @@ use crate::{
 
 /// A state as the badge shows it: its kind, and the word.
 pub type Badge = (&'static str, String);
+
+/// `2026–2027 оқу жылы`, and which of that year's campaigns it is where it is not the first.
+pub fn campaign_name(w: Words, campaign: &Campaign) -> String {
+    let year = academic_year(w, campaign.academic_year);
+    match campaign.journal {
+        0 => year,
+        before => {
+            let nth: i32 = i32::from(before) + 1;
+            t!(w, "office-campaign-of-year", year = year, nth = nth)
+        }
+    }
+}
 
 /// `2026–2027 оқу жылы`.
 pub fn academic_year(w: Words, from: i32) -> String {
@@ -180,13 +194,13 @@ pub fn input_fault(w: Words, fault: &InputFault) -> String {
         InputFault::Kept(fault) => kept_fault(w, fault),
         InputFault::EngineUnknown { engine } => t!(w, "office-input-engine", engine = engine.as_str()),
         InputFault::ApplicationTwice { application } => t!(w, "office-input-application-twice", id = application.to_string()),
-        InputFault::NumberTwice { number } => t!(w, "office-input-number-twice", number = number),
+        InputFault::NumberTwice { number } => t!(w, "office-input-number-twice", number = in_journal(*number)),
         InputFault::PlacesTwice { dormitory, sex } => {
             t!(w, "office-input-places-twice", id = dormitory.to_string(), sex = people(w, *sex))
         }
-        InputFault::WishOutside { number, .. } => t!(w, "office-input-wish-outside", number = number),
-        InputFault::WishTwice { number, .. } => t!(w, "office-input-wish-twice", number = number),
-        InputFault::ResidenceMissing { number } => t!(w, "office-input-residence", number = number),
+        InputFault::WishOutside { number, .. } => t!(w, "office-input-wish-outside", number = in_journal(*number)),
+        InputFault::WishTwice { number, .. } => t!(w, "office-input-wish-twice", number = in_journal(*number)),
+        InputFault::ResidenceMissing { number } => t!(w, "office-input-residence", number = in_journal(*number)),
     }
 }
 

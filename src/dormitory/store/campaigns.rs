@@ -2,7 +2,7 @@
 use crate::{
     dormitory::{
         model::{Campaign as Campaigns, CampaignMode, CampaignState, Dormitory, Profile as Profiles},
-        rules::{input, profile::Profile},
+        rules::{application::JOURNAL, input, profile::Profile},
     },
     kernel::{
         errors::StoreError,
@@ -73,6 +73,8 @@ pub struct Campaign {
     pub id: Id<Campaigns>,
     /// The year the academic year begins in.
     pub academic_year: i32,
+    /// Its place among the campaigns of the year, from 0.
+    pub journal: i16,
     pub opens_at: DateTime<Utc>,
     pub closes_at: DateTime<Utc>,
     /// Categories count as of this day.
@@ -96,6 +98,7 @@ pub struct Plan {
 struct Row {
     id: Id<Campaigns>,
     academic_year: i32,
+    journal: i16,
     opens_at: DateTime<Utc>,
     closes_at: DateTime<Utc>,
     assessed_on: NaiveDate,
@@ -108,10 +111,10 @@ struct Row {
 impl TryFrom<Row> for Campaign {
     type Error = StoreError;
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let Row { id, academic_year, opens_at, closes_at, assessed_on, profile, mode, state, row_version } = row;
+        let Row { id, academic_year, journal, opens_at, closes_at, assessed_on, profile, mode, state, row_version } = row;
         let mode = mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
         let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
-        Ok(Self { id, academic_year, opens_at, closes_at, assessed_on, profile, mode, state, row_version })
+        Ok(Self { id, academic_year, journal, opens_at, closes_at, assessed_on, profile, mode, state, row_version })
     }
 }
 
@@ -119,7 +122,7 @@ impl TryFrom<Row> for Campaign {
 pub async fn find(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Campaign>, StoreError> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id as "id: Id<Campaigns>", academic_year, opens_at, closes_at, assessed_on,
+        r#"select id as "id: Id<Campaigns>", academic_year, journal, opens_at, closes_at, assessed_on,
              profile_id as "profile: Id<Profiles>", mode, state, row_version
            from campaigns where id = $1"#,
         id.uuid()
@@ -131,7 +134,7 @@ pub async fn find(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Campaign>
 pub async fn lock(tx: &mut WriteTx, id: Id<Campaigns>) -> Result<Option<Campaign>, StoreError> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id as "id: Id<Campaigns>", academic_year, opens_at, closes_at, assessed_on,
+        r#"select id as "id: Id<Campaigns>", academic_year, journal, opens_at, closes_at, assessed_on,
              profile_id as "profile: Id<Profiles>", mode, state, row_version
            from campaigns where id = $1 for update"#,
         id.uuid()
@@ -149,7 +152,7 @@ pub struct Listed {
 /// All campaigns, the newest year first.
 pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
     let rows = sqlx::query!(
-        r#"select c.id as "id: Id<Campaigns>", c.academic_year, c.opens_at, c.closes_at, c.assessed_on,
+        r#"select c.id as "id: Id<Campaigns>", c.academic_year, c.journal, c.opens_at, c.closes_at, c.assessed_on,
              c.profile_id as "profile: Id<Profiles>", c.mode, c.state, c.row_version,
              (select coalesce(sum(p.places), 0) from campaign_places p where p.tenant_id = c.tenant_id and p.campaign_id = c.id) as "places!",
              (select count(*) from applications a where a.tenant_id = c.tenant_id and a.campaign_id = c.id and a.number is not null) as "applications!"
@@ -161,6 +164,7 @@ pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
         let row = Row {
             id: r.id,
             academic_year: r.academic_year,
+            journal: r.journal,
             opens_at: r.opens_at,
             closes_at: r.closes_at,
             assessed_on: r.assessed_on,
@@ -177,25 +181,45 @@ pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
 /// A new campaign, in preparation.
 pub async fn insert(tx: &mut WriteTx, plan: &Plan) -> Result<Id<Campaigns>, StoreError> {
     let (id, now) = (Id::<Campaigns>::fresh(), tx.now());
+    let journal = free_journal(tx, plan.academic_year, id).await?;
     sqlx::query!(
-        "insert into campaigns (id, academic_year, opens_at, closes_at, assessed_on, profile_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into campaigns (id, academic_year, opens_at, closes_at, assessed_on, profile_id, created_at, journal, last_number)
+         values ($1, $2, $3, $4, $5, $6, $7, $8::smallint, $8::smallint * $9::integer)",
         id.uuid(),
         plan.academic_year,
         plan.opens_at,
         plan.closes_at,
         plan.assessed_on,
         plan.profile.uuid(),
-        now
+        now,
+        journal,
+        JOURNAL
     )
     .execute(tx.sql())
     .await?;
     Ok(id)
 }
 
+/// The journal in which a campaign of this year numbers its applications: its own, or the next that no other has. Two who prepare at once
+/// wait for one another.
+async fn free_journal(tx: &mut WriteTx, academic_year: i32, of: Id<Campaigns>) -> Result<i16, StoreError> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('campaigns.journal ' || current_tenant()::text, 0))")
+        .execute(tx.sql())
+        .await?;
+    let free = sqlx::query_scalar!(
+        r#"select coalesce(min(journal) filter (where id = $2), max(journal) + 1, 0)::smallint as "free!" from campaigns where academic_year = $1"#,
+        academic_year,
+        of.uuid()
+    );
+    Ok(free.fetch_one(tx.sql()).await?)
+}
+
 /// Changes what is set, while the campaign is in preparation and nobody else changed it.
 pub async fn update(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, plan: &Plan) -> Result<(), StoreError> {
+    let journal = free_journal(tx, plan.academic_year, id).await?;
     let done = sqlx::query!(
-        "update campaigns set academic_year = $3, opens_at = $4, closes_at = $5, assessed_on = $6, profile_id = $7, row_version = row_version + 1
+        "update campaigns set academic_year = $3, opens_at = $4, closes_at = $5, assessed_on = $6, profile_id = $7, row_version = row_version + 1,
+           journal = $8::smallint, last_number = $8::smallint * $9::integer
          where id = $1 and row_version = $2 and state = 'draft'",
         id.uuid(),
         row_version,
@@ -203,7 +227,9 @@ pub async fn update(tx: &mut WriteTx, id: Id<Campaigns>, row_version: i32, plan:
         plan.opens_at,
         plan.closes_at,
         plan.assessed_on,
-        plan.profile.uuid()
+        plan.profile.uuid(),
+        journal,
+        JOURNAL
     )
     .execute(tx.sql())
     .await?;

@@ -35,7 +35,7 @@ pub struct Made {
     pub ends_at: DateTime<Utc>,
 }
 
-/// Makes codes for those of a choice who have no account yet; earlier codes end.
+/// Makes codes for those of a choice who have no account yet, or for the one named who forgot the password; earlier codes end.
 pub async fn make(may: &May<IssueCodes>, tx: &mut WriteTx, choice: &Choice) -> Result<Made, StoreError> {
     let waiting = codes::lock_waiting(tx, choice, AT_ONCE).await?;
     let ends_at = tx.now() + LIVES;

@@ -64,7 +64,7 @@ pub struct Waiting {
     pub email: Option<String>,
 }
 
-/// The students of a choice, by group and name, locked so that two offices do not make codes for one student at once.
+/// The students of a choice who have no account, or the one named who has one that is open (the password is forgotten), by group and name, locked so that two offices do not make codes for one student at once.
 pub async fn lock_waiting(tx: &mut WriteTx, choice: &Choice, limit: i64) -> Result<Vec<Waiting>, StoreError> {
     let rows = sqlx::query!(
         r#"select s.id as "id: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
@@ -73,7 +73,7 @@ pub async fn lock_waiting(tx: &mut WriteTx, choice: &Choice, limit: i64) -> Resu
            where ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
              and ($3::smallint is null or s.course = $3) and ($4::text is null or s.study_group = $4)
              and ($5::uuid is null or s.id = $5) and (not $6 or s.email is not null)
-             and not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id)
+             and not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id and ($5 is null or a.state = 'disabled'))
            order by f.code, s.course, s.study_group collate "kk-x-icu", s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id
            limit $7 for update of s"#,
         choice.within.as_deref() as _,

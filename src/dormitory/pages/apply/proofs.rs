@@ -219,8 +219,7 @@ pub async fn give(
 
 /// The files that were chosen: one at least, and no more than a form may bring.
 fn chosen(w: Words, files: Vec<Sent>, too_many: bool, sheet: &mut Sheet) -> Vec<Sent> {
-    let chosen = files.into_iter().filter(|file| file.field == "document" && !(file.name.is_empty() && file.content.is_empty()));
-    let chosen: Vec<_> = chosen.collect();
+    let chosen: Vec<_> = files.into_iter().filter(|file| file.field == "document").collect();
     if chosen.is_empty() {
         sheet.fault("document", Fault::Said(t!(w, "my-document-choose")));
     }

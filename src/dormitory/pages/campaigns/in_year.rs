@@ -94,7 +94,7 @@ async fn year_page(
     let (w, zone, reach) = (frame.w, may.institution.zone, may.reach().faculties());
     let seen = look(&mut may.read().await?, id, reach.as_deref()).await?.ok_or(PageError::NotFound)?;
     let campaign = &seen.campaign;
-    let mut shell = frame.shell(t!(w, "year-title", year = office::academic_year(w, campaign.academic_year)));
+    let mut shell = frame.shell(t!(w, "year-title", year = office::campaign_name(w, campaign)));
     shell.errors = !errors.is_empty();
     let listable = |waits: &Waits| matches!(waits.state, ApplicationState::Accepted | ApplicationState::Reserve);
     let (under_way, steps) = (seen.standing.is_under_way(), campaign.state.next_in(campaign.mode, CampaignAct::Rank));

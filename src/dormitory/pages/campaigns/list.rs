@@ -35,7 +35,7 @@ pub async fn list(may: May<SeeCampaigns>, frame: Frame) -> Page {
         let campaign = listed.campaign;
         Row {
             href: format!("/dormitory/campaigns/{}", campaign.id),
-            year: office::academic_year(w, campaign.academic_year),
+            year: office::campaign_name(w, &campaign),
             window: match campaign.mode {
                 CampaignMode::Campaign => {
                     format!("{} – {}", w.instant(campaign.opens_at, zone), w.instant(campaign.closes_at, zone))

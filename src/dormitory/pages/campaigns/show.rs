@@ -174,7 +174,7 @@ impl ShowPage {
     /// The page of a campaign; `errors` are told above it.
     pub fn of(member: &Member, frame: &Frame, facts: &Facts, sheet: &Sheet, errors: Vec<FieldError>) -> Self {
         let (w, campaign) = (frame.w, &facts.campaign);
-        let year = office::academic_year(w, campaign.academic_year);
+        let year = office::campaign_name(w, campaign);
         let mut shell = frame.shell(t!(w, "office-campaign-title", year = year));
         shell.errors = !errors.is_empty();
         let prepares = member.holds(PrepareCampaigns::NAME);

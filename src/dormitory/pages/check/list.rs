@@ -192,8 +192,7 @@ fn filters(w: Words, asked: &Asked, seen: &Seen, reach: Option<&[uuid::Uuid]>) -
     ];
     let sheet = Sheet::with(typed);
     let all = || std::iter::once((String::new(), t!(w, "office-filter-all")));
-    let campaigns =
-        seen.campaigns.iter().map(|c| (c.campaign.id.to_string(), office::academic_year(w, c.campaign.academic_year)));
+    let campaigns = seen.campaigns.iter().map(|c| (c.campaign.id.to_string(), office::campaign_name(w, &c.campaign)));
     let within = seen.faculties.iter().filter(|f| reach.is_none_or(|ids| ids.contains(&f.id.uuid())));
     let faculties = within.map(|f| (f.id.to_string(), f.name.say(w).to_owned()));
     let categories = Category::ALL.iter().map(|c| (c.code().to_owned(), office::capital(&category_name(w, *c))));

@@ -76,7 +76,7 @@ pub async fn show(may: May<SeeReferrals>, Path(id): Path<Id<Campaigns>>, frame: 
             figure(t!(w, "ledger-nobody"), free - open - taken),
         ],
         lines,
-        shell: frame.shell(t!(w, "ledger-title", years = office::academic_year(w, campaign.academic_year))),
+        shell: frame.shell(t!(w, "ledger-title", years = office::campaign_name(w, &campaign))),
     })
 }
 

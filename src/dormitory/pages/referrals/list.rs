@@ -188,8 +188,7 @@ fn badge(w: Words, zone: Tz, today: NaiveDate, state: ReferralState, by: DateTim
 fn filters(w: Words, asked: &Asked, choices: &Choices, reach: Option<&[uuid::Uuid]>) -> Vec<Choice> {
     let sheet = Sheet::with(asked.pairs());
     let all = || std::iter::once((String::new(), t!(w, "office-filter-all")));
-    let campaigns =
-        choices.campaigns.iter().map(|c| (c.campaign.id.to_string(), office::academic_year(w, c.campaign.academic_year)));
+    let campaigns = choices.campaigns.iter().map(|c| (c.campaign.id.to_string(), office::campaign_name(w, &c.campaign)));
     let within = choices.houses.iter().filter(|house| reach.is_none_or(|ids| ids.contains(&house.id.uuid())));
     let houses = within.map(|house| (house.id.to_string(), house.name.say(w).to_owned()));
     let states = ReferralState::ALL.iter().map(|state| (state.code().to_owned(), referral::state(w, *state).1));
