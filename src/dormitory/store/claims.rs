@@ -1,6 +1,6 @@
 //! What a clerk checks: the work list, an application with its claims and documents, judgements, the facts they become.
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign, CampaignState, Claim, ClaimState},
+    dormitory::model::{Application, ApplicationState, Campaign, CampaignMode, CampaignState, Claim, ClaimState},
     kernel::{
         errors::StoreError,
         ids::{Account, Id, Student},
@@ -177,6 +177,7 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
 pub struct Held {
     pub state: ApplicationState,
     pub campaign_state: CampaignState,
+    pub mode: CampaignMode,
     pub assessed_on: NaiveDate,
     pub student: Id<Student>,
     pub academic_year: i32,
@@ -190,7 +191,7 @@ pub struct Held {
 /// Holds an application within the reach.
 pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>) -> Result<Option<Held>, StoreError> {
     let found = sqlx::query!(
-        r#"select a.state, c.state as campaign_state, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
+        r#"select a.state, c.state as campaign_state, c.mode, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
              a.number as "number!", a.registered_at as "registered_at!", a.correct_by, a.row_version
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
@@ -205,6 +206,7 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>)
     Ok(Some(Held {
         state: r.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?,
         campaign_state: r.campaign_state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?,
+        mode: r.mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?,
         assessed_on: r.assessed_on,
         student: r.student,
         academic_year: r.academic_year,

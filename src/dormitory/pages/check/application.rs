@@ -17,6 +17,7 @@ use crate::{
         store::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
+            elsewhere,
             paper::{self, Entry},
             proofs,
         },
@@ -56,6 +57,8 @@ pub struct Dossier {
     pub(super) wishes: Vec<Text3>,
     /// Who entered its paper.
     pub(super) entry: Option<Entry>,
+    /// The dormitory in which a place of the same academic year is theirs.
+    pub(super) elsewhere: Option<Text3>,
     events: Vec<Event>,
     inspection: inspection::About,
 }
@@ -73,6 +76,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         wanted: proofs::of(tx, opened.campaign).await?,
         wishes: store::wishes(tx, id).await?,
         entry: if opened.on_paper { paper::entry(tx, id).await? } else { None },
+        elsewhere: elsewhere::of_application(tx, id).await?,
         events: store::events(tx, id).await?,
         inspection: inspection::About::look(tx, id).await?,
         opened,
@@ -108,6 +112,7 @@ pub struct ApplicationPage {
     /// Where a returned paper is corrected.
     correct: Option<String>,
     residence_differs: bool,
+    elsewhere: Option<String>,
     refusal: Vec<String>,
     claims: Vec<Task>,
     current: Option<ClaimForm>,
@@ -204,6 +209,7 @@ impl ApplicationPage {
             residence_differs: opened.residence.is_some()
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,
+            elsewhere: dossier.elsewhere.as_ref().map(|house| t!(w, "office-holds-place-told", dormitory = house.say(w))),
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),
