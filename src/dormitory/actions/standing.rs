@@ -7,10 +7,12 @@ use crate::{
         model::{Campaign, CampaignAct, CampaignMode, DecidedBy},
         rules::in_year,
         store::{
+            campaigns,
             decide::{self as store, LatestRun, Ranked},
-            in_year as store_in_year,
+            in_year as store_in_year, referrals,
         },
     },
+    institutions::calendar,
     kernel::{
         errors::{ActError, StoreError},
         ids::Id,
@@ -88,4 +90,11 @@ impl Standing {
         }
         if self.matters.iter().any(Matter::stands) { Err(Refusal::AlreadyBefore) } else { Ok(run) }
     }
+}
+
+/// The day before which students usually settle in by an order of today. None: there is no such campaign.
+pub async fn usual_last_day(tx: &mut ReadTx, id: Id<Campaign>, today: NaiveDate) -> Result<Option<NaiveDate>, StoreError> {
+    let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
+    let (days, calendar) = (referrals::check_in_days(tx, id).await?, calendar::from(tx, today).await?);
+    Ok(Some(in_year::usual_last_day(campaign.academic_year, today, days, &calendar)))
 }

@@ -4,17 +4,12 @@ use crate::{
     dormitory::{
         actions::{
             decide::{self, Failure, Refusal, Standing, Summons, Terms},
+            standing::usual_last_day,
             straight,
         },
         model::Campaign,
-        rules::in_year,
-        store::{
-            campaigns,
-            decide::{self as store, LatestRun},
-            referrals,
-        },
+        store::decide::{self as store, LatestRun},
     },
-    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::Id,
@@ -36,7 +31,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Routes of this part.
@@ -249,18 +244,11 @@ fn terms_fields(w: Words, sheet: &Sheet) -> Vec<Field> {
     ]
 }
 
-/// The day before which students usually settle in by an order of today.
-async fn usual_last_day(may: &Member, id: Id<Campaign>) -> Result<NaiveDate, PageError> {
-    let (mut tx, today) = (may.read().await?, may.today());
-    let campaign = campaigns::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
-    let days = referrals::check_in_days(&mut tx, id).await?;
-    Ok(in_year::usual_last_day(campaign.academic_year, today, days, &calendar::from(&mut tx, today).await?))
-}
-
 /// `GET /dormitory/campaigns/{id}/order`: how far the list has come, and the draft of the order where it may be made.
 pub async fn standing(may: May<SeeCampaigns>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let usual = usual_last_day(&mut may.read().await?, id, may.today()).await?.ok_or(PageError::NotFound)?;
     let sheet = Sheet::with([
-        ("settle_by", usual_last_day(&may, id).await?.to_string()),
+        ("settle_by", usual.to_string()),
         ("control_kk", "әлеуметтік мәселелер жөніндегі проректорға".to_owned()),
         ("control_ru", "проректора по социальным вопросам".to_owned()),
     ]);
