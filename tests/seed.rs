@@ -55,7 +55,10 @@ async fn whoever_is_loaded_by_copy_signs_in_and_sees_the_students_of_their_insti
 #[tokio::test]
 async fn no_country_is_laid_beside_an_institution_that_is_not_of_the_demo() {
     let world = World::new().await;
-    sqlx::raw_sql("update institutions set slug = 'real' where slug = 'saryarka'").execute(&mut world.as_superuser().await).await.unwrap();
+    sqlx::raw_sql("update institutions set slug = 'real' where slug = 'saryarka'")
+        .execute(&mut world.as_superuser().await)
+        .await
+        .unwrap();
     let mut operator = Operator::connect(&cluster().options("tirek_owner", &world.database)).await.unwrap();
     let refused = national::load(&mut operator, &world.app.site, Country { institutions: 1, students: 60 }, |_| ()).await;
     assert!(refused.unwrap_err().to_string().starts_with("real is not of the demo"));

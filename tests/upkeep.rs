@@ -205,5 +205,9 @@ async fn the_process_has_none_of_the_servers_secrets_and_bounds_on_what_it_takes
 fn no_migration_that_has_landed_is_changed() {
     let line = |m: &sqlx::migrate::Migration| format!("{:04} {}\n", m.version, hex::encode(&m.checksum[..8]));
     let found: String = tirek::kernel::database::MIGRATIONS.iter().map(line).collect();
-    assert_eq!(found, include_str!("golden/migrations.txt"), "put the new line into tests/golden/migrations.txt; change no old one:\n{found}");
+    assert_eq!(
+        found,
+        include_str!("golden/migrations.txt"),
+        "put the new line into tests/golden/migrations.txt; change no old one:\n{found}"
+    );
 }

@@ -108,7 +108,9 @@ pub async fn in_a_country(world: &mut World, verdict: &mut Verdict) -> Result<()
 async fn p99s(served: SocketAddr, cookie: &str, pages: &[(&str, String)]) -> Result<Vec<Duration>> {
     let mut found = Vec::new();
     for (_, path) in pages {
-        let mut runs = [drive(served, path, cookie).await?, drive(served, path, cookie).await?, drive(served, path, cookie).await?].map(|run| run.p99);
+        let mut runs =
+            [drive(served, path, cookie).await?, drive(served, path, cookie).await?, drive(served, path, cookie).await?]
+                .map(|run| run.p99);
         runs.sort();
         found.push(runs[1]);
     }

@@ -1124,7 +1124,6 @@ office-accessible-many = There cannot be more accessible places than places.
 office-replay-elsewhere = To replay on another machine:
 office-input-lifted = For application { $id } the dormitory that the commission named has no place.
 office-not-ranked-all-hold = All who wait have a place for this academic year from another campaign: { $n }. There is nobody to rank.
-office-holds-place = Place for this academic year
 office-holds-place-told = The student holds a place from another campaign: { $dormitory }. Until it is given back, lists leave the student out.
 
 ## dormitory: profiles

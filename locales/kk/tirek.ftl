@@ -1110,7 +1110,6 @@ office-accessible-many = Қолжетімді орын барлық орынна
 office-replay-elsewhere = Басқа машинада қайталау үшін:
 office-input-lifted = { $id } өтініші үшін комиссия көрсеткен жатақханада орын жоқ.
 office-not-ranked-all-hold = Күтіп тұрғандардың бәрінде осы оқу жылына басқа науқаннан орын бар: { $n }. Тізім жасалмайды.
-office-holds-place = Осы оқу жылындағы орны
 office-holds-place-told = Студенттің басқа науқаннан алған орны бар: { $dormitory }. Одан бас тартқанша, тізімге енбейді.
 
 ## dormitory: profiles

@@ -1138,7 +1138,6 @@ office-accessible-many = Доступных мест не может быть б
 office-replay-elsewhere = Повторить на другой машине:
 office-input-lifted = Для заявления { $id } в указанном комиссией общежитии нет места.
 office-not-ranked-all-hold = У всех, кто ждёт, уже есть место на этот учебный год из другой кампании: { $n }. Составлять список не из кого.
-office-holds-place = Место на этот учебный год
 office-holds-place-told = У студента есть место из другой кампании: { $dormitory }. Пока он от него не откажется, в список он не войдёт.
 
 ## dormitory: profiles

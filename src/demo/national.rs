@@ -125,7 +125,10 @@ pub async fn load(operator: &mut Operator, site: &Site, country: Country, mut te
     if let Some((_, slug)) = strange {
         bail!("{slug} is not of the demo: accounts with the demo's password are not laid beside real ones");
     }
-    ensure!(!site.settings.base_url.starts_with("https"), "TIREK_BASE_URL: the country is for trying things out, not for a server that people use");
+    ensure!(
+        !site.settings.base_url.starts_with("https"),
+        "TIREK_BASE_URL: the country is for trying things out, not for a server that people use"
+    );
     let (begun, hash) = (Instant::now(), site.gate.hash(cast::PASSWORD).await?);
     let (to, mut from) = mpsc::channel(1);
     let (keys, autumn) = (site.house.keys.clone(), site.house.clock.now().year());

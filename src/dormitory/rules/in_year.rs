@@ -167,7 +167,7 @@ mod tests {
         let mut first_year = applicant(1);
         first_year.course = 1;
         let general = Held { application: first_year.application, ..held(None) };
-        let kept_for = Held { kept: Some(Kept::For(1)), ..general };
+        let kept_for = Held { kept: Some(Kept::Accessible), ..general };
         let (senior, cap) = (applicant(2), |groups: Vec<Group>| groups[0].places[0].count);
         let senior_held = Held { application: senior.application, ..general };
         let holders = [first_year.clone(), senior];

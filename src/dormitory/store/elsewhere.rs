@@ -1,7 +1,7 @@
 //! Places of the same academic year that come from another campaign: whoever holds one is given no second.
 //! Source: domain.md §3.3 (a place is given for one academic year).
 use crate::{
-    dormitory::model::{Application, Campaign},
+    dormitory::model::Campaign,
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
@@ -20,18 +20,6 @@ pub async fn of_student(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Stu
            where h.student_id = $2 limit 1"#,
         campaign.uuid(),
         student.uuid()
-    );
-    Ok(found.fetch_optional(tx.sql()).await?)
-}
-
-/// The same of an application's student.
-pub async fn of_application(tx: &mut ReadTx, application: Id<Application>) -> Result<Option<Text3>, StoreError> {
-    let found = sqlx::query_as!(
-        Text3,
-        r#"select d.name_kk as kk, d.name_ru as ru, d.name_en as en from applications a cross join lateral holders_elsewhere(a.campaign_id) h
-           join dormitories d on d.id = h.dormitory_id
-           where a.id = $1 and h.student_id = a.student_id limit 1"#,
-        application.uuid()
     );
     Ok(found.fetch_optional(tx.sql()).await?)
 }

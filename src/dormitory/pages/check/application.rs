@@ -17,7 +17,6 @@ use crate::{
         store::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
-            elsewhere,
             paper::{self, Entry},
             proofs,
         },
@@ -57,8 +56,6 @@ pub struct Dossier {
     pub(super) wishes: Vec<Text3>,
     /// Who entered its paper.
     pub(super) entry: Option<Entry>,
-    /// The dormitory in which a place of the same academic year is theirs.
-    pub(super) elsewhere: Option<Text3>,
     events: Vec<Event>,
     inspection: inspection::About,
 }
@@ -76,7 +73,6 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         wanted: proofs::of(tx, opened.campaign).await?,
         wishes: store::wishes(tx, id).await?,
         entry: if opened.on_paper { paper::entry(tx, id).await? } else { None },
-        elsewhere: elsewhere::of_application(tx, id).await?,
         events: store::events(tx, id).await?,
         inspection: inspection::About::look(tx, id).await?,
         opened,
@@ -209,7 +205,7 @@ impl ApplicationPage {
             residence_differs: opened.residence.is_some()
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,
-            elsewhere: dossier.elsewhere.as_ref().map(|house| t!(w, "office-holds-place-told", dormitory = house.say(w))),
+            elsewhere: opened.elsewhere.as_ref().map(|house| t!(w, "office-holds-place-told", dormitory = house.say(w))),
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),

@@ -23,9 +23,6 @@ pub fn facts(w: Words, zone: Tz, dossier: &Dossier) -> Vec<(String, String)> {
         (t!(w, "office-wishes"), wishes.join("; ")),
         (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
     ];
-    if let Some(house) = &dossier.elsewhere {
-        facts.push((t!(w, "office-holds-place"), house.say(w).to_owned()));
-    }
     if let Some(entry) = &dossier.entry {
         let entered = format!("{}, {}", w.exact_instant(entry.entered_at, zone), entry.entered_by);
         facts.push((t!(w, "paper-received"), w.exact_instant(entry.received_at, zone)));

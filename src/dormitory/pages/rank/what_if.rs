@@ -186,7 +186,8 @@ fn lay(sheet: &mut Sheet, w: Words, why: &[NotWeighed]) {
 /// The result in words, with the names this member may see; the look is recorded.
 async fn told(member: &Member, frame: &Frame, id: Id<Campaigns>, found: &Weighed) -> Result<Shown, PageError> {
     let reach = weighed::reach(member);
-    let view = View { verb: "dormitory.what-if.try", subject: id.uuid(), fields: &["level", "category"], reason: "what if".into() };
+    let view =
+        View { verb: "dormitory.what-if.try", subject: id.uuid(), fields: &["level", "category"], reason: "what if".into() };
     let context = member.find_restricted(view, async |tx| Context::look(tx, id, &found.comparison, &reach).await).await?;
     Ok(Shown::of(frame.w, &context.ok_or(PageError::NotFound)?, &found.comparison, found.without_residence))
 }
