@@ -120,7 +120,7 @@ impl Applying {
     }
 
     /// Everything without a category, up to the check page.
-    async fn prepare(&mut self) -> Seen {
+    pub async fn prepare(&mut self) -> Seen {
         self.begin().await;
         self.answer("categories", &[("categories", "none")]).await;
         self.answer("wishes", &[("any", "yes")]).await;
@@ -598,7 +598,7 @@ async fn a_published_order_tells_place_or_reserve_with_the_reason_in_three_langu
         .execute(tx.sql())
         .await
         .unwrap();
-    let run = rank::rank(&mut tx, campaign.parse().unwrap(), account).await.unwrap();
+    let run = rank::rank(&mut tx, campaign.parse().unwrap(), account, guest.institution.zone).await.unwrap();
     tx.commit().await.unwrap();
     let home = all[0].client.get("/my").await;
     assert!(!home.text().contains("№ 1 үй"), "before the order nothing is told");

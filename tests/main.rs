@@ -15,6 +15,8 @@ mod forms;
 mod harness;
 mod hostile;
 mod houses;
+mod in_year;
+mod in_year_acts;
 mod inspections;
 mod isolation;
 mod journey;

@@ -12,15 +12,10 @@ use tirek::{
     },
     demo::papers::certificate,
     dormitory::actions::decide::SUBJECT,
-    kernel::{
-        errors::{ActError, StoreError},
-        ids::Id,
-        law::Text3,
-        tenancy::WriteTx,
-    },
+    kernel::{errors::ActError, ids::Id, law::Text3, tenancy::WriteTx},
     orders::{
         Amended, Effect, Effects, Published,
-        actions::{self, Signature},
+        actions::{self, Failure, Signature},
         model::{Annex, Content, Draft, Facts, Kind, Line, LineFacts, Order, Signatory},
         rules::Refusal,
     },
@@ -227,11 +222,11 @@ impl Effect for Failing {
     fn kind(&self) -> &'static str {
         Kind::DormitoryPlaces.code()
     }
-    fn published<'a>(&'a self, _: &'a mut WriteTx, _: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async { Err(StoreError::Stale) })
+    fn published<'a>(&'a self, _: &'a mut WriteTx, _: &'a Published<'a>) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async { Err(ActError::Stale) })
     }
-    fn amended<'a>(&'a self, _: &'a mut WriteTx, _: &'a Amended<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async { Err(StoreError::Stale) })
+    fn amended<'a>(&'a self, _: &'a mut WriteTx, _: &'a Amended<'a>) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async { Err(ActError::Stale) })
     }
 }
 

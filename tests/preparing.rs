@@ -1,17 +1,14 @@
-//! A campaign prepared whole: its terms, the documents that prove a category, the text to acknowledge; and places given during the year.
+//! A campaign prepared whole: its terms, the documents that prove a category, the text to acknowledge.
 use crate::{
     apply::{Applying, CONSENT, PDF, campaign, students},
     harness::{Client, World},
     office::{accept, judge, lay, opened, prepared, submitted, with_places},
-    orders::{decided, signed},
 };
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
-const NEW: &str = "/dormitory/campaigns/new";
-
 /// Whether the preflight lets it open, and what it says where not.
-async fn opening(office: &mut Client, campaign: &str) -> (bool, String) {
+pub async fn opening(office: &mut Client, campaign: &str) -> (bool, String) {
     let page = office.get(campaign).await;
     let missing = page.all(".checks .missing").join("; ");
     let seen = office.submit(&page, &format!("{campaign}/open"), &[("confirmed", "1")]).await;
@@ -174,104 +171,4 @@ async fn who_acknowledged_a_text_keeps_its_version_and_a_draft_reads_the_new_one
         let sent = format!("select count(*) from applications where number = {version} and text_version = {version}");
         assert_eq!(world.count(&sent).await, 1, "version {version}");
     }
-}
-
-/// What takes applications all year, prepared through the form: one place for a woman.
-async fn all_year(world: &World, office: &mut Client) -> String {
-    let page = office.get(NEW).await;
-    let profile = world.text("select p.id::text from priority_profiles p join institutions i on i.id = p.tenant_id where i.slug = 'alatau' and code = 'nis-21' order by version desc limit 1").await;
-    let fields = [
-        ("academic_year", "2026"),
-        ("mode", "continuous"),
-        ("opens_day", "2026-08-10"),
-        ("assessed_on", "2026-08-10"),
-        ("profile", &profile),
-    ];
-    let seen = office.submit(&page, NEW, &fields).await;
-    let campaign = seen.leads_to().unwrap_or_else(|| panic!("{} {}", seen.status, seen.text()));
-    with_places(office, &campaign, "1", "0").await;
-    campaign
-}
-
-/// The head of the dormitory lets the place of the only referral go.
-async fn freed(world: &World) {
-    let referral = world.text("select '/dormitory/referrals/' || id from referrals where state = 'given'").await;
-    let mut head = world.signed_in("dormitory", "alatau").await;
-    let page = head.get(&referral).await;
-    let done = head.submit(&page, &format!("{referral}/lapse"), &[("ground", "Өз еркімен бас тартты")]).await;
-    assert!(done.leads_to().is_some(), "{}", done.text());
-}
-
-#[tokio::test]
-async fn during_the_year_an_order_places_whom_the_list_puts_first_and_the_next_when_a_place_is_free() {
-    let world = World::new().await;
-    let mut office = world.signed_in("social", "alatau").await;
-    let campaign = all_year(&world, &mut office).await;
-    let terms = format!("{campaign}/terms");
-    let page = office.get(&terms).await;
-    office.submit(&page, &terms, &[("decided_by", "order")]).await;
-    let (opens, missing) = opening(&mut office, &campaign).await;
-    assert!(!opens && missing.contains("тармағын"), "an order without a commission names its clause: {missing}");
-    let page = office.get(&terms).await;
-    let ground = [("decided_by", "order"), ("ground_kk", "Ереженің 5-тармағы"), ("ground_ru", "пункта 5 Положения")];
-    assert!(office.submit(&page, &terms, &ground).await.leads_to().is_some());
-    assert!(opening(&mut office, &campaign).await.0);
-
-    let mut sql = world.as_superuser().await;
-    let (first, second) =
-        (lay(&mut sql, &campaign, &submitted(1, "GM")).await, lay(&mut sql, &campaign, &submitted(2, "GM")).await);
-    let year = format!("{campaign}/in-year");
-    let page = office.get(&year).await;
-    assert_eq!((page.all("[aria-labelledby=waits] tbody tr").len(), page.all(&format!("form[action='{year}']")).len()), (2, 0));
-    accept(&mut office, &first).await;
-    accept(&mut office, &second).await;
-    let clock = "select count(*) from applications where answer_by is not null";
-    assert_eq!(world.count(clock).await, 2, "the answer is the place: the clock runs on");
-    let page = office.get(&year).await;
-    assert_eq!(office.submit(&page, &year, &[]).await.leads_to(), Some(format!("{campaign}/ranking")));
-    let hub = format!("{campaign}/order");
-    let (order, mut rector) = signed(&world, &hub).await;
-    let paper = rector.get(&order).await.text();
-    assert!(paper.contains("Ереженің 5-тармағы негізінде") && !paper.contains("хаттамасы негізінде"), "{paper}");
-    let under_way = office.get(&year).await;
-    assert!(under_way.all(&format!("form[action='{year}']")).is_empty(), "one list at a time");
-    let publish = format!("{order}/publish");
-    let page = rector.get(&publish).await;
-    assert!(rector.submit(&page, &publish, &[]).await.leads_to().is_some());
-    let stand = "select string_agg(state, ' ' order by number) from applications";
-    assert_eq!(world.text(stand).await, "placed reserve");
-    assert_eq!(world.count("select count(*) from campaigns where state = 'open'").await, 1, "it goes on");
-    assert_eq!(world.count(clock).await, 0);
-
-    freed(&world).await;
-    assert_eq!(world.count("select count(*) from offers").await, 0, "a freed place goes into the next list");
-    let page = office.get(&year).await;
-    assert_eq!(office.submit(&page, &year, &[]).await.leads_to(), Some(format!("{campaign}/ranking")), "{}", page.text());
-    let (order, mut rector) = signed(&world, &hub).await;
-    let publish = format!("{order}/publish");
-    let page = rector.get(&publish).await;
-    rector.submit(&page, &publish, &[]).await;
-    assert_eq!(world.text(stand).await, "placed placed");
-    assert_eq!(world.count("select count(*) from referrals where state = 'given'").await, 1);
-}
-
-#[tokio::test]
-async fn during_the_year_the_commission_decides_where_the_terms_do_not_say_otherwise() {
-    let world = World::new().await;
-    world.commission("alatau").await;
-    let mut office = world.signed_in("social", "alatau").await;
-    let campaign = all_year(&world, &mut office).await;
-    opened(&mut office, &campaign).await;
-    let application = lay(&mut world.as_superuser().await, &campaign, &submitted(1, "GM")).await;
-    accept(&mut office, &application).await;
-    let year = format!("{campaign}/in-year");
-    let page = office.get(&year).await;
-    office.submit(&page, &year, &[]).await;
-    decided(&world, &campaign).await;
-    let (order, mut rector) = signed(&world, &format!("{campaign}/order")).await;
-    assert!(rector.get(&order).await.text().contains("хаттамасы негізінде"));
-    let publish = format!("{order}/publish");
-    let page = rector.get(&publish).await;
-    rector.submit(&page, &publish, &[]).await;
-    assert_eq!(world.count("select count(*) from applications where state = 'placed'").await, 1);
 }

@@ -85,7 +85,8 @@ pub async fn stored(world: &mut World, verdict: &mut Verdict) -> Result<()> {
     sqlx::raw_sql("analyze").execute(&mut world.sql).await?;
     let begun = Instant::now();
     let mut tx = world.member.write().await?;
-    rank::rank(&mut tx, campaign.into(), world.member.account).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let (by, zone) = (world.member.account, world.member.institution.zone);
+    rank::rank(&mut tx, campaign.into(), by, zone).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
     tx.commit().await?;
     let seconds = begun.elapsed().as_secs_f64();
     let lines: i64 = sqlx::query_scalar("select count(*) from allocation_lines").fetch_one(&mut world.sql).await?;

@@ -1125,8 +1125,13 @@ office-accessible = { $house }, { $people }: accessible places
 office-accessible-many = There cannot be more accessible places than places.
 office-replay-elsewhere = To replay on another machine:
 office-input-lifted = For application { $id } the dormitory that the commission named has no place.
+<<<<<<< HEAD
 office-campaign-of-year = { $year }, campaign { $nth }
 office-rank-anew = Make the list anew
+=======
+office-not-ranked-all-hold = All who wait have a place for this academic year from another campaign: { $n }. There is nobody to rank.
+office-holds-place-told = The student holds a place from another campaign: { $dormitory }. Until it is given back, lists leave the student out.
+>>>>>>> law
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1567,6 +1572,8 @@ my-about-access = Accessible place
 my-about-access-hint = A place for wheelchair users and the like. If you tick it, only such a place can be given to you.
 my-about-access-yes = Only an accessible place will do for me
 my-about-optional = optional
+my-no-holds-place = You hold a place until the end of the year: { $dormitory }. Give it back first, or ask the office.
+my-event-left-out = Left out of the list: there is a place for this academic year from another campaign
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -1601,6 +1608,8 @@ public-withheld = withheld
 public-suppressed = Numbers of groups of fewer than five people are withheld.
 public-hash = Checksum of the result (SHA-256):
 my-receipt-code = Code in the public list
+public-in-year = { $year }, during the year
+public-list-of = Results, { $year }, order No. { $number }
 
 ## dormitory: referrals
 letter-place-subject = Dormitory: your answer is needed
@@ -1856,6 +1865,7 @@ paper-correct-lead = Attach the new documents that the student brought. Number a
 paper-correct-do = Correct and submit again
 paper-letter-entered = Tirek: your paper application is registered as No. { $number }
 paper-letter-entered-body = An application for a dormitory given in on paper in your name is registered as No. { $number }. What it says and where it stands: { $link } If you did not give it in, tell the social office at once.
+paper-no-holds-place = The student holds a place for this academic year: { $dormitory }. They have to give it back first.
 
 ## commissions
 nav-decision = Decision
@@ -2332,6 +2342,10 @@ block-part-placed = Application No. { $number }: { $who }, rank { $rank }, place
 block-part-reserve = Application No. { $number }: { $who }, rank { $rank }, on reserve
 decide-refusal-part-not-adopted = The commission did not adopt a part taken out of the list ({ $n }). Lay the list before it again.
 amend-full = This dormitory has no free place. Free one by the same order, or choose another dormitory.
+order-refusal-place-taken = The place in line { $position } of annex 1 is taken by now. Free a place first, or draft another order.
+order-refusal-list-under-way = A new list of this campaign is being decided. Publish its order first.
+decide-refusal-amended-since = After the list was made, an amending order gave places. Make the list anew.
+decide-refusal-settles-after-year = The academic year ends on { $day }. Choose that day or an earlier one.
 
 ## dormitory: preparing
 decide-refusal-by-order = By the terms of this campaign the order itself gives places. No commission is called.

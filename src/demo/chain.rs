@@ -303,7 +303,7 @@ impl Story {
     pub(super) async fn rank(&self, staff: &Staff, campaign: Id<Campaign>) -> Result<()> {
         self.close(campaign).await?;
         let mut tx = self.act().await?;
-        rank::rank(&mut tx, campaign, staff.secretary).await.map_err(told)?;
+        rank::rank(&mut tx, campaign, staff.secretary, self.guest.institution.zone).await.map_err(told)?;
         Ok(tx.commit().await?)
     }
 

@@ -14,10 +14,10 @@ mod text;
 pub use pages::routes;
 
 use crate::kernel::{
-    errors::StoreError,
     ids::Id,
     tenancy::{Place, WriteTx},
 };
+use actions::Failure;
 use chrono::NaiveDate;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
@@ -45,13 +45,14 @@ pub struct Amended<'a> {
     pub lines: &'a [model::Line],
 }
 
-/// What publishing an order of a kind does, by whoever owns that kind. Order and effect stand or fall together.
+/// What publishing an order of a kind does, by whoever owns that kind. Order and effect stand or fall together; what its owner refuses, the
+/// page of publishing says.
 pub trait Effect: Send + Sync {
     /// The code of the [`model::Kind`]; the owner of a kind also follows the orders that amend it.
     fn kind(&self) -> &'static str;
-    fn published<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>>;
+    fn published<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Published<'a>) -> BoxFuture<'a, Result<(), Failure>>;
     /// Lines of an order of this kind are superseded.
-    fn amended<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Amended<'a>) -> BoxFuture<'a, Result<(), StoreError>>;
+    fn amended<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Amended<'a>) -> BoxFuture<'a, Result<(), Failure>>;
 }
 
 /// The effects of all kinds, as the composition joins them.

@@ -1,15 +1,17 @@
 //! An order that supersedes single lines of a published one: another place, the reserve, struck off, or somebody added.
 //! Source: hostel rules p.14 (order), p.24 (a place is given up to one with a prior right), p.27 (reserve); issue 3 item 9.
+use super::decide::Standing;
 use crate::{
     dormitory::{
-        model::{Dormitory, Run},
+        model::{Campaign, CampaignMode, Dormitory, Run},
+        rules::room::{self, Move, Taken},
         store::{
-            amend::{self as store, Held, House, Person},
+            amend::{self as store, House, Person},
             decide,
         },
     },
     kernel::{
-        errors::ActError,
+        errors::{ActError, StoreError},
         ids::{Account, Id},
         languages::Words,
         tenancy::WriteTx,
@@ -19,7 +21,6 @@ use crate::{
         model::{Amendment, Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState},
         store as kept,
     },
-    students::categories::Sex,
     t,
 };
 use std::collections::HashMap;
@@ -126,13 +127,16 @@ impl Refusal {
 /// How the act ends badly.
 pub type Failure = ActError<Refusal>;
 
+/// The dormitories of a campaign with their places.
+type Houses = HashMap<Id<Dormitory>, House>;
+
 /// Everything a change is judged by.
-struct Standing {
+struct Look {
     lines: Vec<Line>,
     gone: Vec<(Annex, i32)>,
     people: Vec<Person>,
-    houses: HashMap<Id<Dormitory>, House>,
-    held: Vec<Held>,
+    houses: Houses,
+    held: Vec<Taken>,
 }
 
 /// Drafts an amending order.
@@ -168,8 +172,12 @@ pub async fn draft(tx: &mut WriteTx, asked: &Asked) -> Result<Id<Order>, Failure
     })
 }
 
-async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Standing, Failure> {
+async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Look, Failure> {
     let campaign = decide::campaign_of(tx, run).await?.ok_or(ActError::Missing)?;
+    decide::hold(tx, campaign).await?;
+    if is_list_under_way(tx, campaign).await? {
+        return Err(ActError::Refused(vec![Refusal::Order(orders::rules::Refusal::ListUnderWay)]));
+    }
     let lines = kept::lines(tx, asked.order).await?;
     let gone = kept::superseded(tx, asked.order).await?.into_iter().map(|s| (s.annex, s.position)).collect();
     let numbers: Vec<i32> = asked
@@ -181,62 +189,68 @@ async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Standing,
     let people = store::people(tx, campaign, &numbers, &listed).await?;
     let houses = store::houses(tx, campaign).await?;
     let held = store::held(tx, campaign).await?;
-    Ok(Standing { lines, gone, people, houses, held })
+    Ok(Look { lines, gone, people, houses, held })
 }
 
 /// The lines of the draft, annex by annex, or every reason against it.
-fn judge(standing: &Standing, changes: &[Change]) -> Result<Vec<Line>, Vec<Refusal>> {
+fn judge(standing: &Look, changes: &[Change]) -> Result<Vec<Line>, Vec<Refusal>> {
     if changes.is_empty() {
         return Err(vec![Refusal::Nothing]);
     }
-    let (mut lines, mut refusals) = (Vec::<Line>::new(), Vec::new());
+    let (mut lines, mut refusals) = (Vec::<(usize, Line)>::new(), Vec::new());
     for (row, change) in changes.iter().enumerate() {
         match line(standing, row, change) {
-            Ok(line) if lines.iter().any(|l| l.subject_id == line.subject_id) => refusals.push(Refusal::Twice { row }),
+            Ok(line) if lines.iter().any(|(_, l)| l.subject_id == line.subject_id) => refusals.push(Refusal::Twice { row }),
             Ok(mut line) => {
-                line.position = 1 + lines.iter().filter(|l| l.annex == line.annex).count() as i32;
-                lines.push(line);
+                line.position = 1 + lines.iter().filter(|(_, l)| l.annex == line.annex).count() as i32;
+                lines.push((row, line));
             }
             Err(refusal) => refusals.push(refusal),
         }
     }
-    refusals.extend(over_full(standing, &lines, changes));
-    if refusals.is_empty() { Ok(lines) } else { Err(refusals) }
+    let drafted: Vec<&Line> = lines.iter().map(|(_, line)| line).collect();
+    let full = over_full(&standing.people, &standing.houses, &standing.held, &drafted);
+    refusals.extend(full.into_iter().map(|at| Refusal::Full { row: lines[at].0 }));
+    if refusals.is_empty() { Ok(lines.into_iter().map(|(_, line)| line).collect()) } else { Err(refusals) }
 }
 
-/// The rows by which a dormitory would hold more than it has places for, once everybody of the order has moved.
-fn over_full(standing: &Standing, lines: &[Line], changes: &[Change]) -> Vec<Refusal> {
-    let person = |line: &Line| standing.people.iter().find(|p| p.application.uuid() == line.subject_id);
-    let moves = |held: &Held| lines.iter().any(|line| line.subject_id == held.application.uuid());
-    let mut taken: HashMap<(Uuid, Sex), i32> = HashMap::new();
-    for held in standing.held.iter().filter(|held| !moves(held)) {
-        *taken.entry((held.dormitory.uuid(), held.sex)).or_default() += 1;
+/// Whether an amending order that is being published still fits, judged again while its campaign is held: since it was drafted, others were
+/// placed, or a list was made that gives the same places.
+pub async fn still_fits(tx: &mut WriteTx, campaign: Id<Campaign>, lines: &[Line]) -> Result<(), orders::actions::Failure> {
+    if is_list_under_way(tx, campaign).await? {
+        return Err(ActError::Refused(vec![orders::rules::Refusal::ListUnderWay]));
     }
-    let mut full = Vec::new();
-    for line in lines {
-        let (Some(house), Some(who)) = (line.facts.dormitory_id, person(line)) else { continue };
-        let places = standing.houses.get(&Id::from(house)).and_then(|h| h.places.get(&who.sex)).copied().unwrap_or_default();
-        let held = taken.entry((house, who.sex)).or_default();
-        *held += 1;
-        if *held > places {
-            full.extend(row_of(standing, changes, who).map(|row| Refusal::Full { row }));
-        }
-    }
-    full
+    let listed: Vec<_> = lines.iter().map(|line| line.subject_id).collect();
+    let people = store::people(tx, campaign, &[], &listed).await?;
+    let (houses, held) = (store::houses(tx, campaign).await?, store::held(tx, campaign).await?);
+    let lines: Vec<&Line> = lines.iter().collect();
+    let full = over_full(&people, &houses, &held, &lines);
+    let full: Vec<_> = full.into_iter().map(|at| orders::rules::Refusal::PlaceTaken { position: lines[at].position }).collect();
+    if full.is_empty() { Ok(()) } else { Err(ActError::Refused(full)) }
 }
 
-/// The change that is about a person.
-fn row_of(standing: &Standing, changes: &[Change], who: &Person) -> Option<usize> {
-    changes.iter().position(|change| match change.whose {
-        Whose::Application { number } => number == who.number,
-        Whose::Line { annex, position } => standing
-            .lines
-            .iter()
-            .any(|l| l.annex as i16 == annex && l.position == position && l.subject_id == who.application.uuid()),
-    })
+/// Whether a list of what is open all year is on its way to its order: an amendment between the two would give its places away.
+async fn is_list_under_way(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<bool, StoreError> {
+    let standing = Standing::read(tx, campaign).await?;
+    Ok(standing.is_some_and(|standing| standing.ranked.mode == CampaignMode::Continuous && standing.is_under_way()))
 }
 
-fn line(standing: &Standing, row: usize, change: &Change) -> Result<Line, Refusal> {
+/// The lines, counted from 0, by which a dormitory would hold more than it has places for, once everybody of the order has moved.
+fn over_full(people: &[Person], houses: &Houses, held: &[Taken], lines: &[&Line]) -> Vec<usize> {
+    let sex = |line: &Line| people.iter().find(|p| p.application.uuid() == line.subject_id).map(|p| p.sex);
+    let found: Vec<(usize, Move)> = (0..)
+        .zip(lines)
+        .filter_map(|(at, line)| {
+            Some((at, Move { application: line.subject_id, sex: sex(line)?, dormitory: line.facts.dormitory_id }))
+        })
+        .collect();
+    let moves: Vec<Move> = found.iter().map(|(_, one)| *one).collect();
+    let places =
+        |house: Uuid, sex| houses.get(&Id::from(house)).and_then(|house| house.places.get(&sex)).copied().unwrap_or_default();
+    room::beyond(places, held, &moves).into_iter().map(|at| found[at].0).collect()
+}
+
+fn line(standing: &Look, row: usize, change: &Change) -> Result<Line, Refusal> {
     let (person, old) = match change.whose {
         Whose::Line { annex, position } => {
             let found = standing.lines.iter().find(|l| l.annex as i16 == annex && l.position == position);

@@ -9,7 +9,7 @@ use crate::{
         },
         store::{
             applications::{self as store, About, OwnApplication, OwnClaim, Registration, Season},
-            texts,
+            elsewhere, texts,
         },
     },
     institutions::calendar,
@@ -49,6 +49,9 @@ async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, cr
 pub async fn begin(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>) -> Outcome<Option<Id<Application>>> {
     let (season, _) = season(tx, campaign).await?;
     season.window.takes(tx.now()).or_else(refuse)?;
+    if let Some(dormitory) = elsewhere::of_student(tx, campaign, who.student).await? {
+        return refuse(NoApplication::HoldsPlace { dormitory });
+    }
     let made = store::begin(tx, campaign, who.student).await?;
     if let Some(id) = made {
         tx.record("application.begun", id, json!({ "campaign": campaign }));
@@ -266,6 +269,8 @@ pub async fn submit(
     let claims = store::claims(tx, application.id).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims));
     reasons.extend(prove::lacking(tx, campaign, application.id).await?);
+    let held = elsewhere::of_student(tx, campaign, who.student).await?;
+    reasons.extend(held.map(|dormitory| NoApplication::HoldsPlace { dormitory }));
     reasons.extend(application.is_taken(&season, received_at).err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));

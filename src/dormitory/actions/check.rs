@@ -4,9 +4,10 @@ use super::letters::{Told, tell};
 use crate::{
     dormitory::{
         model::{
-            Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
-            WhyReturned,
+            Application, ApplicationAct, ApplicationState, CampaignMode, CampaignState, Claim, ClaimState, WhyNotCounted,
+            WhyRefused, WhyReturned,
         },
+        rules::in_year,
         store::{
             claims::{self as store, Claimed, Held, Judged},
             terms,
@@ -208,9 +209,13 @@ pub async fn refuse(
     Ok(())
 }
 
-/// The application within the clerk's reach, in a campaign that is still being checked.
+/// The application within the clerk's reach, in a campaign that is still being checked. What is open all year is judged as the next list
+/// will: by today, where the fixed day is past.
 async fn hold(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>) -> Result<Held, ActError<NotChecked>> {
-    let held = store::lock(tx, id, clerk.faculties.as_deref()).await?.ok_or(ActError::Missing)?;
+    let mut held = store::lock(tx, id, clerk.faculties.as_deref()).await?.ok_or(ActError::Missing)?;
+    if held.mode == CampaignMode::Continuous {
+        held.assessed_on = in_year::assessed_on(held.assessed_on, tx.now().with_timezone(&clerk.place.zone).date_naive());
+    }
     match held.campaign_state {
         CampaignState::Open | CampaignState::Closed => Ok(held),
         state => refused(NotChecked::CampaignState(state)),
@@ -242,6 +247,7 @@ mod tests {
         Held {
             state,
             campaign_state,
+            mode: CampaignMode::Campaign,
             assessed_on,
             student: Id::fresh(),
             academic_year: 2026,

@@ -1,5 +1,6 @@
 //! From the allocation through the commission to the order and its effect.
 //! Source: hostel rules p.13 (the commission decides), p.14 (order on its decision).
+pub use super::standing::Standing;
 use crate::{
     commissions::{
         self,
@@ -8,20 +9,17 @@ use crate::{
     },
     dormitory::{
         actions::rank::{self, NotRanked},
-        model::{Campaign, CampaignAct, CampaignMode, DecidedBy, Run},
+        model::{Campaign, CampaignAct, Run},
         rules::input::Lifted,
         say::office,
-        store::{
-            decide::{self as store, LatestRun, Printed, Ranked},
-            in_year,
-        },
+        store::decide::{self as store, LatestRun, Printed, Ranked},
     },
     kernel::{
         errors::{ActError, StoreError},
         ids::{Account, Id},
         languages::{Lang, Words},
         law::Text3,
-        tenancy::{ReadTx, WriteTx},
+        tenancy::WriteTx,
     },
     orders::{
         self,
@@ -54,6 +52,12 @@ pub enum Refusal {
     PartNotAdopted {
         parts: usize,
     },
+    /// Since the list was made, an amending order gave places: the list counts with them.
+    AmendedSince,
+    /// The last day to settle in lies after the end of the academic year.
+    SettlesAfterYear {
+        ends: NaiveDate,
+    },
     /// The departures from rank that were adopted cannot be carried out.
     Departures(NotRanked),
     Commission(commissions::rules::Refusal),
@@ -70,6 +74,8 @@ impl Refusal {
             Self::ByOrder => t!(w, "decide-refusal-by-order"),
             Self::NotByOrder => t!(w, "decide-refusal-not-by-order"),
             Self::PartNotAdopted { parts } => t!(w, "decide-refusal-part-not-adopted", n = parts),
+            Self::AmendedSince => t!(w, "decide-refusal-amended-since"),
+            Self::SettlesAfterYear { ends } => t!(w, "decide-refusal-settles-after-year", day = w.day(*ends)),
             Self::Departures(why) => office::not_ranked(w, why).join(" "),
             Self::Commission(refusal) => refusal.say(w),
             Self::Order(refusal) => refusal.say(w),
@@ -86,66 +92,6 @@ pub(super) fn within<R>(failure: ActError<R>, wrap: fn(R) -> Refusal) -> Failure
         ActError::Stale => ActError::Stale,
         ActError::Broken(error) => ActError::Broken(error),
         ActError::Refused(refusals) => ActError::Refused(refusals.into_iter().map(wrap).collect()),
-    }
-}
-
-/// A campaign's latest list, and what became of it at the commission and after.
-pub struct Standing {
-    pub ranked: Ranked,
-    pub matters: Vec<Matter>,
-    pub order: Option<Id<Order>>,
-    /// Whether that order is published.
-    pub published: bool,
-}
-
-impl Standing {
-    /// Four statements.
-    pub async fn read(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Self>, StoreError> {
-        let Some(ranked) = store::ranked(tx, campaign).await? else { return Ok(None) };
-        let (matters, order, published) = match &ranked.run {
-            None => (Vec::new(), None, false),
-            Some(run) => {
-                let matters = commissions::store::matters(tx, SUBJECT, run.id.uuid()).await?;
-                let order = orders::store::about(tx, run.id.uuid()).await?;
-                (matters, order, in_year::is_published(tx, run.id).await?)
-            }
-        };
-        Ok(Some(Self { ranked, matters, order, published }))
-    }
-
-    pub(super) async fn held(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Self, Failure> {
-        store::hold(tx, campaign).await?;
-        Self::read(tx, campaign).await?.ok_or(ActError::Missing)
-    }
-
-    /// The list that may be decided on.
-    pub fn open_run(&self) -> Result<&LatestRun, Refusal> {
-        let decidable = self.ranked.state.next_in(self.ranked.mode, CampaignAct::Decide).is_some() && self.order.is_none();
-        self.ranked.run.as_ref().filter(|_| decidable).ok_or(Refusal::NotRanked)
-    }
-
-    /// Whether a list lies before the commission, is decided or ordered, so that no other may be made. What is open all year goes on
-    /// with the next list when the order on this one is published.
-    pub fn is_under_way(&self) -> bool {
-        let decided = self.matters.iter().any(Matter::stands);
-        match self.ranked.mode {
-            CampaignMode::Campaign => decided,
-            CampaignMode::Continuous => (decided || self.order.is_some()) && !self.published,
-        }
-    }
-
-    /// Whether the order itself decides.
-    pub fn is_straight(&self) -> bool {
-        self.ranked.decided_by == DecidedBy::Order
-    }
-
-    /// Whether a meeting may be called on it.
-    pub fn may_convene(&self) -> Result<&LatestRun, Refusal> {
-        let run = self.open_run()?;
-        if self.is_straight() {
-            return Err(Refusal::ByOrder);
-        }
-        if self.matters.iter().any(Matter::stands) { Err(Refusal::AlreadyBefore) } else { Ok(run) }
     }
 }
 
@@ -215,6 +161,7 @@ pub async fn draft_order(
 ) -> Result<Id<Order>, Failure> {
     let standing = Standing::held(tx, campaign).await?;
     let run = standing.open_run().map_err(|refusal| ActError::Refused(vec![refusal]))?;
+    standing.settles_by(terms.settle_by).map_err(|refusal| ActError::Refused(vec![refusal]))?;
     let decided = standing.matters.iter().find_map(|m| Some((m, m.adopted_in_minutes()?)));
     let Some((matter, (decision, minutes_number))) = decided else {
         return Err(ActError::Refused(vec![Refusal::NotDecided]));

@@ -20,5 +20,6 @@ pub mod prove;
 pub mod rank;
 pub mod refer;
 pub mod reserve;
+pub mod standing;
 pub mod straight;
 pub mod what_ifs;

@@ -1,5 +1,5 @@
 //! What a published order on dormitory places sets in motion. Source: hostel rules p.14, p.27–28.
-use super::{decide::advance, refer, reserve::Desk};
+use super::{amend, decide::advance, refer, reserve::Desk};
 use crate::{
     dormitory::{
         model::{CampaignAct, Run},
@@ -7,7 +7,7 @@ use crate::{
     },
     institutions::letters::{self, Letter},
     kernel::{errors::StoreError, ids::Id, languages::Lang, tenancy::WriteTx},
-    orders::{Amended, Effect, Published, model::Kind},
+    orders::{Amended, Effect, Published, actions::Failure, model::Kind},
     students::rules::names,
     t,
 };
@@ -25,7 +25,7 @@ impl Effect for Placement {
         Kind::DormitoryPlaces.code()
     }
 
-    fn published<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Published<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+    fn published<'a>(&'a self, tx: &'a mut WriteTx, order: &'a Published<'a>) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             let run = Id::<Run>::from(order.subject_id);
             let campaign = store::campaign_of(tx, run).await?.ok_or(StoreError::Stale)?;
@@ -43,11 +43,12 @@ impl Effect for Placement {
         })
     }
 
-    fn amended<'a>(&'a self, tx: &'a mut WriteTx, amended: &'a Amended<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+    fn amended<'a>(&'a self, tx: &'a mut WriteTx, amended: &'a Amended<'a>) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             let run = Id::<Run>::from(amended.order.subject_id);
             let campaign = store::campaign_of(tx, run).await?.ok_or(StoreError::Stale)?;
             store::hold(tx, campaign).await?;
+            amend::still_fits(tx, campaign, amended.lines).await?;
             let settled = store::amend(tx, amended).await?;
             let to = store::addressees(tx, &settled).await?;
             let letters: Vec<Letter> = to.iter().map(|to| self.letter(to, amended.order)).collect();

@@ -14,7 +14,7 @@ use crate::{
             input::{ENGINE, ENGINES, Input, InputFault, Lifted, canonical, input_hash},
         },
         store::{
-            campaigns as store,
+            campaigns as store, elsewhere,
             runs::{self, Made},
         },
     },
@@ -24,6 +24,7 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
 };
+use chrono_tz::Tz;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -40,12 +41,17 @@ pub enum NotRanked {
     BeforeCommission,
     /// Nobody was accepted.
     NobodyAccepted,
+    /// All who wait have a place of the same academic year from another campaign.
+    AllHoldPlaces {
+        left_out: usize,
+    },
     Input(Vec<InputFault>),
 }
 
 /// Ranks the accepted applications of a closed campaign and gives out its places. May be repeated until the commission has decided: the latest run counts.
 /// What is open all year is ranked whenever somebody waits, unless a list is under way; then whoever is on the reserve takes part again.
-pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Result<Id<Run>, ActError<NotRanked>> {
+/// `zone`: the institution's, whose day counts then.
+pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>, zone: Tz) -> Result<Id<Run>, ActError<NotRanked>> {
     let mut campaign = store::lock(tx, id).await?.ok_or(ActError::Missing)?;
     if campaign.state.next_in(campaign.mode, CampaignAct::Rank).is_none() {
         return Err(ActError::Refused(vec![NotRanked::State(campaign.state)]));
@@ -59,10 +65,14 @@ pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Resul
         CampaignMode::Campaign => nothing_undecided(&counts)?,
         CampaignMode::Continuous => {
             somebody_waits(&counts)?;
-            campaign.assessed_on = in_year::assessed_on(campaign.assessed_on, tx.now().date_naive());
+            campaign.assessed_on = in_year::assessed_on(campaign.assessed_on, tx.now().with_timezone(&zone).date_naive());
         }
     }
     let input = runs::gather(tx, &campaign).await?;
+    let left_out = elsewhere::leave_out(tx, id).await?;
+    if input.applicants.is_empty() {
+        return Err(ActError::Refused(vec![NotRanked::AllHoldPlaces { left_out }]));
+    }
     let faults = input.check();
     if !faults.is_empty() {
         return Err(ActError::Refused(vec![NotRanked::Input(faults)]));
@@ -74,6 +84,7 @@ pub async fn rank(tx: &mut WriteTx, id: Id<Campaigns>, by: Id<Account>) -> Resul
     let reserve = made.allocation.lines.len() - placed;
     let detail = json!({
         "run": run, "engine": ENGINE, "input_hash": made.input_hash, "result_hash": made.result_hash, "placed": placed, "reserve": reserve,
+        "left_out": left_out,
     });
     tx.record("dormitory.ranked", id, detail);
     Ok(run)

@@ -29,6 +29,7 @@ pub async fn draft_order(
 ) -> Result<Id<Order>, Failure> {
     let standing = Standing::held(tx, campaign).await?;
     let run = standing.open_run().map_err(|refusal| ActError::Refused(vec![refusal]))?;
+    standing.settles_by(with.settle_by).map_err(|refusal| ActError::Refused(vec![refusal]))?;
     let ground = terms::of(tx, campaign).await?.and_then(|terms| terms.ground);
     let (true, Some((kk, ru))) = (standing.is_straight(), ground) else {
         return Err(ActError::Refused(vec![Refusal::NotByOrder]));

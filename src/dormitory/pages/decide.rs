@@ -4,12 +4,12 @@ use crate::{
     dormitory::{
         actions::{
             decide::{self, Failure, Refusal, Standing, Summons, Terms},
+            standing::usual_last_day,
             straight,
         },
         model::Campaign,
         store::decide::{self as store, LatestRun},
     },
-    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::Id,
@@ -31,7 +31,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Routes of this part.
@@ -166,6 +166,8 @@ struct StandingPage {
     list: Option<String>,
     /// The list after a decision that departed from it.
     after: Option<String>,
+    /// Why this list goes no further.
+    stuck: Option<String>,
     stages: Vec<Stage>,
     /// Where to go on: path and words.
     next: Option<(String, String)>,
@@ -191,6 +193,7 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
         id,
         list: list_line(w, &standing, zone),
         after: after.map(|run| after_line(w, &run, zone)),
+        stuck: standing.open_run().err().filter(|why| *why == Refusal::AmendedSince).map(|why| why.say(w)),
         stages: stages(w, &standing, ready, zone),
         next: next(w, &standing, id, may),
         errors: sheet.errors(w),
@@ -241,18 +244,11 @@ fn terms_fields(w: Words, sheet: &Sheet) -> Vec<Field> {
     ]
 }
 
-/// The day before which students usually settle in: 5 September of the academic year, a week from now where that is past; a working day.
-async fn usual_last_day(may: &Member) -> Result<NaiveDate, PageError> {
-    let today = may.today();
-    let september = NaiveDate::from_ymd_opt(today.year(), 9, 5).unwrap_or(today);
-    let day = september.max(today + chrono::TimeDelta::days(7));
-    Ok(calendar::from(&mut may.read().await?, day).await?.on_or_after(day))
-}
-
 /// `GET /dormitory/campaigns/{id}/order`: how far the list has come, and the draft of the order where it may be made.
 pub async fn standing(may: May<SeeCampaigns>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let usual = usual_last_day(&mut may.read().await?, id, may.today()).await?.ok_or(PageError::NotFound)?;
     let sheet = Sheet::with([
-        ("settle_by", usual_last_day(&may).await?.to_string()),
+        ("settle_by", usual.to_string()),
         ("control_kk", "әлеуметтік мәселелер жөніндегі проректорға".to_owned()),
         ("control_ru", "проректора по социальным вопросам".to_owned()),
     ]);

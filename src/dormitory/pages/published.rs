@@ -1,8 +1,8 @@
-//! What everybody may read of a published campaign, in the language of the address: the list by receipt code, the last admitted of each
+//! What everybody may read of a published list, in the language of the address: the list by receipt code, the last admitted of each
 //! dormitory, counts by level, the way of the applications as a picture. No names; what few share is withheld.
 use crate::{
     dormitory::{
-        model::Campaign,
+        model::CampaignMode,
         rules::{profile::Profile, publication},
         say::office,
         store::{
@@ -12,7 +12,6 @@ use crate::{
         },
     },
     kernel::{
-        ids::Id,
         languages::{Lang, Words},
         tenancy::ReadTx,
     },
@@ -30,13 +29,14 @@ use crate::{
 use askama::Template;
 use axum::extract::State;
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// Lines on a page.
 const PAGE: i64 = 200;
 
 /// Routes of this part.
 pub fn routes() -> Routes {
-    Routes::default().open_page("/{lang}/i/{slug}/dormitory", list).open_page("/{lang}/i/{slug}/dormitory/{campaign}", show)
+    Routes::default().open_page("/{lang}/i/{slug}/dormitory", list).open_page("/{lang}/i/{slug}/dormitory/{list}", show)
 }
 
 /// The address tells the language and the institution.
@@ -54,16 +54,24 @@ struct ListPage {
     rows: Vec<(String, String, String)>,
 }
 
-/// `GET /kk/i/{slug}/dormitory`: the published campaigns.
+/// `2026–2027`; of what is open all year with the word that says so.
+fn of_year(w: Words, published: &Published) -> String {
+    let year = office::academic_year(w, published.academic_year);
+    match published.mode {
+        CampaignMode::Campaign => year,
+        CampaignMode::Continuous => t!(w, "public-in-year", year = year),
+    }
+}
+
+/// `GET /kk/i/{slug}/dormitory`: the published lists.
 async fn list(State(site): State<Site>, Path((lang, slug)): Path<(String, String)>, mut frame: Frame) -> Page {
     let guest = arrive(&site, &mut frame, &lang, &slug).await?;
     let w = frame.w;
     let found = store::published(&mut guest.read().await?, None).await?;
     let row = |p: Published| {
-        let href = format!("/{lang}/i/{slug}/dormitory/{}", p.campaign);
         (
-            href,
-            office::academic_year(w, p.academic_year),
+            format!("/{lang}/i/{slug}/dormitory/{}", p.address()),
+            of_year(w, &p),
             t!(w, "public-order", number = p.order_number, day = w.day(p.order_date)),
         )
     };
@@ -122,17 +130,17 @@ struct Line {
     mine: bool,
 }
 
-/// `GET /kk/i/{slug}/dormitory/{campaign}`.
+/// `GET /kk/i/{slug}/dormitory/{list}`: by its campaign, or a list of the year by itself.
 async fn show(
     State(site): State<Site>,
-    Path((lang, slug, campaign)): Path<(String, String, Id<Campaign>)>,
+    Path((lang, slug, list)): Path<(String, String, Uuid)>,
     Query(wanted): Query<Wanted>,
     mut frame: Frame,
 ) -> Page {
     let guest = arrive(&site, &mut frame, &lang, &slug).await?;
     let mut tx = guest.read().await?;
-    let published = store::published(&mut tx, Some(campaign)).await?.into_iter().next().ok_or(PageError::NotFound)?;
-    let path = format!("/i/{slug}/dormitory/{campaign}");
+    let published = store::published(&mut tx, Some(list)).await?.into_iter().next().ok_or(PageError::NotFound)?;
+    let path = format!("/i/{slug}/dormitory/{list}");
     let here = format!("/{lang}{path}");
     let code = wanted.code.trim().to_uppercase();
     let rank = match code.as_str() {
@@ -147,8 +155,11 @@ async fn show(
     let profile = campaigns::profile(&mut tx, published.profile).await?.ok_or(PageError::NotFound)?;
     let houses = campaigns::dormitories(&mut tx).await?;
     let (levels, bars) = levels(w, &profile, store::by_level(&mut tx, published.run).await?);
-    let year = office::academic_year(w, published.academic_year);
-    let shell = Shell { path: here.clone(), ..frame.shell_at(&guest.institution, t!(w, "public-campaign", year = year)) };
+    let title = match published.mode {
+        CampaignMode::Campaign => t!(w, "public-campaign", year = of_year(w, &published)),
+        CampaignMode::Continuous => t!(w, "public-list-of", year = of_year(w, &published), number = published.order_number),
+    };
+    let shell = Shell { path: here.clone(), ..frame.shell_at(&guest.institution, title) };
     let query: String = form_urlencoded::byte_serialize(code.as_bytes()).collect();
     page(CampaignPage {
         base_url: site.settings.base_url.clone(),
@@ -157,7 +168,7 @@ async fn show(
         rules: profile.source.say(w).to_owned(),
         hash: published.result_hash.clone(),
         not_found: !code.is_empty() && rank.is_none(),
-        funnel: funnel(w, store::funnel(&mut tx, campaign, published.run).await?),
+        funnel: funnel(w, store::funnel(&mut tx, &published).await?),
         cuts: cuts(w, &mut tx, &published, &houses).await?,
         lines: lines(w, &mut tx, &published, &houses, number, &code).await?,
         pager: (published.lines > PAGE)

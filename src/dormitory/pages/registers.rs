@@ -179,11 +179,7 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
         let which = Which { state: Some(ApplicationState::Reserve), ..Which::default() };
         let applicants = store::applicants(tx, id, which).await?;
-        let order = match store::latest_run(tx, id).await? {
-            Some(run) => orders::store::about(tx, run.uuid()).await?,
-            None => None,
-        };
-        let order = match order {
+        let order = match store::published_order(tx, id).await? {
             Some(order) => orders::store::order(tx, order).await?,
             None => None,
         };

@@ -1,9 +1,10 @@
 //! When an application may be sent, what it must hold, its number, its term and its receipt. Pure: instants are arguments.
 //!
-//! Source: NIS hostel rules, p.23 (day and time of registration rank); domain.md §11.2 (consent), §12.2 (numbers in sequence).
+//! Source: NIS hostel rules, p.23 (day and time of registration rank); domain.md §3.3 (a place is given for one academic year), §11.2 (consent), §12.2 (numbers in sequence).
 use super::profile::Profile;
 use crate::{
     dormitory::model::{ApplicationState, CampaignMode, CampaignState},
+    kernel::law::Text3,
     students::categories::{Category, ResidenceClass},
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -66,6 +67,10 @@ pub enum NoApplication {
     ListMade,
     /// For a minor nobody is named who applies, or not with everything.
     RepresentativeMissing,
+    /// A place in this dormitory is theirs until the end of the same academic year, from another campaign.
+    HoldsPlace {
+        dormitory: Text3,
+    },
 }
 
 /// When a campaign takes applications.

@@ -32,6 +32,7 @@ pub fn not_entered(w: Words, zone: Tz, why: &NoApplication) -> String {
         NoApplication::TextUnread => t!(w, "paper-no-text"),
         NoApplication::WishesMissing => t!(w, "paper-no-wishes"),
         NoApplication::NotNow { state } => t!(w, "my-no-not-now", state = office::application_state(w, *state).1),
+        NoApplication::HoldsPlace { dormitory } => t!(w, "paper-no-holds-place", dormitory = dormitory.say(w)),
         NoApplication::TooManyProofs => t!(w, "my-no-too-many-proofs", max = MAX_PROOFS),
         NoApplication::TooManyDocuments => t!(w, "paper-no-too-many", max = MAX_DOCUMENTS),
     }

@@ -182,6 +182,7 @@ pub fn not_ranked(w: Words, why: &NotRanked) -> Vec<String> {
         }
         NotRanked::BeforeCommission => vec![t!(w, "office-not-ranked-before-commission")],
         NotRanked::NobodyAccepted => vec![t!(w, "office-not-ranked-nobody")],
+        NotRanked::AllHoldPlaces { left_out } => vec![t!(w, "office-not-ranked-all-hold", n = left_out)],
         NotRanked::Input(faults) => faults.iter().map(|fault| input_fault(w, fault)).collect(),
     }
 }
@@ -284,6 +285,7 @@ pub fn event(w: Words, verb: &str) -> String {
         "inspection-recorded" => t!(w, "my-event-inspection-recorded"),
         "inspection-signed" => t!(w, "my-event-inspection-signed"),
         "inspection-cancelled" => t!(w, "my-event-inspection-cancelled"),
+        "left-out" => t!(w, "my-event-left-out"),
         "offered" => t!(w, "my-event-offered"),
         "offer-accepted" => t!(w, "my-event-offer-accepted"),
         "offer-declined" => t!(w, "my-event-offer-declined"),

@@ -1,6 +1,9 @@
 //! What an amending order needs: the people it may name, and the dormitories with places for them.
 use crate::{
-    dormitory::model::{Application, Campaign, Dormitory},
+    dormitory::{
+        model::{Application, Campaign, Dormitory},
+        rules::room::Taken,
+    },
     kernel::{errors::StoreError, ids::Id, law::Text3, tenancy::ReadTx},
     students::categories::Sex,
 };
@@ -8,6 +11,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Somebody with a registered application.
+#[derive(Clone, Debug)]
 pub struct Person {
     pub application: Id<Application>,
     pub number: i32,
@@ -77,17 +81,10 @@ pub async fn houses(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<HashMap<I
     Ok(houses.collect())
 }
 
-/// A place that somebody has or is being offered.
-pub struct Held {
-    pub application: Id<Application>,
-    pub dormitory: Id<Dormitory>,
-    pub sex: Sex,
-}
-
 /// Every place of a campaign that is given, or freed and offered to the next.
-pub async fn held(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Held>, StoreError> {
+pub async fn held(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Taken>, StoreError> {
     let rows = sqlx::query!(
-        r#"select held.application_id as "application!: Id<Application>", held.dormitory_id as "dormitory!: Id<Dormitory>", s.sex from (
+        r#"select held.application_id as "application!", held.dormitory_id as "dormitory!", s.sex from (
              select r.tenant_id, r.application_id, r.dormitory_id from referrals r
              where r.campaign_id = $1 and r.state in ('given', 'accepted', 'arrived')
              union all
@@ -101,7 +98,7 @@ pub async fn held(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Held>, 
     .await?;
     let held = rows.into_iter().map(|r| {
         let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?;
-        Ok(Held { application: r.application, dormitory: r.dormitory, sex })
+        Ok(Taken { application: r.application, dormitory: r.dormitory, sex })
     });
     held.collect()
 }

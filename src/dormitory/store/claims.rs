@@ -1,6 +1,6 @@
 //! What a clerk checks: the work list, an application with its claims and documents, judgements, the facts they become.
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign, CampaignState, Claim, ClaimState},
+    dormitory::model::{Application, ApplicationState, Campaign, CampaignMode, CampaignState, Claim, ClaimState},
     kernel::{
         errors::StoreError,
         ids::{Account, Id, Student},
@@ -127,6 +127,8 @@ pub struct Opened {
     pub residence_kept: Option<String>,
     pub any_other: bool,
     pub refusal: Option<Value>,
+    /// The dormitory in which a place of the same academic year is theirs from another campaign.
+    pub elsewhere: Option<Text3>,
     pub row_version: i32,
 }
 
@@ -136,11 +138,14 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
         r#"select a.id as "id: Id<Application>", a.campaign_id as "campaign: Id<Campaign>", c.state as campaign_state, c.academic_year, c.assessed_on,
              a.student_id as "student: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              f.name_kk, f.name_ru, f.name_en, s.course, s.study_group, a.state, a.number as "number!", a.registered_at as "registered_at!", a.answer_by,
-             a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, a.refusal, a.row_version
+             a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, a.refusal, a.row_version,
+             h.name_kk as "held_kk?", h.name_ru as "held_ru?", h.name_en as "held_en?"
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
+           left join lateral (select d.name_kk, d.name_ru, d.name_en from holders_elsewhere(a.campaign_id) h join dormitories d on d.id = h.dormitory_id
+             where h.student_id = a.student_id limit 1) h on true
            where a.id = $1 and a.number is not null and ($2::uuid[] is null or s.faculty_id = any($2))"#,
         id.uuid(),
         reach
@@ -169,6 +174,7 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
         residence_kept: r.residence_kept,
         any_other: r.any_other,
         refusal: r.refusal,
+        elsewhere: r.held_kk.zip(r.held_ru).zip(r.held_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
         row_version: r.row_version,
     }))
 }
@@ -177,6 +183,7 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
 pub struct Held {
     pub state: ApplicationState,
     pub campaign_state: CampaignState,
+    pub mode: CampaignMode,
     pub assessed_on: NaiveDate,
     pub student: Id<Student>,
     pub academic_year: i32,
@@ -190,7 +197,7 @@ pub struct Held {
 /// Holds an application within the reach.
 pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>) -> Result<Option<Held>, StoreError> {
     let found = sqlx::query!(
-        r#"select a.state, c.state as campaign_state, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
+        r#"select a.state, c.state as campaign_state, c.mode, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
              a.number as "number!", a.registered_at as "registered_at!", a.correct_by, a.row_version
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
@@ -205,6 +212,7 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>)
     Ok(Some(Held {
         state: r.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?,
         campaign_state: r.campaign_state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?,
+        mode: r.mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?,
         assessed_on: r.assessed_on,
         student: r.student,
         academic_year: r.academic_year,

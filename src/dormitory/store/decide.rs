@@ -122,7 +122,7 @@ pub struct Printed {
     pub address: Option<Text3>,
 }
 
-/// The lines of a run, as decided, in the order of the list; whoever has withdrawn meanwhile is left out.
+/// The lines of a run, as decided, in the order of the list; whoever has withdrawn or got a place by another campaign meanwhile is left out.
 pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreError> {
     let rows = sqlx::query!(
         r#"select l.application_id as "application: Id<Application>", l.reserve_position, l.dormitory_id, s.course,
@@ -134,7 +134,9 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
-           where l.run_id = decided_run($1) order by l.rank"#,
+           where l.run_id = decided_run($1) and a.student_id not in (
+             select h.student_id from allocation_runs r cross join lateral holders_elsewhere(r.campaign_id) h where r.id = $1)
+           order by l.rank"#,
         run.uuid()
     )
     .fetch_all(tx.sql())
@@ -154,13 +156,16 @@ pub async fn lines(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Printed>, StoreE
         .collect())
 }
 
-/// Sets the applications of a run, as decided, placed or on reserve and writes down the event; returns those settled.
+/// Sets the applications of a run, as decided, placed or on reserve and writes down the event; returns those settled. Whoever got a place by
+/// another campaign since the order was drafted keeps that one.
 pub async fn settle(tx: &mut WriteTx, run: Id<Run>, order: Uuid, number: &str) -> Result<Vec<Uuid>, StoreError> {
     let settled = sqlx::query!(
         "update applications a set state = l.outcome, answer_by = null, row_version = a.row_version + 1
          from allocation_lines l
          where l.run_id = decided_run($1) and l.tenant_id = a.tenant_id and l.application_id = a.id
            and (a.state = 'accepted' or a.state = 'reserve' and l.outcome = 'placed')
+           and a.student_id not in (
+             select h.student_id from allocation_runs r cross join lateral holders_elsewhere(r.campaign_id) h where r.id = $1)
          returning a.id, a.state",
         run.uuid()
     )

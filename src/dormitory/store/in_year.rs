@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// The places of a campaign that somebody holds: given, taken or lived in.
 pub async fn held(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Held>, StoreError> {
     let rows = sqlx::query!(
-        "select r.dormitory_id, s.sex, r.kept from referrals r
+        "select r.application_id, r.dormitory_id, s.sex, r.kept from referrals r
          join applications a on a.tenant_id = r.tenant_id and a.id = r.application_id
          join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
          where r.campaign_id = $1 and r.state in ('given', 'accepted', 'arrived')",
@@ -25,7 +25,7 @@ pub async fn held(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Held>, 
         let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?;
         let kept = r.kept.map(serde_json::from_value::<Kept>).transpose();
         let kept = kept.map_err(|_| StoreError::Corrupt { place: "referrals.kept" })?;
-        Ok(Held { dormitory: r.dormitory_id, sex, kept })
+        Ok(Held { application: r.application_id, dormitory: r.dormitory_id, sex, kept })
     });
     held.collect()
 }
@@ -69,11 +69,16 @@ pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>, reach: Option<&[Uu
     waits.collect()
 }
 
-/// Whether the order on a list is published: then the next list may be made.
-pub async fn is_published(tx: &mut ReadTx, run: Id<Run>) -> Result<bool, StoreError> {
-    let done = sqlx::query_scalar!(
-        r#"select exists (select from orders where subject_id = $1 and kind = 'dormitory_places' and state = 'published') as "done!""#,
+/// Whether the order on a list is published, so that the next may be made; and whether an amending order of its campaign was published after
+/// the list was made.
+pub async fn goes_on(tx: &mut ReadTx, run: Id<Run>) -> Result<(bool, bool), StoreError> {
+    let found = sqlx::query!(
+        r#"select exists (select from orders where subject_id = $1 and kind = 'dormitory_places' and state = 'published') as "published!",
+             exists (select from allocation_runs l join allocation_runs r on r.tenant_id = l.tenant_id and r.campaign_id = l.campaign_id
+                     join orders o on o.tenant_id = r.tenant_id and o.subject_id = r.id and o.kind = 'dormitory_amendment' and o.state = 'published'
+                     where l.id = $1 and o.published_at > l.made_at) as "amended!""#,
         run.uuid()
     );
-    Ok(done.fetch_one(tx.sql()).await?)
+    let found = found.fetch_one(tx.sql()).await?;
+    Ok((found.published, found.amended))
 }

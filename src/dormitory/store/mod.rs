@@ -5,6 +5,7 @@ pub mod block;
 pub mod campaigns;
 pub mod claims;
 pub mod decide;
+pub mod elsewhere;
 pub mod enquiries;
 pub mod extensions;
 pub mod groups;

@@ -95,13 +95,15 @@ pub async fn free(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Freed>,
         .collect()
 }
 
-/// Who waits, in the order of the run that was decided on: on the reserve, without an open offer.
+/// Who waits, in the order of the run that was decided on: on the reserve, without an open offer, and without a place
+/// of the same academic year from another campaign.
 pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>, run: Uuid) -> Result<Vec<Waits>, StoreError> {
     let rows = sqlx::query!(
         "select a.id, l.rank from applications a
          join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.run_id = $2
          where a.campaign_id = $1 and a.state = 'reserve' and not exists (
            select from offers o where o.tenant_id = a.tenant_id and o.application_id = a.id and o.state = 'open')
+           and a.student_id not in (select h.student_id from holders_elsewhere($1) h)
          order by l.rank",
         campaign.uuid(),
         run

@@ -1,15 +1,21 @@
 //! What everybody may see of a published campaign: no names, no categories, no person's own page.
 use crate::{
-    dormitory::model::{Campaign, Dormitory, Profile, Run},
+    dormitory::model::{Campaign, CampaignMode, Dormitory, Profile, Run},
     kernel::{errors::StoreError, ids::Id, tenancy::ReadTx},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
-/// A published campaign.
+/// A published list: the one of a campaign, or one of the lists of a year.
 pub struct Published {
     pub campaign: Id<Campaign>,
+    pub mode: CampaignMode,
     pub academic_year: i32,
     pub profile: Id<Profile>,
+    /// As it was made, before the decision.
+    pub list: Id<Run>,
+    pub made_at: DateTime<Utc>,
+    /// As it was decided.
     pub run: Id<Run>,
     pub result_hash: String,
     pub order_number: i32,
@@ -17,22 +23,48 @@ pub struct Published {
     pub lines: i64,
 }
 
-/// The published campaigns, the newest first; one of them where asked for.
-pub async fn published(tx: &mut ReadTx, one: Option<Id<Campaign>>) -> Result<Vec<Published>, StoreError> {
-    let rows = sqlx::query_as!(
-        Published,
-        r#"select c.id as "campaign: Id<Campaign>", c.academic_year, c.profile_id as "profile: Id<Profile>", r.id as "run: Id<Run>",
-             encode(r.result_hash, 'hex') as "result_hash!", o.number as "order_number!", o.order_date as "order_date!",
+impl Published {
+    /// By what it is found: a campaign has one list, what is open all year has many.
+    pub fn address(&self) -> Uuid {
+        match self.mode {
+            CampaignMode::Campaign => self.campaign.uuid(),
+            CampaignMode::Continuous => self.list.uuid(),
+        }
+    }
+}
+
+/// The lists whose order is published, the newest first; one of them where asked for, by its campaign or by itself.
+pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Published>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select c.id as "campaign: Id<Campaign>", c.mode, c.academic_year, c.profile_id as "profile: Id<Profile>", l.id as "list: Id<Run>", l.made_at,
+             r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.number as "order_number!", o.order_date as "order_date!",
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id) as "lines!"
            from campaigns c
            join allocation_runs l on l.tenant_id = c.tenant_id and l.campaign_id = c.id
            join orders o on o.tenant_id = l.tenant_id and o.subject_id = l.id and o.kind = 'dormitory_places' and o.state = 'published'
            join allocation_runs r on r.tenant_id = o.tenant_id and r.id = decided_run(o.subject_id)
-           where c.state = 'published' and ($1::uuid is null or c.id = $1)
-           order by c.academic_year desc, o.published_at desc limit 50"#,
-        one.map(Id::uuid)
-    );
-    Ok(rows.fetch_all(tx.sql()).await?)
+           where $1::uuid is null or c.id = $1 or l.id = $1
+           order by c.academic_year desc, o.published_at desc, o.number desc limit 50"#,
+        one
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let published = rows.into_iter().map(|r| {
+        Ok(Published {
+            campaign: r.campaign,
+            mode: r.mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?,
+            academic_year: r.academic_year,
+            profile: r.profile,
+            list: r.list,
+            made_at: r.made_at,
+            run: r.run,
+            result_hash: r.result_hash,
+            order_number: r.order_number,
+            order_date: r.order_date,
+            lines: r.lines,
+        })
+    });
+    published.collect()
 }
 
 /// A line of the public list.
@@ -99,14 +131,17 @@ pub struct Funnel {
     pub placed: i64,
 }
 
-pub async fn funnel(tx: &mut ReadTx, campaign: Id<Campaign>, run: Id<Run>) -> Result<Funnel, StoreError> {
+/// How far the applications of a list came. Of what is open all year those count as sent that were there when the list was made.
+pub async fn funnel(tx: &mut ReadTx, of: &Published) -> Result<Funnel, StoreError> {
+    let until = (of.mode == CampaignMode::Continuous).then_some(of.made_at);
     let found = sqlx::query_as!(
         Funnel,
-        r#"select (select count(*) from applications where campaign_id = $1 and number is not null) as "sent!",
+        r#"select (select count(*) from applications where campaign_id = $1 and number is not null and ($3::timestamptz is null or registered_at <= $3)) as "sent!",
              (select count(*) from allocation_lines where run_id = $2) as "accepted!",
              (select count(*) from allocation_lines where run_id = $2 and outcome = 'placed') as "placed!""#,
-        campaign.uuid(),
-        run.uuid()
+        of.campaign.uuid(),
+        of.run.uuid(),
+        until
     );
     Ok(found.fetch_one(tx.sql()).await?)
 }

@@ -79,7 +79,8 @@ pub async fn check_in_days(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<u3
     Ok(days.fetch_one(tx.sql()).await?.unsigned_abs().into())
 }
 
-/// Gives everybody whom a run placed a referral, in one statement. The place of whoever withdrew meanwhile is free from the beginning.
+/// Gives everybody whom a run placed a referral, in one statement. The place of whoever withdrew meanwhile is free from the beginning;
+/// whoever holds a place of the campaign by another order keeps that one.
 /// Returns how many were given and how many places are free.
 pub async fn give(
     tx: &mut WriteTx,
@@ -97,7 +98,9 @@ pub async fn give(
          left join (select (line ->> 'application')::uuid as application, line #> '{outcome,kept}' as kept
                     from allocation_runs r cross join lateral jsonb_array_elements(r.result::jsonb -> 'lines') line where r.id = $2) k
            on k.application = l.application_id
-         where l.run_id = $2 and l.outcome = 'placed' returning state",
+         where l.run_id = $2 and l.outcome = 'placed' and not exists (
+           select from referrals h where h.tenant_id = a.tenant_id and h.application_id = a.id and h.state in ('given', 'accepted', 'arrived'))
+         returning state",
         campaign.uuid(),
         run.uuid(),
         order.uuid(),

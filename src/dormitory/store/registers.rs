@@ -1,12 +1,13 @@
 //! What registers and application forms print of an applicant.
 //! Source: hostel rules, Appendices 1, 3 and 7 (columns); domain.md §9.7.
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign, Run},
+    dormitory::model::{Application, ApplicationState, Campaign},
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
         tenancy::ReadTx,
     },
+    orders::model::Order,
     students::categories::{Category, Funding, ResidenceClass, Sex},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -99,7 +100,7 @@ pub struct Which {
     pub student: Option<Id<Student>>,
 }
 
-/// The registered applications of a campaign by number; the reserve by the position that the commission decided.
+/// The registered applications of a campaign by number; the reserve by the position that the newest published order gives.
 pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -> Result<Vec<Applicant>, StoreError> {
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
@@ -111,8 +112,9 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                    join documents d on d.tenant_id = cd.tenant_id and d.id = cd.document_id
                    where c.tenant_id = a.tenant_id and c.application_id = a.id group by d.id, d.file_name, d.received_at order by d.received_at, d.id) as "documents!"
            from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
-           left join lateral (select l.reserve_position from allocation_lines l join allocation_runs r on r.tenant_id = l.tenant_id and r.id = l.run_id
-             where l.tenant_id = a.tenant_id and l.application_id = a.id order by r.made_at desc, r.id desc limit 1) l on $2 = 'reserve'
+           left join allocation_lines l on $2 = 'reserve' and l.tenant_id = a.tenant_id and l.application_id = a.id
+             and l.run_id = (select decided_run(o.subject_id) from orders o join allocation_runs r on r.tenant_id = o.tenant_id and r.id = o.subject_id
+               where r.campaign_id = $1 and o.kind = 'dormitory_places' and o.state = 'published' order by o.published_at desc, o.id desc limit 1)
            where a.campaign_id = $1 and a.number is not null and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id = $3)
              and ($4::uuid is null or a.student_id = $4)
            order by l.reserve_position nulls last, a.number"#,
@@ -157,10 +159,11 @@ pub async fn campaign_of(tx: &mut ReadTx, application: Id<Application>) -> Resul
     Ok(id.fetch_optional(tx.sql()).await?)
 }
 
-/// The latest run of a campaign.
-pub async fn latest_run(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Id<Run>>, StoreError> {
+/// The order on places of a campaign that was published last.
+pub async fn published_order(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Id<Order>>, StoreError> {
     let id = sqlx::query_scalar!(
-        r#"select id as "id: Id<Run>" from allocation_runs where campaign_id = $1 order by made_at desc, id desc limit 1"#,
+        r#"select o.id as "id: Id<Order>" from orders o join allocation_runs r on r.tenant_id = o.tenant_id and r.id = o.subject_id
+           where r.campaign_id = $1 and o.kind = 'dormitory_places' and o.state = 'published' order by o.published_at desc, o.id desc limit 1"#,
         campaign.uuid()
     );
     Ok(id.fetch_optional(tx.sql()).await?)

@@ -29,29 +29,31 @@ fn corrupt(place: &'static str) -> StoreError {
 }
 
 /// The frozen input of a campaign: accepted applications with what counts on the day of assessment. Five queries, however many applications.
-/// During the year: whoever is on the reserve too, for the places that nobody holds.
+/// During the year: whoever is on the reserve too, for the places that nobody holds. Whoever has a place of the same academic year from another
+/// campaign is left out.
 pub async fn gather(tx: &mut ReadTx, campaign: &Campaign) -> Result<Input, StoreError> {
     let profile = super::campaigns::profile(tx, campaign.profile).await?.ok_or(corrupt("campaigns.profile_id"))?;
     let places = super::campaigns::places(tx, campaign.id).await?;
     let mut places: Vec<_> = places.iter().map(|p| p.frozen()).collect();
     let mut groups: Vec<_> = super::groups::of(tx, campaign.id).await?.into_iter().map(|(_, group)| group).collect();
+    let (holders, applicants) = applicants(tx, campaign, profile.asks_inspection()).await?;
     if campaign.mode == CampaignMode::Continuous {
-        (places, groups) = in_year::left(places, groups, &super::in_year::held(tx, campaign.id).await?);
+        (places, groups) = in_year::left(places, groups, &super::in_year::held(tx, campaign.id).await?, &holders);
     }
-    let applicants = applicants(tx, campaign, profile.asks_inspection()).await?;
     Ok(Input { engine: ENGINE.into(), campaign: campaign.id.uuid(), profile, places, groups, lifted: Vec::new(), applicants })
 }
 
-/// A category counts where its claim was accepted and the fact holds on the day of assessment; an inspection where all its members have
-/// signed that it confirms, and the profile `asks` for one.
-async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<Vec<Applicant>, StoreError> {
-    let accepted = ApplicationState::Accepted.code().to_owned();
-    let states = match campaign.mode {
-        CampaignMode::Campaign => vec![accepted],
-        CampaignMode::Continuous => vec![accepted, ApplicationState::Reserve.code().to_owned()],
+/// Those whom lists of the year have placed already, and those who wait. A category counts where its claim was accepted and the fact holds on
+/// the day of assessment; an inspection where all its members have signed that it confirms, and the profile `asks` for one.
+async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<(Vec<Applicant>, Vec<Applicant>), StoreError> {
+    use ApplicationState::{Accepted, Placed, Reserve};
+    let states: &[ApplicationState] = match campaign.mode {
+        CampaignMode::Campaign => &[Accepted],
+        CampaignMode::Continuous => &[Accepted, Reserve, Placed],
     };
+    let states: Vec<String> = states.iter().map(|state| state.code().to_owned()).collect();
     let rows = sqlx::query!(
-        r#"with wished as (
+        r#"with elsewhere as (select student_id from holders_elsewhere($1)), wished as (
              select w.application_id, array_agg(w.dormitory_id order by w.position) as dormitories
              from application_wishes w join applications a on a.tenant_id = w.tenant_id and a.id = w.application_id
              where a.campaign_id = $1 and a.state = any($4) group by w.application_id
@@ -64,7 +66,7 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<
                and k.ended_at is null and k.valid_from <= $2 and (k.valid_to is null or k.valid_to >= $2)
              group by c.application_id
            )
-           select a.id, a.number as "number!", a.registered_at as "registered_at!", s.sex, s.course,
+           select a.id, a.state = 'placed' as "placed!", a.number as "number!", a.registered_at as "registered_at!", s.sex, s.course,
              coalesce(a.residence_class, s.residence_class) as residence, a.any_other, s.funding, s.faculty_id, s.entry_score, s.school_average, a.needs_access,
              ($3 and exists (select from inspections i where i.tenant_id = a.tenant_id and i.application_id = a.id and i.state = 'signed' and i.confirmed)) as "inspected!",
              coalesce(w.dormitories, '{}') as "wishes!", coalesce(k.categories, '{}') as "categories!"
@@ -72,7 +74,7 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join wished w on w.application_id = a.id
            left join counted k on k.application_id = a.id
-           where a.campaign_id = $1 and a.state = any($4)"#,
+           where a.campaign_id = $1 and a.state = any($4) and (a.state = 'placed' or a.student_id not in (select student_id from elsewhere))"#,
         campaign.id.uuid(),
         campaign.assessed_on,
         asks,
@@ -81,9 +83,10 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<
     .fetch_all(tx.sql())
     .await?;
     let read = |code: &String| Category::parse(code).ok_or(corrupt("application_claims.category"));
-    let applicants = rows.into_iter().map(|r| {
+    let (mut holders, mut waiting) = (Vec::new(), Vec::new());
+    for r in rows {
         let residence = r.residence.as_deref().map(|code| ResidenceClass::parse(code).ok_or(corrupt("residence_class")));
-        Ok(Applicant {
+        let one = Applicant {
             application: r.id,
             number: r.number.unsigned_abs(),
             registered_at: r.registered_at,
@@ -99,9 +102,10 @@ async fn applicants(tx: &mut ReadTx, campaign: &Campaign, asks: bool) -> Result<
             school_average: r.school_average.map(|average| average as u16),
             needs_access: r.needs_access,
             inspected: r.inspected,
-        })
-    });
-    applicants.collect()
+        };
+        if r.placed { holders.push(one) } else { waiting.push(one) }
+    }
+    Ok((holders, waiting))
 }
 
 /// A run as it is kept: the bytes that were hashed.

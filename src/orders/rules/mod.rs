@@ -48,6 +48,12 @@ pub enum Refusal {
         annex: i16,
         position: i32,
     },
+    /// The place that this line of the first annex gives is somebody else's by now.
+    PlaceTaken {
+        position: i32,
+    },
+    /// A later list over the same places is being decided: its order comes first.
+    ListUnderWay,
 }
 
 impl Refusal {
@@ -60,6 +66,8 @@ impl Refusal {
             Self::NoScan => t!(w, "order-refusal-no-scan"),
             Self::AmendsUnpublished => t!(w, "order-refusal-amends-unpublished"),
             Self::LineGone { annex, position } => t!(w, "order-refusal-line-gone", annex = annex, position = position),
+            Self::PlaceTaken { position } => t!(w, "order-refusal-place-taken", position = position),
+            Self::ListUnderWay => t!(w, "order-refusal-list-under-way"),
             Self::NoDecision => t!(w, "order-refusal-no-decision"),
             Self::AlreadyDrafted => t!(w, "order-refusal-already-drafted"),
             Self::NoLines => t!(w, "order-refusal-no-lines"),

@@ -79,6 +79,7 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
         NoApplication::TooManyDocuments => {
             t!(w, "my-no-too-many-documents", max = crate::dormitory::rules::application::MAX_DOCUMENTS)
         }
+        NoApplication::HoldsPlace { dormitory } => t!(w, "my-no-holds-place", dormitory = dormitory.say(w)),
         NoApplication::PaperAhead { .. } | NoApplication::ListMade | NoApplication::RepresentativeMissing => {
             desk::not_entered(w, zone, reason)
         }
@@ -131,6 +132,7 @@ pub fn event(w: Words, verb: &str) -> Option<String> {
         "inspection-cancelled" => t!(w, "my-event-inspection-cancelled"),
         "placed" => t!(w, "my-event-placed"),
         "reserve" => t!(w, "my-event-reserve"),
+        "left-out" => t!(w, "my-event-left-out"),
         "offered" => t!(w, "my-event-offered"),
         "offer-accepted" => t!(w, "my-event-offer-accepted"),
         "offer-declined" => t!(w, "my-event-offer-declined"),

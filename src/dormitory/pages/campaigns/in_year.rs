@@ -80,7 +80,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, reach: Option<&[Uuid]>) -> Res
     let Some(standing) = Standing::read(tx, id).await? else { return Ok(None) };
     let places = campaigns::places(tx, id).await?;
     let groups = groups::of(tx, id).await?.into_iter().map(|(_, group)| group).collect();
-    let (free, _) = left(places.iter().map(|p| p.frozen()).collect(), groups, &store::held(tx, id).await?);
+    let (free, _) = left(places.iter().map(|p| p.frozen()).collect(), groups, &store::held(tx, id).await?, &[]);
     let (houses, waits) = (campaigns::dormitories(tx).await?, store::waiting(tx, id, reach).await?);
     Ok(Some(Seen { campaign, places, free, houses, waits, standing }))
 }
@@ -161,7 +161,7 @@ pub async fn rank(
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match actions::rank(&mut tx, id, may.account).await {
+    match actions::rank(&mut tx, id, may.account, may.institution.zone).await {
         Ok(_) => {
             tx.commit_to(&path).await?;
             see_saying(&path, Notice::Ranked, &site)

@@ -108,6 +108,7 @@ pub struct ApplicationPage {
     /// Where a returned paper is corrected.
     correct: Option<String>,
     residence_differs: bool,
+    elsewhere: Option<String>,
     refusal: Vec<String>,
     claims: Vec<Task>,
     current: Option<ClaimForm>,
@@ -204,6 +205,7 @@ impl ApplicationPage {
             residence_differs: opened.residence.is_some()
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,
+            elsewhere: opened.elsewhere.as_ref().map(|house| t!(w, "office-holds-place-told", dormitory = house.say(w))),
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),

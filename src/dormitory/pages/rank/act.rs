@@ -65,7 +65,7 @@ pub async fn rank(
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match actions::rank(&mut tx, id, may.account).await {
+    match actions::rank(&mut tx, id, may.account, may.institution.zone).await {
         Ok(_) => {
             tx.commit_to(&path).await?;
             see_saying(&path, Notice::Ranked, &site)

@@ -1,6 +1,7 @@
 //! The same where places are kept: in the order of each place.
 use super::*;
 use crate::dormitory::rules::{
+    in_year::{Held, left},
     input::{InputFault, Lifted, Places},
     kept::{Group, Keeps, Kept, Seats, Standing, Who},
     profile::Conditions,
@@ -65,6 +66,31 @@ fn seated(input: &Input, allocation: &Allocation) -> HashMap<Uuid, Option<usize>
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_left_of_a_sound_input_is_sound_whoever_holds_what(input in any_kept_input(), held in vec((1..=3u128, any::<bool>(), 0..6u16, 0..40usize), 0..12)) {
+        let kept = |n: u16| match n {
+            0 => None,
+            1 => Some(Kept::Accessible),
+            2 => Some(Kept::From(1)),
+            n => Some(Kept::For(n - 2)),
+        };
+        let held: Vec<Held> = held
+            .into_iter()
+            .map(|(house, woman, n, who)| Held {
+                application: input.applicants.get(who).map_or_else(Uuid::nil, |one| one.application),
+                dormitory: dormitory(house),
+                sex: if woman { Sex::Female } else { Sex::Male },
+                kept: kept(n),
+            })
+            .collect();
+        let mut next = input.clone();
+        (next.places, next.groups) = left(input.places.clone(), input.groups.clone(), &held, &input.applicants);
+        prop_assert_eq!(next.check(), vec![]);
+        for (before, after) in input.groups.iter().zip(&next.groups) {
+            prop_assert!(before.places.iter().zip(&after.places).all(|(before, after)| after.count <= before.count));
+        }
+    }
 
     #[test]
     fn without_kept_places_both_engines_give_the_same(input in any_input()) {

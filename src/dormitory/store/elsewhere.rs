@@ -1,0 +1,48 @@
+//! Places of the same academic year that come from another campaign: whoever holds one is given no second.
+//! Source: domain.md §3.3 (a place is given for one academic year).
+use crate::{
+    dormitory::model::Campaign,
+    kernel::{
+        errors::StoreError,
+        ids::{Id, Student},
+        law::Text3,
+        tenancy::{ReadTx, WriteTx},
+    },
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// In which dormitory a student has a place by another campaign of the same academic year.
+pub async fn of_student(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) -> Result<Option<Text3>, StoreError> {
+    let found = sqlx::query_as!(
+        Text3,
+        r#"select d.name_kk as kk, d.name_ru as ru, d.name_en as en from holders_elsewhere($1) h join dormitories d on d.id = h.dormitory_id
+           where h.student_id = $2 limit 1"#,
+        campaign.uuid(),
+        student.uuid()
+    );
+    Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// Writes down, once for each, that a list leaves out those who wait for a place here and hold one elsewhere; returns how many it leaves out.
+pub async fn leave_out(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<usize, StoreError> {
+    let now = tx.now();
+    let left_out: Vec<Uuid> = sqlx::query_scalar!(
+        "select a.id from applications a
+         where a.campaign_id = $1 and a.state in ('accepted', 'reserve') and a.student_id in (select h.student_id from holders_elsewhere($1) h)",
+        campaign.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    sqlx::query!(
+        "insert into application_events (id, application_id, at, verb, detail)
+         select gen_random_uuid(), out.application, $1, 'left-out', $2 from unnest($3::uuid[]) as out (application)
+         where not exists (select from application_events e where e.application_id = out.application and e.verb = 'left-out')",
+        now,
+        json!({ "campaign": campaign }),
+        &left_out
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(left_out.len())
+}
