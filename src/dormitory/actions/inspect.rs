@@ -207,9 +207,7 @@ pub async fn keep_scan(tx: &mut WriteTx, who: &Inspector, id: Id<Inspection>, ve
     store::keep_scan(tx, id, scan.media.code(), &scan.content, who.account).await?;
     tx.record("inspection.scan-kept", id, json!({ "bytes": scan.content.len() }));
     match kept.state {
-        InspectionState::Recorded => {
-            move_on(tx, who, &kept, rules::is_signed_by_all(&kept.signatures(None), true)).await
-        }
+        InspectionState::Recorded => move_on(tx, who, &kept, rules::is_signed_by_all(&kept.signatures(None), true)).await,
         _ => Ok(()),
     }
 }

@@ -223,7 +223,15 @@ mod tests {
     }
     fn course() -> Course {
         let (state, today) = (InspectionState::Recorded, day("2026-08-20"));
-        Course { state, assigned_on: day("2026-08-10"), visited_on: Some(day("2026-08-15")), signed: 0, scanned: false, consented: true, today }
+        Course {
+            state,
+            assigned_on: day("2026-08-10"),
+            visited_on: Some(day("2026-08-15")),
+            signed: 0,
+            scanned: false,
+            consented: true,
+            today,
+        }
     }
 
     #[test]

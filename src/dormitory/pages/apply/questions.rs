@@ -1,7 +1,9 @@
 //! The questions of one choice each: where from, which categories, consent.
-use super::{Case, applicant, at, case, finish,
+use super::{
+    Case, applicant, at, case, finish,
     minor::{self, Minor},
-    sent_already, student, version, words};
+    sent_already, student, version, words,
+};
 use crate::{
     dormitory::{
         actions::apply as actions,

@@ -110,13 +110,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     tasks.extend(seen.inspection.as_ref().map(|about| about.task(w, campaign)));
     let check = if seen.minor.is_some() { t!(w, "my-minor-check") } else { t!(w, "my-task-check") };
     tasks.push(if done == of {
-        Task {
-            label: check,
-            hint: None,
-            href: Some(at(campaign, "check")),
-            kind: "",
-            state: t!(w, "my-not-begun"),
-        }
+        Task { label: check, hint: None, href: Some(at(campaign, "check")), kind: "", state: t!(w, "my-not-begun") }
     } else {
         let left = of - done;
         let hint = Some(t!(w, "my-task-check-hint", left = left));

@@ -91,7 +91,7 @@ impl ShowPage {
         let sheet = sheet.unwrap_or(&usual);
         let assigns = may.holds(AssignInspections::NAME);
         let unsigned = kept.members.iter().all(|member| member.signed_on.is_none());
-        let records = kept.state.next(InspectionAct::Record).is_some() && unsigned && kept.consented;
+        let records = kept.state.next(InspectionAct::Record).is_some() && unsigned && !kept.has_scan && kept.consented;
         let number = number_text(seen.about.academic_year, seen.about.number);
         let mut shell = frame.shell(t!(w, "inspect-title"));
         shell.errors = !sheet.is_sound();
@@ -142,9 +142,8 @@ fn line(
     sheet: &Sheet,
 ) -> MemberLine {
     let whose = member.whose(who.account);
-    let may_sign = kept.state == InspectionState::Recorded
-        && member.signed_on.is_none()
-        && judge_marking(whose, !who.own_only).is_empty();
+    let may_sign =
+        kept.state == InspectionState::Recorded && member.signed_on.is_none() && judge_marking(whose, !who.own_only).is_empty();
     MemberLine {
         position: member.position,
         who: member.full_name.clone(),

@@ -77,9 +77,8 @@ async fn look(may: &May<EnterPapers>, id: Id<Application>) -> Result<Option<Retu
         reason: "assigned work: a returned paper corrected at the desk".into(),
     };
     let campaign = registered.campaign;
-    let (claims, wanted) = may
-        .read_restricted(view, async |tx| Ok((applications::claims(tx, id).await?, proofs::of(tx, campaign).await?)))
-        .await?;
+    let (claims, wanted) =
+        may.read_restricted(view, async |tx| Ok((applications::claims(tx, id).await?, proofs::of(tx, campaign).await?))).await?;
     let claims = claims.into_iter().filter(|claim| claim.state == ClaimState::Returned).collect();
     Ok(Some(Returned { registered, claims, wanted }))
 }
@@ -132,7 +131,8 @@ pub async fn correct(
     if let Some(before) = tx.once(&upload.posted.key).await? {
         return see(&before);
     }
-    let (who, campaign) = (Applicant { student: returned.registered.student, account: may.account }, returned.registered.campaign);
+    let (who, campaign) =
+        (Applicant { student: returned.registered.student, account: may.account }, returned.registered.campaign);
     match actions::correct(&mut tx, &may.institution, who, campaign, row_version, &claimed).await {
         Ok(_) => {
             tx.commit_to(&path).await?;

@@ -62,12 +62,15 @@ struct Seen {
 
 /// Looks; that the representative was looked at, with phone and document, is recorded.
 async fn look(may: &May<EnterPapers>, id: Id<Application>) -> Result<Seen, PageError> {
-    let (within, view) = (within(may), View {
-        verb: "paper.open",
-        subject: id.uuid(),
-        fields: &["representative"],
-        reason: "assigned work: a paper entered at the desk".into(),
-    });
+    let (within, view) = (
+        within(may),
+        View {
+            verb: "paper.open",
+            subject: id.uuid(),
+            fields: &["representative"],
+            reason: "assigned work: a paper entered at the desk".into(),
+        },
+    );
     let seen = may.find_restricted(view, async |tx| {
         let Some(registered) = store::registered(tx, id, within.as_deref()).await? else { return Ok(None) };
         let Some(entry) = store::entry(tx, id).await? else { return Ok(None) };
@@ -120,7 +123,8 @@ pub async fn consent(
 ) -> Page {
     let (mut sheet, path) = (posted.sheet(), format!("/dormitory/paper/{id}"));
     if sheet.chose("inspection", "yes") {
-        let registered = store::registered(&mut may.read().await?, id, within(&may).as_deref()).await?.ok_or(PageError::NotFound)?;
+        let registered =
+            store::registered(&mut may.read().await?, id, within(&may).as_deref()).await?.ok_or(PageError::NotFound)?;
         let who = Applicant { student: registered.student, account: may.account };
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {

@@ -107,7 +107,8 @@ impl Facts {
     pub fn known(&self) -> Sheet {
         let answered = self.unsent().filter(|_| self.draft.is_some());
         let residence = answered.and_then(|own| own.residence).or(self.student.residence);
-        let mut pairs: Vec<(String, String)> = residence.map(|class| ("residence".into(), class.code().into())).into_iter().collect();
+        let mut pairs: Vec<(String, String)> =
+            residence.map(|class| ("residence".into(), class.code().into())).into_iter().collect();
         if let (Some(own), Some(draft)) = (answered, &self.draft) {
             pairs.extend(draft.categories.iter().map(|category| ("categories".into(), category.code().into())));
             pairs.extend((1..).zip(&draft.wishes).map(|(n, wish)| (wishes::field(n), wish.to_string())));
@@ -232,8 +233,7 @@ fn acknowledge(w: Words, zone: Tz, sheet: &Sheet, offered: &[(i32, DateTime<Utc>
         (version.to_string(), label)
     };
     let options = offered.iter().map(version).chain([(NONE.to_owned(), t!(w, "paper-text-none"))]);
-    (!offered.is_empty())
-        .then(|| sheet.choice(w, "acknowledge", t!(w, "paper-text"), options).hint(t!(w, "paper-text-hint")))
+    (!offered.is_empty()).then(|| sheet.choice(w, "acknowledge", t!(w, "paper-text"), options).hint(t!(w, "paper-text-hint")))
 }
 
 fn lead(w: Words, facts: &Facts) -> String {

@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn each_document_wanted_without_fail_has_a_field_and_begins_as_its_first_kind() {
         let row = |kinds: &[&str], must| Wanted { kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(), must };
-        let both = [row(&["death_certificate", "court_decision"], true), row(&["passport"], false), row(&["birth_certificate"], true)];
+        let both =
+            [row(&["death_certificate", "court_decision"], true), row(&["passport"], false), row(&["birth_certificate"], true)];
         assert_eq!(usual(&both), [Some("death_certificate"), Some("birth_certificate")]);
         assert_eq!((usual(&both[1..2]), usual(&[])), (vec![Some("passport")], vec![None]));
         assert_eq!((scans(Category::Orphan, 0), scans(Category::Orphan, 1)), ("scan-orphan".into(), "scan-orphan-2".into()));
