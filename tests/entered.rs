@@ -159,7 +159,7 @@ async fn for_a_minor_the_representative_agrees_to_an_inspection_at_the_desk() {
     assert_eq!(page.all("input[name=inspection]").len(), 0);
     let csrf = page.attributes("input[name=_csrf]", "value").remove(0);
     let agreed = [("_csrf", csrf.as_str()), ("inspection", "yes")];
-    let on_paper = "update applications set paper_received_at = registered_at, entered_at = now(), receipt_hash = sha256('x'), public_code = 'ABCD-EFGH',
+    let on_paper = "update applications set paper_received_at = registered_at, entered_at = now(), receipt_hash = sha256('x'), public_code = 'ABCD-EFG' || number,
                       entered_by = (select id from accounts where email = 'social@alatau.example')";
     let named = r#"update applications set representative = '{"name": "А", "relation": "анасы", "phone": "1", "document": "№"}'"#;
     let desk = application.replace("applications", "paper");
