@@ -332,8 +332,48 @@ async fn a_consent_names_the_bin_and_for_a_minor_the_representative() {
         one.begin().await;
         let page = one.client.get(&one.path("consent")).await;
         assert!(page.text().contains("БСН 240140000001"), "{}", page.text());
-        assert_eq!(page.text().contains("заңды өкілімін"), minor, "{}", page.text());
+        assert_eq!(page.text().contains("студенттің заңды өкілі береді"), minor, "{}", page.text());
+        assert_eq!(page.all("form input[type=checkbox]").len(), if minor { 0 } else { 2 }, "{}", page.html());
     }
+}
+
+#[tokio::test]
+async fn a_minor_prepares_everything_reads_where_the_representative_signs_and_sends_nothing() {
+    let world = World::new().await;
+    let campaign = campaign(&world, "alatau", "kaznmu-000").await;
+    students(&world, "alatau", 1).await;
+    let younger = "update students set birth_date = '2008-08-13'"; // of age tomorrow
+    sqlx::raw_sql(younger).execute(&mut world.as_superuser().await).await.unwrap();
+    let mut one = Applying::new(&world, "alatau", 1, &campaign).await;
+    one.begin().await;
+    one.answer("categories", &[("categories", "none")]).await;
+    one.answer("wishes", &[("any", "yes")]).await;
+    let tasks = one.client.get(&one.path("")).await;
+    assert!(tasks.text().contains("Өтінішті заңды өкіліңіз береді"), "{}", tasks.text());
+    assert!(tasks.text().contains("Жалпы медицина"), "whom to ask: {}", tasks.text());
+    let check = one.client.get(&one.path("check")).await;
+    assert_eq!((check.status, check.all("form[action$='/submit']").len()), (StatusCode::OK, 0));
+    assert!(check.text().contains("Өтінішті заңды өкіліңіз береді"), "{}", check.text());
+    // As an adult's pages would post it.
+    let csrf = check.attributes("input[name=_csrf]", "value").remove(0);
+    let version = world.text("select row_version::text from applications").await;
+    let fields = [("_csrf", csrf.as_str()), ("version", &version), ("rules_version", "1")];
+    for below in ["consent", "submit"] {
+        let refused = one.client.post(&one.path(below), &[&fields[..], CONSENT].concat()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{below}");
+        assert!(refused.text().contains("заңды өкіліңіз кеңседе қол қояды"), "{below}: {}", refused.text());
+    }
+    let sent = "select count(*) from applications where state <> 'draft' or consented_at is not null or text_version is not null";
+    assert_eq!(world.count(sent).await, 0);
+    // Whatever stands in the draft, the sending itself asks who signs.
+    let consented = "update applications set consented_at = now(), consent_version = '2026-2', text_version = 1";
+    sqlx::raw_sql(consented).execute(&mut world.as_superuser().await).await.unwrap();
+    let refused = one.client.post(&one.path("submit"), &fields).await;
+    assert!(refused.text().contains("заңды өкіліңіз кеңседе қол қояды"), "{}", refused.text());
+    world.clock.advance(TimeDelta::days(1));
+    let mut one = Applying::new(&world, "alatau", 1, &campaign).await;
+    let check = one.client.get(&one.path("check")).await;
+    assert_eq!(one.send(&check).await.leads_to(), Some(one.path("receipt")), "of age, the student sends alone");
 }
 
 #[tokio::test]

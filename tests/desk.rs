@@ -10,17 +10,17 @@ use sqlx::AssertSqlSafe;
 use tirek::accounts::cast;
 
 /// A PDF of one empty page, small and sound.
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
 
 /// An open campaign at `alatau` (10.08., 9:00 to 20.08., 18:00) under the KazNMU order, and students of the faculty GM with accounts.
-struct Desk {
-    world: World,
-    office: Client,
-    campaign: String,
+pub struct Desk {
+    pub world: World,
+    pub office: Client,
+    pub campaign: String,
 }
 
 impl Desk {
-    async fn new(students: usize) -> Self {
+    pub async fn new(students: usize) -> Self {
         let world = World::new().await;
         let mut office = world.signed_in("social", "alatau").await;
         let campaign = prepared(&world, &mut office, "kaznmu-000").await;
@@ -43,40 +43,45 @@ impl Desk {
         Self { world, office, campaign }
     }
 
-    async fn student(&self, n: usize) -> String {
+    pub async fn student(&self, n: usize) -> String {
         self.world.text(&format!("select id::text from students where surname = 'Сәрсенбай{n}'")).await
     }
 
-    async fn signed_in(&self, n: usize) -> Client {
+    pub async fn signed_in(&self, n: usize) -> Client {
         let mut client = self.world.client();
         client.sign_in_as(&format!("s{n}@alatau.example"), cast::PASSWORD, "alatau").await;
         client
     }
 
-    async fn form(&self, n: usize) -> String {
+    pub async fn form(&self, n: usize) -> String {
         let campaign = self.campaign.rsplit('/').next().unwrap();
         format!("/dormitory/paper/student/{}/{campaign}", self.student(n).await)
     }
 
-    /// What is typed of a paper that was received then and claims nothing.
-    fn typed<'a>(day: &'a str, time: &'a str) -> Vec<(&'a str, &'a str)> {
-        vec![("received_day", day), ("received_time", time), ("any", "yes"), ("consent", "yes"), ("address", "Абай, 5")]
+    /// What is typed of a paper that was received then and claims nothing. The campaign's text is of the 12th, 9:00.
+    pub fn typed<'a>(day: &'a str, time: &'a str) -> Vec<(&'a str, &'a str)> {
+        let mut typed =
+            vec![("received_day", day), ("received_time", time), ("any", "yes"), ("consent", "yes"), ("address", "Абай, 5")];
+        if (day, time) >= ("2026-08-12", "09:00") {
+            typed.push(("acknowledge", "1"));
+        }
+        typed
     }
 
     /// Types a paper of the n-th student.
-    async fn enter(&self, clerk: &mut Client, n: usize, typed: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Seen {
+    pub async fn enter(&self, clerk: &mut Client, n: usize, typed: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Seen {
         let path = self.form(n).await;
         let page = clerk.get(&path).await;
         clerk.upload(&page, &path, typed, files).await
     }
 
     /// The student's own pages.
-    fn own(&self) -> String {
+    pub fn own(&self) -> String {
         format!("/my/dormitory/{}", self.campaign.rsplit('/').next().unwrap())
     }
 
     /// Sends an application without a category through the student's pages.
-    async fn apply_online(&self, student: &mut Client) {
+    pub async fn apply_online(&self, student: &mut Client) {
         let own = self.own();
         let start = student.get(&own).await;
         student.submit(&start, &format!("{own}/begin"), &[]).await;
@@ -284,6 +289,9 @@ async fn a_returned_paper_is_corrected_at_the_desk_and_keeps_its_number_and_time
     assert!(page.one(".notice.warn").contains("2-бет көрінбейді"), "{}", page.text());
     let bad = social.upload(&page, &correct, &[], &[("scan-orphan", "2.pdf", b"MZ")]).await;
     assert_eq!(bad.attributes(".faults a", "href"), ["#f-scan-orphan"]);
+    let stale = page.form(&correct, &[("row_version", "1")]);
+    let stale = social.post_parts(&correct, &stale, &[("scan-orphan", "2.pdf", PDF)]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT, "read before somebody else changed it: {}", stale.text());
     let other = [PDF, b"%2"].concat();
     let seen = social.upload(&page, &correct, &[], &[("scan-orphan", "2.pdf", &other)]).await;
     assert_eq!(seen.leads_to().as_deref(), Some(done.as_str()), "{}", seen.text());
@@ -291,8 +299,8 @@ async fn a_returned_paper_is_corrected_at_the_desk_and_keeps_its_number_and_time
     let again = "select count(*) from applications a join application_claims c on c.application_id = a.id
                  join claim_documents d on d.claim_id = c.id where a.state = 'submitted' and c.state = 'claimed'";
     assert_eq!(desk.world.count(again).await, 2, "both scans lie before the office");
-    let stale = social.upload(&page, &correct, &[], &[]).await;
-    assert_eq!(stale.leads_to().as_deref(), Some(done.as_str()), "it is with the office now");
+    let late = social.upload(&page, &correct, &[], &[]).await;
+    assert_eq!(late.leads_to().as_deref(), Some(done.as_str()), "it is with the office now");
 }
 
 #[tokio::test]

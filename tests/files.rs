@@ -162,6 +162,43 @@ async fn the_night_removes_what_no_row_names_when_it_is_a_day_old_and_nobody_is_
     assert_eq!(student.get(&format!("{document}/original")).await.status, StatusCode::OK);
 }
 
+/// Plants a witness among the rows that the night asks: it notes how many keys the asker has locked for itself.
+const WITNESS: &str = "
+  create table witnessed (locks bigint);
+  create function witness() returns text language plpgsql volatile security definer as $$ begin
+    if not current_setting('transaction_read_only')::bool then
+      insert into witnessed select count(*) from pg_locks where pid = pg_backend_pid() and locktype = 'advisory' and mode = 'ExclusiveLock';
+    end if;
+    return '';
+  end $$;
+  alter view stored_files rename to stored_files_in_rows;
+  create view stored_files with (security_invoker = true) as
+    select * from stored_files_in_rows union all select current_tenant(), witness(), 0;
+  grant select on stored_files, stored_files_in_rows to tirek_server";
+
+#[tokio::test]
+async fn the_night_holds_one_file_at_a_time_and_removes_what_a_killed_write_has_left() {
+    let (world, folder) = world("files-one-by-one").await;
+    let door = world.door("alatau").await;
+    let mut undone = door.write().await.unwrap();
+    let mut keys = Vec::new();
+    for content in [b"one", b"two", b"six"] {
+        keys.push(files::keep(&mut undone, content).await.unwrap().key);
+    }
+    drop(undone);
+    let (old, fresh) = (format!("{}#1", keys[0]), format!("{}#2", keys[0]));
+    for cut_off in [&old, &fresh] {
+        fs::write(folder.join(cut_off), b"half of a sealed file").unwrap();
+    }
+    keys.iter().chain([&old]).for_each(|key| aged(&folder, key, 25));
+    aged(&folder, &fresh, 23);
+    sqlx::raw_sql(WITNESS).execute(&mut world.as_superuser().await).await.unwrap();
+    night(&world).await;
+    assert_eq!(keys.iter().chain([&old]).filter(|key| folder.join(key).exists()).count(), 0);
+    assert!(folder.join(&fresh).exists(), "whoever writes it may be writing still");
+    assert_eq!(world.text("select string_agg(locks::text, ',') from witnessed").await, "1,1,1");
+}
+
 #[tokio::test]
 async fn a_row_from_before_files_had_a_folder_is_read_from_the_database() {
     let (world, folder) = world("files-before").await;

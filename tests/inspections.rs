@@ -9,7 +9,7 @@ use sqlx::AssertSqlSafe;
 use tirek::accounts::cast;
 
 /// A PDF of one empty page.
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
 
 /// An application that claims level "a", with an account for its student: `s1@alatau.example`.
 async fn troubled(world: &World, campaign: &str, number: i32) -> String {
@@ -28,21 +28,21 @@ async fn troubled(world: &World, campaign: &str, number: i32) -> String {
     application
 }
 
-async fn student(world: &World, number: i32) -> Client {
+pub async fn student(world: &World, number: i32) -> Client {
     let mut client = world.client();
     client.sign_in_as(&format!("s{number}@alatau.example"), cast::PASSWORD, "alatau").await;
     client
 }
 
 /// The student answers whether somebody may come.
-async fn answers(client: &mut Client, campaign: &str, answer: &str) -> Seen {
+pub async fn answers(client: &mut Client, campaign: &str, answer: &str) -> Seen {
     let path = format!("/my/dormitory/{}/inspection", campaign.rsplit('/').next().unwrap());
     let page = client.get(&path).await;
     client.submit(&page, &path, &[("inspection", answer)]).await
 }
 
 /// An open campaign by the hostel rules with two who claim level "a".
-async fn before(world: &World) -> (Client, String, [String; 2]) {
+pub async fn before(world: &World) -> (Client, String, [String; 2]) {
     let mut office = world.signed_in("social", "alatau").await;
     let campaign = prepared(world, &mut office, "nis-21").await;
     with_places(&mut office, &campaign, "2", "2").await;
@@ -52,7 +52,7 @@ async fn before(world: &World) -> (Client, String, [String; 2]) {
 }
 
 /// The office sends the cast's member, and a teacher without an account.
-async fn assigned(world: &World, office: &mut Client, application: &str) -> String {
+pub async fn assigned(world: &World, office: &mut Client, application: &str) -> String {
     let path = format!("{application}/inspection");
     let page = office.get(&path).await;
     let member = world.account("member", "alatau").await.to_string();
@@ -77,7 +77,7 @@ const FOUND: [(&str, &str); 13] = [
     ("confirmed", "yes"),
 ];
 
-async fn found(client: &mut Client, inspection: &str, differing: &[(&str, &str)]) -> Seen {
+pub async fn found(client: &mut Client, inspection: &str, differing: &[(&str, &str)]) -> Seen {
     let page = client.get(inspection).await;
     let kept = FOUND.iter().filter(|(name, _)| !differing.iter().any(|(n, _)| n == name));
     let values: Vec<(&str, &str)> = kept.chain(differing).copied().collect();
@@ -85,7 +85,7 @@ async fn found(client: &mut Client, inspection: &str, differing: &[(&str, &str)]
 }
 
 /// Marks the n-th member as signed on a day.
-async fn signs(client: &mut Client, inspection: &str, n: usize, day: &str) -> Seen {
+pub async fn signs(client: &mut Client, inspection: &str, n: usize, day: &str) -> Seen {
     let page = client.get(inspection).await;
     let (position, field) = (n.to_string(), format!("signed_{n}"));
     let form = page.forms(inspection).into_iter().find(|f| f.fields.iter().any(|(name, _)| *name == field));
@@ -174,7 +174,11 @@ async fn a_member_sees_records_and_signs_the_own_inspection_alone_and_every_look
     let foreign = office.submit(&page, &format!("{other}/inspection"), &alone).await.leads_to().unwrap();
 
     let mut member = world.signed_in("member", "alatau").await;
-    assert_eq!(member.get("/dormitory/inspections").await.attributes("tbody a", "href"), [inspection.as_str()]);
+    let list = member.get("/dormitory/inspections").await;
+    assert_eq!(list.attributes("tbody a", "href"), [inspection.as_str()]);
+    for list in [list, office.get("/dormitory/inspections").await] {
+        assert!(list.text().contains("2026-1-00001") && !list.text().contains("Студентов"), "no name unread: {}", list.text());
+    }
     assert!(member.get("/work").await.text().contains("Жүріп жатқан тексерулер"));
     for path in [foreign.clone(), format!("{foreign}/act.pdf"), format!("{foreign}/scan")] {
         assert_eq!(member.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -234,9 +238,16 @@ async fn level_a_goes_to_whom_an_inspection_confirmed_and_the_page_before_the_li
     let line = page.one(".checks .unsure");
     assert!(line.contains("№ 1 (тағайындалмаған), № 2 (тағайындалды, қол қойылмаған)"), "{line}");
     found(&mut office, &inspection, &[]).await;
-    for n in [1, 2] {
-        assert!(signs(&mut office, &inspection, n, "2026-08-12").await.leads_to().is_some());
+    let mut member = world.signed_in("member", "alatau").await;
+    for (n, client) in [(1, &mut member), (2, &mut office)] {
+        assert!(signs(client, &inspection, n, "2026-08-12").await.leads_to().is_some());
     }
+    let page = office.get(&inspection).await;
+    assert!(page.text().contains("қол қойылған актінің көшірмесі сақталғанда"), "{}", page.text());
+    assert_eq!(world.count("select count(*) from inspections where state = 'signed'").await, 0, "no paper, no signature on it");
+    let (waiting, scan) = (office.get("/dormitory/checking?state=inspection").await, format!("{inspection}/scan"));
+    assert_eq!(waiting.all("tbody tr").len(), 2);
+    assert!(office.upload(&page, &scan, &[], &[("scan", "act.pdf", PDF)]).await.leads_to().is_some());
     assert_eq!(world.count("select count(*) from inspections where state = 'signed' and confirmed").await, 1);
     assert_eq!(
         office.get("/dormitory/checking?state=inspection").await.attributes("tbody a", "href"),
@@ -289,11 +300,18 @@ async fn the_database_holds_consent_and_signatures_whoever_writes() {
     let recorded = format!(
         "update inspections set state = 'recorded', visited_on = '2026-08-12', address = 'a', findings = '{{}}', confirmed = true, recorded_at = now(), recorded_by = '{by}' where id = '{id}'"
     );
-    let signed = |n: i32| {
+    let member = world.account("member", "alatau").await;
+    let marked = |n: i32, by: String| {
         format!(
             "update inspection_members set signed_on = '2026-08-12', marked_at = now(), marked_by = '{by}' where inspection_id = '{id}' and position = {n}"
         )
     };
+    let signed = |n: i32| marked(n, if n == 1 { member.to_string() } else { by.to_string() });
+    let hash = "ab".repeat(32);
+    let scanned = format!(
+        "insert into inspection_scans (inspection_id, media_type, stored_at_key, stored_bytes, sha256, kept_at, kept_by)
+         values ('{id}', 'application/pdf', '{tenant}/ab/{hash}', 1, decode('{hash}', 'hex'), now(), '{by}')"
+    );
     let complete = format!("update inspections set state = 'signed', signed_at = now() where id = '{id}'");
     let cases = [
         (
@@ -306,9 +324,12 @@ async fn the_database_holds_consent_and_signatures_whoever_writes() {
         (vec![recorded.clone(), complete.clone()], "inspections_signed_by_all"),
         (vec![recorded.clone(), signed(1), recorded.replace("'a'", "'b'")], "inspections_signed_stays"),
         (vec![recorded.clone(), signed(1), signed(1)], "inspection_members_stay"),
-        (vec![recorded.clone(), signed(1), signed(2), complete.clone(), recorded.clone()], "inspections_stay"),
+        (vec![recorded.clone(), marked(1, by.to_string())], "inspection_members_sign_themselves"),
+        (vec![recorded.clone(), signed(1), signed(2), complete.clone()], "inspections_signed_with_scan"),
+        (vec![recorded.clone(), scanned.clone(), recorded.replace("'a'", "'b'")], "inspections_signed_stays"),
+        (vec![recorded.clone(), signed(1), signed(2), scanned.clone(), complete.clone(), recorded.clone()], "inspections_stay"),
         (vec!["update inspection_consents set agreed = true".into()], "42501"),
-        (vec![recorded.clone(), signed(1), signed(2), complete.clone()], ""),
+        (vec![recorded.clone(), signed(1), signed(2), scanned.clone(), complete.clone()], ""),
     ];
     let mut sql = world.as_server().await;
     sqlx::raw_sql(AssertSqlSafe(format!("set app.tenant_id = '{tenant}'"))).execute(&mut sql).await.unwrap();

@@ -7,6 +7,7 @@ mod decisions;
 mod departures;
 mod desk;
 mod doors;
+mod entered;
 mod extensions;
 mod factor;
 mod faults;

@@ -86,7 +86,7 @@ async fn adopted(world: &World, subjects: &[Uuid]) -> Vec<Id<Decision>> {
 }
 
 /// A draft by the secretary for each.
-async fn drafts(world: &World, count: usize) -> Vec<Id<Order>> {
+pub async fn drafts(world: &World, count: usize) -> Vec<Id<Order>> {
     let subjects: Vec<Uuid> = (0..count).map(|_| Uuid::now_v7()).collect();
     let decisions = adopted(world, &subjects).await;
     let (door, by) = (world.door("alatau").await, world.account("secretary", "alatau").await);

@@ -1125,13 +1125,10 @@ office-accessible = { $house }, { $people }: accessible places
 office-accessible-many = There cannot be more accessible places than places.
 office-replay-elsewhere = To replay on another machine:
 office-input-lifted = For application { $id } the dormitory that the commission named has no place.
-<<<<<<< HEAD
 office-campaign-of-year = { $year }, campaign { $nth }
 office-rank-anew = Make the list anew
-=======
 office-not-ranked-all-hold = All who wait have a place for this academic year from another campaign: { $n }. There is nobody to rank.
 office-holds-place-told = The student holds a place from another campaign: { $dormitory }. Until it is given back, lists leave the student out.
->>>>>>> law
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1556,7 +1553,6 @@ my-no-too-many-documents = You have { $max } documents, which is the limit. Remo
 my-document-at-once = Choose at most { $max } files at a time and add the others afterwards.
 my-consent-operator-bin = { $name }, BIN { $bin }
 my-consent-who-minor = { $name }. The student is under 18, so a legal representative consents.
-my-consent-agree-minor = I am the student’s legal representative and agree to the processing of the student’s data as described above
 my-about = Family and address
 my-about-lead = This goes into the register. Leave empty what you do not know: it does not affect your rank.
 my-about-address = Home address
@@ -1574,6 +1570,11 @@ my-about-access-yes = Only an accessible place will do for me
 my-about-optional = optional
 my-no-holds-place = You hold a place until the end of the year: { $dormitory }. Give it back first, or ask the office.
 my-event-left-out = Left out of the list: there is a place for this academic year from another campaign
+my-minor = Your legal representative applies
+my-minor-text = You are under 18. Prepare the answers here; your representative signs the application and the consents at the office. They bring an identity card and the document of representation.
+my-minor-task = Your representative signs at the office
+my-minor-check = Check the answers
+my-no-representative = You are under 18, so your legal representative signs at the office. The answers you prepared are kept.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -1858,7 +1859,7 @@ desk-days-hint = After the question. A new term counts for later questions.
 desk-source = What the term rests on
 desk-source-hint = Law, rules or an internal order, with article and clause.
 paper-inspection = Inspection of living conditions
-paper-inspection-hint = Without it the student can consent later on the own page.
+paper-inspection-hint = The consent may be brought later. A student of age can also give it on the own page.
 paper-inspection-yes = The paper bears a signed consent to an inspection
 paper-correct = Correct the returned paper
 paper-correct-lead = Attach the new documents that the student brought. Number and time of receipt stay.
@@ -1866,6 +1867,16 @@ paper-correct-do = Correct and submit again
 paper-letter-entered = Tirek: your paper application is registered as No. { $number }
 paper-letter-entered-body = An application for a dormitory given in on paper in your name is registered as No. { $number }. What it says and where it stands: { $link } If you did not give it in, tell the social office at once.
 paper-no-holds-place = The student holds a place for this academic year: { $dormitory }. They have to give it back first.
+paper-text = Acknowledgement of the campaign's rules
+paper-text-hint = Choose the version that stands on the paper. The one in force when it came counts.
+paper-text-yes = The paper bears a signature under version { $version } (entered { $entered })
+paper-text-none = The paper bears no such signature
+paper-text-later = This version was entered after the paper came: { $entered }. Check the version on the paper or its time of receipt.
+paper-kind = What document this is: { $category }
+paper-prefilled = The answers come from the student's draft. Compare them with the paper and attach the scans anew.
+verb-paper-open = Entry of a paper opened
+verb-paper-correct = Returned paper opened for correction
+verb-paper-draft-open = Draft of a minor opened
 
 ## commissions
 nav-decision = Decision
@@ -2455,7 +2466,7 @@ verb-dormitory-terms-set = Deadlines set
 verb-dormitory-proofs-set = Documents of categories set
 verb-dormitory-text-entered = Text to acknowledge entered
 year-open = Places during the year: applications for { $years } are open
-paper-no-text = The text to acknowledge has changed. Enter the application again.
+paper-no-text = A signature under the rules in force when the paper came is needed. Have the student sign and mark the version.
 houses-title = Dormitories
 houses-lead = What the dormitories are called and where they stand, in three languages. Students see it when they apply and in their referral.
 houses-count = Dormitories: { $n }
@@ -2616,7 +2627,6 @@ my-inspection-why-text = Level “a” of a dysfunctional family is given only w
 my-inspection-withdraw-text = On this page until something is recorded. The application is considered without it too.
 my-inspection-version = Version of the text: { $version }. Source: p. 12 of the Rules, Appendices 1 and 2.
 my-inspection-yes = I agree to an inspection
-my-inspection-yes-minor = I am the student's legal representative and agree to an inspection
 my-inspection-no = I do not agree
 my-inspection-yes-short = agreed
 my-inspection-no-short = not agreed
@@ -2646,6 +2656,9 @@ verb-inspection-scan-kept = Scan of an act of inspection kept
 verb-inspection-cancelled = Inspection called off
 verb-campaign-extension-laid = Extension of a window laid before the commission
 verb-campaign-extended = Time for applications extended
+inspect-signs-alone = Signs in the own account
+inspect-scan-awaited = All members have signed. Signatures on paper count once the scan of the signed act is kept.
+inspect-no-signs-alone = This member has an account and signs in it.
 
 ## Extension of a window
 extend-title = Extending the time for applications

@@ -18,7 +18,7 @@ use crate::{
             kept::{Group, Keeps, Who},
             profile::Conditions,
         },
-        store::{campaigns as store, claims},
+        store::{campaigns as store, claims, texts},
     },
     kernel::{
         clock::Clock,
@@ -257,7 +257,8 @@ impl Story {
         }
         let wishes: Vec<_> = houses.iter().cycle().skip(n % houses.len()).take(houses.len().min(2)).copied().collect();
         apply::answer_wishes(&mut tx, who, campaign, None, &wishes, n % 4 != 3).await.map_err(told)?;
-        apply::consent(&mut tx, who, campaign, None).await.map_err(told)?;
+        let text = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
+        apply::consent(&mut tx, &self.guest.institution, who, campaign, None, text).await.map_err(told)?;
         let now = self.now();
         apply::submit(&mut tx, &self.guest.institution, who, campaign, None, now, || now).await.map_err(told)?;
         Ok(tx.commit().await?)

@@ -10,7 +10,8 @@ use crate::{
             paper::{self, Entry},
         },
         model::{Campaign, Dormitory},
-        store::{applications::About, registers::Family},
+        rules::paper::text_due,
+        store::{applications::About, registers::Family, texts},
     },
     institutions::desk::{self, Desk},
     kernel::{
@@ -75,14 +76,16 @@ async fn enter_a_paper(
     let family = Family {
         address: "Ақмола облысы, Зеренді ауылы, Абай көшесі, 12".into(), ..Family::default()
     };
+    let received_at = tx.now() - TimeDelta::days(1);
     let entry = Entry {
-        received_at: tx.now() - TimeDelta::days(1),
+        received_at,
         residence: None,
         claims: vec![],
         wishes: vec![house],
         any_other: true,
         about: About { family, needs_access: false },
         consents: true,
+        acknowledged: text_due(&texts::versions(&mut tx, campaign).await?, received_at),
         inspection: false,
         representative: None,
     };

@@ -10,13 +10,14 @@ use crate::{
         actions::{
             apply::{self, Applicant},
             check::{self, Clerk, Judgement},
-            inspect::{self, Inspector, Sender},
+            inspect::{self, Door, Inspector, Sender},
         },
         model::{Application, Campaign, Dormitory, Grade, Housing, Inspection, Readiness},
         rules::inspection::Findings,
         store::{
             claims,
             inspections::{NewMember, Recorded},
+            texts,
         },
     },
     kernel::{
@@ -62,7 +63,7 @@ impl Story {
             assigned.push(self.sent(application, (social, member)).await?);
         }
         self.later(TimeDelta::days(5));
-        self.found(settings, assigned[0], social).await
+        self.found(settings, assigned[0], (social, member)).await
     }
 
     /// Somebody of a dysfunctional family applies and consents to an inspection.
@@ -87,8 +88,9 @@ impl Story {
         let files = [("anyktama.pdf".to_owned(), file)];
         apply::give_proofs(&mut tx, place, who, campaign, category, &files).await.map_err(told)?;
         apply::answer_wishes(&mut tx, who, campaign, None, houses, true).await.map_err(told)?;
-        inspect::consent(&mut tx, who, campaign, true).await.map_err(told)?;
-        apply::consent(&mut tx, who, campaign, None).await.map_err(told)?;
+        inspect::consent(&mut tx, place, who, campaign, (true, Door::Own)).await.map_err(told)?;
+        let text = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
+        apply::consent(&mut tx, place, who, campaign, None, text).await.map_err(told)?;
         let application = apply::submit(&mut tx, place, who, campaign, None, now, || now).await.map_err(told)?;
         tx.commit().await?;
         Ok(application)
@@ -124,9 +126,11 @@ impl Story {
         Ok(inspection)
     }
 
-    async fn found(&self, settings: &Settings, id: Id<Inspection>, social: Id<Account>) -> Result<()> {
+    /// The psychologist writes down what was found and signs; the teacher signs on paper, which the office marks and scans.
+    async fn found(&self, settings: &Settings, id: Id<Inspection>, (social, member): (Id<Account>, Id<Account>)) -> Result<()> {
         let today = self.day();
-        let who = Inspector { account: social, own_only: false, zone: self.guest.institution.zone, today };
+        let by = |account, own_only| Inspector { account, own_only, zone: self.guest.institution.zone, today };
+        let (psychologist, office) = (by(member, true), by(social, false));
         let findings = Findings {
             housing: Housing::Part,
             rooms: 1,
@@ -143,11 +147,10 @@ impl Story {
         let found = Recorded { visited_on: today, address, findings, confirmed: true };
         let scan = paper(settings, "No 8").await?;
         let mut tx = self.act().await?;
-        inspect::record(&mut tx, &who, id, 1, &found).await.map_err(told)?;
-        for (version, position) in [(2, 1), (3, 2)] {
-            inspect::sign(&mut tx, &who, id, version, (position, today)).await.map_err(told)?;
-        }
-        inspect::keep_scan(&mut tx, &who, id, 4, &scan).await.map_err(told)?;
+        inspect::record(&mut tx, &psychologist, id, 1, &found).await.map_err(told)?;
+        inspect::sign(&mut tx, &psychologist, id, 2, (1, today)).await.map_err(told)?;
+        inspect::sign(&mut tx, &office, id, 3, (2, today)).await.map_err(told)?;
+        inspect::keep_scan(&mut tx, &office, id, 4, &scan).await.map_err(told)?;
         Ok(tx.commit().await?)
     }
 }

@@ -99,7 +99,7 @@ struct Made {
 fn make(people: &mut People, keys: &Keys, autumn: i32, (n, many): (usize, usize)) -> Made {
     let entry = |n: usize| {
         let course = 1 + (n % 5) as i32;
-        super::people::entry(people.next_aged(autumn - 18 - course, autumn - 17 - course), n, course as i16, FACULTIES[n % 4])
+        super::people::entry(people.next_aged(autumn - 19 - course, autumn - 18 - course), n, course as i16, FACULTIES[n % 4])
     };
     let entries: Vec<Entry> = (0..many).map(entry).collect();
     let columns = columns_of(keys, &entries);

@@ -10,7 +10,7 @@ pub(super) fn invented(seed: u64, autumn: i32, courses: i32, many: usize, facult
     let mut people = People::new(seed);
     let one = |n: usize| {
         let course = 1 + (n as i32 * 7 + n as i32 / 5) % courses;
-        let born = autumn - 17 - course;
+        let born = autumn - 18 - course; // of age, all of them: a minor's application is entered at the desk
         entry(people.next_aged(born - 1, born), n, course as i16, faculties[n % faculties.len()])
     };
     (0..many).map(one).collect()

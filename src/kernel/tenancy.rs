@@ -117,6 +117,8 @@ pub struct WriteTx {
     key: Option<once::Claim>,
     /// Remembers where the form led, with the commit.
     settling: String,
+    /// Keys of the objects that this act has written.
+    laid: Vec<String>,
 }
 
 impl Member {
@@ -201,6 +203,10 @@ impl Guest {
 }
 
 impl Job {
+    /// The institution's files, without a look at its rows.
+    pub fn shelf(&self) -> Shelf {
+        self.house.files.of(self.institution.id)
+    }
     pub fn now(&self) -> DateTime<Utc> {
         self.house.clock.now()
     }
@@ -230,12 +236,20 @@ impl ReadTx {
 
 impl WriteTx {
     fn over(read: ReadTx, actor: Option<Id<Account>>, request: Uuid, now: DateTime<Utc>) -> Self {
-        Self { read, actor, request, now, acts: Vec::new(), key: None, settling: String::new() }
+        Self { read, actor, request, now, acts: Vec::new(), key: None, settling: String::new(), laid: Vec::new() }
     }
 
     /// The instant of this act, the same for all its rows.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    pub(super) fn has_laid(&self, key: &str) -> bool {
+        self.laid.iter().any(|laid| laid == key)
+    }
+
+    pub(super) fn remember_laid(&mut self, keys: Vec<String>) {
+        self.laid.extend(keys);
     }
 
     /// Remembers what happened; it is appended to the chain as the last statement before the commit.

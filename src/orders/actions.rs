@@ -9,6 +9,7 @@ use super::{
 use crate::{
     kernel::{
         errors::{ActError, StoreError},
+        files,
         ids::{Account, Id},
         jobs, keys, numbers,
         tenancy::{Place, WriteTx},
@@ -91,6 +92,7 @@ pub async fn sign(
     signature: &Signature,
     place: &Place,
 ) -> Result<String, Failure> {
+    files::lay(tx, &[&signature.scan.content]).await?; // before anybody waits for the order or for its number
     let order = locked(tx, id, version).await?;
     let (day, year) = (signature.day, signature.day.year());
     let today = tx.now().with_timezone(&place.zone).date_naive();

@@ -118,7 +118,7 @@ pub async fn answer_about(
 ) -> Outcome {
     let application = draft(tx, who, campaign, version).await?;
     store::set_about(tx, application.id, about).await?;
-    tx.record("application.about-given", application.id, json!({ "needs_access": about.needs_access }));
+    tx.record("application.about-given", application.id, json!({})); // an accessible place is asked for by whom it tells of
     Ok(())
 }
 
@@ -237,13 +237,24 @@ pub async fn answer_wishes(
     Ok(())
 }
 
-/// Consent to the text of version [`CONSENT`], and the campaign's own text acknowledged in the version that was shown.
-pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome {
+/// Consent to the text of version [`CONSENT`], and the campaign's own text acknowledged in the version that was shown or that stands on the
+/// paper; none where the campaign had none. For a minor the representative consents, on paper.
+pub async fn consent(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    version: Option<i32>,
+    acknowledged: Option<i32>,
+) -> Outcome {
     let application = draft(tx, who, campaign, version).await?;
+    let now = tx.now();
+    if let Some(reason) = prove::unsigned(tx, &application, now, place).await? {
+        return refuse(reason);
+    }
     store::set_consent(tx, application.id, CONSENT).await?;
-    let text = texts::current(tx, campaign).await?.map(|(version, _)| version);
-    texts::acknowledge(tx, application.id, text).await?;
-    tx.record("application.consented", application.id, json!({ "text": CONSENT, "acknowledged": text }));
+    texts::acknowledge(tx, application.id, acknowledged).await?;
+    tx.record("application.consented", application.id, json!({ "text": CONSENT, "acknowledged": acknowledged }));
     Ok(())
 }
 
@@ -271,6 +282,7 @@ pub async fn submit(
     reasons.extend(prove::lacking(tx, campaign, application.id).await?);
     let held = elsewhere::of_student(tx, campaign, who.student).await?;
     reasons.extend(held.map(|dormitory| NoApplication::HoldsPlace { dormitory }));
+    reasons.extend(prove::unsigned(tx, &application, received_at, place).await?);
     reasons.extend(application.is_taken(&season, received_at).err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));

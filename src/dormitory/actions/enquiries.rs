@@ -8,7 +8,7 @@ use crate::{
             application::number_text,
             enquiry::{NotAsked, may_answer, may_ask},
         },
-        store::{applications, claims, enquiries as store},
+        store::{applications, claims, enquiries as store, inspections},
     },
     institutions::{
         calendar, desk,
@@ -39,7 +39,9 @@ pub async fn ask(
     campaign: Id<Campaign>,
     question: &str,
 ) -> Outcome<Id<Enquiry>> {
-    let application = applications::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    // Also one that was withdrawn may be asked about; held, so that two questions at once are counted one after the other.
+    let application = applications::own(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
+    inspections::hold_application(tx, application.id).await?;
     let open = store::open(tx, application.id).await?;
     judged(may_ask(application.number.is_some(), open))?;
     let (now, days) = (tx.now(), desk::term(tx).await?.answer_days);

@@ -2,8 +2,8 @@
 //! Source: NIS hostel rules, p.12, Appendices 1 and 2; the rules are in [`rules`].
 use crate::{
     dormitory::{
-        actions::apply::Applicant,
-        model::{Application, Campaign, Inspection},
+        actions::{apply::Applicant, prove},
+        model::{Application, Campaign, Inspection, InspectionState},
         rules::{
             application::number_text,
             inspection::{self as rules, CONSENT, MAX_MEMBERS, NotInspected, Standing},
@@ -59,8 +59,23 @@ impl Inspector {
     }
 }
 
-/// Gives consent to an inspection, or takes it back.
-pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, agreed: bool) -> Result<(), Failure> {
+/// Where consent to an inspection is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// In the student's own account.
+    Own,
+    /// At the office's desk, on paper.
+    Desk,
+}
+
+/// Gives consent to an inspection, or takes it back. For a minor the representative whom the paper names consents, at the desk.
+pub async fn consent(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    (agreed, door): (bool, Door),
+) -> Result<(), Failure> {
     let (season, profile) = applications::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)?;
     let application = applications::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
     if !profile.asks_inspection() {
@@ -68,6 +83,12 @@ pub async fn consent(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, a
     }
     let under_way = store::brief(tx, application.id).await?.map(|brief| brief.state);
     unless(rules::may_consent(season.window.state, application.state, under_way))?;
+    if agreed {
+        let today = tx.now().with_timezone(&place.zone).date_naive();
+        let signer = prove::signer(tx, application.id, today).await?;
+        let signs = signer.signs(door == Door::Desk);
+        signs.or(Err(ActError::Refused(vec![NotInspected::RepresentativeMissing])))?;
+    }
     store::add_consent(tx, application.id, CONSENT, agreed, who.account).await?;
     if application.number.is_some() {
         let verb = if agreed { "inspection-agreed" } else { "inspection-declined" };
@@ -149,7 +170,8 @@ pub async fn record(
     Ok(())
 }
 
-/// Marks a member as signed on a day. A member with an account signs alone; for the others whoever assigns marks the signed paper.
+/// Marks a member as signed on a day. A member with an account signs alone; for the others whoever assigns marks the signed paper, whose scan
+/// is kept before the inspection counts as signed by all.
 pub async fn sign(
     tx: &mut WriteTx,
     who: &Inspector,
@@ -159,20 +181,24 @@ pub async fn sign(
 ) -> Result<(), Failure> {
     let kept = held(tx, who, id, version).await?;
     let member = kept.members.iter().find(|member| member.position == position).ok_or(ActError::Missing)?;
-    if who.own_only && member.account != Some(who.account) {
-        return Err(ActError::Refused(vec![NotInspected::NotYours]));
-    }
+    unless(rules::judge_marking(member.whose(who.account), !who.own_only))?;
     unless(rules::judge_signature(kept.course(who.zone, who.today), member.signed_on.is_some(), day))?;
-    let all = store::sign(tx, id, position, day, who.account).await?;
+    store::sign(tx, id, position, day, who.account).await?;
     tx.record("inspection.member-signed", id, json!({ "position": position, "day": day }));
-    if all {
-        claims::happened(tx, kept.application, who.account, "inspection-signed", json!({ "inspection": id })).await?;
-        tx.record("inspection.signed-by-all", id, json!({}));
+    move_on(tx, who, &kept, rules::is_signed_by_all(&kept.signatures(Some(position)), kept.has_scan)).await
+}
+
+/// Signed by all, it is said so; else it waits for the rest.
+async fn move_on(tx: &mut WriteTx, who: &Inspector, kept: &Kept, by_all: bool) -> Result<(), Failure> {
+    store::move_on(tx, kept.id, by_all).await?;
+    if by_all {
+        claims::happened(tx, kept.application, who.account, "inspection-signed", json!({ "inspection": kept.id })).await?;
+        tx.record("inspection.signed-by-all", kept.id, json!({}));
     }
     Ok(())
 }
 
-/// Keeps the scan of the act as signed on paper: once.
+/// Keeps the scan of the act as signed on paper: once. Where nothing else was missing, the inspection is signed by all with it.
 pub async fn keep_scan(tx: &mut WriteTx, who: &Inspector, id: Id<Inspection>, version: i32, scan: &Taken) -> Result<(), Failure> {
     let kept = held(tx, who, id, version).await?;
     if kept.recorded.is_none() || kept.has_scan {
@@ -180,7 +206,10 @@ pub async fn keep_scan(tx: &mut WriteTx, who: &Inspector, id: Id<Inspection>, ve
     }
     store::keep_scan(tx, id, scan.media.code(), &scan.content, who.account).await?;
     tx.record("inspection.scan-kept", id, json!({ "bytes": scan.content.len() }));
-    Ok(())
+    match kept.state {
+        InspectionState::Recorded => move_on(tx, who, &kept, rules::is_signed_by_all(&kept.signatures(None), true)).await,
+        _ => Ok(()),
+    }
 }
 
 /// Calls an inspection off, on a ground.

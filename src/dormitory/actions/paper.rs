@@ -4,23 +4,25 @@
 use super::{
     apply::{self, Applicant, Outcome},
     check::Clerk,
-    inspect,
+    inspect::{self, Door},
     letters::{Told, tell},
+    prove,
 };
 use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, Dormitory},
         rules::{
             application::{self as rules, Answers, NoApplication},
-            paper::{Paper, Representative, represented},
+            paper::{Paper, Representative, acknowledged, represented, text_due},
         },
         store::{
             applications::{self as store, About},
-            paper,
+            paper, texts,
         },
     },
     kernel::{
         errors::ActError,
+        files,
         ids::{Id, Student},
         tenancy::{Place, WriteTx},
     },
@@ -32,8 +34,26 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-/// A category with the scans that prove it: name and content.
-pub type Claimed = (Category, Vec<(String, Taken)>);
+/// Scans of documents of one kind.
+#[derive(Default)]
+pub struct Scans {
+    /// Which kind, by its code; none where the campaign names none for the category.
+    pub kind: Option<String>,
+    /// Name and content of each.
+    pub files: Vec<(String, Taken)>,
+}
+
+/// A category with the scans that prove it.
+pub struct Claimed {
+    pub category: Category,
+    pub scans: Vec<Scans>,
+}
+
+impl Claimed {
+    fn files(&self) -> impl Iterator<Item = &(String, Taken)> {
+        self.scans.iter().flat_map(|scans| &scans.files)
+    }
+}
 
 /// What stands on a paper.
 pub struct Entry {
@@ -46,6 +66,8 @@ pub struct Entry {
     pub about: About,
     /// Whether it bears a signed consent to the text of the present version.
     pub consents: bool,
+    /// The version of the campaign's text whose acknowledgement it bears.
+    pub acknowledged: Option<i32>,
     /// Whether it bears a signed consent to an inspection of living conditions, where the rules ask for one.
     pub inspection: bool,
     /// Who applies for a minor.
@@ -57,7 +79,7 @@ impl Entry {
         Answers {
             residence: self.residence,
             categories_given: true,
-            claims: self.claims.iter().map(|(category, scans)| (*category, scans.len())).collect(),
+            claims: self.claims.iter().map(|claimed| (claimed.category, claimed.files().count())).collect(),
             wishes_given: self.any_other || !self.wishes.is_empty(),
             consented: self.consents,
         }
@@ -74,6 +96,7 @@ pub async fn enter(
     entry: &Entry,
 ) -> Outcome<Id<Application>> {
     let (place, who) = (clerk.place, Applicant { student, account: clerk.account });
+    lay(tx, &entry.claims).await?;
     let season = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?.season;
     let (_, profile) = store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)?;
     let person = store::person(tx, who.student).await?.ok_or(ActError::Missing)?;
@@ -88,16 +111,18 @@ pub async fn enter(
     }
     against.extend(represented(is_minor, entry.representative.as_ref()).err());
     against.extend(rules::missing(&profile, &entry.answers()));
+    let text = text_due(&texts::versions(tx, campaign).await?, entry.received_at);
+    against.extend(acknowledged(text, entry.acknowledged).err());
     if !against.is_empty() {
         return Err(ActError::Refused(against));
     }
     let representative = entry.representative.as_ref().filter(|_| is_minor);
     paper::take_over(tx, draft.id, entry.received_at, who.account, representative).await?;
     tx.record("application.entered-on-paper", draft.id, json!({ "received_at": entry.received_at, "represented": is_minor }));
-    answer(tx, place, who, campaign, entry).await?;
+    answer(tx, place, who, campaign, (entry, text)).await?;
     let id = apply::submit(tx, place, who, campaign, None, entry.received_at, || entry.received_at).await?;
     if entry.inspection && profile.asks_inspection() {
-        inspect::consent(tx, who, campaign, true).await.map_err(within)?;
+        inspect::consent(tx, place, who, campaign, (true, Door::Desk)).await.map_err(within)?;
     }
     let number = store::counting(tx, campaign, student).await?.and_then(|sent| sent.number).ok_or(ActError::Missing)?;
     tell(tx, clerk, (student, season.academic_year, number), Told::Entered).await?;
@@ -123,6 +148,7 @@ pub async fn correct(
     version: i32,
     scans: &[Claimed],
 ) -> Outcome<Id<Application>> {
+    lay(tx, scans).await?;
     store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
     let held = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
     if held.on_paper.is_none() {
@@ -131,26 +157,50 @@ pub async fn correct(
     if held.row_version != version {
         return Err(ActError::Stale);
     }
-    for (category, files) in scans.iter().filter(|(_, files)| !files.is_empty()) {
-        apply::give_proofs(tx, place, who, campaign, *category, files).await?;
+    for claimed in scans {
+        give(tx, place, who, campaign, claimed).await?;
     }
     tx.record("application.corrected-on-paper", held.id, json!({ "claims": scans.len() }));
     apply::submit_again(tx, place, who, campaign, None).await
 }
 
-/// The answers of the paper through the acts of the student's pages.
-async fn answer(tx: &mut WriteTx, place: &Place, who: Applicant, campaign: Id<Campaign>, entry: &Entry) -> Outcome {
+/// Writes the scans before the campaign's numbers are held, for which students who send wait.
+async fn lay(tx: &mut WriteTx, claims: &[Claimed]) -> Outcome {
+    let contents: Vec<&[u8]> = claims.iter().flat_map(Claimed::files).map(|(_, taken)| &taken.content[..]).collect();
+    Ok(files::lay(tx, &contents).await?)
+}
+
+/// The scans of one category, each said to be what it is.
+async fn give(tx: &mut WriteTx, place: &Place, who: Applicant, campaign: Id<Campaign>, claimed: &Claimed) -> Outcome {
+    let category = claimed.category;
+    for scans in claimed.scans.iter().filter(|scans| !scans.files.is_empty()) {
+        let given = apply::give_proofs(tx, place, who, campaign, category, &scans.files).await?;
+        if let Some(kind) = &scans.kind {
+            prove::name_proofs(tx, who, campaign, category, &given, kind).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The answers of the paper through the acts of the student's pages. `text`: the version whose acknowledgement it bears.
+async fn answer(
+    tx: &mut WriteTx,
+    place: &Place,
+    who: Applicant,
+    campaign: Id<Campaign>,
+    (entry, text): (&Entry, Option<i32>),
+) -> Outcome {
     if let Some(residence) = entry.residence {
         apply::answer_residence(tx, who, campaign, None, residence).await?;
     }
     // First none: scans that the student had tied to a draft are not part of the paper.
     apply::answer_categories(tx, who, campaign, None, &[]).await?;
-    let categories: Vec<Category> = entry.claims.iter().map(|(category, _)| *category).collect();
+    let categories: Vec<Category> = entry.claims.iter().map(|claimed| claimed.category).collect();
     apply::answer_categories(tx, who, campaign, None, &categories).await?;
-    for (category, scans) in &entry.claims {
-        apply::give_proofs(tx, place, who, campaign, *category, scans).await?;
+    for claimed in &entry.claims {
+        give(tx, place, who, campaign, claimed).await?;
     }
     apply::answer_wishes(tx, who, campaign, None, &entry.wishes, entry.any_other).await?;
     apply::answer_about(tx, who, campaign, None, &entry.about).await?;
-    apply::consent(tx, who, campaign, None).await
+    apply::consent(tx, place, who, campaign, None, text).await
 }

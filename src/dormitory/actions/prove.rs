@@ -4,10 +4,13 @@ use crate::{
     dormitory::{
         model::{Application, Campaign},
         rules::{
-            application::NoApplication,
+            application::{NoApplication, is_minor},
+            paper::Signer,
             proofs::{Proofs, missing},
         },
         store::{
+            applications::OwnApplication,
+            paper,
             proofs::{self as store, Given},
             texts,
         },
@@ -15,10 +18,11 @@ use crate::{
     kernel::{
         errors::{ActError, StoreError},
         ids::Id,
-        tenancy::{ReadTx, WriteTx},
+        tenancy::{Place, ReadTx, WriteTx},
     },
     students::{categories::Category, documents::Document},
 };
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 /// Says what documents are that were given for a category and may still be changed.
@@ -34,7 +38,7 @@ pub async fn name_proofs(
     if !store::name(tx, application.id, category, documents, kind).await? {
         return Err(ActError::Missing);
     }
-    tx.record("application.documents-named", application.id, json!({ "documents": documents, "kind": kind }));
+    tx.record("application.documents-named", application.id, json!({ "documents": documents })); // what they are tells what is claimed
     Ok(())
 }
 
@@ -51,6 +55,24 @@ pub async fn name_usual(
         Some(kind) => name_proofs(tx, who, campaign, category, documents, kind).await,
         None => Ok(()),
     }
+}
+
+/// Who signs an application on a day.
+pub(super) async fn signer(tx: &mut ReadTx, id: Id<Application>, day: NaiveDate) -> Result<Signer, StoreError> {
+    let (born, representative) = paper::representation(tx, id).await?;
+    Ok(Signer { is_minor: is_minor(born, day), representative })
+}
+
+/// Whether nobody signs who may: a minor's application is signed by the representative, on paper. `at`: now; a paper counts by its own day.
+pub(super) async fn unsigned(
+    tx: &mut ReadTx,
+    application: &OwnApplication,
+    at: DateTime<Utc>,
+    place: &Place,
+) -> Result<Option<NoApplication>, StoreError> {
+    let at = application.on_paper.map_or(at, |(received_at, _)| received_at);
+    let signer = signer(tx, application.id, at.with_timezone(&place.zone).date_naive()).await?;
+    Ok(signer.signs(application.on_paper.is_some()).err())
 }
 
 /// What of the campaign's own wants an application lacks: documents, the acknowledgement of its text. Three statements.

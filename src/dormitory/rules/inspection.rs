@@ -64,7 +64,11 @@ pub enum NotInspected {
     },
     /// Another's signature is recorded by the office.
     NotYours,
+    /// A member with an account signs in it.
+    SignsAlone,
     GroundMissing,
+    /// For a minor the representative consents, at the office.
+    RepresentativeMissing,
 }
 
 /// What an assignment rests on.
@@ -114,16 +118,18 @@ pub struct Course {
     pub visited_on: Option<NaiveDate>,
     /// So many members have signed.
     pub signed: usize,
+    /// The scan of the signed act is kept.
+    pub scanned: bool,
     pub consented: bool,
     pub today: NaiveDate,
 }
 
 /// Everything against writing down what was found on this day.
 pub fn judge_record(course: Course, visited_on: NaiveDate) -> Vec<NotInspected> {
-    let Course { state, assigned_on, signed, consented, today, .. } = course;
+    let Course { state, assigned_on, signed, scanned, consented, today, .. } = course;
     all([
         (state.next(InspectionAct::Record).is_none(), NotInspected::State(state)),
-        (signed > 0, NotInspected::SignedAlready),
+        (signed > 0 || scanned, NotInspected::SignedAlready),
         (!consented, NotInspected::NoConsent),
         (!(assigned_on..=today).contains(&visited_on), NotInspected::VisitOutside { from: assigned_on, to: today }),
     ])
@@ -139,6 +145,39 @@ pub fn judge_signature(course: Course, signed_already: bool, day: NaiveDate) -> 
         (signed_already, NotInspected::SignedAlready),
         (!(from..=to).contains(&day), NotInspected::SignatureOutside { from, to }),
     ])
+}
+
+/// Whose signature is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Of whoever marks it.
+    Own,
+    /// Of another member who has an account.
+    Anothers,
+    /// Of a member without an account, who signed the act on paper.
+    OnPaper,
+}
+
+/// What keeps somebody from marking this signature; `assigns`: whoever marks assigns inspections.
+pub fn judge_marking(whose: Whose, assigns: bool) -> Vec<NotInspected> {
+    match (whose, assigns) {
+        (Whose::Own, _) | (Whose::OnPaper, true) => vec![],
+        (Whose::Anothers, _) => vec![NotInspected::SignsAlone],
+        (Whose::OnPaper, false) => vec![NotInspected::NotYours],
+    }
+}
+
+/// A member's signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// The member has an account, and signs in it.
+    pub account: bool,
+    pub signed: bool,
+}
+
+/// Whether all have signed, and signatures on paper lie there as the scan of the act.
+pub fn is_signed_by_all(signatures: &[Signature], scanned: bool) -> bool {
+    !signatures.is_empty() && signatures.iter().all(|one| one.signed && (one.account || scanned))
 }
 
 /// Everything against calling it off.
@@ -184,7 +223,15 @@ mod tests {
     }
     fn course() -> Course {
         let (state, today) = (InspectionState::Recorded, day("2026-08-20"));
-        Course { state, assigned_on: day("2026-08-10"), visited_on: Some(day("2026-08-15")), signed: 0, consented: true, today }
+        Course {
+            state,
+            assigned_on: day("2026-08-10"),
+            visited_on: Some(day("2026-08-15")),
+            signed: 0,
+            scanned: false,
+            consented: true,
+            today,
+        }
     }
 
     #[test]
@@ -224,7 +271,28 @@ mod tests {
 
     #[test]
     fn what_somebody_signed_is_not_written_anew() {
-        assert_eq!(judge_record(Course { signed: 1, ..course() }, day("2026-08-15")), [NotInspected::SignedAlready]);
+        for course in [Course { signed: 1, ..course() }, Course { scanned: true, ..course() }] {
+            assert_eq!(judge_record(course, day("2026-08-15")), [NotInspected::SignedAlready]);
+        }
+    }
+
+    #[test]
+    fn nobody_marks_a_member_who_has_an_account_but_that_member() {
+        for assigns in [true, false] {
+            assert_eq!(judge_marking(Whose::Own, assigns), []);
+            assert_eq!(judge_marking(Whose::Anothers, assigns), [NotInspected::SignsAlone]);
+        }
+        assert_eq!(judge_marking(Whose::OnPaper, true), []);
+        assert_eq!(judge_marking(Whose::OnPaper, false), [NotInspected::NotYours]);
+    }
+
+    #[test]
+    fn a_signature_on_paper_counts_with_the_paper() {
+        let one = |account, signed| Signature { account, signed };
+        assert!(is_signed_by_all(&[one(true, true)], false));
+        assert!(!is_signed_by_all(&[one(true, true), one(false, true)], false));
+        assert!(is_signed_by_all(&[one(true, true), one(false, true)], true));
+        assert!(!is_signed_by_all(&[one(true, false), one(false, true)], true) && !is_signed_by_all(&[], true));
     }
 
     #[test]

@@ -60,6 +60,36 @@ pub fn represented(is_minor: bool, representative: Option<&Representative>) -> R
     }
 }
 
+/// Who signs an application on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    pub is_minor: bool,
+    /// As its paper says.
+    pub representative: Option<Representative>,
+}
+
+impl Signer {
+    /// Whether what is signed counts, an application or a consent with it. In the own account only a student of age signs: nobody sees there
+    /// who presses the button. At the desk the office sees the representative and the document.
+    pub fn signs(&self, at_desk: bool) -> Result<(), NoApplication> {
+        if self.is_minor && !at_desk {
+            return Err(NoApplication::RepresentativeMissing);
+        }
+        represented(self.is_minor, self.representative.as_ref())
+    }
+}
+
+/// The version of the campaign's text that a paper of this instant has to bear: the last entered until then. `texts`: version and when it was
+/// entered. None: there was no text then, and nothing is asked.
+pub fn text_due(texts: &[(i32, DateTime<Utc>)], received_at: DateTime<Utc>) -> Option<i32> {
+    texts.iter().filter(|(_, entered_at)| *entered_at <= received_at).map(|(version, _)| *version).max()
+}
+
+/// Whether the version whose acknowledgement stands on a paper is the one that is due; what was due of nobody is acknowledged by nobody.
+pub fn acknowledged(due: Option<i32>, borne: Option<i32>) -> Result<(), NoApplication> {
+    if due.is_none() || borne == due { Ok(()) } else { Err(NoApplication::TextUnread) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +133,18 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_bears_the_text_that_stood_when_it_came_and_no_later_one() {
+        let texts = [(1, "2026-08-10T04:00:00Z"), (2, "2026-08-13T04:00:00Z")].map(|(n, at)| (n, at.parse().unwrap()));
+        let due = |at: &str| text_due(&texts, at.parse().unwrap());
+        assert_eq!((due("2026-08-10T03:59:59Z"), due("2026-08-10T04:00:00Z")), (None, Some(1)));
+        assert_eq!((due("2026-08-13T03:59:59Z"), due("2026-08-14T04:00:00Z")), (Some(1), Some(2)));
+        assert_eq!((acknowledged(None, None), acknowledged(Some(1), Some(1))), (Ok(()), Ok(())));
+        for borne in [None, Some(1), Some(3)] {
+            assert_eq!(acknowledged(Some(2), borne), Err(NoApplication::TextUnread));
+        }
+    }
+
+    #[test]
     fn where_the_office_ended_the_campaign_early_a_paper_counts_only_if_it_came_before_that() {
         let closed = window(CampaignState::Closed);
         let ended = closed.closes_at - TimeDelta::days(3);
@@ -120,6 +162,11 @@ mod tests {
             document: "туу туралы куәлік".into(),
         };
         assert_eq!(represented(true, Some(&whole)), Ok(()));
+        let missing = Err(NoApplication::RepresentativeMissing);
+        let minor = |representative| Signer { is_minor: true, representative };
+        assert_eq!(minor(Some(whole.clone())).signs(true), Ok(()));
+        assert_eq!((minor(Some(whole.clone())).signs(false), minor(None).signs(true)), (missing.clone(), missing));
+        assert_eq!(Signer { is_minor: false, representative: None }.signs(false), Ok(()));
         let bare = Representative { document: String::new(), ..whole };
         assert_eq!(represented(true, Some(&bare)), Err(NoApplication::RepresentativeMissing));
         assert_eq!(represented(true, None), Err(NoApplication::RepresentativeMissing));

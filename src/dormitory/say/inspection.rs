@@ -76,6 +76,8 @@ pub fn not_inspected(w: Words, why: &NotInspected) -> String {
         NotInspected::SignedAlready => t!(w, "inspect-no-signed"),
         NotInspected::SignatureOutside { from, to } => t!(w, "inspect-no-signature", from = w.day(*from), to = w.day(*to)),
         NotInspected::NotYours => t!(w, "inspect-no-not-yours"),
+        NotInspected::SignsAlone => t!(w, "inspect-no-signs-alone"),
+        NotInspected::RepresentativeMissing => t!(w, "my-no-representative"),
         NotInspected::GroundMissing => t!(w, "inspect-no-ground"),
     }
 }

@@ -10,7 +10,8 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// Marks a draft as the entry of a paper; what its student had answered there and not sent is answered anew.
@@ -56,9 +57,25 @@ pub async fn entry(tx: &mut ReadTx, id: Id<Application>) -> Result<Option<Entry>
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let read = |kept| serde_json::from_value(kept).map_err(|_| StoreError::Corrupt { place: "applications.representative" });
-    let representative = r.representative.map(read).transpose()?;
+    let representative = read(r.representative)?;
     Ok(Some(Entry { received_at: r.received_at, entered_at: r.entered_at, entered_by: r.full_name, representative }))
+}
+
+/// When an application's student was born, and who applies in the student's place as the paper says.
+pub async fn representation(tx: &mut ReadTx, id: Id<Application>) -> Result<(NaiveDate, Option<Representative>), StoreError> {
+    let row = sqlx::query!(
+        "select s.birth_date, a.representative from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+         where a.id = $1",
+        id.uuid()
+    )
+    .fetch_one(tx.sql())
+    .await?;
+    Ok((row.birth_date, read(row.representative)?))
+}
+
+fn read(kept: Option<Value>) -> Result<Option<Representative>, StoreError> {
+    let corrupt = StoreError::Corrupt { place: "applications.representative" };
+    kept.map(serde_json::from_value).transpose().map_err(|_| corrupt)
 }
 
 /// A registered paper as the office hands out its receipt.

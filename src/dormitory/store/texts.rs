@@ -57,6 +57,15 @@ pub async fn current(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<(
     Ok(row.map(|r| (r.version, Text3 { kk: r.text_kk, ru: r.text_ru, en: r.text_en })))
 }
 
+/// The versions and when each was entered, the newest first.
+pub async fn versions(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<(i32, DateTime<Utc>)>, StoreError> {
+    let rows = sqlx::query!(
+        "select version, entered_at from campaign_texts where campaign_id = $1 order by version desc",
+        campaign.uuid()
+    );
+    Ok(rows.fetch_all(tx.sql()).await?.into_iter().map(|r| (r.version, r.entered_at)).collect())
+}
+
 /// Enters a text as the version after the last. The campaign is held by the caller.
 pub async fn enter(tx: &mut WriteTx, campaign: Id<Campaign>, text: &Text3, by: Option<Id<Account>>) -> Result<i32, StoreError> {
     let now = tx.now();
@@ -81,11 +90,11 @@ pub async fn acknowledge(tx: &mut WriteTx, application: Id<Application>, version
     Ok(())
 }
 
-/// Whether the text that counts now has still to be acknowledged for an application.
+/// Whether the text that counts now, for a paper the one that counted when it came, has still to be acknowledged for an application.
 pub async fn is_due(tx: &mut ReadTx, application: Id<Application>) -> Result<bool, StoreError> {
     let due = sqlx::query_scalar!(
         r#"select exists (select from campaign_texts t where t.tenant_id = a.tenant_id and t.campaign_id = a.campaign_id
-             and t.version > coalesce(a.text_version, 0)) as "due!" from applications a where a.id = $1"#,
+             and t.version > coalesce(a.text_version, 0) and (a.paper_received_at is null or t.entered_at <= a.paper_received_at)) as "due!" from applications a where a.id = $1"#,
         application.uuid()
     );
     Ok(due.fetch_one(tx.sql()).await?)

@@ -18,7 +18,8 @@ use object_store::{
 use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 use url::Url;
 
-/// How long one request to a bucket may take: a transaction waits for it.
+/// How long one request to a bucket may take: a transaction waits for it. Three of them, with what is between, stay below the 15 seconds
+/// after which PostgreSQL ends a session that says nothing.
 const PATIENCE: &str = "4s";
 /// How long after the first request another is tried.
 const TRIES_FOR: Duration = Duration::from_secs(8);
@@ -68,6 +69,8 @@ impl std::fmt::Display for Depot {
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
+    /// Where they lie in a folder.
+    folder: Option<Arc<std::path::Path>>,
     keys: Keys,
 }
 
@@ -78,7 +81,11 @@ impl Files {
             Depot::Folder(path) => folder(path),
             Depot::Bucket { name, prefix } => bucket(name, prefix),
         };
-        Ok(Self { store: store.with_context(|| format!("TIREK_FILES {depot}"))?, keys: keys.clone() })
+        let folder = match depot {
+            Depot::Folder(path) => Some(path.as_path().into()),
+            Depot::Bucket { .. } => None,
+        };
+        Ok(Self { store: store.with_context(|| format!("TIREK_FILES {depot}"))?, folder, keys: keys.clone() })
     }
 
     /// The objects of one institution.
@@ -136,6 +143,10 @@ impl Files {
             Err(FileError::Missing(_)) => Ok(()),
             other => other,
         }
+    }
+
+    pub(super) fn folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_deref()
     }
 
     pub(super) fn store(&self) -> &dyn ObjectStore {

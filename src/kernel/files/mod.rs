@@ -1,6 +1,7 @@
 //! Files that people give and papers as signed, as objects in a folder or a bucket: named by institution and hash, sealed, checked when read.
 //! An object is written before its row commits, so a row never waits for one; what no row names is removed by [`purge`].
 mod depot;
+mod leftovers;
 mod purge;
 mod shelf;
 mod store;
@@ -56,29 +57,41 @@ pub struct Stored {
 /// # Errors
 /// The store does not answer, or the purge holds the key for longer than a statement waits.
 pub async fn keep(tx: &mut WriteTx, content: &[u8]) -> Result<Stored, StoreError> {
-    let shelf = tx.shelf().clone();
-    let stored = shelf.stored(content);
-    store::hold(tx, std::slice::from_ref(&stored.key)).await?; // until the commit no purge takes it away
-    shelf.put(stored.key.clone(), content.to_vec()).await?;
-    Ok(stored)
+    lay(tx, &[content]).await?;
+    Ok(tx.shelf().stored(content))
 }
 
 /// The same for several rows, in their order.
 pub async fn keep_all(tx: &mut WriteTx, contents: &[Vec<u8>]) -> Result<Vec<Stored>, StoreError> {
+    lay(tx, &contents.iter().map(Vec::as_slice).collect::<Vec<_>>()).await?;
+    Ok(contents.iter().map(|content| tx.shelf().stored(content)).collect())
+}
+
+/// Writes contents ahead of the rows that will name them: an act that holds what many wait for, a campaign's numbers, does this first,
+/// since a bucket may take seconds. [`keep`] then finds them written.
+///
+/// # Errors
+/// As [`keep`].
+pub async fn lay(tx: &mut WriteTx, contents: &[&[u8]]) -> Result<(), StoreError> {
     let shelf = tx.shelf().clone();
-    let stored: Vec<Stored> = contents.iter().map(|content| shelf.stored(content)).collect();
-    let keys: Vec<String> = stored.iter().map(|s| s.key.clone()).collect();
-    store::hold(tx, &keys).await?;
-    let puts: Vec<_> = keys
-        .into_iter()
-        .zip(contents.to_vec())
-        .map(|(key, content)| {
-            let shelf = shelf.clone();
-            async move { shelf.put(key, content).await }
-        })
-        .collect();
-    stream::iter(puts).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
-    Ok(stored)
+    let mut fresh: Vec<(String, &[u8])> = contents.iter().map(|content| (shelf.stored(content).key, *content)).collect();
+    fresh.retain(|(key, _)| !tx.has_laid(key));
+    fresh.sort();
+    fresh.dedup();
+    for some in fresh.chunks(AT_ONCE) {
+        let keys: Vec<String> = some.iter().map(|(key, _)| key.clone()).collect();
+        store::hold(tx, &keys).await?; // until the commit no purge takes it away; between chunks the session is heard of
+        let puts: Vec<_> = some
+            .iter()
+            .map(|(key, content)| {
+                let (shelf, key, content) = (shelf.clone(), key.clone(), content.to_vec());
+                async move { shelf.put(key, content).await }
+            })
+            .collect();
+        stream::iter(puts).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
+        tx.remember_laid(keys);
+    }
+    Ok(())
 }
 
 /// The content of a row: its own, where it is from before files had a store, else the object's.

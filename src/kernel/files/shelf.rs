@@ -1,5 +1,5 @@
 //! One institution's objects. Two institutions never share one, also where their files are the same.
-use super::{FileError, Files, Stored};
+use super::{FileError, Files, Stored, leftovers};
 use crate::kernel::{
     ids::{Id, Institution},
     keys,
@@ -40,6 +40,15 @@ impl Shelf {
         let (files, name) = (self.files.clone(), key.to_owned());
         let opened = tokio::task::spawn_blocking(move || files.unseal(&name, &sealed)).await;
         opened.map_err(|why| FileError::Away { key: key.to_owned(), why: why.into() })?
+    }
+
+    /// Removes what writes that were cut off before an instant have left, and says how many. A bucket keeps no such thing.
+    pub(super) async fn sweep(&self, before: DateTime<Utc>) -> Result<usize, FileError> {
+        let place = self.institution.to_string();
+        let Some(folder) = self.files.folder().map(|folder| folder.join(&place)) else { return Ok(0) };
+        let swept = tokio::task::spawn_blocking(move || leftovers::remove(&folder, before.into())).await;
+        let away = |why| object_store::Error::Generic { store: "folder", source: Box::new(why) };
+        swept.map_err(object_store::Error::from).and_then(|swept| swept.map_err(away)).map_err(|why| FileError::of(&place, why))
     }
 
     pub(super) async fn delete(&self, key: &str) -> Result<(), FileError> {

@@ -79,7 +79,7 @@ async fn about_page(
     }
     let sheet = match sheet {
         Some(sheet) => sheet,
-        None => filled(store::about(&mut tx, case.application.id).await?),
+        None => Sheet::with(told(store::about(&mut tx, case.application.id).await?)),
     };
     let mut shell = frame.shell(t!(w, "my-about"));
     shell.errors = !sheet.is_sound();
@@ -106,10 +106,11 @@ async fn about_page(
     }))
 }
 
-fn filled(about: About) -> Sheet {
+/// What was told, field by field.
+pub fn told(about: About) -> [(&'static str, String); 8] {
     let Family { father, mother, representative, address, distance_km, .. } = about.family;
     let access = if about.needs_access { "yes" } else { "" };
-    Sheet::with([
+    [
         ("address", address),
         ("distance_km", distance_km),
         ("mother_name", mother.name),
@@ -118,7 +119,7 @@ fn filled(about: About) -> Sheet {
         ("father_work", father.work),
         ("representative", representative),
         ("needs_access", access.to_owned()),
-    ])
+    ]
 }
 
 /// `GET …/about`.

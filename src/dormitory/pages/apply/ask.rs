@@ -43,6 +43,14 @@ pub struct Whom {
     pub call: String,
 }
 
+impl Whom {
+    pub fn of(w: Words, desk: &Desk) -> Self {
+        let call = desk.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let (office, hours) = (desk.office.say(w).to_owned(), desk.hours.say(w).to_owned());
+        Self { office, hours, phone: desk.phone.clone(), call }
+    }
+}
+
 /// A question with its answer, or with the term for it.
 pub struct Line {
     pub asked: String,
@@ -66,10 +74,7 @@ impl Asked {
 
     /// Whom to ask; none until the institution says it.
     pub fn whom(&self, w: Words) -> Option<Whom> {
-        let desk = self.desk.as_ref()?;
-        let call = desk.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        let (office, hours) = (desk.office.say(w).to_owned(), desk.hours.say(w).to_owned());
-        Some(Whom { office, hours, phone: desk.phone.clone(), call })
+        self.desk.as_ref().map(|desk| Whom::of(w, desk))
     }
 
     /// The questions about one application, the newest first.

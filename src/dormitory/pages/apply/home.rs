@@ -4,6 +4,7 @@ use super::{
     at,
     card::{Card, Standing},
     inspection,
+    minor::Minor,
     place::Open,
     result::{self, Told},
     student, tasks, words,
@@ -153,6 +154,8 @@ pub(super) struct Seen {
     pub extended: Option<InForce>,
     /// What of the campaign's own wants a draft or a returned application lacks.
     pub lacking: Vec<NoApplication>,
+    /// That the student is a minor, and whom the representative finds.
+    pub minor: Option<Minor>,
 }
 
 impl Seen {
@@ -187,6 +190,7 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
         None => None,
     };
     let extended = extensions::in_force(tx, campaign).await?;
+    let minor = Minor::find(tx, may, &person).await?;
     let lacking = match &application {
         Some(one) if matches!(one.state, ApplicationState::Draft | ApplicationState::Returned) => {
             prove::lacking(tx, campaign, one.id).await?
@@ -207,6 +211,7 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
         inspection,
         extended,
         lacking,
+        minor,
     })
 }
 

@@ -1,12 +1,15 @@
 //! Consent to an inspection of living conditions, given with the application or later, and what the student is told of it.
 //! Source: NIS hostel rules, p.12, Appendices 1 and 2; domain.md §11.2 (a consent of its own, kept with the version of its text).
-use super::{applicant, at, case, student};
+use super::{
+    applicant, at, case,
+    minor::{Minor, Told as Signs},
+    student,
+};
 use crate::{
     dormitory::{
-        actions::inspect as actions,
+        actions::inspect::{self as actions, Door},
         model::{Campaign, InspectionState},
         rules::{
-            application::is_minor,
             inspection::{CONSENT, may_consent},
             profile::Profile,
         },
@@ -129,8 +132,9 @@ struct InspectionPage {
     text: &'static str,
     /// What the inspection is, point by point.
     points: Vec<(String, String)>,
-    /// None: the time for an answer is over.
+    /// None: the time for an answer is over, or a minor has nothing to take back.
     choice: Option<Choice>,
+    minor: Option<Signs>,
 }
 
 async fn consent_page(
@@ -144,12 +148,14 @@ async fn consent_page(
     let case = case(&mut tx, student(may)?, campaign).await?;
     let known = about(&mut tx, (&case.season, &case.profile), &case.application, &[]).await?.ok_or(PageError::NotFound)?;
     let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
-    let minor = is_minor(person.birth_date, may.today());
+    let minor = Minor::find(&mut tx, may, &person).await?;
     let said = known.agreed().map(|agreed| ("inspection", if agreed { "yes" } else { "no" }));
     let sheet = sheet.unwrap_or_else(|| Sheet::with(said));
-    let yes = if minor { t!(w, "my-inspection-yes-minor") } else { t!(w, "my-inspection-yes") };
-    let options = [("yes".to_owned(), yes), ("no".to_owned(), t!(w, "my-inspection-no"))];
-    let who = if minor { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
+    // A minor takes back what was agreed to; who agrees is the representative, at the office.
+    let agrees = minor.is_none().then(|| ("yes".to_owned(), t!(w, "my-inspection-yes")));
+    let open = known.open && (minor.is_none() || known.agreed() == Some(true));
+    let options = agrees.into_iter().chain([("no".to_owned(), t!(w, "my-inspection-no"))]);
+    let who = if minor.is_some() { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
     let mut shell = frame.shell(t!(w, "my-inspection"));
     shell.errors = !sheet.is_sound();
     Ok(InspectionPage {
@@ -164,7 +170,8 @@ async fn consent_page(
             (t!(w, "my-inspection-why"), t!(w, "my-inspection-why-text")),
             (t!(w, "my-consent-withdraw"), t!(w, "my-inspection-withdraw-text")),
         ],
-        choice: known.open.then(|| sheet.choice(w, "inspection", t!(w, "my-consent-choice"), options)),
+        minor: minor.map(|minor| minor.told(w)),
+        choice: open.then(|| sheet.choice(w, "inspection", t!(w, "my-consent-choice"), options)),
         shell,
     })
 }
@@ -196,7 +203,7 @@ pub async fn answer(
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match actions::consent(&mut tx, applicant(&may)?, campaign, agreed).await {
+    match actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, (agreed, Door::Own)).await {
         Ok(()) => tx.commit_to(&next).await?,
         Err(ActError::Refused(why)) => {
             why.iter().for_each(|why| sheet.fault("inspection", Fault::Said(say::not_inspected(frame.w, why))));

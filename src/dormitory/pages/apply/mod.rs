@@ -4,6 +4,7 @@ mod ask;
 mod card;
 mod home;
 mod inspection;
+mod minor;
 mod place;
 pub(super) mod proofs;
 mod questions;

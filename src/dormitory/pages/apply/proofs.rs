@@ -121,7 +121,7 @@ async fn documents_page(
 }
 
 /// What documents of a category may be said to be: whatever is wanted, and anything else.
-fn codes(rows: &[Wanted]) -> Vec<String> {
+pub fn codes(rows: &[Wanted]) -> Vec<String> {
     let mut codes: Vec<String> = rows.iter().flat_map(|row| row.kinds.iter().cloned()).collect();
     if !codes.is_empty() {
         codes.push(OTHER.to_owned());

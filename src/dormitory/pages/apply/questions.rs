@@ -1,10 +1,14 @@
 //! The questions of one choice each: where from, which categories, consent.
-use super::{Case, applicant, at, case, finish, sent_already, student, version, words};
+use super::{
+    Case, applicant, at, case, finish,
+    minor::{self, Minor},
+    sent_already, student, version, words,
+};
 use crate::{
     dormitory::{
         actions::apply as actions,
         model::Campaign,
-        rules::application::{CONSENT, is_minor},
+        rules::application::CONSENT,
         store::{applications as store, texts},
     },
     institutions::bin,
@@ -199,7 +203,9 @@ struct ConsentPage {
     text: &'static str,
     /// What the law asks to be said, point by point.
     points: Vec<(String, String)>,
-    choice: Choice,
+    /// None for a minor: the representative consents at the office.
+    choice: Option<Choice>,
+    minor: Option<minor::Told>,
     /// The campaign's own text, line by line, and its version; empty where it has none.
     rules: Vec<String>,
     rules_version: i32,
@@ -218,12 +224,13 @@ async fn consent_page(
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(may)?, campaign).await?;
     let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
-    let (name, minor) = (may.institution.name.say(w), is_minor(person.birth_date, may.today()));
+    let name = may.institution.name.say(w);
+    let minor = Minor::find(&mut tx, may, &person).await?;
     let operator = match bin::of(&mut tx).await? {
         Some(bin) => t!(w, "my-consent-operator-bin", name = name, bin = bin),
         None => name.to_owned(),
     };
-    let who = if minor { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
+    let who = if minor.is_some() { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
     let points = vec![
         (t!(w, "my-consent-operator"), operator),
         (t!(w, "my-consent-who"), who),
@@ -239,8 +246,8 @@ async fn consent_page(
         current.map_or((0, vec![]), |(version, text)| (version, text.say(w).lines().map(str::to_owned).collect()));
     let read = [("yes".to_owned(), t!(w, "my-acknowledge-yes"))];
     let acknowledge = sheet.choice(w, "acknowledge", t!(w, "my-acknowledge"), read).many();
-    let agree = if minor { t!(w, "my-consent-agree-minor") } else { t!(w, "my-consent-agree") };
-    let choice = sheet.choice(w, "consent", t!(w, "my-consent-choice"), [("yes".to_owned(), agree)]).many();
+    let agree = [("yes".to_owned(), t!(w, "my-consent-agree"))];
+    let choice = sheet.choice(w, "consent", t!(w, "my-consent-choice"), agree).many();
     let mut shell = frame.shell(t!(w, "my-task-consent"));
     shell.errors = !sheet.is_sound();
     Ok(ConsentPage {
@@ -252,8 +259,9 @@ async fn consent_page(
         from: from.to_owned(),
         text: CONSENT,
         points,
-        choice,
-        acknowledge: (!rules.is_empty()).then_some(acknowledge),
+        acknowledge: (!rules.is_empty() && minor.is_none()).then_some(acknowledge),
+        choice: minor.is_none().then_some(choice),
+        minor: minor.map(|minor| minor.told(w)),
         rules,
         rules_version,
     })
@@ -295,6 +303,7 @@ pub async fn give_consent(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campai
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let done = actions::consent(&mut tx, applicant(&may)?, campaign, version(&posted)).await;
+    let acknowledged = (current > 0).then_some(current);
+    let done = actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), acknowledged).await;
     finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
 }

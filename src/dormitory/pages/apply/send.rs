@@ -1,10 +1,14 @@
 //! Check the answers, send once, the receipt; send again after a correction; withdraw.
-use super::{Case, applicant, at, case, finish, refused, student, version, words};
+use super::{
+    Case, applicant, at, case, finish,
+    minor::{Minor, Told},
+    refused, student, version, words,
+};
 use crate::{
     dormitory::{
         actions::{apply as actions, prove},
         model::{ApplicationState, Campaign, CampaignMode},
-        rules::application::{in_groups, number_text},
+        rules::application::{NoApplication, in_groups, missing, number_text},
         store::applications::{self as store, OwnClaim},
     },
     institutions::calendar,
@@ -41,20 +45,25 @@ struct CheckPage {
     categories: Vec<Answer>,
     wishes: Vec<Answer>,
     until: String,
+    /// A minor sends nothing.
+    minor: Option<Told>,
 }
 
-/// `GET …/check`: all answers with the way to change each. Whoever has not answered all goes back to the list.
+/// `GET …/check`: all answers with the way to change each. Whoever has not answered all goes back to the list; a minor consents to nothing.
 pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
     let (w, student) = (frame.w, student(&may)?);
     let mut tx = may.read().await?;
     let case = case(&mut tx, student, campaign).await?;
     let claims = store::claims(&mut tx, case.application.id).await?;
-    let missing = crate::dormitory::rules::application::missing(&case.profile, &case.application.answers(&claims));
-    let lacking = prove::lacking(&mut tx, campaign, case.application.id).await?;
-    if case.application.state != ApplicationState::Draft || !missing.is_empty() || !lacking.is_empty() {
+    let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
+    let minor = Minor::find(&mut tx, &may, &person).await?;
+    let mut missing = missing(&case.profile, &case.application.answers(&claims));
+    missing.extend(prove::lacking(&mut tx, campaign, case.application.id).await?);
+    let signed = |reason: &NoApplication| matches!(reason, NoApplication::ConsentMissing | NoApplication::TextUnread);
+    missing.retain(|reason| minor.is_none() || !signed(reason));
+    if case.application.state != ApplicationState::Draft || !missing.is_empty() {
         return see(&at(campaign, ""));
     }
-    let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
     let houses = store::houses(&mut tx, campaign, person.sex).await?;
     let wishes = store::wishes(&mut tx, case.application.id).await?;
     let named = |id| houses.iter().find(|house| house.id == id).map(|house| house.name.say(w).to_owned());
@@ -86,6 +95,7 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         categories: category_answers(w, campaign, &claims),
         wishes: wish_answers(w, campaign, &case, &wishes),
         until: words::until(w, may.institution.zone, &case.season.window),
+        minor: minor.map(|minor| minor.told(w)),
     })
 }
 

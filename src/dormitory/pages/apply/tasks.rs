@@ -1,5 +1,5 @@
 //! How to begin, the task list, and what a returned application wants.
-use super::{applicant, at, home::Seen, refused, words};
+use super::{applicant, at, home::Seen, minor::Told, refused, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
@@ -33,6 +33,7 @@ struct StartPage {
     extended: Option<String>,
     steps: Vec<Reason>,
     source: String,
+    minor: Option<Told>,
 }
 
 /// What is wanted and until when; the draft is made by its button.
@@ -46,6 +47,7 @@ pub fn start(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen) -> Page {
         extended: seen.extended(w, may.institution.zone),
         steps: vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))],
         source: seen.profile.source.say(w).to_owned(),
+        minor: seen.minor.as_ref().map(|minor| minor.told(w)),
     })
 }
 
@@ -75,6 +77,7 @@ struct TasksPage {
     done: usize,
     of: usize,
     withdraw: String,
+    minor: Option<Told>,
 }
 
 /// The task list of a draft.
@@ -87,13 +90,16 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     tasks.push(task(w, t!(w, "my-task-categories"), at(campaign, "categories"), application.categories_given));
     tasks.extend(seen.claims.iter().map(|claim| proof_task(w, seen, claim)));
     tasks.push(task(w, t!(w, "my-task-wishes"), at(campaign, "wishes"), application.wishes_given));
-    tasks.push(task(
-        w,
-        t!(w, "my-task-consent"),
-        at(campaign, "consent"),
-        application.consented_at.is_some() && !seen.lacking.contains(&NoApplication::TextUnread),
-    ));
+    if seen.minor.is_none() {
+        let consented = application.consented_at.is_some() && !seen.lacking.contains(&NoApplication::TextUnread);
+        tasks.push(task(w, t!(w, "my-task-consent"), at(campaign, "consent"), consented));
+    }
     let (of, done) = (tasks.len(), tasks.iter().filter(|task| task.kind == "granted").count());
+    if seen.minor.is_some() {
+        // To be read; the representative signs it at the office.
+        let state = t!(w, "my-minor-task");
+        tasks.push(Task { label: t!(w, "my-task-consent"), hint: None, href: Some(at(campaign, "consent")), kind: "", state });
+    }
     tasks.push(Task {
         label: t!(w, "my-about"),
         hint: None,
@@ -102,18 +108,13 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
         state: if application.about_given { t!(w, "my-done") } else { t!(w, "my-about-optional") },
     });
     tasks.extend(seen.inspection.as_ref().map(|about| about.task(w, campaign)));
+    let check = if seen.minor.is_some() { t!(w, "my-minor-check") } else { t!(w, "my-task-check") };
     tasks.push(if done == of {
-        Task {
-            label: t!(w, "my-task-check"),
-            hint: None,
-            href: Some(at(campaign, "check")),
-            kind: "",
-            state: t!(w, "my-not-begun"),
-        }
+        Task { label: check, hint: None, href: Some(at(campaign, "check")), kind: "", state: t!(w, "my-not-begun") }
     } else {
         let left = of - done;
         let hint = Some(t!(w, "my-task-check-hint", left = left));
-        Task { label: t!(w, "my-task-check"), hint, href: None, kind: "", state: t!(w, "my-cannot-begin") }
+        Task { label: check, hint, href: None, kind: "", state: t!(w, "my-cannot-begin") }
     });
     page(TasksPage {
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
@@ -123,6 +124,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
         done,
         of,
         withdraw: at(campaign, "withdraw"),
+        minor: seen.minor.as_ref().map(|minor| minor.told(w)),
     })
 }
 

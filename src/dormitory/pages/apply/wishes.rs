@@ -47,7 +47,8 @@ struct WishesPage {
     any: Choice,
 }
 
-fn field(wish: usize) -> String {
+/// The name of the field of the n-th wish.
+pub fn field(wish: usize) -> String {
     format!("wish_{wish}")
 }
 

@@ -80,9 +80,8 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
             t!(w, "my-no-too-many-documents", max = crate::dormitory::rules::application::MAX_DOCUMENTS)
         }
         NoApplication::HoldsPlace { dormitory } => t!(w, "my-no-holds-place", dormitory = dormitory.say(w)),
-        NoApplication::PaperAhead { .. } | NoApplication::ListMade | NoApplication::RepresentativeMissing => {
-            desk::not_entered(w, zone, reason)
-        }
+        NoApplication::RepresentativeMissing => t!(w, "my-no-representative"),
+        NoApplication::PaperAhead { .. } | NoApplication::ListMade => desk::not_entered(w, zone, reason),
     }
 }
 

@@ -51,7 +51,7 @@ struct ListPage {
 
 struct Row {
     href: String,
-    name: String,
+    /// Of the application. A name here would tell what was claimed: it is read one by one, and that is recorded.
     number: String,
     by: office::Badge,
     members: String,
@@ -95,7 +95,6 @@ fn row(w: Words, today: NaiveDate, line: Line) -> Row {
     let state = line.state.parse().unwrap_or(InspectionState::Assigned);
     Row {
         href: format!("/dormitory/inspections/{}", line.id),
-        name: line.full_name,
         number: t!(w, "office-number", number = number_text(line.academic_year, line.number)),
         by: term(w, state, line.inspect_by, today),
         signed: t!(w, "inspect-signed-of", signed = line.signed, all = line.members.len()),

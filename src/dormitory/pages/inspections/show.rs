@@ -4,7 +4,10 @@ use crate::{
     dormitory::{
         actions::inspect::Inspector,
         model::{Application, Grade, Housing, Inspection, InspectionAct, InspectionState, Readiness},
-        rules::{application::number_text, inspection::LONGEST},
+        rules::{
+            application::number_text,
+            inspection::{LONGEST, Whose, judge_marking},
+        },
         say::{inspection as say, office},
         store::inspections::{Kept, Recorded},
     },
@@ -88,7 +91,7 @@ impl ShowPage {
         let sheet = sheet.unwrap_or(&usual);
         let assigns = may.holds(AssignInspections::NAME);
         let unsigned = kept.members.iter().all(|member| member.signed_on.is_none());
-        let records = kept.state.next(InspectionAct::Record).is_some() && unsigned && kept.consented;
+        let records = kept.state.next(InspectionAct::Record).is_some() && unsigned && !kept.has_scan && kept.consented;
         let number = number_text(seen.about.academic_year, seen.about.number);
         let mut shell = frame.shell(t!(w, "inspect-title"));
         shell.errors = !sheet.is_sound();
@@ -123,8 +126,10 @@ impl ShowPage {
 
 fn told(w: Words, kept: &Kept) -> Option<String> {
     let open = matches!(kept.state, InspectionState::Assigned | InspectionState::Recorded);
+    let signed = kept.state == InspectionState::Recorded && kept.members.iter().all(|member| member.signed_on.is_some());
     match &kept.ground {
         Some(ground) => Some(t!(w, "inspect-called-off", ground = ground.as_str())),
+        None if signed => Some(t!(w, "inspect-scan-awaited")), // all that may be missing then
         None => (open && !kept.consented).then(|| t!(w, "inspect-no-consent")),
     }
 }
@@ -136,15 +141,16 @@ fn line(
     member: &crate::dormitory::store::inspections::Member,
     sheet: &Sheet,
 ) -> MemberLine {
-    let may_sign = kept.state == InspectionState::Recorded
-        && member.signed_on.is_none()
-        && (!who.own_only || member.account == Some(who.account));
+    let whose = member.whose(who.account);
+    let may_sign =
+        kept.state == InspectionState::Recorded && member.signed_on.is_none() && judge_marking(whose, !who.own_only).is_empty();
     MemberLine {
         position: member.position,
         who: member.full_name.clone(),
         office: member.office.clone(),
         signed: match member.signed_on {
             Some(day) => ("granted", t!(w, "inspect-signed-on", day = w.day(day))),
+            None if whose == Whose::Anothers => ("waits", t!(w, "inspect-signs-alone")),
             None => ("waits", t!(w, "inspect-not-signed")),
         },
         sign: may_sign

@@ -1,35 +1,36 @@
 //! A returned paper corrected at the desk: new scans for what was returned, then it lies before the office again with number and time as they were.
 use super::{
-    enter::{claims, field_of},
-    form::scans,
+    enter::field_of,
+    scans::{self, Slot},
     within,
 };
 use crate::{
     dormitory::{
         actions::{apply::Applicant, paper as actions},
         model::{Application, ApplicationState, ClaimState},
-        pages::apply::{found, proofs::ACCEPT, words},
-        rules::application::number_text,
+        pages::apply::{found, words},
+        rules::{application::number_text, proofs::Proofs},
         say::desk,
         store::{
             applications::{self, OwnClaim},
             paper::{self as store, Registered},
+            proofs,
         },
     },
     kernel::{
+        audit::View,
         errors::ActError,
         ids::Id,
         permissions::{EnterPapers, May},
     },
     students::categories::Category,
-    t,
     web::{
         Site,
         errors::PageError,
         extract::Path,
         forms::{Page, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
-        sheet::{Fault, FieldError, FileField, Sheet},
+        sheet::{Fault, FieldError, Sheet},
         upload::Upload,
     },
 };
@@ -44,37 +45,59 @@ struct CorrectPage {
     back: String,
     row_version: i32,
     number: String,
-    /// What was returned and why, with the field for new scans.
-    claims: Vec<(String, String, FileField)>,
+    claims: Vec<ClaimLine>,
 }
 
-/// The returned paper with its returned claims; none where it is not returned any more.
-async fn look(may: &May<EnterPapers>, id: Id<Application>) -> Result<Option<(Registered, Vec<OwnClaim>)>, PageError> {
+/// What was returned and why, with the fields for new scans.
+struct ClaimLine {
+    category: String,
+    found: String,
+    slots: Vec<Slot>,
+}
+
+/// A returned paper with its returned claims, and what proves each.
+struct Returned {
+    registered: Registered,
+    claims: Vec<OwnClaim>,
+    wanted: Proofs,
+}
+
+/// Looks, and the look at what was claimed is recorded; none where it is not returned any more.
+async fn look(may: &May<EnterPapers>, id: Id<Application>) -> Result<Option<Returned>, PageError> {
     let mut tx = may.read().await?;
     let registered = store::registered(&mut tx, id, within(may).as_deref()).await?.ok_or(PageError::NotFound)?;
+    drop(tx);
     if registered.state != ApplicationState::Returned.code() {
         return Ok(None);
     }
-    let claims = applications::claims(&mut tx, id).await?;
-    Ok(Some((registered, claims.into_iter().filter(|claim| claim.state == ClaimState::Returned).collect())))
+    let view = View {
+        verb: "paper.correct",
+        subject: id.uuid(),
+        fields: &["categories"],
+        reason: "assigned work: a returned paper corrected at the desk".into(),
+    };
+    let campaign = registered.campaign;
+    let (claims, wanted) =
+        may.read_restricted(view, async |tx| Ok((applications::claims(tx, id).await?, proofs::of(tx, campaign).await?))).await?;
+    let claims = claims.into_iter().filter(|claim| claim.state == ClaimState::Returned).collect();
+    Ok(Some(Returned { registered, claims, wanted }))
 }
 
-fn draw(frame: &Frame, id: Id<Application>, (registered, claims): &(Registered, Vec<OwnClaim>), sheet: &Sheet) -> CorrectPage {
-    let w = frame.w;
+fn draw(frame: &Frame, id: Id<Application>, returned: &Returned, sheet: &Sheet) -> CorrectPage {
+    let (w, registered) = (frame.w, &returned.registered);
     let mut shell = frame.shell(registered.full_name.clone());
     shell.errors = !sheet.is_sound();
-    let field = |claim: &OwnClaim| {
-        let category = words::category(w, claim.category);
-        let label = t!(w, "paper-scans", category = category.as_str());
-        let file = sheet.file(w, &scans(claim.category), label, ACCEPT).hint(t!(w, "paper-scans-hint"));
-        (category, found(w, claim).unwrap_or_default(), file)
+    let field = |claim: &OwnClaim| ClaimLine {
+        category: words::category(w, claim.category),
+        found: found(w, claim).unwrap_or_default(),
+        slots: scans::slots(w, sheet, &returned.wanted, claim.category),
     };
     CorrectPage {
         errors: sheet.errors(w),
         back: format!("/dormitory/paper/{id}"),
         row_version: registered.row_version,
         number: number_text(registered.academic_year, registered.number),
-        claims: claims.iter().map(field).collect(),
+        claims: returned.claims.iter().map(field).collect(),
         shell,
     }
 }
@@ -99,8 +122,8 @@ pub async fn correct(
     let Some(returned) = look(&may, id).await? else { return see(&path) };
     let row_version = upload.posted.text("row_version").parse().map_err(|_| PageError::Unreadable("row_version"))?;
     let mut sheet = upload.posted.sheet();
-    let categories: Vec<Category> = returned.1.iter().map(|claim| claim.category).collect();
-    let scans = claims(&site, w, upload.files, &categories, &mut sheet).await;
+    let categories: Vec<Category> = returned.claims.iter().map(|claim| claim.category).collect();
+    let claimed = scans::read(&site, w, upload.files, (&categories, &returned.wanted), &mut sheet).await;
     if !sheet.is_sound() {
         return page_with_faults(draw(&frame, id, &returned, &sheet));
     }
@@ -108,15 +131,16 @@ pub async fn correct(
     if let Some(before) = tx.once(&upload.posted.key).await? {
         return see(&before);
     }
-    let (who, campaign) = (Applicant { student: returned.0.student, account: may.account }, returned.0.campaign);
-    match actions::correct(&mut tx, &may.institution, who, campaign, row_version, &scans).await {
+    let (who, campaign) =
+        (Applicant { student: returned.registered.student, account: may.account }, returned.registered.campaign);
+    match actions::correct(&mut tx, &may.institution, who, campaign, row_version, &claimed).await {
         Ok(_) => {
             tx.commit_to(&path).await?;
             see_saying(&path, Notice::Saved, &site)
         }
         Err(ActError::Refused(against)) => {
             drop(tx);
-            let first = categories.first().map(|category| super::form::scans(*category)).unwrap_or_default();
+            let first = categories.first().map(|category| scans::scans(*category, 0)).unwrap_or_default();
             for why in &against {
                 let field = Some(field_of(why)).filter(|field| field.starts_with("scan-")).unwrap_or_else(|| first.clone());
                 sheet.fault(&field, Fault::Said(desk::not_entered(w, may.institution.zone, why)));

@@ -2,25 +2,39 @@
 use super::within;
 use crate::{
     dormitory::{
+        actions::{
+            apply::Applicant,
+            inspect::{self, Door},
+        },
         model::{Application, ApplicationState},
-        rules::application::{in_groups, number_text},
-        store::paper as store,
+        rules::{
+            application::{in_groups, number_text},
+            inspection::may_consent,
+        },
+        say::inspection as say,
+        store::{applications, inspections, paper as store},
     },
     kernel::{
+        audit::View,
+        errors::{ActError, StoreError},
         ids::Id,
         languages::Words,
         permissions::{CheckApplications, EnterPapers, May, Permission},
+        tenancy::ReadTx,
     },
     t,
     web::{
+        Site,
         errors::PageError,
         extract::Path,
-        forms::{Page, page},
-        frame::{Frame, Shell},
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
         parts::Answer,
+        sheet::{Choice, Fault, FieldError, Sheet},
     },
 };
 use askama::Template;
+use axum::extract::State;
 use chrono_tz::Tz;
 
 #[derive(Template)]
@@ -32,23 +46,105 @@ struct DonePage {
     correct: Option<String>,
     /// For whoever checks applications.
     application: Option<String>,
+    errors: Vec<FieldError>,
+    id: Id<Application>,
+    /// Consent to an inspection that came on paper later, while it may be given.
+    inspection: Option<Choice>,
+}
+
+/// A paper with what was written down at its entry.
+struct Seen {
+    registered: store::Registered,
+    entry: store::Entry,
+    /// Consent to an inspection is asked for, not given, and may be given still.
+    inspection: bool,
+}
+
+/// Looks; that the representative was looked at, with phone and document, is recorded.
+async fn look(may: &May<EnterPapers>, id: Id<Application>) -> Result<Seen, PageError> {
+    let (within, view) = (
+        within(may),
+        View {
+            verb: "paper.open",
+            subject: id.uuid(),
+            fields: &["representative"],
+            reason: "assigned work: a paper entered at the desk".into(),
+        },
+    );
+    let seen = may.find_restricted(view, async |tx| {
+        let Some(registered) = store::registered(tx, id, within.as_deref()).await? else { return Ok(None) };
+        let Some(entry) = store::entry(tx, id).await? else { return Ok(None) };
+        let inspection = awaits_consent(tx, id, &registered).await?;
+        Ok(Some(Seen { registered, entry, inspection }))
+    });
+    seen.await?.ok_or(PageError::NotFound)
+}
+
+async fn awaits_consent(tx: &mut ReadTx, id: Id<Application>, registered: &store::Registered) -> Result<bool, StoreError> {
+    let found = applications::season_with_profile(tx, registered.campaign).await?;
+    let Some((season, _)) = found.filter(|(_, profile)| profile.asks_inspection()) else { return Ok(false) };
+    let agreed = inspections::consent(tx, id).await?.is_some_and(|consent| consent.agreed);
+    let under_way = inspections::brief(tx, id).await?.map(|brief| brief.state);
+    let state = registered.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?;
+    Ok(!agreed && may_consent(season.window.state, state, under_way).is_empty())
 }
 
 /// `GET /dormitory/paper/{id}`.
 pub async fn show(may: May<EnterPapers>, Path(id): Path<Id<Application>>, frame: Frame) -> Page {
-    let (w, zone) = (frame.w, may.institution.zone);
-    let mut tx = may.read().await?;
-    let registered = store::registered(&mut tx, id, within(&may).as_deref()).await?.ok_or(PageError::NotFound)?;
-    let entry = store::entry(&mut tx, id).await?.ok_or(PageError::NotFound)?;
-    drop(tx);
+    let seen = look(&may, id).await?;
+    page(draw(&may, &frame, id, seen, &Sheet::default()))
+}
+
+fn draw(may: &May<EnterPapers>, frame: &Frame, id: Id<Application>, seen: Seen, sheet: &Sheet) -> DonePage {
+    let (w, zone, Seen { registered, entry, inspection }) = (frame.w, may.institution.zone, seen);
     let number = number_text(registered.academic_year, registered.number);
     let returned = registered.state == ApplicationState::Returned.code();
-    page(DonePage {
+    let mut shell = frame.shell(number);
+    shell.errors = !sheet.is_sound();
+    let yes = [("yes".to_owned(), t!(w, "paper-inspection-yes"))];
+    DonePage {
         correct: returned.then(|| format!("/dormitory/paper/{id}/correct")),
         facts: facts(w, zone, registered, entry),
         application: may.holds(CheckApplications::NAME).then(|| format!("/dormitory/applications/{id}")),
-        shell: frame.shell(number),
-    })
+        errors: sheet.errors(w),
+        id,
+        inspection: inspection.then(|| sheet.choice(w, "inspection", t!(w, "paper-inspection"), yes).many()),
+        shell,
+    }
+}
+
+/// `POST /dormitory/paper/{id}/inspection`: a signed consent to an inspection that was brought after the paper.
+pub async fn consent(
+    State(site): State<Site>,
+    may: May<EnterPapers>,
+    Path(id): Path<Id<Application>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
+    let (mut sheet, path) = (posted.sheet(), format!("/dormitory/paper/{id}"));
+    if sheet.chose("inspection", "yes") {
+        let registered =
+            store::registered(&mut may.read().await?, id, within(&may).as_deref()).await?.ok_or(PageError::NotFound)?;
+        let who = Applicant { student: registered.student, account: may.account };
+        let mut tx = may.write().await?;
+        if let Some(before) = tx.once(&posted.key).await? {
+            return see(&before);
+        }
+        match inspect::consent(&mut tx, &may.institution, who, registered.campaign, (true, Door::Desk)).await {
+            Ok(()) => {
+                tx.commit_to(&path).await?;
+                return see_saying(&path, Notice::Saved, &site);
+            }
+            Err(ActError::Refused(why)) => {
+                why.iter().for_each(|why| sheet.fault("inspection", Fault::Said(say::not_inspected(frame.w, why))));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    } else {
+        sheet.fault("inspection", Fault::Missing);
+    }
+    let seen = look(&may, id).await?;
+    page_with_faults(draw(&may, &frame, id, seen, &sheet))
 }
 
 fn facts(w: Words, zone: Tz, registered: store::Registered, entry: store::Entry) -> Vec<Answer> {

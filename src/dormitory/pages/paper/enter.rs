@@ -1,17 +1,17 @@
 //! A paper typed in: read, judged by the rules that judge a student's own sending, registered; or everything that stands against it.
 use super::{
-    form::{Facts, FormPage, scans},
-    takes_papers,
+    form::{Facts, FormPage},
+    scans, takes_papers,
 };
 use crate::{
     dormitory::{
         actions::{
             check::Clerk,
-            paper::{self as actions, Claimed, Entry},
+            paper::{self as actions, Entry},
         },
         model::Campaign,
         pages::{
-            apply::{about, proofs, wishes},
+            apply::{about, wishes},
             campaigns::prepare::moment,
         },
         rules::{application::NoApplication, paper::Representative},
@@ -31,11 +31,12 @@ use crate::{
         forms::{Page, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         sheet::{Fault, Sheet},
-        upload::{MAX_FILES, Sent, Upload},
+        upload::{MAX_FILES, Upload},
     },
 };
 use askama::Template;
 use axum::extract::State;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 #[derive(Template)]
@@ -49,13 +50,13 @@ struct RefusedPage {
 
 /// `GET /dormitory/paper/student/{id}/{campaign}`: the form, or why no paper is entered for this student.
 pub async fn show(may: May<EnterPapers>, Path((student, campaign)): Path<(Id<Student>, Id<Campaign>)>, frame: Frame) -> Page {
-    let facts = Facts::look(&may, campaign, student).await?;
+    let facts = Facts::look(&may, campaign, student).await?.with_draft(&may).await?;
     let against = match facts.sent() {
         Some(_) => Some(NoApplication::AlreadySent),
         None => (!takes_papers(&facts.season)).then_some(NoApplication::ListMade),
     };
     let Some(against) = against else {
-        return page(FormPage::of(&may, &frame, &facts, &kept(&facts)));
+        return page(FormPage::of(&may, &frame, &facts, &facts.known()));
     };
     page(RefusedPage {
         shell: frame.shell(facts.student.full_name.clone()),
@@ -65,11 +66,6 @@ pub async fn show(may: May<EnterPapers>, Path((student, campaign)): Path<(Id<Stu
             .filter(|_| may.holds(CheckApplications::NAME))
             .map(|own| format!("/dormitory/applications/{}", own.id)),
     })
-}
-
-/// What the registry knows is offered.
-fn kept(facts: &Facts) -> Sheet {
-    Sheet::with(facts.student.residence.map(|class| ("residence", class.code())))
 }
 
 /// What was typed, without the files.
@@ -103,6 +99,7 @@ fn read(w: Words, zone: Tz, sheet: &mut Sheet, facts: &Facts) -> Option<Typed> {
         any_other: sheet.ticked("any"),
         about,
         consents: sheet.chose("consent", "yes"),
+        acknowledged: received_at.and_then(|at| acknowledged(w, zone, sheet, facts, at)),
         inspection: sheet.chose("inspection", "yes"),
         representative,
     };
@@ -119,17 +116,20 @@ fn representative(sheet: &mut Sheet, name: &str) -> Representative {
     }
 }
 
-/// The scans of each category, opened; what is wrong with one is told at its category.
-pub(super) async fn claims(site: &Site, w: Words, files: Vec<Sent>, categories: &[Category], sheet: &mut Sheet) -> Vec<Claimed> {
-    let mut claims: Vec<Claimed> = Vec::new();
-    let (mut rest, field) = (files, |category: &Category| scans(*category));
-    for category in categories {
-        let of_it = |file: &Sent| file.field == field(category) && !(file.name.is_empty() && file.content.is_empty());
-        let (own, others) = rest.into_iter().partition(of_it);
-        rest = others;
-        claims.push((*category, proofs::take(site, w, &field(category), own, sheet).await));
+/// The version of the campaign's text that the paper is said to acknowledge; one entered after the paper came cannot stand on it.
+fn acknowledged(w: Words, zone: Tz, sheet: &mut Sheet, facts: &Facts, received_at: DateTime<Utc>) -> Option<i32> {
+    let version: i32 = sheet.raw("acknowledge").parse().ok()?;
+    match facts.texts.iter().find(|(known, _)| *known == version) {
+        Some((_, entered_at)) if *entered_at <= received_at => Some(version),
+        Some((_, entered_at)) => {
+            sheet.fault("acknowledge", Fault::Said(t!(w, "paper-text-later", entered = w.exact_instant(*entered_at, zone))));
+            None
+        }
+        None => {
+            sheet.fault("acknowledge", Fault::NotAChoice);
+            None
+        }
     }
-    claims
 }
 
 /// `POST /dormitory/paper/student/{id}/{campaign}`.
@@ -149,7 +149,7 @@ pub async fn enter(
     let Some(Typed { mut entry, categories }) = read(w, zone, &mut sheet, &facts) else {
         return page_with_faults(FormPage::of(&may, &frame, &facts, &sheet));
     };
-    entry.claims = claims(&site, w, upload.files, &categories, &mut sheet).await;
+    entry.claims = scans::read(&site, w, upload.files, (&categories, &facts.wanted), &mut sheet).await;
     if !sheet.is_sound() {
         return page_with_faults(FormPage::of(&may, &frame, &facts, &sheet));
     }
@@ -179,9 +179,10 @@ pub(super) fn field_of(why: &NoApplication) -> String {
     match why {
         NoApplication::ResidenceMissing => "residence".into(),
         NoApplication::CategoriesMissing => "categories".into(),
-        NoApplication::ProofMissing { category } | NoApplication::DocumentMissing { category, .. } => scans(*category),
+        NoApplication::ProofMissing { category } | NoApplication::DocumentMissing { category, .. } => scans::scans(*category, 0),
         NoApplication::WishesMissing => "any".into(),
         NoApplication::ConsentMissing => "consent".into(),
+        NoApplication::TextUnread => "acknowledge".into(),
         NoApplication::RepresentativeMissing => "representative".into(),
         _ => "received_day".into(),
     }

@@ -1,17 +1,29 @@
 //! The form of a paper: everything that the student's own pages ask, on one page, with the time of receipt and who applies for a minor.
-use super::{at, student};
+use super::{
+    at,
+    scans::{Slot, slots},
+    student,
+};
 use crate::{
     dormitory::{
-        model::{ApplicationState, Campaign},
-        pages::apply::{about, proofs::ACCEPT, wishes, words},
+        model::{ApplicationState, Campaign, Dormitory},
+        pages::{
+            apply::{about, wishes, words},
+            campaigns::prepare::moment,
+        },
         rules::{
             application::{CONSENT, is_minor},
             profile::Profile,
+            proofs::Proofs,
         },
         say::office,
-        store::applications::{self as store, House, OwnApplication, Season},
+        store::{
+            applications::{self as store, About, House, OwnApplication, Season},
+            proofs, texts,
+        },
     },
     kernel::{
+        audit::View,
         ids::{Id, Student},
         languages::Words,
         permissions::{EnterPapers, May},
@@ -24,19 +36,32 @@ use crate::{
     web::{
         errors::PageError,
         frame::{Frame, Shell},
-        sheet::{Choice, Field, FieldError, FileField, Sheet},
+        sheet::{Choice, Field, FieldError, Sheet},
     },
 };
 use askama::Template;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-/// Everything that the form needs. Four statements.
+/// What a minor has prepared in the own account.
+pub struct Draft {
+    categories: Vec<Category>,
+    wishes: Vec<Id<Dormitory>>,
+    about: About,
+}
+
+/// Everything that the form needs. Six statements.
 pub struct Facts {
     pub season: Season,
     pub profile: Profile,
     pub student: Brief,
     pub houses: Vec<House>,
     pub application: Option<OwnApplication>,
+    /// The versions of the campaign's text and when each was entered, the newest first.
+    pub texts: Vec<(i32, DateTime<Utc>)>,
+    /// What proves each category.
+    pub wanted: Proofs,
+    draft: Option<Draft>,
 }
 
 impl Facts {
@@ -47,7 +72,56 @@ impl Facts {
         let (season, profile) = store::season_with_profile(&mut tx, campaign).await?.ok_or(PageError::NotFound)?;
         let houses = store::houses(&mut tx, campaign, student.sex).await?;
         let application = store::own(&mut tx, campaign, id).await?;
-        Ok(Self { season, profile, student, houses, application })
+        let (texts, wanted) = (texts::versions(&mut tx, campaign).await?, proofs::of(&mut tx, campaign).await?);
+        Ok(Self { season, profile, student, houses, application, texts, wanted, draft: None })
+    }
+
+    /// What a minor has prepared, taken over for the form; the look at it is recorded.
+    pub async fn with_draft(mut self, may: &May<EnterPapers>) -> Result<Self, PageError> {
+        let minor = self.may_be_minor(may.institution.zone);
+        let Some(id) = self.unsent().filter(|_| minor).map(|own| own.id) else { return Ok(self) };
+        let view = View {
+            verb: "paper.draft-open",
+            subject: id.uuid(),
+            fields: &["categories", "family"],
+            reason: "assigned work: a minor's application entered at the desk".into(),
+        };
+        let draft = may.read_restricted(view, async |tx| {
+            let claims = store::claims(tx, id).await?;
+            Ok(Draft {
+                categories: claims.iter().map(|claim| claim.category).collect(),
+                wishes: store::wishes(tx, id).await?,
+                about: store::about(tx, id).await?,
+            })
+        });
+        self.draft = Some(draft.await?);
+        Ok(self)
+    }
+
+    /// The student's draft.
+    fn unsent(&self) -> Option<&OwnApplication> {
+        self.application.as_ref().filter(|own| own.state == ApplicationState::Draft)
+    }
+
+    /// What the form begins with: what the registry knows; for a minor, who may prepare and not send, what the draft says.
+    pub fn known(&self) -> Sheet {
+        let answered = self.unsent().filter(|_| self.draft.is_some());
+        let residence = answered.and_then(|own| own.residence).or(self.student.residence);
+        let mut pairs: Vec<(String, String)> =
+            residence.map(|class| ("residence".into(), class.code().into())).into_iter().collect();
+        if let (Some(own), Some(draft)) = (answered, &self.draft) {
+            pairs.extend(draft.categories.iter().map(|category| ("categories".into(), category.code().into())));
+            pairs.extend((1..).zip(&draft.wishes).map(|(n, wish)| (wishes::field(n), wish.to_string())));
+            pairs.extend(own.any_other.then(|| ("any".into(), "yes".into())));
+            pairs.extend(about::told(draft.about.clone()).map(|(name, value)| (name.to_owned(), value)));
+        }
+        Sheet::filled(pairs.into_iter())
+    }
+
+    /// The versions of the text that may stand on the paper: those entered before it came, all of them until that is said.
+    fn offered(&self, w: Words, zone: Tz, sheet: &Sheet) -> Vec<(i32, DateTime<Utc>)> {
+        let received_at = moment(&mut sheet.clone(), w, "received_day", "received_time", zone);
+        self.texts.iter().filter(|(_, entered_at)| received_at.is_none_or(|at| *entered_at <= at)).copied().collect()
     }
 
     /// The application that counts, where one was sent.
@@ -67,7 +141,7 @@ pub struct ClaimField {
     pub code: &'static str,
     pub label: String,
     pub checked: bool,
-    pub file: FileField,
+    pub slots: Vec<Slot>,
 }
 
 #[derive(Template)]
@@ -79,6 +153,8 @@ pub struct FormPage {
     lead: String,
     /// An unsent draft of the student will be replaced.
     draft: bool,
+    /// The form begins with what a minor's draft says.
+    prefilled: bool,
     /// Until when papers count.
     until: String,
     received: Vec<Field>,
@@ -94,13 +170,10 @@ pub struct FormPage {
     /// Nothing where the student is of age.
     representative: Vec<Field>,
     consent: Choice,
+    /// Which version of the campaign's text the paper acknowledges; none where there was none when it came.
+    acknowledge: Option<Choice>,
     /// Consent to an inspection, where the rules ask for one.
     inspection: Option<Choice>,
-}
-
-/// The name of the field with the scans of a category.
-pub fn scans(category: Category) -> String {
-    format!("scan-{}", category.code())
 }
 
 impl FormPage {
@@ -114,7 +187,8 @@ impl FormPage {
             errors: sheet.errors(w),
             action: at(facts.season.id, facts.student.id),
             lead: lead(w, facts),
-            draft: facts.application.as_ref().is_some_and(|own| own.state == ApplicationState::Draft),
+            draft: facts.unsent().is_some(),
+            prefilled: facts.draft.is_some(),
             until: w.instant(facts.season.window.closes_at, zone),
             received: vec![
                 sheet.field(w, "received_day", t!(w, "paper-received-day")).kind("date").max(10),
@@ -125,7 +199,7 @@ impl FormPage {
                 )),
             ],
             residence: facts.profile.asks_residence().then(|| residence(w, sheet)),
-            claims: facts.profile.categories().into_iter().map(|category| claim(w, sheet, category)).collect(),
+            claims: facts.profile.categories().into_iter().map(|category| claim(w, sheet, &facts.wanted, category)).collect(),
             claims_error: sheet.error(w, "categories"),
             wishes,
             any,
@@ -140,6 +214,7 @@ impl FormPage {
             consent: sheet
                 .choice(w, "consent", t!(w, "paper-consent"), [("yes".to_owned(), t!(w, "paper-consent-yes", version = CONSENT))])
                 .many(),
+            acknowledge: acknowledge(w, zone, sheet, &facts.offered(w, zone, sheet)),
             inspection: facts.profile.asks_inspection().then(|| {
                 let yes = [("yes".to_owned(), t!(w, "paper-inspection-yes"))];
                 sheet.choice(w, "inspection", t!(w, "paper-inspection"), yes).hint(t!(w, "paper-inspection-hint")).many()
@@ -147,6 +222,18 @@ impl FormPage {
             shell,
         }
     }
+}
+
+/// The value of a paper that bears no acknowledgement.
+const NONE: &str = "none";
+
+fn acknowledge(w: Words, zone: Tz, sheet: &Sheet, offered: &[(i32, DateTime<Utc>)]) -> Option<Choice> {
+    let version = |(version, entered_at): &(i32, DateTime<Utc>)| {
+        let label = t!(w, "paper-text-yes", version = version.to_string(), entered = w.exact_instant(*entered_at, zone));
+        (version.to_string(), label)
+    };
+    let options = offered.iter().map(version).chain([(NONE.to_owned(), t!(w, "paper-text-none"))]);
+    (!offered.is_empty()).then(|| sheet.choice(w, "acknowledge", t!(w, "paper-text"), options).hint(t!(w, "paper-text-hint")))
 }
 
 fn lead(w: Words, facts: &Facts) -> String {
@@ -163,14 +250,12 @@ fn residence(w: Words, sheet: &Sheet) -> Choice {
     sheet.choice(w, "residence", t!(w, "office-residence"), options)
 }
 
-fn claim(w: Words, sheet: &Sheet, category: Category) -> ClaimField {
+fn claim(w: Words, sheet: &Sheet, wanted: &Proofs, category: Category) -> ClaimField {
     ClaimField {
         code: category.code(),
         label: words::category(w, category),
         checked: sheet.chose("categories", category.code()),
-        file: sheet
-            .file(w, &scans(category), t!(w, "paper-scans", category = words::category(w, category)), ACCEPT)
-            .hint(t!(w, "paper-scans-hint")),
+        slots: slots(w, sheet, wanted, category),
     }
 }
 

@@ -4,6 +4,7 @@ mod done;
 mod enter;
 mod find;
 mod form;
+mod scans;
 
 use crate::{
     dormitory::{model::Campaign, store::applications::Season},
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .page::<EnterPapers, _, _>("/dormitory/paper/student/{id}/{campaign}", enter::show)
         .act_with_files::<EnterPapers, _, _>("/dormitory/paper/student/{id}/{campaign}", enter::enter)
         .page::<EnterPapers, _, _>("/dormitory/paper/{id}", done::show)
+        .act::<EnterPapers, _, _>("/dormitory/paper/{id}/inspection", done::consent)
         .page::<EnterPapers, _, _>("/dormitory/paper/{id}/correct", correct::show)
         .act_with_files::<EnterPapers, _, _>("/dormitory/paper/{id}/correct", correct::correct)
 }

@@ -24,7 +24,6 @@ pub struct Wanted {
 /// A line of the list.
 pub struct Line {
     pub id: Id<Inspection>,
-    pub full_name: String,
     pub academic_year: i32,
     pub number: i32,
     pub state: String,
@@ -37,14 +36,13 @@ pub struct Line {
 pub async fn page(tx: &mut ReadTx, wanted: &Wanted, offset: i64, limit: i64) -> Result<Vec<Line>, StoreError> {
     let rows = sqlx::query_as!(
         Line,
-        r#"select i.id as "id: Id<Inspection>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", c.academic_year,
+        r#"select i.id as "id: Id<Inspection>", c.academic_year,
              a.number as "number!", i.state, i.inspect_by,
              array(select m.full_name from inspection_members m where m.tenant_id = i.tenant_id and m.inspection_id = i.id order by m.position) as "members!",
              (select count(m.signed_on) from inspection_members m where m.tenant_id = i.tenant_id and m.inspection_id = i.id) as "signed!"
            from inspections i
            join applications a on a.tenant_id = i.tenant_id and a.id = i.application_id
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
-           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            where ($1::uuid is null or exists (select from inspection_members m
                   where m.tenant_id = i.tenant_id and m.inspection_id = i.id and m.account_id = $1))
              and (case when $3 then true when $2::text is null then i.state in ('assigned', 'recorded') else i.state = $2 end)

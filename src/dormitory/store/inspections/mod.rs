@@ -9,7 +9,7 @@ use super::registers::Family;
 use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, CampaignState, Inspection, InspectionState},
-        rules::inspection::{Course, Findings},
+        rules::inspection::{Course, Findings, Signature, Whose},
     },
     kernel::{
         errors::StoreError,
@@ -131,7 +131,24 @@ pub struct Kept {
     pub members: Vec<Member>,
 }
 
+impl Member {
+    /// Whose signature somebody marks who marks this one.
+    pub fn whose(&self, by: Id<Account>) -> Whose {
+        match self.account {
+            None => Whose::OnPaper,
+            Some(account) if account == by => Whose::Own,
+            Some(_) => Whose::Anothers,
+        }
+    }
+}
+
 impl Kept {
+    /// The members' signatures, with one that is being marked.
+    pub fn signatures(&self, marked: Option<i16>) -> Vec<Signature> {
+        let signed = |one: &Member| one.signed_on.is_some() || Some(one.position) == marked;
+        self.members.iter().map(|one| Signature { account: one.account.is_some(), signed: signed(one) }).collect()
+    }
+
     /// As the rules look at it.
     pub fn course(&self, zone: chrono_tz::Tz, today: NaiveDate) -> Course {
         Course {
@@ -139,6 +156,7 @@ impl Kept {
             assigned_on: self.assigned_at.with_timezone(&zone).date_naive(),
             visited_on: self.recorded.as_ref().map(|recorded| recorded.visited_on),
             signed: self.members.iter().filter(|member| member.signed_on.is_some()).count(),
+            scanned: self.has_scan,
             consented: self.consented,
             today,
         }

@@ -120,14 +120,14 @@ pub async fn record(tx: &mut WriteTx, id: Id<Inspection>, found: &Recorded, by: 
     Ok(())
 }
 
-/// Marks a member as signed on a day. Whether now all have signed.
+/// Marks a member as signed on a day.
 pub async fn sign(
     tx: &mut WriteTx,
     id: Id<Inspection>,
     position: i16,
     day: NaiveDate,
     by: Id<Account>,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
         "update inspection_members set signed_on = $3, marked_at = $4, marked_by = $5 where inspection_id = $1 and position = $2",
@@ -139,21 +139,22 @@ pub async fn sign(
     )
     .execute(tx.sql())
     .await?;
-    let left = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from inspection_members where inspection_id = $1 and signed_on is null"#,
-        id.uuid()
-    );
-    let all = left.fetch_one(tx.sql()).await? == 0;
-    let state = if all { InspectionState::Signed } else { InspectionState::Recorded };
+    Ok(())
+}
+
+/// Moves an inspection on after a signature or its scan: signed by all, or not yet.
+pub async fn move_on(tx: &mut WriteTx, id: Id<Inspection>, by_all: bool) -> Result<(), StoreError> {
+    let now = tx.now();
+    let state = if by_all { InspectionState::Signed } else { InspectionState::Recorded };
     sqlx::query!(
         "update inspections set state = $2, signed_at = $3, row_version = row_version + 1 where id = $1",
         id.uuid(),
         state.code(),
-        all.then_some(now)
+        by_all.then_some(now)
     )
     .execute(tx.sql())
     .await?;
-    Ok(all)
+    Ok(())
 }
 
 /// Calls an inspection off.
