@@ -584,10 +584,13 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     let wishes = alia.path("wishes");
     let seen = alia.client.post(&wishes, &[("_csrf", &token), ("any", "yes"), ("version", "1")]).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "only what was returned may be changed");
+    let again = alia.path("submit-again");
+    assert!(status.attributes("form[action$='submit-again']", "action").is_empty(), "nothing was done about it yet");
+    let unchanged = alia.client.post(&again, &[("_csrf", &token)]).await;
+    assert_eq!(unchanged.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unchanged.text());
     let picture = png();
     assert!(alia.upload("orphan", &[("b.png", &picture)]).await.leads_to().is_some());
     let status = alia.client.get(&alia.path("")).await;
-    let again = alia.path("submit-again");
     assert_eq!(alia.client.submit(&status, &again, &[]).await.leads_to(), Some(alia.path("")));
     assert_eq!(alia.client.get(&alia.path("receipt")).await.one(".facts"), before);
     assert_eq!(world.count("select count(*) from application_claims where state = 'claimed' and judged_at is null").await, 1);

@@ -1575,6 +1575,9 @@ my-minor-text = You are under 18. Prepare the answers here; your representative 
 my-minor-task = Your representative signs at the office
 my-minor-check = Check the answers
 my-no-representative = You are under 18, so your legal representative signs at the office. The answers you prepared are kept.
+my-mended = Corrected
+my-mend-first = Correct the marked documents first. Then you can send the application again here.
+my-no-mended = The returned document was not changed: { $category }. Upload a new one or choose another.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places

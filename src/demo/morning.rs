@@ -10,9 +10,10 @@ use crate::{
         actions::{
             apply::{self, Applicant},
             check::{self, Clerk, Judgement},
+            prove,
         },
-        model::WhyRefused,
-        store::claims,
+        model::{ClaimState, WhyRefused},
+        store::{applications, claims},
     },
     kernel::ids::{Account, Id},
 };
@@ -91,11 +92,17 @@ impl Story {
         Ok(tx.commit().await?)
     }
 
-    /// What came back was looked through and goes to the office again, as it is.
+    /// What came back is called by its right name and goes to the office again.
     async fn send_again(&self, intake: &Intake, one: &Waiting) -> Result<()> {
         self.later(TimeDelta::minutes(3));
         let who = self.applicant(one).await?;
         let mut tx = self.act().await?;
+        for claim in applications::claims(&mut tx, one.application.into()).await? {
+            let documents: Vec<_> = claim.documents.iter().map(|proof| proof.kept.id).collect();
+            if claim.state == ClaimState::Returned {
+                prove::name_usual(&mut tx, who, intake.campaign, claim.category, &documents).await.map_err(told)?;
+            }
+        }
         apply::submit_again(&mut tx, &self.guest.institution, who, intake.campaign, None).await.map_err(told)?;
         Ok(tx.commit().await?)
     }

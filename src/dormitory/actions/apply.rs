@@ -373,6 +373,8 @@ pub async fn submit_again(
     // The text that was acknowledged with the sending stays: a later version applies to later applications.
     let lacking = prove::lacking(tx, campaign, application.id).await?;
     reasons.extend(lacking.into_iter().filter(|reason| *reason != NoApplication::TextUnread));
+    let untouched = claims.iter().filter(|claim| claim.state == ClaimState::Returned && !claim.mended);
+    reasons.extend(untouched.map(|claim| NoApplication::NotMended { category: claim.category }));
     reasons.extend(numbers.season.window.takes_corrections().err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));

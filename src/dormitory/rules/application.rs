@@ -67,6 +67,8 @@ pub enum NoApplication {
     ListMade,
     /// For a minor nobody is named who applies, or not with everything.
     RepresentativeMissing,
+    /// Nothing was done about a category that was returned.
+    NotMended { category: Category },
     /// A place in this dormitory is theirs until the end of the same academic year, from another campaign.
     HoldsPlace {
         dormitory: Text3,

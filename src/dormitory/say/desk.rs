@@ -21,6 +21,7 @@ pub fn not_entered(w: Words, zone: Tz, why: &NoApplication) -> String {
         NoApplication::AlreadySent => t!(w, "paper-no-double"),
         NoApplication::PaperAhead { received_at } => t!(w, "paper-no-ahead", received = w.exact_instant(*received_at, zone)),
         NoApplication::ListMade | NoApplication::CorrectionOver => t!(w, "paper-no-list-made"),
+        NoApplication::NotMended { category } => t!(w, "my-no-mended", category = category_name(w, *category)),
         NoApplication::RepresentativeMissing => t!(w, "paper-no-representative"),
         NoApplication::ConsentMissing => t!(w, "paper-no-consent"),
         NoApplication::ResidenceMissing => t!(w, "paper-no-residence"),

@@ -362,7 +362,7 @@ pub async fn judge(
 ) -> Result<(), StoreError> {
     let now = tx.now();
     let done = sqlx::query!(
-        "update application_claims set state = $4, reason = $5, note = $6, valid_to = $7, judged_by = $8, judged_at = $9, row_version = row_version + 1
+        "update application_claims set state = $4, reason = $5, note = $6, valid_to = $7, judged_by = $8, judged_at = $9, mended = false, row_version = row_version + 1
          where id = $1 and application_id = $2 and row_version = $3",
         claim.uuid(),
         application.uuid(),

@@ -88,8 +88,10 @@ pub async fn name(
 ) -> Result<bool, StoreError> {
     let documents: Vec<Uuid> = documents.iter().map(|document| document.uuid()).collect();
     let done = sqlx::query!(
-        "update claim_documents l set kind = $4 from application_claims c
-         where c.application_id = $1 and c.category = $2 and l.tenant_id = c.tenant_id and l.claim_id = c.id and l.document_id = any($3)",
+        "with claim as (
+           update application_claims set mended = mended or state = 'returned' where application_id = $1 and category = $2 returning tenant_id, id)
+         update claim_documents l set kind = $4 from claim c
+         where l.tenant_id = c.tenant_id and l.claim_id = c.id and l.document_id = any($3)",
         application.uuid(),
         category.code(),
         &documents,

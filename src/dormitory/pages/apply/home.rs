@@ -12,7 +12,7 @@ use super::{
 use crate::{
     dormitory::{
         actions::{prove, refer::Chance},
-        model::{ApplicationState, Campaign, CampaignMode},
+        model::{ApplicationState, Campaign, CampaignMode, ClaimState},
         rules::{application::NoApplication, profile::Profile},
         say::inspection as say,
         store::{
@@ -226,6 +226,8 @@ struct StatusPage {
     findings: Vec<Reason>,
     /// The returned claims, to be corrected.
     corrections: Vec<Task>,
+    /// All of them were mended: it may go to the office again.
+    mended: bool,
     campaign: Id<Campaign>,
     version: i32,
     /// When and what.
@@ -297,6 +299,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
             .map(|n| crate::dormitory::rules::application::number_text(seen.season.academic_year, n)),
         findings: tasks::findings(w, application, &seen.claims),
         corrections: if corrects { tasks::corrections(w, &seen) } else { vec![] },
+        mended: seen.claims.iter().all(|claim| claim.state != ClaimState::Returned || claim.mended),
         campaign,
         version: application.map_or(0, |a| a.row_version),
         events: events.into_iter().filter_map(event).collect(),

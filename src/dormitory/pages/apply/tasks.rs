@@ -183,6 +183,9 @@ pub fn found(w: Words, claim: &OwnClaim) -> Option<String> {
 pub fn corrections(w: Words, seen: &Seen) -> Vec<Task> {
     let returned = seen.claims.iter().filter(|claim| claim.state == ClaimState::Returned);
     returned
-        .map(|claim| Task { hint: found(w, claim), kind: "refused", state: t!(w, "my-problem"), ..proof_task(w, seen, claim) })
+        .map(|claim| {
+            let (kind, state) = if claim.mended { ("granted", t!(w, "my-mended")) } else { ("refused", t!(w, "my-problem")) };
+            Task { hint: found(w, claim), kind, state, ..proof_task(w, seen, claim) }
+        })
         .collect()
 }

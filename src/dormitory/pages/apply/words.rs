@@ -80,6 +80,7 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
             t!(w, "my-no-too-many-documents", max = crate::dormitory::rules::application::MAX_DOCUMENTS)
         }
         NoApplication::HoldsPlace { dormitory } => t!(w, "my-no-holds-place", dormitory = dormitory.say(w)),
+        NoApplication::NotMended { category } => t!(w, "my-no-mended", category = category_name(w, *category)),
         NoApplication::RepresentativeMissing => t!(w, "my-no-representative"),
         NoApplication::PaperAhead { .. } | NoApplication::ListMade => desk::not_entered(w, zone, reason),
     }

@@ -228,6 +228,8 @@ pub struct OwnClaim {
     /// The office's reason by its code, and its words.
     pub reason: Option<String>,
     pub note: Option<String>,
+    /// Something was done about it since it was returned.
+    pub mended: bool,
     pub documents: Vec<Proof>,
 }
 
@@ -240,7 +242,7 @@ pub struct Proof {
 /// The claims of an application in the order of the catalogue, with their documents.
 pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<OwnClaim>, StoreError> {
     let rows = sqlx::query!(
-        r#"select c.id as "id: Id<Claim>", c.category, c.state, c.reason, c.note, d.id as "document?: Id<Document>", d.file_name as "file_name?",
+        r#"select c.id as "id: Id<Claim>", c.category, c.state, c.reason, c.note, c.mended, d.id as "document?: Id<Document>", d.file_name as "file_name?",
              d.bytes as "bytes?", d.pages, d.received_at as "received_at?", d.sha256 as "sha256?"
            from application_claims c
            left join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
@@ -255,7 +257,7 @@ pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec
         let category = Category::parse(&r.category).ok_or(StoreError::Corrupt { place: "application_claims.category" })?;
         let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "application_claims.state" })?;
         if claims.last().is_none_or(|last| last.id != r.id) {
-            claims.push(OwnClaim { id: r.id, category, state, reason: r.reason, note: r.note, documents: vec![] });
+            claims.push(OwnClaim { id: r.id, category, state, reason: r.reason, note: r.note, mended: r.mended, documents: vec![] });
         }
         let document = (r.document, r.file_name, r.bytes, r.received_at, r.sha256);
         if let (Some(claim), (Some(id), Some(file_name), Some(bytes), Some(received_at), Some(sha256))) =

@@ -109,7 +109,16 @@ pub async fn attach(
     )
     .execute(tx.sql())
     .await?;
+    mend(tx, claim).await?;
     changed(tx, id).await
+}
+
+/// Something was done about a claim, if it was returned.
+async fn mend(tx: &mut WriteTx, claim: Id<Claim>) -> Result<(), StoreError> {
+    sqlx::query!("update application_claims set mended = true where id = $1 and state = 'returned'", claim.uuid())
+        .execute(tx.sql())
+        .await?;
+    Ok(())
 }
 
 /// Takes a document off a claim. `Some(true)`: nothing else rests on it; `None`: it was not there.
@@ -126,6 +135,7 @@ pub async fn detach(
     if gone.rows_affected() == 0 {
         return Ok(None);
     }
+    mend(tx, claim).await?;
     changed(tx, id).await?;
     let unused = sqlx::query_scalar!(
         r#"select not exists (select from claim_documents where document_id = $1)
