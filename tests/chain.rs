@@ -38,6 +38,7 @@ const REAL: &[(&str, &str)] = &[
     ),
     ("/dormitory/inspections/{id}", "select id::text as id from inspections order by state = 'signed' desc"),
     ("/dormitory/referrals/{id}", "select id::text as id from referrals order by state = 'given' desc"),
+    ("/dormitory/houses/{id}", "select id::text as id from dormitories"),
     ("/dormitory/profiles/drafts/{id}", "select id::text as id, '2' as at from profile_drafts"),
     ("/dormitory/profiles/{id}", "select id::text as id from priority_profiles"),
     (
