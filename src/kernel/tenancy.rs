@@ -118,7 +118,7 @@ pub struct WriteTx {
     /// Remembers where the form led, with the commit.
     settling: String,
     /// Keys of the objects that this act has written.
-    laid: Vec<String>,
+    pub(super) laid: Vec<String>,
 }
 
 impl Member {
@@ -203,10 +203,6 @@ impl Guest {
 }
 
 impl Job {
-    /// The institution's files, without a look at its rows.
-    pub fn shelf(&self) -> Shelf {
-        self.house.files.of(self.institution.id)
-    }
     pub fn now(&self) -> DateTime<Utc> {
         self.house.clock.now()
     }
@@ -242,14 +238,6 @@ impl WriteTx {
     /// The instant of this act, the same for all its rows.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
-    }
-
-    pub(super) fn has_laid(&self, key: &str) -> bool {
-        self.laid.iter().any(|laid| laid == key)
-    }
-
-    pub(super) fn remember_laid(&mut self, keys: Vec<String>) {
-        self.laid.extend(keys);
     }
 
     /// Remembers what happened; it is appended to the chain as the last statement before the commit.

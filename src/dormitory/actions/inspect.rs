@@ -7,6 +7,7 @@ use crate::{
         rules::{
             application::number_text,
             inspection::{self as rules, CONSENT, MAX_MEMBERS, NotInspected, Standing},
+            signature::{is_signed_by_all, judge_marking},
         },
         store::{
             applications, claims,
@@ -181,11 +182,11 @@ pub async fn sign(
 ) -> Result<(), Failure> {
     let kept = held(tx, who, id, version).await?;
     let member = kept.members.iter().find(|member| member.position == position).ok_or(ActError::Missing)?;
-    unless(rules::judge_marking(member.whose(who.account), !who.own_only))?;
+    unless(judge_marking(member.whose(who.account), !who.own_only))?;
     unless(rules::judge_signature(kept.course(who.zone, who.today), member.signed_on.is_some(), day))?;
     store::sign(tx, id, position, day, who.account).await?;
     tx.record("inspection.member-signed", id, json!({ "position": position, "day": day }));
-    move_on(tx, who, &kept, rules::is_signed_by_all(&kept.signatures(Some(position)), kept.has_scan)).await
+    move_on(tx, who, &kept, is_signed_by_all(&kept.signatures(Some(position)), kept.has_scan)).await
 }
 
 /// Signed by all, it is said so; else it waits for the rest.
@@ -207,7 +208,7 @@ pub async fn keep_scan(tx: &mut WriteTx, who: &Inspector, id: Id<Inspection>, ve
     store::keep_scan(tx, id, scan.media.code(), &scan.content, who.account).await?;
     tx.record("inspection.scan-kept", id, json!({ "bytes": scan.content.len() }));
     match kept.state {
-        InspectionState::Recorded => move_on(tx, who, &kept, rules::is_signed_by_all(&kept.signatures(None), true)).await,
+        InspectionState::Recorded => move_on(tx, who, &kept, is_signed_by_all(&kept.signatures(None), true)).await,
         _ => Ok(()),
     }
 }

@@ -30,6 +30,7 @@ pub mod referral;
 pub mod reserve;
 pub mod room;
 pub mod sentence;
+pub mod signature;
 
 #[cfg(test)]
 pub(super) mod cast;

@@ -75,7 +75,7 @@ pub async fn keep_all(tx: &mut WriteTx, contents: &[Vec<u8>]) -> Result<Vec<Stor
 pub async fn lay(tx: &mut WriteTx, contents: &[&[u8]]) -> Result<(), StoreError> {
     let shelf = tx.shelf().clone();
     let mut fresh: Vec<(String, &[u8])> = contents.iter().map(|content| (shelf.stored(content).key, *content)).collect();
-    fresh.retain(|(key, _)| !tx.has_laid(key));
+    fresh.retain(|(key, _)| !tx.laid.contains(key));
     fresh.sort();
     fresh.dedup();
     for some in fresh.chunks(AT_ONCE) {
@@ -89,7 +89,7 @@ pub async fn lay(tx: &mut WriteTx, contents: &[&[u8]]) -> Result<(), StoreError>
             })
             .collect();
         stream::iter(puts).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
-        tx.remember_laid(keys);
+        tx.laid.extend(keys);
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ const AT_A_TIME: usize = 1000;
 /// # Errors
 /// The store or the database does not answer; what was removed until then is gone, the rest waits for the next night.
 pub async fn purge(job: &Job) -> Result<usize, StoreError> {
-    let (shelf, before) = (job.shelf(), Clock::System.now() - STAYS);
+    let (shelf, before) = (job.read().await?.shelf().clone(), Clock::System.now() - STAYS);
     let mut gone = shelf.sweep(before).await?;
     for some in shelf.older_than(before).await?.chunks(AT_A_TIME) {
         let orphans = store::unnamed(&mut job.read().await?, some).await?;

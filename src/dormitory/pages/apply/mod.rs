@@ -2,6 +2,7 @@
 pub(super) mod about;
 mod ask;
 mod card;
+mod consent;
 mod home;
 mod inspection;
 mod minor;
@@ -12,6 +13,7 @@ mod result;
 mod send;
 mod tasks;
 pub(super) mod wishes;
+mod withdraw;
 pub(super) mod words;
 
 pub(super) use tasks::found;
@@ -59,8 +61,8 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/wishes", wishes::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::answer)
-        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::consent)
-        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", questions::give_consent)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::show)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::give)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/check", send::check)
@@ -73,8 +75,8 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/ask", ask::ask)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::give_up)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/give-up", place::do_give_up)
-        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdrawal)
-        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", send::withdraw)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", withdraw::withdrawal)
+        .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/withdraw", withdraw::withdraw)
 }
 
 /// Places in the menu.

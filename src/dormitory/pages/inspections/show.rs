@@ -6,7 +6,8 @@ use crate::{
         model::{Application, Grade, Housing, Inspection, InspectionAct, InspectionState, Readiness},
         rules::{
             application::number_text,
-            inspection::{LONGEST, Whose, judge_marking},
+            inspection::LONGEST,
+            signature::{Whose, judge_marking},
         },
         say::{inspection as say, office},
         store::inspections::{Kept, Recorded},

@@ -9,7 +9,10 @@ use super::registers::Family;
 use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, CampaignState, Inspection, InspectionState},
-        rules::inspection::{Course, Findings, Signature, Whose},
+        rules::{
+            inspection::{Course, Findings},
+            signature::{Signature, Whose},
+        },
     },
     kernel::{
         errors::StoreError,

@@ -1,0 +1,150 @@
+//! Consent to the processing of data, and the campaign's own text acknowledged; for a minor both are signed at the office.
+//! Source: law 94-V art. 8 (domain.md §11.2).
+use super::{
+    applicant, at, case, finish,
+    minor::{Minor, Told},
+    questions::{From, back, own_case},
+    sent_already, student, version,
+};
+use crate::{
+    dormitory::{
+        actions::apply as actions,
+        model::Campaign,
+        rules::application::CONSENT,
+        store::{applications as store, texts},
+    },
+    institutions::bin,
+    kernel::{
+        ids::Id,
+        permissions::{ApplyForSelf, May},
+    },
+    t,
+    web::{
+        Site,
+        errors::PageError,
+        extract::{Path, Query},
+        forms::{Page, Posted, page, page_with_faults, see},
+        frame::{Frame, Shell},
+        sheet::{Choice, Fault, FieldError, Sheet},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+#[derive(Template)]
+#[template(path = "dormitory/my/consent.html")]
+struct ConsentPage {
+    shell: Shell,
+    errors: Vec<FieldError>,
+    back: String,
+    /// Where the form goes.
+    action: String,
+    version: i32,
+    from: String,
+    text: &'static str,
+    /// What the law asks to be said, point by point.
+    points: Vec<(String, String)>,
+    /// None for a minor: the representative consents at the office.
+    choice: Option<Choice>,
+    minor: Option<Told>,
+    /// The campaign's own text, line by line, and its version; empty where it has none.
+    rules: Vec<String>,
+    rules_version: i32,
+    acknowledge: Option<Choice>,
+}
+
+/// Content of a consent: law 94-V art. 8 p. 4 (domain.md §11.2).
+async fn consent_page(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    campaign: Id<Campaign>,
+    sheet: &Sheet,
+    from: &str,
+) -> Result<ConsentPage, PageError> {
+    let w = frame.w;
+    let mut tx = may.read().await?;
+    let case = case(&mut tx, student(may)?, campaign).await?;
+    let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
+    let name = may.institution.name.say(w);
+    let minor = Minor::find(&mut tx, may, &person).await?;
+    let operator = match bin::of(&mut tx).await? {
+        Some(bin) => t!(w, "my-consent-operator-bin", name = name, bin = bin),
+        None => name.to_owned(),
+    };
+    let who = if minor.is_some() { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
+    let points = vec![
+        (t!(w, "my-consent-operator"), operator),
+        (t!(w, "my-consent-who"), who),
+        (t!(w, "my-consent-what"), t!(w, "my-consent-what-text")),
+        (t!(w, "my-consent-why"), t!(w, "my-consent-why-text")),
+        (t!(w, "my-consent-seen"), t!(w, "my-consent-seen-text")),
+        (t!(w, "my-consent-abroad"), t!(w, "my-consent-abroad-text")),
+        (t!(w, "my-consent-term"), t!(w, "my-consent-term-text")),
+        (t!(w, "my-consent-withdraw"), t!(w, "my-consent-withdraw-text")),
+    ];
+    let current = texts::current(&mut tx, campaign).await?;
+    let (rules_version, rules) =
+        current.map_or((0, vec![]), |(version, text)| (version, text.say(w).lines().map(str::to_owned).collect()));
+    let read = [("yes".to_owned(), t!(w, "my-acknowledge-yes"))];
+    let acknowledge = sheet.choice(w, "acknowledge", t!(w, "my-acknowledge"), read).many();
+    let agree = [("yes".to_owned(), t!(w, "my-consent-agree"))];
+    let choice = sheet.choice(w, "consent", t!(w, "my-consent-choice"), agree).many();
+    let mut shell = frame.shell(t!(w, "my-task-consent"));
+    shell.errors = !sheet.is_sound();
+    Ok(ConsentPage {
+        shell,
+        errors: sheet.errors(w),
+        back: back(campaign, from),
+        action: at(campaign, "consent"),
+        version: case.application.row_version,
+        from: from.to_owned(),
+        text: CONSENT,
+        points,
+        acknowledge: (!rules.is_empty() && minor.is_none()).then_some(acknowledge),
+        choice: minor.is_none().then_some(choice),
+        minor: minor.map(|minor| minor.told(w)),
+        rules,
+        rules_version,
+    })
+}
+
+/// `GET …/consent`.
+pub async fn show(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    Query(from): Query<From>,
+    frame: Frame,
+) -> Page {
+    let case = own_case(&may, campaign).await?;
+    if !case.is_draft() {
+        return sent_already(campaign, &site);
+    }
+    let due = texts::is_due(&mut may.read().await?, case.application.id).await?;
+    let given = case.application.consented_at.map(|_| ("consent", "yes"));
+    let read = given.filter(|_| !due).map(|_| ("acknowledge", "yes"));
+    page(consent_page(&may, &frame, campaign, &Sheet::with(given.into_iter().chain(read)), &from.from).await?)
+}
+
+/// `POST …/consent`.
+pub async fn give(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
+    let mut sheet = posted.sheet();
+    if !sheet.chose("consent", "yes") {
+        sheet.fault("consent", Fault::Said(t!(frame.w, "my-consent-needed")));
+    }
+    // Acknowledged is what was shown: a version entered since then is shown first.
+    let current = texts::current(&mut may.read().await?, campaign).await?.map_or(0, |(version, _)| version);
+    if current > 0 && (!sheet.chose("acknowledge", "yes") || posted.text("rules_version") != current.to_string()) {
+        sheet.fault("acknowledge", Fault::Said(t!(frame.w, "my-acknowledge-needed")));
+    }
+    if !sheet.is_sound() {
+        return page_with_faults(consent_page(&may, &frame, campaign, &sheet, posted.text("from")).await?);
+    }
+    let mut tx = may.write().await?;
+    if let Some(before) = tx.once(&posted.key).await? {
+        return see(&before);
+    }
+    let acknowledged = (current > 0).then_some(current);
+    let done = actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), acknowledged).await;
+    finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
+}
