@@ -86,6 +86,8 @@ notice-withdrawn = Өтініш қайтарып алынды.
 notice-published = Жарияланды: студенттер нәтижені көреді.
 notice-uploaded = Файл жүктелді.
 notice-removed = Өшірілді.
+notice-profile-published = Нұсқа жарияланды: оны науқандарға таңдауға болады.
+notice-opens-later = Науқан ашылды: өтініш қабылдау белгіленген уақытта басталады.
 
 ## common
 state = Күйі
@@ -544,6 +546,18 @@ why-left-by = Бұл орын мына топқа сақталған еді, б�
 why-accessible-place = Сізге қажет болғандай, бұл – қолжетімді орын.
 why-score = Деңгей ішіндегі ретті балл анықтайды ({ $clause }). Сіздің балыңыз – { $score }.
 why-out-of-turn = Комиссия тізімдегі ретке қарамай шешім қабылдады. Негізі хаттамада жазылған.
+why-departures = Комиссия осы тізімнің ретінен ауытқып, { $of } орынды кезектен тыс берді. { $ahead ->
+    [0] Ол орындар сізден төмен тұрғандарға берілген жоқ.
+   *[other] Соның { $ahead } орны тізімде сізден төмен тұрғандарға сізден бұрын берілді.
+}
+why-displaced = Тізімнің реті сақталғанда, сізде мына жатақханадан орын болар еді: { $dormitory }.
+why-minutes = Шешім { $year } жылғы № { $number } хаттамада жазылған, күн тәртібіндегі { $count ->
+    [one] мәселе
+   *[other] мәселелер
+}: { $items }.
+why-proof = Растаған құжат ({ $category }): { $document }, тапсырылған күні – { $received }, қабылданған күні – { $accepted }.
+why-proof-until = Жарамды соңғы күні – { $day }.
+why-proof-unnamed = түрі көрсетілмеген құжат
 
 ## explanation: wishes
 
@@ -561,6 +575,9 @@ why-any-full = Кез келген жатақхана: кезегіңіз кел
    *[m] жігіттерге
 } арналған орын еш жерде қалмады.
 why-wish-kept = { $wish }-тілегіңіз – { $dormitory }: кезегіңіз келгенде онда тек басқа топтарға сақталған орындар қалды.
+why-wish-by-decision = { $wish }-тілегіңіз – { $dormitory }: орынды комиссия кезектен тыс берді.
+why-wish-out-of-turn = { $wish }-тілегіңіз – { $dormitory }: кезегіңіз келгенде орын қалмады. Ондағы { $count } орынды комиссия тізімде сізден төмен тұрғандарға кезектен тыс берді.
+why-wish-last-in-turn = Кезегімен орын алғандардың соңғысы тізімде { $last_rank }-орында тұр.
 
 ## explanation: changes
 
@@ -692,12 +709,12 @@ student-categories = Расталған санаттар
 student-no-categories = Расталған санат жоқ.
 student-closed-category = жабық санат
 student-term = Мерзімі
-student-since = { $from } бастап, мерзімсіз
+student-since = { ABLATIVE($from) } бастап, мерзімсіз
 student-verified = Растаған
 student-valid = Қолданыста
 student-not-yet = Әлі басталған жоқ
 student-lapsed = Аяқталған
-student-code-lives = Код { $day } дейін жарамды.
+student-code-lives = Код { DATIVE($day) } дейін жарамды.
 student-code-none = Код әлі берілмеген.
 student-code-print = Код парағын басып шығару
 student-code-mail = Кодты хатпен жіберу
@@ -774,11 +791,11 @@ slips-title = Іске қосу парақтары
 slips-lead = { $n } студент. Үзік сызықпен қиып, қолма-қол беріңіз. Код екінші рет көрсетілмейді.
 slips-print = Басып шығару
 slips-code = Тіркелгіні іске қосу коды
-slips-steps = { $link } бетін ашып, ЖСН мен кодты енгізіңіз, құпия сөз ойлап табыңыз. Код { $day } дейін жарамды. Ешкімге бермеңіз.
+slips-steps = { $link } бетін ашып, ЖСН мен кодты енгізіңіз, құпия сөз ойлап табыңыз. Код { DATIVE($day) } дейін жарамды. Ешкімге бермеңіз.
 letter-code-subject = Тірек: іске қосу коды
-letter-code-body = { $institution }. Тіркелгіңізді ашу үшін { $link } бетінде ЖСН мен осы кодты енгізіңіз: { $code }. Код { $day } дейін жарамды. Ешкімге бермеңіз.
 student-code-forgotten = Құпиясөзін ұмытса, бір реттік код беріңіз. Ескі құпиясөз код қолданылғанша жарамды.
 student-hidden-here = жасырылған
+letter-code-body = { $institution }. Тіркелгіңізді ашу үшін { $link } бетінде ЖСН мен осы кодты енгізіңіз: { $code }. Код { DATIVE($day) } дейін жарамды. Ешкімге бермеңіз.
 
 ## documents
 document-empty = Файл бос. Басқа файл таңдаңыз немесе құжатты қайта суретке түсіріңіз.
@@ -804,7 +821,7 @@ office-campaign-ranked = Рейтинг жасалды
 office-campaign-decided = Комиссия шешім қабылдады
 office-campaign-published = Нәтиже жарияланды
 office-application-draft = Жазылуда
-office-application-submitted = Тексеруді күтеді
+office-application-submitted = Құжаттарын тексеруді күтеді
 office-application-returned = Студентке қайтарылды
 office-application-accepted = Қабылданды
 office-application-refused = Бас тартылды
@@ -928,7 +945,7 @@ office-changed-meanwhile = Сіз жазып жатқанда басқа ада�
 office-stages = Кезеңдер
 office-stage-prepare = Дайындық
 office-stage-apply = Қабылдау
-office-stage-until = { $at } дейін
+office-stage-until = { DATIVE($at) } дейін
 office-stage-left = Қалғаны: { $n }
 office-dormitory = Жатақхана
 office-for = Кімге
@@ -965,7 +982,7 @@ office-open-do = Науқанды ашу
 office-close-title = Өтініш қабылдауды аяқтау
 office-close-do = Қабылдауды аяқтау
 office-close-early = Мерзім әлі өткен жоқ: ол { $until } аяқталады. Жапсаңыз, студенттер өтініш бере алмайды.
-office-close-over = Мерзім { $until } аяқталды. Жапқаннан кейін өтініш қабылданбайды.
+office-close-over = Мерзім аяқталды: { $until }. Жапқаннан кейін өтініш қабылданбайды.
 office-close-reason = Мерзімінен бұрын жабу себебі
 office-rank-do = Рейтинг жасау
 office-rank-again = Рейтингті қайта жасау
@@ -1009,7 +1026,7 @@ office-verdict-refuse = Есептемеу
 office-verdict-refuse-hint = Өтініш бұл санатсыз қаралады.
 office-verdict-do = Шешімді жазу
 office-valid-to = Құжат қай күнге дейін жарамды
-office-valid-until = { $day } дейін жарамды
+office-valid-until = { DATIVE($day) } дейін жарамды
 office-why-returned = Не түзету керек
 office-why-refused = Себебі
 office-note = Түсіндірме
@@ -1114,10 +1131,15 @@ office-input-lifted = { $id } өтініші үшін комиссия көрс�
 <<<<<<< HEAD
 office-campaign-of-year = { $year }, { $nth }-науқан
 office-rank-anew = Тізімді қайта жасау
-=======
 office-not-ranked-all-hold = Күтіп тұрғандардың бәрінде осы оқу жылына басқа науқаннан орын бар: { $n }. Тізім жасалмайды.
 office-holds-place-told = Студенттің басқа науқаннан алған орны бар: { $dormitory }. Одан бас тартқанша, тізімге енбейді.
->>>>>>> law
+=======
+office-as-told-decided = Комиссия тізім ретінен ауытқыды. Студентке шешілген тізімнің осы сөйлемдері көрсетіледі.
+office-before-departure = Комиссия шешіміне дейін есептелген тізім
+office-before-departure-text = Бұл – салыстыру үшін. Студентке көрсетілмейді.
+office-campaign-opens-later = Қабылдау әлі басталған жоқ
+office-campaign-over = Қабылдау мерзімі өтті
+>>>>>>> 68d8c78 (Explanations tell departures, documents and possible changes; forms print what was given; registers, public list, Kazakh cases, the clock)
 
 ## dormitory: profiles
 nav-profiles = Басымдық ережелері
@@ -1470,7 +1492,7 @@ my-after = Енді не болады
 my-after-check = Деканат құжаттарыңызды тексереді, мерзімі: { $by }. Түзету керек болса, осы жерде айтамыз.
 my-after-ranking = Қабылдау аяқталатын уақыт: { $when }. Содан кейін тізім жасалып, комиссия шешеді.
 my-after-answer = Бұйрық жарияланғанда жауапты және оның себебін осы жерден көресіз.
-my-findings = Деканат не тапты
+my-findings = Тексергенде не табылды
 my-finding-returned = { $category }: түзету керек.
 my-finding-refused = { $category }: расталмады.
 my-corrections = Нені түзету керек
@@ -1490,9 +1512,9 @@ my-disagree-text = Деканатқа үш ай ішінде шағым беру
 my-events = Не болды
 my-event-submitted = Өтініш жіберіліп, тіркелді
 my-event-submitted-again = Түзетілген өтініш жіберілді
-my-event-returned = Деканат түзетуге қайтарды
-my-event-accepted = Деканат қабылдады
-my-event-refused = Деканат қабылдаудан бас тартты
+my-event-returned = Түзетуге қайтарылды
+my-event-accepted = Қабылданды
+my-event-refused = Қабылдаудан бас тартылды
 my-event-withdrawn = Өтінішті қайтарып алдыңыз
 my-event-placed = Бұйрықпен орын берілді
 my-event-reserve = Бұйрықпен резервтік тізімге енгізілді
@@ -1548,15 +1570,15 @@ my-event-left-out = Тізімге енбеді: осы оқу жылына ба
 
 ## dormitory: published
 public-title = Жатақханадан орын бөлу нәтижелері
-public-lead = Аты-жөні көрсетілмейді: тізім қолхаттағы код бойынша жарияланады.
+public-lead = Аты-жөні көрсетілмейді: тізім түбіртектегі код бойынша жарияланады.
 public-none = Әзірге жарияланған нәтиже жоқ
 public-none-text = Бұйрық жарияланғанда, тізім осы жерде шығады.
 public-order = { $day } № { $number } бұйрық
 public-campaign = Орын бөлу нәтижесі, { $year }
-public-code = Қолхаттағы код
+public-code = Түбіртектегі код
 public-code-hint = Мысалы, 7K3M-9QXD
 public-find = Табу
-public-code-unknown = Бұл тізімде мұндай код жоқ. Қолхаттағы жазуды тексеріңіз.
+public-code-unknown = Бұл тізімде мұндай код жоқ. Түбіртектегі жазуды тексеріңіз.
 public-way = Өтініштер жолы
 public-sent = Берілген өтініштер
 public-accepted = Тізімге енгендер
@@ -1575,12 +1597,20 @@ public-code-col = Код
 public-outcome = Нәтиже
 public-reserve = Резерв, { $position }-орын
 public-few = 5-тен аз
-public-withheld = көрсетілмейді
-public-suppressed = Бестен аз адам тұрған топтардың саны көрсетілмейді.
+public-suppressed = Бестен аз адам тұрған деңгей көршілес деңгейлермен бірге көрсетіледі.
 public-hash = Нәтиженің бақылау сомасы (SHA-256):
 my-receipt-code = Жария тізімдегі код
 public-in-year = { $year }, жыл ішінде
 public-list-of = Орын бөлу нәтижесі, { $year }, № { $number } бұйрық
+public-amended = Өзгерткен бұйрық:
+public-amended-text = Төменде осы бұйрықтардан кейінгі қазіргі жағдай көрсетілген.
+public-struck = Бұйрықпен шығарылды
+public-gaps = Орын тізім ретімен беріледі. Бірақ адамның тілегі, жынысы және топтарға сақталған орындар да ескеріледі. Сондықтан жоғары тұрған адам резервте қалып, төмен тұрған адам орын алуы мүмкін.
+public-departures = Комиссия кезектен тыс берген орындар: { $n }. Негізі хаттамада жазылған.
+public-levels-from-to = «{ $first }» деңгейінен «{ $last }» деңгейіне дейін
+public-levels-n = { $levels }-деңгейлер
+public-everybody = Барлығы
+public-see = Орын бөлу нәтижелері (жария тізім)
 
 ## dormitory: referrals
 letter-place-subject = Жатақхана: жауабыңыз керек
@@ -1591,7 +1621,7 @@ letter-place-body = { $who }!
     Толығырақ: { $link }
 
     { $institution }
-letter-place-offer = Сізге орын ұсынылды. Жауапты { $by } дейін беріңіз.
+letter-place-offer = Сізге орын ұсынылды. Жауапты { DATIVE($by) } дейін беріңіз.
 letter-place-term = Мерзім бір тәулік ішінде бітеді. Жүйеге кіріп, не істеу керегін көріңіз.
 letter-place-lost = Жолдамаңыз күшін жойды. Себебін жүйеден көріңіз.
 letter-place-offer-lapsed = Жауап мерзімі бітті, орын келесі студентке ұсынылды. Сіз резервте қаласыз.
@@ -1609,7 +1639,7 @@ referral-no-over = Бұл іс аяқталған: { $state }. Бетті жаң
 referral-no-late = Жауап мерзімі { $by } бітті. Жатақхана меңгерушісіне хабарласыңыз.
 referral-no-early = Мерзім { $by } бітеді. Одан бұрын күшін жою үшін негіздемені жазыңыз.
 referral-no-ground = Күшін жою үшін негіздемені жазыңыз.
-place-until = { $when } дейін жауап беріңіз
+place-until = { DATIVE($when) } дейін жауап беріңіз
 place-answer = Жауап беру
 place-given = Сізге орын берілді: { $house }
 place-given-text = Келетініңізді растаңыз немесе орыннан бас тартыңыз. Жауап болмаса, орын резервтегі келесі студентке ұсынылады.
@@ -1618,15 +1648,15 @@ place-give-up = Орыннан бас тартамын
 place-late = Жауап мерзімі бітті
 place-late-text = Мерзім { $when } бітті. Келмекші болсаңыз, жатақхана меңгерушісіне бүгін хабарласыңыз.
 place-accepted = Сіз орынды қабылдадыңыз
-place-accepted-text = { $when } дейін келіңіз. { $address }
+place-accepted-text = { DATIVE($when) } дейін келіңіз. { $address }
 place-arrived = Сіз қоныстандыңыз
 place-declined = Сіз орыннан бас тарттыңыз
 place-declined-text = Орын резервтегі келесі студентке өтті.
 place-lapsed = Жолдаманың мерзімі өтті
-place-lapsed-text = Мерзімі { $when } дейін еді. Орын резервке өтті.
+place-lapsed-text = Мерзімі { DATIVE($when) } дейін еді. Орын резервке өтті.
 place-cancelled = Жолдаманың күші жойылды
 place-cancelled-text = Себебін жатақхана меңгерушісінен сұраңыз.
-place-next-come = Жеке куәлігіңізді алып, жатақхана меңгерушісіне { $when } дейін барыңыз. Келе алмасаңыз, себебін хабарлаңыз.
+place-next-come = Жеке куәлігіңізді алып, жатақхана меңгерушісіне { DATIVE($when) } дейін барыңыз. Келе алмасаңыз, себебін хабарлаңыз.
 place-next-ask = Сұрағыңыз болса, жатақхана меңгерушісіне немесе деканатқа барыңыз. Шешіммен келіспесеңіз, шағым беруге болады.
 place-give-up-title = Орыннан бас тартасыз ба?
 place-give-up-text = Орын бірден резервтегі келесі студентке ұсынылады. Оны қайтарып алу мүмкін емес.
@@ -1702,7 +1732,7 @@ ledger-place = Орын
 ledger-had = Кімнің орны еді
 ledger-offers = Ұсыныстар
 ledger-no-offer = Резервтегілердің ешқайсысына сай емес.
-ledger-offer = { $who } (резервте { $position }-орын): { $at } ұсынылды, { $by } дейін
+ledger-offer = { $who } (резервте { $position }-орын): { $at } ұсынылды, { DATIVE($by) } дейін
 ledger-offer-settled = { $who } (резервте { $position }-орын): { $at } ұсынылды, { $settled } шешілді
 work-arrivals = Келуін күтетін студенттер
 
@@ -1764,7 +1794,7 @@ office-event-entered = Қағаз өтініш енгізілді
 my-on-paper = Қағаз түрінде { $received } қабылданды, кеңсе енгізген уақыт: { $entered }
 my-receipt-way = Қалай келді
 my-receipt-online = Студенттің бетінен жіберілді
-my-correct-by = { $when } дейін түзетіңіз
+my-correct-by = { DATIVE($when) } дейін түзетіңіз
 my-correct-now = Қазір түзетіп, қайта жіберіңіз
 my-returned-late = Мерзім өтті. Деканат шешкенге дейін түзету қабылданады; нөміріңіз бен уақытыңыз сақталады.
 my-correct-over = Түзету мерзімі өтті
@@ -1918,7 +1948,7 @@ check-composition = Бекітілген { $n } мүше түгел енгізі
 check-composition-hint = Ең аз саны – { $fewest }
 check-secretary = Хатшы мүше емес, дауыс бермейді
 check-period = Отырыс күні құрам күшінде
-check-period-hint = { $day } дейін
+check-period-hint = { DATIVE($day) } дейін
 refusal-not-in-session = Бұл отырыс аяқталған немесе кейінге қалдырылған.
 refusal-not-yet = Отырыс күні әлі келген жоқ: { $day }. Қатысу сол күні жазылады.
 refusal-composition-incomplete = Бекітілген { $approved } мүшенің { $entered } мүшесі ғана енгізілген. Әкімшіге толық құрамды енгізуді айтыңыз.
@@ -1948,7 +1978,7 @@ kinds-lead = Әр санның қасында ол сүйенетін мәтін
 kinds-none = Сандар әлі енгізілмеген
 kinds-none-text = Дайын нұсқаның бірін қабылдаңыз, содан кейін құрам енгізуге болады.
 kinds-of-composition = Осы құрам сүйенетін сандар
-kind-version = { $name }: { $version }-нұсқа, { $from } бастап
+kind-version = { $name }: { $version }-нұсқа, { ABLATIVE($from) } бастап
 kind-number = Көрсеткіш
 kind-value = Мәні
 kind-source = Дереккөзі
@@ -1986,7 +2016,7 @@ meeting-began = Басталған уақыты
 moment = Уақыты
 moment-hint = Уақыт бос болса, қазіргі сәт жазылады.
 moment-of = Уақыты: { $who }
-room-since = Залда, { $at } бастап
+room-since = Залда, { ABLATIVE($at) } бастап
 room-left = Кетті, { $at }
 coming-came = Келді
 coming-left = Кетті
@@ -2103,7 +2133,7 @@ register-parent-name = Тегі, аты
 register-parent-work = Жұмыс орны, лауазымы, байланыс телефондары
 register-signature = Заңды өкілінің қолы
 register-notes = Ескертпе
-receipt-pdf = Қолхат (PDF)
+receipt-pdf = Түбіртек (PDF)
 application-pdf = Өтініш бланкісі (PDF)
 form-heading = Өтініш
 form-source-1 = Жатақханалар қызметін ұйымдастыру қағидаларына 1-қосымша
@@ -2112,14 +2142,11 @@ form-to = { $institution } басшысына
 form-from = Кімнен: { $who }
 form-residing = Тұрғылықты мекенжайы: { $place }
 form-phone = Телефон нөмірі: { $phone }
-form-ask = { $years } оқу жылындағы оқу кезеңіне жатақханадан тегін / ақылы негізде (керегінің астын сызыңыз) уақытша тұратын орын беруіңізді сұраймын. Білім алушы: { $who }.
-form-ask-free = { $years } оқу жылындағы оқу кезеңіне жатақханадан тегін негізде уақытша тұратын орын беруіңізді сұраймын. Білім алушы: { $who }.
+form-ask-free = тегін
 form-vacate = Жатақханада тұруға басым құқығы бар білім алушыны орналастыру үшін комиссия шешімі бойынша берілген орынды босатуға міндеттенемін. Орын берілген білім алушы: { $who }.
 form-enclosed = Өтінішке мынадай құжаттарды қоса беремін:
 form-accuracy = Осы өтінішке қол қоя отырып, ұсынылған құжаттар мен мәліметтердің дұрыстығына жеке жауапты болуға міндеттенемін.
 form-inspection = Осы өтінішке қол қоя отырып, жатақханадан орын бөлу комиссиясы мүшелерінің тұрғын үй жағдайын тексеріп, ресімдеуіне және отбасындағы психологиялық ахуалды анықтауына келісім беремін.
-form-signs = Өтініш берушінің қолы
-form-when = Күні: { $date }    Уақыты: { $time }
 form-registered = Тіркеу нөмірі: { $number }
 amend-title = № { $number } бұйрықты өзгерту
 amend-lead = Ескі бұйрық өзгермейді: жаңасы оның жеке жолдарын ауыстырады. Жарияланғанға дейін ештеңе өзгермейді.
@@ -2147,6 +2174,23 @@ amend-line-gone = Мұндай жол жоқ немесе ол басқа бұй
 amend-no-such-places = Бұл жатақханада осы адамға арналған орын қарастырылмаған (ер/әйел).
 amend-same = Бұл жол онсыз да солай.
 my-amended = Нәтижеңіз кейінгі бұйрықпен өзгерді. Негіздеме: { $ground }.
+form-ask-before = Жатақханадан
+form-ask-paid = ақылы
+form-ask-after = негізде (керегінің асты сызылады) { $years } оқу жылындағы оқу кезеңіне уақытша тұратын орын беруіңізді сұраймын. Білім алушы: { $who }.
+form-document-unnamed = Санатты растайтын құжат: { $category }
+form-given = Жүйеде тіркелген:
+form-given-sent = Өтініш студенттің жеке бетінен берілді: { $at }.
+form-given-paper = Қағаз өтініш қабылданған уақыт: { $at }.
+form-given-processing = Дербес деректерді өңдеуге келісім берілді: { $at }, мәтіннің { $version } нұсқасы.
+form-given-text = Науқан мәтінімен танысқаны белгіленді: { $at }, { $version }-нұсқа.
+form-given-inspection = Тұрмыс жағдайын тексеруге келісім берілді: { $at }, мәтіннің { $version } нұсқасы.
+form-given-no-inspection = Тұрмыс жағдайын тексеруге келісім берілмеді: { $at }, мәтіннің { $version } нұсқасы.
+form-by-hand = Жүйеде берілмеген, қолмен қол қойылады:
+form-signature = қолы
+form-day = күні
+form-name = өтініш берушінің аты-жөні
+register-representative = Заңды өкілі: { $who }
+register-place = Берілген орын: { $state }
 
 ## orders
 nav-orders = Бұйрықтар
@@ -2389,7 +2433,7 @@ my-acknowledge = Қағидалармен танысу
 my-acknowledge-yes = Қағидаларды оқыдым, келісемін
 my-acknowledge-needed = Қағидаларды оқып, белгі қойыңыз. Онсыз өтініш жіберілмейді.
 year-until = оқу жылының соңына дейін
-year-from = { $from } бастап жыл бойы
+year-from = { ABLATIVE($from) } бастап жыл бойы
 year-close = Жапсаңыз, студенттер бұдан былай өтініш бере алмайды. Күтіп тұрғандарға орын беріле береді.
 year-stage-open = Жыл бойы: өтініш, тексеру, орын
 year-stage-closed = Қабылдау жабылды
@@ -2428,7 +2472,7 @@ houses-address = Мекенжайы
 houses-no-address = Көрсетілмеген
 houses-empty = Жатақхана жоқ
 houses-empty-text = Жатақхана науқанның орын кестесінде қосылады.
-houses-change-lead = Бұрын жасалған бұйрықтар, журналдар мен қолхаттар өзгермейді.
+houses-change-lead = Бұрын жасалған бұйрықтар, журналдар мен түбіртектер өзгермейді.
 houses-see = Жатақханалардың атауы мен мекенжайы
 houses-changed-meanwhile = Бұл жатақхананы басқа біреу өзгертіп қойды. Қазіргі күйін көру үшін бетті жаңартыңыз.
 verb-dormitory-house-changed = Жатақхананың атауы мен мекенжайы өзгертілді
@@ -2439,7 +2483,7 @@ verb-dormitory-house-changed = Жатақхананың атауы мен мек
 inspect-nav = Тұрмыс жағдайын тексеру
 inspect-title = Тұрмыс жағдайын тексеру
 inspect-lead = Қағидалардың 12-тармағы бойынша комиссия мүшелері отбасының тұрмыс жағдайын тексереді.
-inspect-awaited = Тексеруді күтіп тұр
+inspect-awaited = Тұрмыс жағдайын тексеруді күтіп тұр
 inspect-under-way = Жүріп жатқандар
 inspect-count = { $n ->
     [one] { $n } тексеру
@@ -2547,8 +2591,8 @@ inspect-no-signature = Қол { $from } мен { $to } аралығында қо
 inspect-no-not-yours = Басқа мүшенің қолын кеңсе белгілейді.
 inspect-no-ground = Негізін жазыңыз.
 inspect-check = { $n ->
-    [0] Тексеруді күтіп тұрған өтініш жоқ
-   *[other] Тексеруді күтіп тұрған өтініш: { $n }
+    [0] Тұрмыс жағдайын тексеруді күтіп тұрған өтініш жоқ
+   *[other] Тұрмыс жағдайын тексеруді күтіп тұрған өтініш: { $n }
 }
 inspect-check-more = { $numbers } және тағы { $n }
 inspect-check-assigned = тағайындалды, қол қойылмаған
@@ -2561,8 +2605,8 @@ office-level-inspection = тұрмыс жағдайы тексерумен ра�
 profiles-inspection = Тұрмыс жағдайын тексеру
 profiles-inspection-yes = Деңгей тексеру растаса ғана беріледі
 profiles-inspection-hint = Мысалы, жатақхана қағидаларының 12-тармағы. Онда өтініш берушіден келісім сұралады.
-office-event-inspection-agreed = Тексеруге келісім берілді
-office-event-inspection-declined = Тексеруге келісім берілмеді
+office-event-inspection-agreed = Тұрмыс жағдайын тексеруге келісім берілді
+office-event-inspection-declined = Тұрмыс жағдайын тексеруге келісім берілмеді
 my-event-inspection-agreed = Тексеруге келісім бердіңіз
 my-event-inspection-declined = Тексеруге келіспедіңіз
 my-event-inspection-assigned = Тұрмыс жағдайын тексеру тағайындалды
@@ -2592,15 +2636,15 @@ my-inspection-declined = Сіз тексеруге келіспедіңіз. Ж�
 my-inspection-unsaid = Сіз әлі жауап бермедіңіз. Келісімсіз ешкім келмейді.
 my-inspection-change = Жауапты өзгерту
 my-inspection-answer = Жауап беру
-my-inspection-assigned = { $by } дейін мына адамдар келеді: { $members }.
+my-inspection-assigned = { DATIVE($by) } дейін мына адамдар келеді: { $members }.
 my-inspection-recorded = { $day } күні тексеру өтті, мүшелер актіге қол қойып жатыр.
 my-inspection-done = { $day } күні тексеру өтті, актіге қол қойылды.
 inspect-letter = Tirek: № { $number } өтініш бойынша тұрмыс жағдайы тексеріледі
-inspect-letter-body = № { $number } өтінішіңіз бойынша комиссия мүшелері { $by } дейін тұрмыс жағдайыңызды тексереді. Кім келетіні мұнда көрсетілген: { $link }
+inspect-letter-body = № { $number } өтінішіңіз бойынша комиссия мүшелері { DATIVE($by) } дейін тұрмыс жағдайыңызды тексереді. Кім келетіні мұнда көрсетілген: { $link }
 verb-inspection-open = Тұрмыс жағдайын тексеру ашылды
 verb-inspection-scan-open = Тексеру актісінің көшірмесі ашылды
 verb-inspection-assigning = Тексеру тағайындау беті ашылды
-verb-dormitory-checking-by-inspection = Тексеруді күтетін өтініштер қаралды
+verb-dormitory-checking-by-inspection = Тұрмыс жағдайын тексеруді күтетін өтініштер қаралды
 verb-application-inspection-consent = Тексеруге келісім туралы жауап берілді
 verb-inspection-assigned = Тексеру тағайындалды
 verb-inspection-recorded = Тексеру нәтижесі жазылды
@@ -2620,16 +2664,16 @@ extend-ground-hint = Мысалы: 25–27 маусымда су тасып, б�
 extend-until-day = Жаңа мерзім, күні
 extend-until-time = Жаңа мерзім, уақыты
 extend-lay-do = Комиссияға шығару
-extend-item = { $year } оқу жылының жатақхана науқанында өтініш қабылдау мерзімін { $was } орнына { $until } дейін ұзарту туралы. Негізі: { $ground }
+extend-item = { $year } оқу жылының жатақхана науқанында өтініш қабылдау мерзімін { $was } орнына { DATIVE($until) } дейін ұзарту туралы. Негізі: { $ground }
 extend-before-title = Комиссияның қарауында
-extend-before = { $until } дейін ұзарту ұсынылды, отырысы: { $at }. Негізі: { $ground }
+extend-before = { DATIVE($until) } дейін ұзарту ұсынылды, отырысы: { $at }. Негізі: { $ground }
 extend-adopted = Комиссия шешім қабылдады. Күшіне енгізсеңіз, өтініштер қайта қабылданады.
 extend-in-force-do = Күшіне енгізу
-extend-in-force = Комиссия мерзімді { $was } орнына { $until } дейін ұзартты: № { $number } хаттама, { $day }. Негізі: { $ground }
+extend-in-force = Комиссия мерзімді { $was } орнына { DATIVE($until) } дейін ұзартты: № { $number } хаттама, { $day }. Негізі: { $ground }
 extend-no-state = Науқанның қазіргі күйінде мерзім ұзартылмайды: { $state }.
 extend-no-not-later = Жаңа мерзім бұрынғысынан кейін болуы керек.
 extend-no-too-late = Жаңа мерзім отырыстан және қазіргі уақыттан кейін болуы керек.
 extend-no-already-before = Мұндай мәселе комиссияда жатыр. Алдымен оның шешімін күтіңіз.
 extend-no-not-decided = Хаттамасы жабылған оң шешім жоқ.
-extend-letter = Тірек: жатақханаға өтініш беру мерзімі { $until } дейін ұзартылды
-extend-letter-body = { $institution }. Комиссияның шешімімен өтініштер { $until } дейін қабылданады. Сіз өтінішті бастап, жібермегенсіз. Жалғастыру: { $link }
+extend-letter = Тірек: жатақханаға өтініш беру мерзімі { DATIVE($until) } дейін ұзартылды
+extend-letter-body = { $institution }. Комиссияның шешімімен өтініштер { DATIVE($until) } дейін қабылданады. Сіз өтінішті бастап, жібермегенсіз. Жалғастыру: { $link }
