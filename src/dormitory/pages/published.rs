@@ -17,6 +17,7 @@ use crate::{
         },
     },
     kernel::{
+        ids::Id,
         languages::{Lang, Words},
         tenancy::{Place, ReadTx},
     },
