@@ -94,4 +94,20 @@ async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept
     }
     let ordered = "select string_agg(a.number || ':' || l.annex, ' ' order by a.number) from order_lines l join applications a on a.id = l.subject_id";
     assert_eq!(world.text(ordered).await, "1:2 2:2 3:1", "the order follows the list after the decision");
+    // The office reads the sentences of the decided list, with the minutes; what was computed before stands beside.
+    let displaced = world.text("select id::text from applications where number = 1").await;
+    let page = office.get(&format!("{campaign}/ranking/{displaced}")).await;
+    let told = page.one("[aria-labelledby=why]");
+    for said in [
+        "резервтік тізімдесіз",
+        "1 орынды кезектен тыс берді",
+        "хаттамада жазылған",
+        "1-1",
+        "сізде мына жатақханадан орын болар еді",
+    ] {
+        assert!(told.contains(said), "{said} in {told}");
+    }
+    assert!(!told.contains("Өрт туралы"), "the ground is told to nobody but in the minutes: {told}");
+    assert!(page.one("[aria-labelledby=before]").contains("орын берілді"));
+    assert_eq!(page.all("button[data-print]").len(), 1);
 }

@@ -90,3 +90,19 @@ fn every_brace_of_a_catalogue_is_closed_once() {
         }
     }
 }
+
+/// A day or a time that is put in takes its case ending from the catalogue's function.
+#[test]
+fn what_is_put_in_before_until_and_since_has_its_kazakh_case() {
+    let [kk, ..] = catalogues();
+    let mut bare = Vec::new();
+    for (id, value) in &kk {
+        for (word, case) in [("дейін", "DATIVE("), ("бастап", "ABLATIVE(")] {
+            let mut before: Vec<&str> = value.split(&format!(" {word}")).collect();
+            before.pop();
+            let put_in = before.iter().filter(|text| text.ends_with('}')).filter_map(|text| text.rsplit('{').next());
+            bare.extend(put_in.filter(|text| !text.trim().starts_with(case)).map(|_| id.clone()));
+        }
+    }
+    assert!(bare.is_empty(), "{bare:?}");
+}

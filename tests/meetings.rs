@@ -65,14 +65,14 @@ async fn the_page_says_at_a_glance_who_is_in_the_room_and_whether_that_is_a_quor
     world.clock.advance(TimeDelta::minutes(20));
     assert_eq!(moves(&mut secretary, &meeting, &who[5], "came", "").await.status, StatusCode::SEE_OTHER);
     let page = secretary.get(&meeting).await;
-    assert!(page.text().contains("Кворум бар: 6 / 9") && page.text().contains("Залда, 09:20 бастап"), "{}", page.text());
+    assert!(page.text().contains("Кворум бар: 6 / 9") && page.text().contains("Залда, 09:20-дан бастап"), "{}", page.text());
     let early = moves(&mut secretary, &meeting, &who[6], "came", "08:59").await;
     assert!(early.one(".faults").contains("отырыс әлі басталмаған"));
     let future = moves(&mut secretary, &meeting, &who[6], "came", "09:21").await;
     assert!(future.one(".faults").contains("әлі келген жоқ"));
     assert_eq!(moves(&mut secretary, &meeting, &who[6], "came", "09:10").await.status, StatusCode::SEE_OTHER);
     let page = secretary.get(&meeting).await;
-    assert!(page.text().contains("Залда, 09:10 бастап"));
+    assert!(page.text().contains("Залда, 09:10-нан бастап"));
     let undo = page.attributes("form[action$='/take-back']", "action");
     secretary.submit(&page, &undo[0], &[]).await;
     assert_eq!(world.count("select count(*) from presence where taken_back_at is not null").await, 1);

@@ -149,6 +149,17 @@ async fn an_amending_order_supersedes_single_lines_and_the_old_one_stays_readabl
     let code = rector.get(&order).await.one("a.code");
     let told = world.client().get(&format!("/ru/verify?code={code}")).await.text();
     assert!(told.contains("Приказ частично изменён") && told.contains("№ 2-Ж"), "{told}");
+    // The public list stands as the second order left it, and names both.
+    let campaign = world.text("select id::text from campaigns").await;
+    let public = world.client().get(&format!("/kk/i/alatau/dormitory/{campaign}")).await;
+    let text = public.text();
+    for said in ["№ 1-Ж бұйрық", "Өзгерткен бұйрық:", "№ 2-Ж бұйрық", "Бұйрықпен шығарылды"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let placed = public.all("[aria-labelledby=list] .state.granted").len();
+    assert_eq!(placed, 5, "of seven one was struck off and one moved to the reserve");
+    assert_eq!(public.all("[aria-labelledby=way] table td").last().map(String::as_str), Some("5"));
     // The same line again, from the page as it was before: refused, and by the database too.
     let page = secretary.get(&amend).await;
     let again = secretary.submit(&page, &amend, &[&asked[..2], &ground].concat()).await;
@@ -175,6 +186,29 @@ async fn registers_have_exactly_the_columns_of_their_forms() {
         let head = if name == "journal" { 3 } else { 4 };
         assert_eq!((sheet.width(), sheet.height()), (columns, head + 2 + rows), "{name}");
         assert!(sheet.rows().flatten().any(|cell| cell.to_string().starts_with("Сейітова10")), "{name}");
+        let first: Vec<_> = sheet.rows().nth(head + 2).unwrap().to_vec();
+        let at = usize::from(name == "reserve"); // its first column counts
+        assert!(first[at].is_datetime() && first[at + 2].is_datetime() && first[at + 5].is_float(), "{name}: {first:?}");
+        assert!(name == "journal" || first[0].is_float(), "{first:?}");
     }
     assert_eq!(world.count("select count(*) from audit_payloads where verb like 'campaign.%-printed'").await, 4);
+}
+
+/// The code by which the list is public stands on the paper too: another code gives another paper.
+#[tokio::test]
+async fn a_receipt_on_paper_holds_the_public_code() {
+    let world = World::told().await;
+    let campaign = world
+        .text("select p.campaign_id::text from applications p join accounts a on a.student_id = p.student_id and a.tenant_id = p.tenant_id
+               where a.email = 'student@saryarka.example' and p.number is not null limit 1")
+        .await;
+    let mut student = world.signed_in("student", "saryarka").await;
+    let path = format!("/my/dormitory/{campaign}/receipt.pdf");
+    let before = student.get(&path).await;
+    assert!(is_pdf(&before), "{}", before.status);
+    sqlx::raw_sql("alter table applications disable trigger user; update applications set public_code = '9' || substr(public_code, 2) where public_code is not null")
+        .execute(&mut world.as_superuser().await)
+        .await
+        .unwrap();
+    assert_ne!(student.get(&path).await.body, before.body);
 }

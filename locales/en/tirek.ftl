@@ -86,6 +86,8 @@ notice-withdrawn = The application is withdrawn.
 notice-published = Published: students can see the result.
 notice-uploaded = The file is uploaded.
 notice-removed = Removed.
+notice-profile-published = The version is published: campaigns can use it.
+notice-opens-later = The campaign is open: applications are taken from the time set.
 
 ## common
 state = State
@@ -550,6 +552,22 @@ why-left-by = This place was kept for another group, which did not need it: { $g
 why-accessible-place = This is an accessible place, as you need it.
 why-score = Within a level the score decides ({ $clause }). Your score is { $score }.
 why-out-of-turn = The commission decided out of the list’s turn. The ground stands in the minutes.
+why-departures = The commission departed from the order of this list: { $of ->
+    [one] { $of } place was
+   *[other] { $of } places were
+} given out of turn. { $ahead ->
+    [0] None of them went to anybody who stands below you.
+    [one] Of these, { $ahead } went, ahead of you, to an applicant who stands below you in the list.
+   *[other] Of these, { $ahead } went, ahead of you, to applicants who stand below you in the list.
+}
+why-displaced = Had the order of the list been kept, you would have a place: { $dormitory }.
+why-minutes = The decision stands in minutes No. { $number } ({ $year }), agenda { $count ->
+    [one] item
+   *[other] items
+} { $items }.
+why-proof = Proven by ({ $category }): { $document }, given { $received }, accepted { $accepted }.
+why-proof-until = It holds to { $day } inclusive.
+why-proof-unnamed = document of an unnamed kind
 
 ## explanation: wishes
 
@@ -567,6 +585,12 @@ why-any-full = Any dormitory: at your turn no place for { $sex ->
    *[m] men
 } was left anywhere.
 why-wish-kept = Wish { $wish }, { $dormitory }: at your turn only places kept for other groups were left there.
+why-wish-by-decision = Wish { $wish }, { $dormitory }: the commission gave the place out of turn.
+why-wish-out-of-turn = Wish { $wish }, { $dormitory }: no place was left at your turn. There the commission gave { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} out of turn to applicants who stand below you in the list.
+why-wish-last-in-turn = The last one admitted there in turn is number { $last_rank } in the list.
 
 ## explanation: changes
 
@@ -1129,6 +1153,11 @@ office-campaign-of-year = { $year }, campaign { $nth }
 office-rank-anew = Make the list anew
 office-not-ranked-all-hold = All who wait have a place for this academic year from another campaign: { $n }. There is nobody to rank.
 office-holds-place-told = The student holds a place from another campaign: { $dormitory }. Until it is given back, lists leave the student out.
+office-as-told-decided = The commission departed from the list. The student is told these sentences, of the list as decided.
+office-before-departure = The list as computed before the decision
+office-before-departure-text = For comparison. The student is not shown this.
+office-campaign-opens-later = Not yet open for applications
+office-campaign-over = The window for applications is over
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1608,12 +1637,20 @@ public-code-col = Code
 public-outcome = Outcome
 public-reserve = Reserve, number { $position }
 public-few = fewer than 5
-public-withheld = withheld
-public-suppressed = Numbers of groups of fewer than five people are withheld.
+public-suppressed = A level that fewer than five share is shown together with its neighbours.
 public-hash = Checksum of the result (SHA-256):
 my-receipt-code = Code in the public list
 public-in-year = { $year }, during the year
 public-list-of = Results, { $year }, order No. { $number }
+public-amended = Changed by:
+public-amended-text = What follows is the present state, after these orders.
+public-struck = Struck off by order
+public-gaps = Places are given in the order of the list. Wishes, sex and places kept for groups count too. So somebody above may wait in the reserve while somebody below has a place.
+public-departures = Places that the commission gave out of turn: { $n }. The grounds stand in the minutes.
+public-levels-from-to = From “{ $first }” to “{ $last }”
+public-levels-n = Levels { $levels }
+public-everybody = Everybody
+public-see = Results of the allocation (public list)
 
 ## dormitory: referrals
 letter-place-subject = Dormitory: your answer is needed
@@ -2158,14 +2195,11 @@ form-to = To the head of { $institution }
 form-from = From: { $who }
 form-residing = Residing at: { $place }
 form-phone = Telephone number: { $phone }
-form-ask = I ask for a place for temporary residence in a hostel on a gratuitous / paid basis (underline as appropriate) for the period of study in the { $years } academic year. Student: { $who }.
-form-ask-free = I ask for a place for temporary residence in a hostel on a free basis for the period of study in the { $years } academic year. Student: { $who }.
+form-ask-free = gratuitous
 form-vacate = I undertake to vacate the place provided, by decision of the commission, for a student who has a priority right to live in the hostel. The place is provided to: { $who }.
 form-enclosed = I am enclosing the following documents with my application:
 form-accuracy = By signing this application, I undertake to bear personal responsibility for the accuracy of the submitted documents and information.
 form-inspection = By signing this application, I consent to the examination and registration of living conditions and of the psychological climate of my family by members of the commission for the allocation of places in the hostel.
-form-signs = Signature of the applicant
-form-when = Date: { $date }    Time: { $time }
 form-registered = Registration number: { $number }
 amend-title = Changing the order No. { $number }
 amend-lead = The old order does not change: the new one supersedes single lines of it. Nothing changes before it is published.
@@ -2193,6 +2227,23 @@ amend-line-gone = There is no such line, or another order has changed it.
 amend-no-such-places = This dormitory has no places for this person (men/women).
 amend-same = The line is so already.
 my-amended = A later order has changed your result. Ground: { $ground }.
+form-ask-before = I ask for a place for temporary residence in a hostel on a
+form-ask-paid = paid
+form-ask-after = basis (underlined as appropriate) for the period of study in the { $years } academic year. Student: { $who }.
+form-document-unnamed = Document for the category: { $category }
+form-given = On record in the system:
+form-given-sent = Application sent through the student’s own page: { $at }.
+form-given-paper = Application received on paper: { $at }.
+form-given-processing = Consent to the processing of personal data given: { $at }, version { $version } of the text.
+form-given-text = Text of the campaign acknowledged: { $at }, version { $version }.
+form-given-inspection = Consent to an inspection of living conditions given: { $at }, version { $version } of the text.
+form-given-no-inspection = Consent to an inspection of living conditions declined: { $at }, version { $version } of the text.
+form-by-hand = Not given in the system, to be signed by hand:
+form-signature = signature
+form-day = date
+form-name = name of the applicant
+register-representative = Legal representative: { $who }
+register-place = Place: { $state }
 
 ## orders
 nav-orders = Orders

@@ -2,16 +2,20 @@
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod desk;
+mod explained;
 pub mod inspection;
 pub mod office;
 pub mod profiles;
 pub mod proofs;
 pub mod referral;
 
-use super::rules::{
-    application::in_journal,
-    profile::{Profile, TieKey},
-    sentence::{LastAdmitted, Sentence},
+use super::{
+    rules::{
+        application::in_journal,
+        profile::{Profile, TieKey},
+        sentence::{LastAdmitted, Sentence},
+    },
+    store::beside::Beside,
 };
 use crate::{kernel::languages::Words, students::categories::Category, t};
 use chrono::{DateTime, Utc};
@@ -32,6 +36,8 @@ pub struct Voice<'a> {
     pub profile: &'a Profile,
     /// The name of a dormitory, in the same language.
     pub dormitory: &'a dyn Fn(Uuid) -> String,
+    /// Documents and minutes that the sentences rest on.
+    pub beside: &'a Beside,
 }
 
 /// One sentence in words.
@@ -54,7 +60,8 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
             t!(w, "why-level", level = level, of = of, wording = voice.wording(*level), clause = voice.clause(*level))
         }
         Sentence::ByCategories { categories } => {
-            t!(w, "why-by-categories", count = categories.len(), categories = list(w, categories))
+            let said = t!(w, "why-by-categories", count = categories.len(), categories = list(w, categories));
+            explained::proven(voice, categories).fold(said, |said, proof| format!("{said} {proof}"))
         }
         Sentence::NoCategory => t!(w, "why-no-category"),
         Sentence::ByCourse { course } => t!(w, "why-by-course", course = course),
@@ -63,7 +70,15 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::NotInspected { level } => t!(w, "why-not-inspected", level = level, clause = voice.clause(*level)),
         Sentence::KeptFor { title } => t!(w, "why-kept-for", group = title.say(w)),
         Sentence::LeftBy { title } => t!(w, "why-left-by", group = title.say(w)),
-        Sentence::OutOfTurn => t!(w, "why-out-of-turn"),
+        Sentence::OutOfTurn => explained::with_minutes(voice, t!(w, "why-out-of-turn")),
+        Sentence::Departures { of, ahead } => explained::with_minutes(voice, t!(w, "why-departures", of = of, ahead = ahead)),
+        Sentence::Displaced { dormitory } => t!(w, "why-displaced", dormitory = house(*dormitory)),
+        Sentence::WishByDecision { wish, dormitory } => {
+            t!(w, "why-wish-by-decision", wish = wish, dormitory = house(*dormitory))
+        }
+        Sentence::WishOutOfTurn { wish, dormitory, count, last_rank } => {
+            explained::out_of_turn(w, (*wish, house(*dormitory)), *count, *last_rank)
+        }
         Sentence::AccessiblePlace => t!(w, "why-accessible-place"),
         Sentence::Score { score } => t!(w, "why-score", clause = voice.tie_clause(TieKey::Score), score = score),
         Sentence::OtherCategories { categories } => {
@@ -164,77 +179,4 @@ fn either_of_each(words: Words, sets: &[BTreeSet<Category>]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::rules::{allocation::allocate, cast::*, explanation::explain, input::Input};
-    use super::*;
-    use crate::{kernel::languages::Lang, students::categories::Sex};
-    use std::{collections::HashMap, mem};
-
-    /// A crowd in which every sentence has somebody to be told to.
-    fn campaign() -> Input {
-        let mut people = crowd(300);
-        people[7].residence = None;
-        people[7].categories.clear();
-        people.extend([applicant(301).wishing(&[2]), applicant(302).wishing(&[1, 3])]);
-        people.push(applicant(303).of(Sex::Male).wishing(&[4]));
-        input(nis(), people, &[(150, 4), (0, 5), (3, 3), (5, 0)])
-    }
-
-    /// Everything that is told, by kind of sentence.
-    fn told(lang: Lang) -> HashMap<mem::Discriminant<Sentence>, Vec<String>> {
-        let input = campaign();
-        let name = |house: Uuid| format!("№ {}", house.as_u128() & 0xff);
-        let voice = Voice { words: lang.words(), zone: chrono_tz::Asia::Almaty, profile: &input.profile, dormitory: &name };
-        let told = explain(&input, &allocate(&input));
-        let mut said = HashMap::<_, Vec<String>>::new();
-        for sentence in told.iter().flat_map(|one| one.reasons.iter().chain(&one.wishes).chain(&one.changes)) {
-            said.entry(mem::discriminant(sentence)).or_default().push(say(voice, sentence));
-        }
-        said
-    }
-
-    #[test]
-    fn every_kind_of_sentence_has_words_in_each_language() {
-        for lang in Lang::ALL {
-            let told = told(lang);
-            assert_eq!(told.len(), 23, "{told:?}");
-            for said in told.into_values().flatten() {
-                assert!(!said.contains('$') && !said.contains("localization"), "{said}");
-                assert!(said.ends_with('.') && !said.contains("  "), "{said}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_level_is_told_with_its_clause_and_the_category_by_name() {
-        let profile = nis();
-        let say_in = |lang: Lang, sentence: &Sentence| {
-            let (words, zone) = (lang.words(), chrono_tz::Asia::Almaty);
-            say(Voice { words, zone, profile: &profile, dormitory: &|house| house.to_string() }, sentence)
-        };
-        let level = Sentence::Level { level: 21, of: 33 };
-        assert!(say_in(Lang::Kk, &level).ends_with("Негізі: 21-тармақ, 4) тармақша, «d» деңгейі."));
-        assert!(say_in(Lang::Ru, &level).ends_with("Основание: п. 21, подп. 4), уровень «d»."));
-        assert!(say_in(Lang::En, &level).ends_with("Ground: p. 21, sub-para 4), level “d”."));
-        let categories = vec![Category::LargeFamily, Category::LowIncome];
-        let both = "Деңгейіңізді расталған санаттарыңыз анықтады: көпбалалы отбасы, аз қамтылған отбасы.";
-        assert_eq!(say_in(Lang::Kk, &Sentence::ByCategories { categories }), both);
-        let time = Sentence::Time { registered_at: opening() };
-        assert!(say_in(Lang::Ru, &time).ends_with("(п. 23). Ваше заявление зарегистрировано: 01.08.2026, 09:00:00."));
-    }
-
-    #[test]
-    fn one_of_each_set_is_told_as_or_and_and() {
-        let sets = [[Category::HalfOrphan, Category::IncompleteFamily].into(), [Category::LowIncome].into()];
-        let expected = "утрата одного из родителей или неполная семья, а также малообеспеченная семья";
-        assert_eq!(either_of_each(Lang::Ru.words(), &sets), expected);
-    }
-
-    #[test]
-    fn categories_have_distinct_names() {
-        for lang in Lang::ALL {
-            let names: BTreeSet<_> = Category::ALL.iter().map(|&category| category_name(lang.words(), category)).collect();
-            assert_eq!(names.len(), Category::ALL.len());
-        }
-    }
-}
+mod tests;

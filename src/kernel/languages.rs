@@ -8,6 +8,8 @@ use i18n_embed::{
 use rust_embed::RustEmbed;
 use std::{fmt, str::FromStr, sync::LazyLock};
 
+mod kazakh;
+
 #[derive(RustEmbed)]
 #[folder = "locales"]
 #[include = "*/tirek.ftl"]
@@ -72,6 +74,11 @@ fn load(lang: Lang) -> FluentLanguageLoader {
     let id = lang.code().parse().expect("a language code");
     loader.load_languages(&Locales, &[id]).expect("locales are embedded and read by the tests");
     loader.set_use_isolating(false); // no invisible U+2068 in pages
+    loader.with_bundles_mut(|bundle| {
+        // Only the Kazakh catalogue calls them; a function that is known already cannot be added twice.
+        let _ = bundle.add_function("DATIVE", kazakh::Case::Dative.function());
+        let _ = bundle.add_function("ABLATIVE", kazakh::Case::Ablative.function());
+    });
     loader
 }
 

@@ -1,10 +1,25 @@
 //! A register: one table, printed on its side or calculated with. The columns are those of the form, neither more nor fewer.
 use super::{Form, Unprinted, print};
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use serde::Serialize;
 
 /// The media type of a workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What the cells of a column hold: on paper text, in a workbook what can be sorted and calculated with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Holds {
+    #[default]
+    Text,
+    /// Whole numbers.
+    Number,
+    /// `25.08.2026`.
+    Day,
+    /// `25.08.2026, 09:12:47`.
+    Instant,
+}
 
 /// A column's head; several columns may stand under one common head.
 #[derive(Clone, Debug, Serialize)]
@@ -13,18 +28,23 @@ pub struct Column {
     pub head: String,
     /// Share of the width.
     pub width: u16,
+    pub holds: Holds,
 }
 
 impl Column {
     pub fn new(head: String, width: u16) -> Self {
-        Self { over: None, head, width }
+        Self { over: None, head, width, holds: Holds::Text }
     }
     pub fn under(over: &str, head: String, width: u16) -> Self {
-        Self { over: Some(over.to_owned()), head, width }
+        Self { over: Some(over.to_owned()), head, width, holds: Holds::Text }
+    }
+    pub fn holding(mut self, holds: Holds) -> Self {
+        self.holds = holds;
+        self
     }
 }
 
-/// A register with its rows, all cells as text.
+/// A register with its rows, all cells as text; what a column [`Holds`] says how a workbook keeps them.
 #[derive(Clone, Debug, Serialize)]
 pub struct Register {
     pub lang: &'static str,
@@ -49,7 +69,7 @@ impl Register {
         let mut book = Workbook::new();
         let mut properties = rust_xlsxwriter::DocProperties::new().set_title(&self.title);
         // The same rows give the same bytes: a fixed day instead of the clock.
-        properties = properties.set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?);
+        properties = properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
         book.set_properties(&properties);
         let bold = Format::new().set_bold();
         let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Center);
@@ -72,8 +92,8 @@ impl Register {
             sheet.merge_range(top, from, top, to, over, &head)?;
         }
         for (n, row) in (top + 2..).zip(&self.rows) {
-            for (column, text) in (0..).zip(row) {
-                sheet.write_with_format(n, column, text, &cell)?;
+            for ((at, text), column) in (0..).zip(row).zip(&self.columns) {
+                write(sheet, (n, at), text, column.holds, &cell)?;
             }
         }
         sheet.set_freeze_panes(top + 2, 0)?;
@@ -93,4 +113,33 @@ impl Register {
         }
         spans
     }
+}
+
+/// A cell as its column holds it; what cannot be read so stays text.
+fn write(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, holds: Holds, cell: &Format) -> Result<(), XlsxError> {
+    let as_number = |form: &str| cell.clone().set_num_format(form).set_align(FormatAlign::Left);
+    match holds {
+        Holds::Number => match text.parse::<u32>() {
+            Ok(number) => sheet.write_with_format(row, column, number, &as_number("0"))?,
+            Err(_) => sheet.write_with_format(row, column, text, cell)?,
+        },
+        Holds::Day => match NaiveDate::parse_from_str(text, "%d.%m.%Y") {
+            Ok(day) => sheet.write_with_format(row, column, &date(day)?, &as_number("dd.mm.yyyy"))?,
+            Err(_) => sheet.write_with_format(row, column, text, cell)?,
+        },
+        Holds::Instant => match NaiveDateTime::parse_from_str(text, "%d.%m.%Y, %H:%M:%S") {
+            Ok(at) => {
+                let (hour, minute, second) = (at.hour() as u16, at.minute() as u8, at.second());
+                let at = date(at.date())?.and_hms(hour, minute, f64::from(second))?;
+                sheet.write_with_format(row, column, &at, &as_number("dd.mm.yyyy, hh:mm:ss"))?
+            }
+            Err(_) => sheet.write_with_format(row, column, text, cell)?,
+        },
+        Holds::Text => sheet.write_with_format(row, column, text, cell)?,
+    };
+    Ok(())
+}
+
+fn date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(u16::MAX), day.month() as u8, day.day() as u8)
 }

@@ -91,10 +91,12 @@ pub enum Notice {
     Asked,
     Answered,
     SentAlready,
+    ProfilePublished,
+    OpensLater,
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 23] = [
+    const ALL: [(Notice, &'static str); 25] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
@@ -118,6 +120,8 @@ impl Notice {
         (Notice::Asked, "asked"),
         (Notice::Answered, "answered"),
         (Notice::SentAlready, "sent-already"),
+        (Notice::ProfilePublished, "profile-published"),
+        (Notice::OpensLater, "opens-later"),
     ];
 
     pub fn code(self) -> &'static str {
@@ -149,6 +153,8 @@ impl Notice {
             Self::Asked => t!(w, "notice-asked"),
             Self::Answered => t!(w, "notice-answered"),
             Self::SentAlready => t!(w, "notice-sent-already"),
+            Self::ProfilePublished => t!(w, "notice-profile-published"),
+            Self::OpensLater => t!(w, "notice-opens-later"),
         }
     }
 }

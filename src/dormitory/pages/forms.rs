@@ -1,14 +1,17 @@
-//! The application as its form prints it, filled in from what was sent, to be signed by hand.
+//! The application as its form prints it, filled in from what was sent, to be signed by hand. What was given in the system is printed as given,
+//! with its version and day; what was not has an empty line: nobody is made to have consented on paper.
 //! Source: hostel rules p.18 with Appendix 1 (categories of p.21 1)–3), p.22) and Appendix 2 (p.21 4)–5): with the undertaking to vacate).
 use crate::{
     dormitory::{
         model::{Application, Campaign},
         rules::{
             application::number_text,
-            profile::{Facts, Profile},
+            profile::{Facts, Level, Profile},
         },
+        say::{category_name, proofs},
         store::{
-            applications, claims, inspections,
+            applications, claims,
+            inspections::{self, Consent},
             registers::{self as store, Applicant, Which},
         },
     },
@@ -20,7 +23,7 @@ use crate::{
         tenancy::Place,
     },
     papers::{self, Form, PDF},
-    students::rules::{names, phone::Phone},
+    students::rules::phone::Phone,
     t,
     web::{download::download, errors::PageError, extract::Path, forms::Page, frame::Frame, routes::Routes},
 };
@@ -40,9 +43,10 @@ pub async fn own(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, fra
     let (season, profile) = applications::season_with_profile(&mut tx, campaign).await?.ok_or(PageError::NotFound)?;
     let which = Which { student: Some(student), ..Which::default() };
     let applicant = store::applicants(&mut tx, campaign, which).await?.pop().ok_or(PageError::NotFound)?;
-    let declined = inspections::declined(&mut tx, applicant.application).await?;
+    let inspection = inspections::consent(&mut tx, applicant.application).await?;
     drop(tx);
-    print(frame.w, &may.institution, season.academic_year, &profile, (&applicant, declined)).await
+    print(&Paper { w: frame.w, place: &may.institution, year: season.academic_year, profile: &profile, inspection }, &applicant)
+        .await
 }
 
 /// `GET /dormitory/applications/{id}/application.pdf`: for whoever checks applications of the student's faculty; the look is recorded.
@@ -54,11 +58,42 @@ pub async fn checked(may: May<CheckApplications>, Path(id): Path<Id<Application>
         let Some(opened) = claims::open(tx, id, reach.as_deref()).await? else { return Ok(None) };
         let season = applications::season_with_profile(tx, opened.campaign).await?;
         let which = Which { application: Some(id), ..Which::default() };
-        let declined = inspections::declined(tx, id).await?;
-        Ok(season.zip(store::applicants(tx, opened.campaign, which).await?.pop()).map(|found| (found, declined)))
+        let inspection = inspections::consent(tx, id).await?;
+        Ok(season.zip(store::applicants(tx, opened.campaign, which).await?.pop()).map(|found| (found, inspection)))
     });
-    let (((season, profile), applicant), declined) = found.await?.ok_or(PageError::NotFound)?;
-    print(frame.w, &may.institution, season.academic_year, &profile, (&applicant, declined)).await
+    let (((season, profile), applicant), inspection) = found.await?.ok_or(PageError::NotFound)?;
+    print(&Paper { w: frame.w, place: &may.institution, year: season.academic_year, profile: &profile, inspection }, &applicant)
+        .await
+}
+
+/// What the form is printed from besides the applicant.
+struct Paper<'a> {
+    w: Words,
+    place: &'a Place,
+    year: i32,
+    profile: &'a Profile,
+    /// What was last said about an inspection; none where nothing was.
+    inspection: Option<Consent>,
+}
+
+/// On what basis a place is asked for; the form has it underlined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Basis {
+    Free,
+    Paid,
+    /// The rules do not part places so: whoever signs underlines.
+    Open,
+}
+
+/// "… on a gratuitous / paid basis …" in parts, so that one of them can be underlined.
+#[derive(Serialize)]
+struct Ask {
+    before: String,
+    free: String,
+    paid: String,
+    after: String,
+    basis: Basis,
 }
 
 #[derive(Serialize)]
@@ -69,27 +104,28 @@ struct Printed {
     source: String,
     to: Vec<String>,
     heading: String,
-    body: Vec<String>,
+    ask: Ask,
     enclosed: String,
     documents: Vec<String>,
-    pledges: Vec<String>,
-    signs: String,
-    signature: String,
-    when: String,
+    given_head: String,
+    /// In the system, each with its version and when.
+    given: Vec<String>,
+    by_hand_head: String,
+    /// Each with an empty line for a signature.
+    by_hand: Vec<String>,
+    /// What stands under the empty lines: signature, day.
+    signature: [String; 2],
+    name: String,
+    name_head: String,
     registered: String,
 }
 
-/// `declined`: the consent to an inspection, which the forms of both appendices hold, is not printed for whoever declined it.
-async fn print(w: Words, place: &Place, year: i32, profile: &Profile, (applicant, declined): (&Applicant, bool)) -> Page {
-    let mut printed = printed(w, place, year, gives_way(profile, applicant), applicant);
-    if declined {
-        printed.pledges.pop();
-    }
-    download(PDF, "application.pdf", papers::print(Form::Application, &printed).await?)
+async fn print(paper: &Paper<'_>, applicant: &Applicant) -> Page {
+    download(PDF, "application.pdf", papers::print(Form::Application, &printed(paper, applicant)).await?)
 }
 
-/// Whether the applicant stands on a level that gives its place up to those of 1)–3): p.21 sub-paragraphs 4) and 5) with p.24.
-fn gives_way(profile: &Profile, applicant: &Applicant) -> bool {
+/// The level by which the form is chosen: that of the claimed categories.
+fn level<'a>(profile: &'a Profile, applicant: &Applicant) -> Option<&'a Level> {
     let course = u8::try_from(applicant.course).unwrap_or(u8::MAX);
     let facts = Facts {
         residence: applicant.residence,
@@ -99,44 +135,125 @@ fn gives_way(profile: &Profile, applicant: &Applicant) -> bool {
         score: applicant.score,
         inspected: false, // no inspection moves anybody out of a sub-paragraph: it goes by residence
     };
-    let level = profile.level(profile.level_of(facts));
+    profile.level(profile.level_of(facts))
+}
+
+/// Whether the applicant stands on a level that gives its place up to those of 1)–3): p.21 sub-paragraphs 4) and 5) with p.24.
+fn gives_way(level: Option<&Level>) -> bool {
     level.is_some_and(|level| ["21.4", "21.5"].iter().any(|clause| level.clause.starts_with(clause)))
 }
 
-fn printed(w: Words, place: &Place, year: i32, gives_way: bool, a: &Applicant) -> Printed {
-    let who = a.full_name.as_str();
-    let from = if a.family.representative.is_empty() { who } else { a.family.representative.as_str() };
-    let phone = a.phone.as_deref().and_then(|stored| Phone::parse(stored).ok()).map(|phone| phone.to_string());
-    let blank = |text: &str| if text.is_empty() { "______________________________".to_owned() } else { text.to_owned() };
-    let years = format!("{year}–{}", year + 1);
-    let day = w.exact_instant(a.registered_at, place.zone);
-    let (date, time) = day.split_once(", ").unwrap_or((&day, ""));
-    let mut body = vec![match gives_way {
-        true => t!(w, "form-ask-free", who = who, years = years.as_str()),
-        false => t!(w, "form-ask", who = who, years = years.as_str()),
-    }];
-    if gives_way {
-        body.push(t!(w, "form-vacate", who = who));
+/// P.21 gives its places free, p.22 for payment; other rules part them otherwise.
+fn basis(level: Option<&Level>) -> Basis {
+    match level.map(|level| level.clause.as_str()) {
+        Some(clause) if clause == "22" || clause.starts_with("22.") => Basis::Paid,
+        Some(clause) if clause.starts_with("21.") => Basis::Free,
+        _ => Basis::Open,
     }
+}
+
+fn printed(paper: &Paper, a: &Applicant) -> Printed {
+    let (w, year) = (paper.w, paper.year);
+    let level = level(paper.profile, a);
+    let from = a.applies();
+    let years = format!("{year}–{}", year + 1);
     Printed {
-        title: format!("{}. {who}", t!(w, "form-heading")),
+        title: format!("{}. {}", t!(w, "form-heading"), a.full_name),
         lang: w.lang.code(),
         page_of: "/",
-        source: if gives_way { t!(w, "form-source-2") } else { t!(w, "form-source-1") },
-        to: vec![
-            t!(w, "form-to", institution = place.name.say(w)),
-            t!(w, "form-from", who = from),
-            t!(w, "form-residing", place = blank(&a.family.address)),
-            t!(w, "form-phone", phone = blank(phone.as_deref().unwrap_or_default())),
-        ],
+        source: match basis(level) {
+            Basis::Open => paper.profile.source.say(w).to_owned(), // the appendices belong to the hostel rules alone
+            _ if gives_way(level) => t!(w, "form-source-2"),
+            _ => t!(w, "form-source-1"),
+        },
+        to: addressed(paper, a),
         heading: t!(w, "form-heading"),
-        body,
+        ask: Ask {
+            before: t!(w, "form-ask-before"),
+            free: t!(w, "form-ask-free"),
+            paid: t!(w, "form-ask-paid"),
+            after: t!(w, "form-ask-after", years = years.as_str(), who = a.full_name.as_str()),
+            basis: basis(level),
+        },
         enclosed: t!(w, "form-enclosed"),
-        documents: a.documents.clone(),
-        pledges: vec![t!(w, "form-accuracy"), t!(w, "form-inspection")], // the consent last
-        signs: t!(w, "form-signs"),
-        signature: names::signature(from),
-        when: t!(w, "form-when", date = date, time = time),
+        documents: documents(w, a),
+        given_head: t!(w, "form-given"),
+        given: given(paper, a),
+        by_hand_head: t!(w, "form-by-hand"),
+        by_hand: by_hand(paper, a, gives_way(level)),
+        signature: [t!(w, "form-signature"), t!(w, "form-day")],
+        name: from.to_owned(),
+        name_head: t!(w, "form-name"),
         registered: t!(w, "form-registered", number = number_text(year, a.number)),
     }
 }
+
+fn addressed(paper: &Paper, a: &Applicant) -> Vec<String> {
+    let w = paper.w;
+    let blank = |text: &str| if text.is_empty() { "______________________________".to_owned() } else { text.to_owned() };
+    let phone = a.applies_from_phone();
+    let phone = Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.to_string());
+    vec![
+        t!(w, "form-to", institution = paper.place.name.say(w)),
+        t!(w, "form-from", who = a.applies()),
+        t!(w, "form-residing", place = blank(&a.family.address)),
+        t!(w, "form-phone", phone = blank(&phone)),
+    ]
+}
+
+/// By the kind each was said to be; several of a kind once, with their count.
+fn documents(w: Words, a: &Applicant) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for enclosed in &a.documents {
+        let category = category_name(w, enclosed.category);
+        let name = match &enclosed.kind {
+            Some(kind) => proofs::kind_name(w, kind),
+            None => t!(w, "form-document-unnamed", category = category),
+        };
+        match counted.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((name, 1)),
+        }
+    }
+    counted.into_iter().map(|(name, count)| if count == 1 { name } else { format!("{name} ({count})") }).collect()
+}
+
+/// What is on record, with the version of its text and its day.
+fn given(paper: &Paper, a: &Applicant) -> Vec<String> {
+    let (w, zone) = (paper.w, paper.place.zone);
+    let registered = w.exact_instant(a.registered_at, zone);
+    let mut given = vec![match a.on_paper {
+        true => t!(w, "form-given-paper", at = registered),
+        false => t!(w, "form-given-sent", at = registered),
+    }];
+    if let (Some(version), Some(at)) = (&a.consent.version, a.consent.at) {
+        given.push(t!(w, "form-given-processing", version = version.as_str(), at = w.instant(at, zone)));
+    }
+    if let (Some(version), Some(at)) = (a.consent.text_version, a.consent.at) {
+        given.push(t!(w, "form-given-text", version = version.to_string(), at = w.instant(at, zone)));
+    }
+    if let Some(said) = paper.inspection.as_ref().filter(|_| paper.profile.asks_inspection()) {
+        let (version, at) = (said.version.as_str(), w.instant(said.given_at, zone));
+        given.push(match said.agreed {
+            true => t!(w, "form-given-inspection", version = version, at = at),
+            false => t!(w, "form-given-no-inspection", version = version, at = at),
+        });
+    }
+    given
+}
+
+/// What the form asks for and nobody was asked in the system.
+fn by_hand(paper: &Paper, a: &Applicant, gives_way: bool) -> Vec<String> {
+    let w = paper.w;
+    let mut by_hand = vec![t!(w, "form-accuracy")];
+    if gives_way {
+        by_hand.push(t!(w, "form-vacate", who = a.full_name.as_str()));
+    }
+    if paper.profile.asks_inspection() && paper.inspection.is_none() {
+        by_hand.push(t!(w, "form-inspection"));
+    }
+    by_hand
+}
+
+#[cfg(test)]
+pub(super) mod tests;

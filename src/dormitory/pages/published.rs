@@ -2,20 +2,26 @@
 //! dormitory, counts by level, the way of the applications as a picture. No names; what few share is withheld.
 use crate::{
     dormitory::{
-        model::CampaignMode,
-        rules::{profile::Profile, publication},
+        model::{Campaign, CampaignMode},
+        rules::{
+            profile::Profile,
+            publication::{
+                self,
+                bands::{Band, bands},
+            },
+        },
         say::office,
         store::{
             campaigns::{self, House},
             publication::{self as store, Published},
-            runs::{self, Filled},
         },
     },
     kernel::{
+        ids::Id,
         languages::{Lang, Words},
-        tenancy::ReadTx,
+        tenancy::{Place, ReadTx},
     },
-    t,
+    orders, t,
     web::{
         Site,
         errors::PageError,
@@ -45,6 +51,12 @@ async fn arrive(site: &Site, frame: &mut Frame, lang: &str, slug: &str) -> Resul
     site.house.guest(slug, frame.visitor.request).await?.ok_or(PageError::NotFound)
 }
 
+/// The way to a published list and what it is called; with a code its line is marked.
+pub fn way(w: Words, place: &Place, campaign: Id<Campaign>, code: &str) -> (String, String) {
+    let path = format!("/{}/i/{}/dormitory/{campaign}", w.lang.code(), place.slug);
+    (if code.is_empty() { path } else { format!("{path}?code={code}") }, t!(w, "public-see"))
+}
+
 #[derive(Template)]
 #[template(path = "dormitory/published/list.html")]
 struct ListPage {
@@ -72,7 +84,7 @@ async fn list(State(site): State<Site>, Path((lang, slug)): Path<(String, String
         (
             format!("/{lang}/i/{slug}/dormitory/{}", p.address()),
             of_year(w, &p),
-            t!(w, "public-order", number = p.order_number, day = w.day(p.order_date)),
+            t!(w, "public-order", number = p.order_number.as_str(), day = w.day(p.order_date)),
         )
     };
     let rows = found.into_iter().map(row).collect();
@@ -96,7 +108,11 @@ struct CampaignPage {
     path: String,
     back: String,
     order: String,
+    /// The orders that changed it since, the earliest first.
+    amended: Vec<String>,
     rules: String,
+    /// Why somebody may have a place while somebody above waits.
+    gaps: Vec<String>,
     hash: String,
     code: String,
     not_found: bool,
@@ -116,7 +132,7 @@ struct Cut {
 }
 
 struct Level {
-    ordinal: i16,
+    ordinal: String,
     wording: String,
     applicants: String,
     placed: String,
@@ -154,23 +170,34 @@ async fn show(
     let w = frame.w;
     let profile = campaigns::profile(&mut tx, published.profile).await?.ok_or(PageError::NotFound)?;
     let houses = campaigns::dormitories(&mut tx).await?;
-    let (levels, bars) = levels(w, &profile, store::by_level(&mut tx, published.run).await?);
+    let bands = bands_of(&profile, &store::by_level(&mut tx, published.run).await?);
+    let (levels, bars) = levels(w, &profile, &bands);
+    let order = |number: &str, day| t!(w, "public-order", number = number, day = w.day(day));
+    let amended = orders::store::amendments(&mut tx, published.order).await?;
+    let departures = store::departures(&mut tx, published.run).await?;
     let title = match published.mode {
         CampaignMode::Campaign => t!(w, "public-campaign", year = of_year(w, &published)),
-        CampaignMode::Continuous => t!(w, "public-list-of", year = of_year(w, &published), number = published.order_number),
+        CampaignMode::Continuous => {
+            t!(w, "public-list-of", year = of_year(w, &published), number = published.order_number.as_str())
+        }
     };
     let shell = Shell { path: here.clone(), ..frame.shell_at(&guest.institution, title) };
     let query: String = form_urlencoded::byte_serialize(code.as_bytes()).collect();
     page(CampaignPage {
         base_url: site.settings.base_url.clone(),
         back: format!("/{lang}/i/{slug}/dormitory"),
-        order: t!(w, "public-order", number = published.order_number, day = w.day(published.order_date)),
+        order: order(&published.order_number, published.order_date),
+        amended: amended.iter().map(|(_, number, day)| order(number, *day)).collect(),
+        gaps: [t!(w, "public-gaps")]
+            .into_iter()
+            .chain((departures > 0).then(|| t!(w, "public-departures", n = departures)))
+            .collect(),
         rules: profile.source.say(w).to_owned(),
         hash: published.result_hash.clone(),
         not_found: !code.is_empty() && rank.is_none(),
         funnel: funnel(w, store::funnel(&mut tx, &published).await?),
         cuts: cuts(w, &mut tx, &published, &houses).await?,
-        lines: lines(w, &mut tx, &published, &houses, number, &code).await?,
+        lines: lines(w, &mut tx, &published, (&houses, &bands), (number, &code)).await?,
         pager: (published.lines > PAGE)
             .then(|| Pager::new(number, PAGE, published.lines, |n| format!("{here}?page={n}&code={query}"))),
         levels,
@@ -195,51 +222,74 @@ fn funnel(w: Words, found: store::Funnel) -> Vec<Bar> {
     ]
 }
 
-fn levels(w: Words, profile: &Profile, found: Vec<store::OfLevel>) -> (Vec<Level>, Vec<Bar>) {
-    let most = found.iter().map(|l| l.applicants).max().unwrap_or(1).max(1);
-    // A small level tells neither how many stood on it nor how many of them have a place.
-    let line = |l: &store::OfLevel| {
-        let small = publication::told(l.applicants).is_none();
-        let wording = profile.level(l.level as u16).map_or_else(String::new, |level| level.wording.say(w).to_owned());
-        let placed = if small { "–".to_owned() } else { or_few(w, l.placed) };
-        Level { ordinal: l.level, wording, applicants: or_few(w, l.applicants), placed }
-    };
-    let bar = |l: &store::OfLevel| {
-        let label = t!(w, "public-level-n", level = l.level);
-        Bar::new(label, or_few(w, l.applicants), publication::told(l.applicants).unwrap_or(0), most)
-    };
-    (found.iter().map(line).collect(), found.iter().map(bar).collect())
+/// The levels as everybody may see them.
+fn bands_of(profile: &Profile, found: &[store::OfLevel]) -> Vec<Band> {
+    let count = |l: &store::OfLevel| (l.level.unsigned_abs(), l.applicants, l.placed);
+    bands(profile.levels.len() as u16, &found.iter().map(count).collect::<Vec<_>>())
 }
 
-async fn cuts(w: Words, tx: &mut ReadTx, published: &Published, houses: &[House]) -> Result<Vec<Cut>, PageError> {
-    let mut filled = runs::fillings(tx, published.run).await?;
-    filled.sort_by_key(|f| (houses.iter().position(|h| Some(h.id) == f.dormitory), f.sex.code() == "m"));
-    let name = |f: &Filled| houses.iter().find(|h| Some(h.id) == f.dormitory).map(|h| h.name.say(w).to_owned());
-    let cut = |f: &Filled| {
-        let last = if publication::told(f.count).is_none() {
-            t!(w, "public-withheld")
-        } else {
-            t!(w, "public-last", rank = f.last_rank)
-        };
-        Some(Cut { house: name(f)?, people: office::people(w, f.sex), places: or_few(w, f.count), last })
+/// `3`, or `3–6` of levels that are told together.
+fn ordinals(band: &Band) -> String {
+    if band.is_one_level() { band.from.to_string() } else { format!("{}–{}", band.from, band.to) }
+}
+
+fn levels(w: Words, profile: &Profile, bands: &[Band]) -> (Vec<Level>, Vec<Bar>) {
+    let most = bands.iter().map(|band| band.applicants).max().unwrap_or(1).max(1);
+    let wording = |level: u16| profile.level(level).map_or_else(String::new, |level| level.wording.say(w).to_owned());
+    let line = |band: &Band| Level {
+        ordinal: ordinals(band),
+        wording: match band.is_one_level() {
+            true => wording(band.from),
+            false => t!(w, "public-levels-from-to", first = wording(band.from), last = wording(band.to)),
+        },
+        applicants: w.number(band.applicants),
+        placed: w.number(band.placed),
     };
-    Ok(filled.iter().filter_map(cut).collect())
+    let bar = |band: &Band| {
+        let label = match band.is_one_level() {
+            true => t!(w, "public-level-n", level = band.from),
+            false => t!(w, "public-levels-n", levels = ordinals(band)),
+        };
+        Bar::new(label, w.number(band.applicants), band.applicants, most)
+    };
+    (bands.iter().map(line).collect(), bands.iter().map(bar).collect())
+}
+
+/// A dormitory where fewer than five of a sex have a place is told for both together: else the few could be counted in the list.
+async fn cuts(w: Words, tx: &mut ReadTx, published: &Published, houses: &[House]) -> Result<Vec<Cut>, PageError> {
+    let taken = store::taken(tx, published.run).await?;
+    let cut = |house: &House, people: String, count: i64, last: i32| Cut {
+        house: house.name.say(w).to_owned(),
+        people,
+        places: w.number(count),
+        last: t!(w, "public-last", rank = last),
+    };
+    let of_house = |house: &House| {
+        let mut there: Vec<_> = taken.iter().filter(|one| one.dormitory == house.id).collect();
+        there.sort_by_key(|one| one.sex.code());
+        let (count, last) = (there.iter().map(|one| one.count).sum(), there.iter().map(|one| one.last_rank).max());
+        if there.iter().any(|one| publication::told(one.count).is_none()) {
+            return vec![cut(house, t!(w, "public-everybody"), count, last.unwrap_or_default())];
+        }
+        there.iter().map(|one| cut(house, office::people(w, one.sex), one.count, one.last_rank)).collect()
+    };
+    Ok(houses.iter().flat_map(of_house).collect())
 }
 
 async fn lines(
     w: Words,
     tx: &mut ReadTx,
     published: &Published,
-    houses: &[House],
-    number: i64,
-    code: &str,
+    (houses, bands): (&[House], &[Band]),
+    (number, code): (i64, &str),
 ) -> Result<Vec<Line>, PageError> {
     let found = store::lines(tx, published.run, PAGE, (number - 1) * PAGE).await?;
     let line = |l: store::Line| Line {
         rank: l.rank,
         mine: l.code.as_deref() == Some(code),
-        level: if l.of_level < publication::SMALL_GROUP { t!(w, "public-withheld") } else { l.level.to_string() },
+        level: bands.iter().find(|band| band.holds(l.level.unsigned_abs())).map(ordinals).unwrap_or_default(),
         outcome: match (l.dormitory, l.reserve_position) {
+            _ if l.struck => ("refused", t!(w, "public-struck")),
             (Some(id), _) => {
                 let house = houses.iter().find(|h| h.id == id);
                 ("granted", house.map_or_else(String::new, |h| h.name.say(w).to_owned()))

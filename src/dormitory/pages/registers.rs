@@ -3,9 +3,9 @@
 //! their families and their categories.
 use crate::{
     dormitory::{
-        model::{ApplicationState, Campaign},
+        model::{ApplicationState, Campaign, ReferralState},
         rules::application::number_text,
-        say::{self, office},
+        say::{self, office, referral},
         store::{
             campaigns,
             registers::{self as store, Applicant, Parent, Which},
@@ -20,7 +20,7 @@ use crate::{
     orders::{self, model::Content},
     papers::{
         PDF,
-        table::{Column, Register, XLSX},
+        table::{Column, Holds, Register, XLSX},
     },
     students::categories::Sex,
     t,
@@ -131,16 +131,16 @@ async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
     });
     let (year, applicants) = found.await?.ok_or(PageError::NotFound)?;
     let mut columns = vec![
-        Column::new(t!(w, "register-submitted"), 16),
+        Column::new(t!(w, "register-submitted"), 16).holding(Holds::Instant),
         Column::new(t!(w, "register-name"), 24),
-        Column::new(t!(w, "register-born"), 13),
+        Column::new(t!(w, "register-born"), 13).holding(Holds::Day),
         Column::new(t!(w, "register-residence"), 22),
         Column::new(t!(w, "register-sex"), 10),
-        Column::new(t!(w, "register-grade"), 9),
+        Column::new(t!(w, "register-grade"), 9).holding(Holds::Number),
     ];
     columns.extend(parents_columns(w));
     columns.push(Column::new(t!(w, "register-signature"), 14));
-    columns.push(Column::new(t!(w, "register-notes"), 20));
+    columns.push(Column::new(t!(w, "register-notes"), 26));
     let zone = may.institution.zone;
     Ok(Register {
         lang: w.lang.code(),
@@ -164,8 +164,36 @@ fn journal_row(w: Words, zone: Tz, year: i32, a: &Applicant) -> Vec<String> {
     ];
     cells.extend(parents_cells(&a.family.father, &a.family.mother));
     cells.push(String::new()); // signed by hand
-    cells.push(format!("№ {}; {}", number_text(year, a.number), office::application_state(w, a.state).1));
+    cells.push(journal_notes(w, year, a));
     cells
+}
+
+/// Number, what became of it, who applied for a minor.
+fn journal_notes(w: Words, year: i32, a: &Applicant) -> String {
+    let mut notes = vec![format!("№ {}", number_text(year, a.number)), outcome(w, a)];
+    let told = Some(a.family.representative.as_str()).filter(|name| !name.is_empty()).map(str::to_owned);
+    let entered = a.representative.as_ref().map(|who| {
+        let said = [who.name.as_str(), who.relation.as_str(), who.phone.as_str()];
+        said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    notes.extend(entered.or(told).map(|who| t!(w, "register-representative", who = who)));
+    notes.join("; ")
+}
+
+/// Where an application stands; a place that its student did not keep is not told as given.
+fn outcome(w: Words, a: &Applicant) -> String {
+    match a.place {
+        Some(place @ (ReferralState::Declined | ReferralState::Lapsed | ReferralState::Cancelled)) => {
+            let given = t!(w, "register-place", state = referral::state(w, place).1);
+            // Struck off or back on the reserve since: both are told.
+            if a.state == ApplicationState::Placed {
+                given
+            } else {
+                format!("{given}; {}", office::application_state(w, a.state).1)
+            }
+        }
+        _ => office::application_state(w, a.state).1,
+    }
 }
 
 async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<Register, PageError> {
@@ -193,17 +221,17 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         _ => t!(w, "register-minutes", day = "____________", number = "____"),
     };
     let mut columns = vec![
-        Column::new("№".into(), 5),
-        Column::new(t!(w, "register-submitted"), 16),
+        Column::new("№".into(), 7).holding(Holds::Number),
+        Column::new(t!(w, "register-submitted"), 16).holding(Holds::Instant),
         Column::new(t!(w, "register-name"), 24),
-        Column::new(t!(w, "register-born-full"), 13),
+        Column::new(t!(w, "register-born-full"), 13).holding(Holds::Day),
         Column::new(t!(w, "register-residence-distance"), 22),
         Column::new(t!(w, "register-sex"), 10),
-        Column::new(t!(w, "register-grade"), 9),
+        Column::new(t!(w, "register-grade"), 9).holding(Holds::Number),
         Column::new(t!(w, "register-status"), 22),
     ];
     columns.extend(parents_columns(w));
-    columns.push(Column::new(t!(w, "register-notes"), 16));
+    columns.push(Column::new(t!(w, "register-notes"), 22));
     let zone = may.institution.zone;
     Ok(Register {
         lang: w.lang.code(),
@@ -238,3 +266,6 @@ fn reserve_row(w: Words, zone: Tz, year: i32, n: usize, a: &Applicant) -> Vec<St
     cells.push(format!("№ {}", number_text(year, a.number)));
     cells
 }
+
+#[cfg(test)]
+mod tests;

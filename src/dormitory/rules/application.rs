@@ -7,7 +7,7 @@ use crate::{
     kernel::law::Text3,
     students::categories::{Category, ResidenceClass},
 };
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, SubsecRound, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -85,9 +85,10 @@ pub struct Window {
 }
 
 impl Window {
-    /// Whether an application that arrived at that instant is in time. The closing instant itself is too late.
+    /// Whether an application that arrived at that instant is in time: by whole seconds, as times are printed. Late is after the closing
+    /// second (issue 3, Precisions): nobody is told that the window closed at 14:58:00 and the application came at 14:58:00.
     pub fn takes(&self, received_at: DateTime<Utc>) -> Result<(), NoApplication> {
-        if received_at >= self.closes_at {
+        if received_at.trunc_subsecs(0) > self.closes_at {
             return Err(NoApplication::Late { closed_at: self.closes_at, received_at });
         }
         if received_at < self.opens_at {
@@ -212,11 +213,16 @@ mod tests {
     }
 
     #[test]
-    fn the_last_microsecond_is_in_time_and_the_closing_instant_is_late() {
+    fn the_closing_second_is_in_time_to_its_end_and_the_next_one_is_late() {
         let open = window(CampaignState::Open);
         let closing = open.closes_at;
-        assert_eq!(open.takes(closing - TimeDelta::microseconds(1)), Ok(()));
-        assert_eq!(open.takes(closing), Err(NoApplication::Late { closed_at: closing, received_at: closing }));
+        for within in
+            [TimeDelta::microseconds(-1), TimeDelta::zero(), TimeDelta::milliseconds(400), TimeDelta::microseconds(999_999)]
+        {
+            assert_eq!(open.takes(closing + within), Ok(()), "{within}");
+        }
+        let next = closing + TimeDelta::seconds(1);
+        assert_eq!(open.takes(next), Err(NoApplication::Late { closed_at: closing, received_at: next }));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod allocation;
 pub mod application;
 pub mod changes;
 pub mod compare;
+mod departures;
 pub mod enquiry;
 pub mod explanation;
 pub mod extension;

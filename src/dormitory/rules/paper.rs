@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_paper_received_in_time_is_entered_after_closing_and_not_after_ranking() {
         let closes_at = window(CampaignState::Open).closes_at;
-        let (last, late) = (closes_at - TimeDelta::seconds(1), closes_at);
+        let (last, late) = (closes_at, closes_at + TimeDelta::seconds(1));
         assert_eq!(paper(last).is_taken(&window(CampaignState::Closed)), Ok(()));
         assert_eq!(paper(last).is_taken(&window(CampaignState::Ranked)), Err(NoApplication::ListMade));
         let refused = NoApplication::Late { closed_at: closes_at, received_at: late };

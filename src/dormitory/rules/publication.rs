@@ -1,6 +1,8 @@
 //! Publication without names: the code by which a list is public, and what is withheld because few share it.
 //! Source: domain.md §11.3 (no public lists of students; groups below five suppressed), design.md §3 (10).
 
+pub mod bands;
+
 /// Fewer than this many are not told apart.
 pub const SMALL_GROUP: i64 = 5;
 

@@ -71,6 +71,15 @@ pub enum Sentence {
     },
     /// The commission departed from the list, on a written ground that the minutes hold.
     OutOfTurn,
+    /// So many places of the list were given out of turn, `ahead` of them to applicants who stand below this one.
+    Departures {
+        of: u32,
+        ahead: u32,
+    },
+    /// Had the commission not departed from the list, this place would have been the applicant's.
+    Displaced {
+        dormitory: Uuid,
+    },
     /// The place is accessible, as the applicant needs it.
     AccessiblePlace,
     /// Inside the level the score decided.
@@ -114,6 +123,18 @@ pub enum Sentence {
     WishKept {
         wish: u16,
         dormitory: Uuid,
+    },
+    /// The place that the commission gave out of turn.
+    WishByDecision {
+        wish: u16,
+        dormitory: Uuid,
+    },
+    /// Full at the applicant's turn, `count` places there being given out of turn to applicants who stand below; the last one admitted in turn.
+    WishOutOfTurn {
+        wish: u16,
+        dormitory: Uuid,
+        count: u32,
+        last_rank: Option<u32>,
     },
     WishWithoutPlaces {
         wish: u16,

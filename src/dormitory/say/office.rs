@@ -4,7 +4,7 @@ use crate::{
         actions::{campaigns::NotMoved, check::NotChecked, rank::NotRanked},
         model::{ApplicationState, CampaignState, ClaimState, WhyNotCounted, WhyRefused, WhyReturned},
         rules::{
-            application::in_journal,
+            application::{NoApplication, Window, in_journal},
             input::InputFault,
             kept::{self, KeptFault},
             profile::Conditions,
@@ -19,6 +19,7 @@ use crate::{
     },
     t,
 };
+use chrono::{DateTime, Utc};
 
 /// A state as the badge shows it: its kind, and the word.
 pub type Badge = (&'static str, String);
@@ -54,6 +55,16 @@ pub fn campaign_state(w: Words, state: CampaignState) -> Badge {
         CampaignState::Ranked => ("waits", t!(w, "office-campaign-ranked")),
         CampaignState::Decided => ("waits", t!(w, "office-campaign-decided")),
         CampaignState::Published => ("granted", t!(w, "office-campaign-published")),
+    }
+}
+
+/// Where a campaign stands by the clock: one that was opened takes applications within its window only.
+pub fn campaign_now(w: Words, campaign: &Campaign, now: DateTime<Utc>) -> Badge {
+    let Campaign { mode, state, opens_at, closes_at, .. } = *campaign;
+    match (Window { mode, state, opens_at, closes_at }).takes(now) {
+        Err(NoApplication::NotOpenYet { .. }) if state == CampaignState::Open => ("waits", t!(w, "office-campaign-opens-later")),
+        Err(NoApplication::Late { .. }) if state == CampaignState::Open => ("waits", t!(w, "office-campaign-over")),
+        _ => campaign_state(w, state),
     }
 }
 
@@ -269,7 +280,7 @@ pub fn event(w: Words, verb: &str) -> String {
     match verb {
         "submitted" => t!(w, "office-event-submitted"),
         "entered" => t!(w, "office-event-entered"),
-        "submitted_again" => t!(w, "office-event-submitted-again"),
+        "submitted-again" => t!(w, "office-event-submitted-again"),
         "withdrawn" => t!(w, "office-event-withdrawn"),
         "claim-accepted" => t!(w, "office-event-claim-accepted"),
         "claim-returned" => t!(w, "office-event-claim-returned"),

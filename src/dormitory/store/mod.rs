@@ -1,6 +1,7 @@
 //! Campaigns, applications and runs in SQL.
 pub mod amend;
 pub mod applications;
+pub mod beside;
 pub mod block;
 pub mod campaigns;
 pub mod claims;

@@ -2,6 +2,8 @@
 use crate::{
     dormitory::model::{Campaign, CampaignMode, Dormitory, Profile, Run},
     kernel::{errors::StoreError, ids::Id, tenancy::ReadTx},
+    orders::model::Order,
+    students::categories::Sex,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -18,7 +20,9 @@ pub struct Published {
     /// As it was decided.
     pub run: Id<Run>,
     pub result_hash: String,
-    pub order_number: i32,
+    pub order: Id<Order>,
+    /// As the order bears it.
+    pub order_number: String,
     pub order_date: NaiveDate,
     pub lines: i64,
 }
@@ -37,7 +41,7 @@ impl Published {
 pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Published>, StoreError> {
     let rows = sqlx::query!(
         r#"select c.id as "campaign: Id<Campaign>", c.mode, c.academic_year, c.profile_id as "profile: Id<Profile>", l.id as "list: Id<Run>", l.made_at,
-             r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.number as "order_number!", o.order_date as "order_date!",
+             r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.id as "order: Id<Order>", o.number_text as "order_number!", o.order_date as "order_date!",
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id) as "lines!"
            from campaigns c
            join allocation_runs l on l.tenant_id = c.tenant_id and l.campaign_id = c.id
@@ -59,6 +63,7 @@ pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Publish
             made_at: r.made_at,
             run: r.run,
             result_hash: r.result_hash,
+            order: r.order,
             order_number: r.order_number,
             order_date: r.order_date,
             lines: r.lines,
@@ -72,22 +77,20 @@ pub struct Line {
     pub code: Option<String>,
     pub rank: i32,
     pub level: i16,
-    /// How many share the level.
-    pub of_level: i64,
     pub dormitory: Option<Id<Dormitory>>,
     pub reserve_position: Option<i32>,
+    /// By an amending order.
+    pub struck: bool,
 }
 
-/// A page of the list by rank.
+/// A page of the list by rank, as later orders left it.
 pub async fn lines(tx: &mut ReadTx, run: Id<Run>, limit: i64, offset: i64) -> Result<Vec<Line>, StoreError> {
     let rows = sqlx::query_as!(
         Line,
-        r#"with levels as (select level, count(*) as n from allocation_lines where run_id = $1 group by level)
-           select a.public_code as code, l.rank, l.level, v.n as "of_level!", l.dormitory_id as "dormitory: Id<Dormitory>", l.reserve_position
-           from allocation_lines l
-           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
-           join levels v on v.level = l.level
-           where l.run_id = $1 order by l.rank limit $2 offset $3"#,
+        r#"select a.public_code as code, l.rank as "rank!", l.level as "level!", l.dormitory_id as "dormitory: Id<Dormitory>", l.reserve_position,
+             l.struck as "struck!"
+           from present_lines($1) l join applications a on a.id = l.application_id
+           order by l.rank limit $2 offset $3"#,
         run.uuid(),
         limit,
         offset
@@ -117,8 +120,8 @@ pub struct OfLevel {
 pub async fn by_level(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<OfLevel>, StoreError> {
     let rows = sqlx::query_as!(
         OfLevel,
-        r#"select level, count(*) as "applicants!", count(*) filter (where outcome = 'placed') as "placed!"
-           from allocation_lines where run_id = $1 group by level order by level"#,
+        r#"select level as "level!", count(*) as "applicants!", count(dormitory_id) as "placed!"
+           from present_lines($1) group by level order by level"#,
         run.uuid()
     );
     Ok(rows.fetch_all(tx.sql()).await?)
@@ -138,10 +141,50 @@ pub async fn funnel(tx: &mut ReadTx, of: &Published) -> Result<Funnel, StoreErro
         Funnel,
         r#"select (select count(*) from applications where campaign_id = $1 and number is not null and ($3::timestamptz is null or registered_at <= $3)) as "sent!",
              (select count(*) from allocation_lines where run_id = $2) as "accepted!",
-             (select count(*) from allocation_lines where run_id = $2 and outcome = 'placed') as "placed!""#,
+             (select count(dormitory_id) from present_lines($2)) as "placed!""#,
         of.campaign.uuid(),
         of.run.uuid(),
         until
     );
     Ok(found.fetch_one(tx.sql()).await?)
+}
+
+/// How the places of a dormitory went to one sex.
+pub struct Taken {
+    pub dormitory: Id<Dormitory>,
+    pub sex: Sex,
+    pub count: i64,
+    /// Of the last one admitted.
+    pub last_rank: i32,
+}
+
+/// Who has a place where, counted, as later orders left it.
+pub async fn taken(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Taken>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select l.dormitory_id as "dormitory!: Id<Dormitory>", s.sex, count(*) as "count!", max(l.rank) as "last_rank!"
+           from present_lines($1) l join applications a on a.id = l.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           where l.dormitory_id is not null group by l.dormitory_id, s.sex"#,
+        run.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let taken = rows.into_iter().map(|r| {
+        let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?;
+        Ok(Taken { dormitory: r.dormitory, sex, count: r.count, last_rank: r.last_rank })
+    });
+    taken.collect()
+}
+
+/// How many places of a list the commission gave out of turn.
+pub async fn departures(tx: &mut ReadTx, run: Id<Run>) -> Result<i64, StoreError> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from allocation_runs r
+           join agenda_items b on b.tenant_id = r.tenant_id and b.subject_kind = 'allocation_run' and b.subject_id = r.after_run
+           join agenda_items i on i.tenant_id = b.tenant_id and i.meeting_id = b.meeting_id and i.parent_id = b.id and i.sort = 'departure'
+           join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+           where r.id = $1"#,
+        run.uuid()
+    );
+    Ok(count.fetch_one(tx.sql()).await?)
 }

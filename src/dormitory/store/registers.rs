@@ -1,7 +1,10 @@
 //! What registers and application forms print of an applicant.
 //! Source: hostel rules, Appendices 1, 3 and 7 (columns); domain.md §9.7.
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign},
+    dormitory::{
+        model::{Application, ApplicationState, Campaign, ReferralState},
+        rules::paper::Representative,
+    },
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
@@ -32,8 +35,46 @@ pub struct Applicant {
     /// Claimed and not refused.
     pub categories: BTreeSet<Category>,
     pub family: Family,
-    /// Names of the documents enclosed.
-    pub documents: Vec<String>,
+    /// In the order received, each once.
+    pub documents: Vec<Enclosed>,
+    /// Who applies for a minor, as the office wrote it down at entry.
+    pub representative: Option<Representative>,
+    pub consent: Consented,
+    /// Entered by the office from a paper.
+    pub on_paper: bool,
+    /// What became of the place, by its code; none where no place was given.
+    pub place: Option<ReferralState>,
+}
+
+/// A document that was given with an application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    pub category: Category,
+    /// What it is said to be.
+    pub kind: Option<String>,
+}
+
+/// Consent to the processing of data, and the campaign's own text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consented {
+    pub version: Option<String>,
+    pub at: Option<DateTime<Utc>>,
+    pub text_version: Option<i32>,
+}
+
+impl Applicant {
+    /// Who applies: the representative of a minor, else the student.
+    pub fn applies(&self) -> &str {
+        let entered = self.representative.as_ref().map(|who| who.name.as_str()).filter(|name| !name.is_empty());
+        let told = Some(self.family.representative.as_str()).filter(|name| !name.is_empty());
+        entered.or(told).unwrap_or(&self.full_name)
+    }
+
+    /// The telephone of whoever applies, as it was given; empty where none is known.
+    pub fn applies_from_phone(&self) -> &str {
+        let entered = self.representative.as_ref().map(|who| who.phone.as_str()).filter(|phone| !phone.is_empty());
+        entered.or(self.phone.as_deref()).unwrap_or_default()
+    }
 }
 
 /// What the forms ask of the family; empty where nothing is recorded.
@@ -108,9 +149,12 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
              a.family,
              array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
                    order by c.category) as "categories!",
-             array(select d.file_name from application_claims c join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
+             a.representative, a.consent_version, a.consented_at, a.text_version, a.entered_by is not null as "on_paper!",
+             array(select c.category || ' ' || coalesce(cd.kind, '') from application_claims c
+                   join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
                    join documents d on d.tenant_id = cd.tenant_id and d.id = cd.document_id
-                   where c.tenant_id = a.tenant_id and c.application_id = a.id group by d.id, d.file_name, d.received_at order by d.received_at, d.id) as "documents!"
+                   where c.tenant_id = a.tenant_id and c.application_id = a.id order by d.received_at, d.id, c.category) as "documents!",
+             (select r.state from referrals r where r.tenant_id = a.tenant_id and r.application_id = a.id order by r.given_at desc, r.id desc limit 1) as place
            from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join allocation_lines l on $2 = 'reserve' and l.tenant_id = a.tenant_id and l.application_id = a.id
              and l.run_id = (select decided_run(o.subject_id) from orders o join allocation_runs r on r.tenant_id = o.tenant_id and r.id = o.subject_id
@@ -126,6 +170,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
     .fetch_all(tx.sql())
     .await?;
     let corrupt = |place| StoreError::Corrupt { place };
+    let read = |kept| serde_json::from_value(kept).map_err(|_| corrupt("applications.representative"));
     rows.into_iter()
         .map(|r| {
             let residence =
@@ -146,10 +191,21 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                 phone: r.phone,
                 categories: categories.collect::<Result<_, _>>()?,
                 family: Family::read(r.family.as_ref()),
-                documents: r.documents,
+                documents: r.documents.iter().map(|kept| enclosed(kept)).collect::<Result<_, _>>()?,
+                representative: r.representative.map(read).transpose()?,
+                consent: Consented { version: r.consent_version, at: r.consented_at, text_version: r.text_version },
+                on_paper: r.on_paper,
+                place: r.place.map(|code| code.parse().map_err(|()| corrupt("referrals.state"))).transpose()?,
             })
         })
         .collect()
+}
+
+/// `low_income asp_certificate`, or the category alone.
+fn enclosed(kept: &str) -> Result<Enclosed, StoreError> {
+    let (category, kind) = kept.split_once(' ').unwrap_or((kept, ""));
+    let category = Category::parse(category).ok_or(StoreError::Corrupt { place: "application_claims.category" })?;
+    Ok(Enclosed { category, kind: Some(kind.to_owned()).filter(|kind| !kind.is_empty()) })
 }
 
 /// The campaign of an application.

@@ -13,6 +13,7 @@ use crate::{
     dormitory::{
         actions::{prove, refer::Chance},
         model::{ApplicationState, Campaign, CampaignMode, ClaimState},
+        pages::published,
         rules::{application::NoApplication, profile::Profile},
         say::inspection as say,
         store::{
@@ -286,6 +287,10 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
     };
     let mut card = standing.card();
     card.act = None;
+    if seen.published.is_some() {
+        let code = application.and_then(|one| one.public_code.as_deref()).unwrap_or_default();
+        card.links.push(published::way(w, &may.institution, campaign, code));
+    }
     let told = seen.published.as_ref().map(|published| result::tell(w, zone, &seen, published));
     let state = application.map(|a| a.state);
     let corrects = state == Some(ApplicationState::Returned) && seen.season.window.takes_corrections().is_ok();

@@ -32,7 +32,7 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
         let house = seen.houses.iter().find(|house| house.id.uuid() == id);
         house.map(|house| house.name.say(w).to_owned()).unwrap_or_default()
     };
-    let voice = Voice { words: w, zone, profile: &seen.profile, dormitory: &named };
+    let voice = Voice { words: w, zone, profile: &seen.profile, dormitory: &named, beside: &published.beside };
     let order = t!(w, "my-order", number = published.order_number.as_str(), date = w.referring_day(published.order_date));
     let level = u16::try_from(published.level).unwrap_or_default();
     let reason =
@@ -70,6 +70,10 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
         | Sentence::KeptFor { .. }
         | Sentence::LeftBy { .. }
         | Sentence::OutOfTurn
+        | Sentence::Departures { .. }
+        | Sentence::Displaced { .. }
+        | Sentence::WishByDecision { .. }
+        | Sentence::WishOutOfTurn { .. }
         | Sentence::AccessiblePlace
         | Sentence::WishKept { .. }
         | Sentence::Reserve { .. }

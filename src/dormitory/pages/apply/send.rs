@@ -207,6 +207,7 @@ pub async fn receipt_paper(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campa
             (t!(w, "my-receipt-way"), page.on_paper.unwrap_or_else(|| t!(w, "my-receipt-online"))),
             (t!(w, "my-task-categories"), page.categories),
             (t!(w, "my-task-wishes"), page.wishes),
+            (t!(w, "my-receipt-code"), page.code),
             (t!(w, "my-receipt-hash"), page.hash),
         ],
         "after": t!(w, "my-after"),

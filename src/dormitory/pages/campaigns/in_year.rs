@@ -101,7 +101,7 @@ async fn year_page(
     Ok(YearPage {
         errors,
         id,
-        state: office::campaign_state(w, campaign.state),
+        state: office::campaign_now(w, campaign, may.now()),
         places: seen.places.iter().zip(&seen.free).map(|(all, free)| place_row(w, &seen.houses, all, free)).collect(),
         rows: seen
             .waits

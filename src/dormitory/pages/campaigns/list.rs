@@ -44,7 +44,7 @@ pub async fn list(may: May<SeeCampaigns>, frame: Frame) -> Page {
             },
             places: w.number(listed.places),
             applications: w.number(listed.applications),
-            state: office::campaign_state(w, campaign.state),
+            state: office::campaign_now(w, &campaign, may.now()),
         }
     };
     let rows = store::list(&mut tx).await?.into_iter().map(row).collect();

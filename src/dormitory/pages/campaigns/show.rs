@@ -4,6 +4,7 @@ use crate::{
     dormitory::{
         actions::preflight::Prepared,
         model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignMode, CampaignState, Dormitory},
+        pages::published,
         rules::{kept::Group, profile::Profile},
         say::office,
         store::{
@@ -115,6 +116,8 @@ pub struct ShowPage {
     ranked: bool,
     /// Whether the reserve may have moved, and may be looked at.
     moves: bool,
+    /// To the list without names, once there is one.
+    public: Option<(String, String)>,
     /// What is set on pages of its own; empty for whoever prepares nothing.
     set_apart: Vec<Task>,
     /// Whether lists are made all year, on a page of their own.
@@ -184,7 +187,7 @@ impl ShowPage {
             errors,
             id: campaign.id,
             row_version: campaign.row_version,
-            state: office::campaign_state(w, campaign.state),
+            state: office::campaign_now(w, campaign, member.now()),
             profile: facts.profile.title.say(w).to_owned(),
             profile_href: format!("/dormitory/profiles/{}", campaign.profile),
             assessed_on: w.day(campaign.assessed_on),
@@ -205,6 +208,7 @@ impl ShowPage {
             may_extend: campaign.state.next(CampaignAct::Extend).is_some() && !all_year && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
             moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
+            public: (campaign.state == CampaignState::Published).then(|| published::way(w, &member.institution, campaign.id, "")),
             set_apart: if prepares { checks::set_apart(w, facts, draft) } else { vec![] },
             all_year: all_year && !draft && member.holds(RankApplications::NAME),
             shell,

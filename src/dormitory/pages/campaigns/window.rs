@@ -45,7 +45,9 @@ pub async fn open(
     match actions::open(&mut tx, id, version, confirmed, Some(may.account)).await {
         Ok(()) => {
             tx.commit_to(&path).await?;
-            see_saying(&path, Notice::Opened, &site)
+            let opens = store::find(&mut may.read().await?, id).await?.map(|campaign| campaign.opens_at);
+            let later = opens.is_some_and(|opens| may.now() < opens);
+            see_saying(&path, if later { Notice::OpensLater } else { Notice::Opened }, &site)
         }
         Err(ActError::Refused(why)) => {
             drop(tx);

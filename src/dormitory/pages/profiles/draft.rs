@@ -306,7 +306,7 @@ pub async fn publish(
         Ok(profile) => {
             let path = format!("/dormitory/profiles/{profile}");
             tx.commit_to(&path).await?;
-            return see_saying(&path, Notice::Published, &site);
+            return see_saying(&path, Notice::ProfilePublished, &site);
         }
         Err(ActError::Stale) => told.fault("publish", Fault::Said(t!(frame.w, "profiles-changed-meanwhile"))),
         Err(ActError::Refused(why)) => why.iter().for_each(|why| lay(&mut told, frame.w, why)),

@@ -5,6 +5,7 @@ use crate::{
         rules::{application::number_text, profile::Profile, sentence::Sentence},
         say::{self, Voice, office},
         store::{
+            beside::{self, Beside},
             campaigns::{self, House},
             runs::{self, Line, Which},
         },
@@ -13,6 +14,7 @@ use crate::{
         audit::View,
         errors::StoreError,
         ids::Id,
+        languages::Words,
         permissions::{May, RankApplications},
         tenancy::ReadTx,
     },
@@ -36,6 +38,15 @@ struct LinePage {
     number: String,
     rank: String,
     outcome: office::Badge,
+    institution: String,
+    /// What the student is told: of the list as decided, once it is decided.
+    told: Told,
+    /// Where the commission departed from the list: what it was before, which the student is not told.
+    before: Option<(office::Badge, Told)>,
+}
+
+/// The sentences of one line.
+struct Told {
     reasons: Vec<Reason>,
     wishes: Vec<Reason>,
     changes: Vec<Reason>,
@@ -46,6 +57,9 @@ struct Seen {
     profile: Profile,
     houses: Vec<House>,
     line: Line,
+    beside: Beside,
+    /// The line before the commission departed from the list.
+    before: Option<Line>,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Option<Seen>, StoreError> {
@@ -54,8 +68,11 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
     let profile = campaigns::profile(tx, campaign.profile).await?;
     let profile = profile.ok_or(StoreError::Corrupt { place: "campaigns.profile_id" })?;
     let houses = campaigns::dormitories(tx).await?;
-    let line = runs::lines(tx, run.id, which).await?.pop();
-    Ok(line.map(|line| Seen { academic_year: campaign.academic_year, profile, houses, line }))
+    let decided = runs::decided(tx, run.id).await?;
+    let Some(line) = runs::lines(tx, decided, which).await?.pop() else { return Ok(None) };
+    let before = if decided == run.id { None } else { runs::lines(tx, run.id, which).await?.pop() };
+    let beside = beside::beside(tx, &[(line.application, decided)]).await?.pop().unwrap_or_default();
+    Ok(Some(Seen { academic_year: campaign.academic_year, profile, houses, line, beside, before }))
 }
 
 /// `GET /dormitory/campaigns/{id}/ranking/{application}`.
@@ -78,22 +95,31 @@ pub async fn show(
         let house = seen.houses.iter().find(|house| house.id.uuid() == id);
         house.map_or_else(String::new, |house| house.name.say(w).to_owned())
     };
-    let voice = Voice { words: w, zone: may.institution.zone, profile: &seen.profile, dormitory: &name };
-    let told = line.explanation.as_ref().ok_or(PageError::NotFound)?;
-    let said = |sentences: &[Sentence]| {
-        sentences.iter().map(|sentence| Reason { text: say::say(voice, sentence), cite: None }).collect::<Vec<_>>()
-    };
+    let voice = Voice { words: w, zone: may.institution.zone, profile: &seen.profile, dormitory: &name, beside: &seen.beside };
+    let before = seen.before.as_ref().map(|before| Some((outcome(w, &name, before), told(voice, before)?)));
     page(LinePage {
         id,
         number: t!(w, "office-number", number = number_text(seen.academic_year, line.number)),
         rank: t!(w, "office-rank", rank = line.rank),
-        outcome: match line.dormitory {
-            Some(dormitory) => ("granted", name(dormitory.uuid())),
-            None => ("waits", t!(w, "office-reserve-at", position = line.reserve_position.unwrap_or(0))),
-        },
-        reasons: said(&told.reasons),
-        wishes: said(&told.wishes),
-        changes: said(&told.changes),
+        outcome: outcome(w, &name, line),
+        institution: format!("{}, {}", may.institution.name.say(w), office::academic_year(w, seen.academic_year)),
+        told: told(voice, line).ok_or(PageError::NotFound)?,
+        before: before.flatten(),
         shell: frame.shell(line.full_name.clone()),
     })
+}
+
+fn outcome(w: Words, name: &dyn Fn(Uuid) -> String, line: &Line) -> office::Badge {
+    match line.dormitory {
+        Some(dormitory) => ("granted", name(dormitory.uuid())),
+        None => ("waits", t!(w, "office-reserve-at", position = line.reserve_position.unwrap_or(0))),
+    }
+}
+
+fn told(voice: Voice, line: &Line) -> Option<Told> {
+    let told = line.explanation.as_ref()?;
+    let said = |sentences: &[Sentence]| {
+        sentences.iter().map(|sentence| Reason { text: say::say(voice, sentence), cite: None }).collect::<Vec<_>>()
+    };
+    Some(Told { reasons: said(&told.reasons), wishes: said(&told.wishes), changes: said(&told.changes) })
 }

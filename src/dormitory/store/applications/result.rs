@@ -2,8 +2,9 @@
 use super::House;
 use crate::{
     dormitory::{
-        model::{Application, Campaign, Dormitory},
+        model::{Application, Campaign, Dormitory, Run},
         rules::sentence::Explanation,
+        store::beside::{Beside, beside},
     },
     kernel::{
         errors::StoreError,
@@ -23,6 +24,8 @@ pub struct Published {
     pub dormitory: Option<Id<Dormitory>>,
     pub reserve_position: Option<i32>,
     pub explanation: Explanation,
+    /// The documents that proved the categories, the minutes of a departure.
+    pub beside: Beside,
     pub order_number: String,
     pub order_date: NaiveDate,
     /// The line of a later order stands in place of the allocation; its ground, Kazakh and Russian.
@@ -32,7 +35,7 @@ pub struct Published {
 /// The results of a student that stand in published orders, the newest first.
 pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Published>, StoreError> {
     let rows = sqlx::query!(
-        r#"select a.id as "application: Id<Application>", l.rank, l.level, l.explanation,
+        r#"select a.id as "application: Id<Application>", l.run_id as "run: Id<Run>", l.rank, l.level, l.explanation,
              case when n.annex is null then l.dormitory_id when n.annex = 1 then (n.facts ->> 'dormitory_id')::uuid end as "dormitory: Id<Dormitory>",
              case when n.annex is null then l.reserve_position when n.annex = 2 then n.position end as reserve_position,
              coalesce(n.number_text, o.number_text) as "order_number!", coalesce(n.order_date, o.order_date) as "order_date!",
@@ -53,8 +56,11 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
     let read = |explanation| {
         serde_json::from_value(explanation).map_err(|_| StoreError::Corrupt { place: "allocation_lines.explanation" })
     };
+    let lines: Vec<_> = rows.iter().map(|r| (r.application, r.run)).collect();
+    let beside = if lines.is_empty() { Vec::new() } else { beside(tx, &lines).await? };
     rows.into_iter()
-        .map(|r| {
+        .zip(beside)
+        .map(|(r, beside)| {
             Ok(Published {
                 application: r.application,
                 rank: r.rank,
@@ -62,6 +68,7 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
                 dormitory: r.dormitory,
                 reserve_position: r.reserve_position,
                 explanation: read(r.explanation)?,
+                beside,
                 order_number: r.order_number,
                 order_date: r.order_date,
                 amended: r.ground_kk.zip(r.ground_ru),
