@@ -298,19 +298,15 @@ async fn an_alternate_counts_only_in_the_seat_of_a_member_absent_or_aside() {
     try_all(vec![
         ("an alternate without a seat is nobody", vec![met(9, 5), six("06:00")], "decision_with_quorum"),
         ("for an absent member he is the sixth", vec![met(9, 5), sits_for(&ninth, "05:20"), six("06:00")], ""),
+        ("not in the seat of a member who is there", vec![met(9, 5), sits_for(&second, "05:20")], "substitutions_in_a_free_seat"),
         (
-            "for a member who is there he is nobody",
-            vec![met(9, 5), sits_for(&second, "05:20"), six("06:00")],
-            "decision_with_quorum",
-        ),
-        (
-            "nor two for one seat",
-            vec![met(9, 6), sits_for(&second, "05:20"), decide_on(I, "06:00", (7, 0, 0), true, (7, 6), "")],
-            "decision_with_quorum",
+            "nor of one who came before he sat down",
+            vec![met(9, 5), moves(9, true, "05:10", "05:10"), sits_for(&ninth, "05:20")],
+            "substitutions_in_a_free_seat",
         ),
         (
             "he takes over when the member leaves",
-            vec![met(9, 6), sits_for(&second, "05:20"), moves(2, false, "05:40", "05:40"), six("06:00")],
+            vec![met(9, 6), moves(2, false, "05:40", "05:40"), sits_for(&second, "05:40"), six("06:00")],
             "",
         ),
         (
@@ -323,10 +319,10 @@ async fn an_alternate_counts_only_in_the_seat_of_a_member_absent_or_aside() {
             ],
             "decision_with_quorum",
         ),
-        ("he is there for a member aside", vec![met(9, 6), sits_for(&second, "05:05"), conflicted(I, &second), six("06:00")], ""),
+        ("he is there for a member aside", vec![met(9, 6), conflicted(I, &second), sits_for(&second, "05:15"), six("06:00")], ""),
         (
             "unless he is aside himself",
-            vec![met(9, 6), sits_for(&second, "05:05"), conflicted(I, &second), conflicted(I, A), six("06:00")],
+            vec![met(9, 6), conflicted(I, &second), sits_for(&second, "05:15"), conflicted(I, A), six("06:00")],
             "decision_with_quorum",
         ),
         ("not in the secretary's seat", vec![met(9, 5), sits_for(S, "05:20")], "substitutions_alternate_for_member"),
@@ -462,6 +458,54 @@ async fn a_block_is_decided_after_its_parts_and_a_departure_has_a_written_ground
     .await;
 }
 
+/// A decision said to be taken at another hour than it was recorded at.
+fn at_moment(decision: &str, at: &str) -> String {
+    let decision = decision.replace("recorded_at, recorded_by)", "recorded_at, recorded_by, at)");
+    decision.replace("Z', id\n", &format!("Z', id, '2026-08-12T{at}Z'\n"))
+}
+
+#[tokio::test]
+async fn a_decision_recorded_afterwards_is_judged_by_those_who_were_there_at_its_moment() {
+    let six = decide((6, 0, 0), true, 6, 6);
+    let (left, withdrawn) = (moves(6, false, "05:30", "05:50"), |id: &str| {
+        format!(
+            "insert into agenda_withdrawals (item_id, recorded_at, recorded_by) select '{id}', '2026-08-12T05:40Z', id from accounts where email like 'secretary@%'"
+        )
+    });
+    let closed = |at: &str| CLOSE.replace("closed_at = now()", &format!("closed_at = now(), ended_at = '2026-08-12T{at}Z'"));
+    try_all(vec![
+        ("when the sixth was still there", vec![met(9, 6), left.clone(), at_moment(&six, "05:29")], ""),
+        ("when the sixth had left", vec![met(9, 6), left.clone(), at_moment(&six, "05:31")], "decision_with_quorum"),
+        ("before the meeting began", vec![met(9, 6), at_moment(&six, "04:59")], "decision_at_its_moment"),
+        ("after it was recorded", vec![met(9, 6), at_moment(&six, "06:01")], "decisions_not_after_now"),
+        ("the end before the vote", vec![met(9, 6), at_moment(&six, "05:40"), closed("05:39")], "meetings_end_last"),
+        ("the end with the vote", vec![met(9, 6), at_moment(&six, "05:40"), closed("05:40")], ""),
+        ("an application withdrawn", vec![met(9, 6), beneath(PART, 1, "part"), withdrawn(PART)], "withdrawals_before_vote"),
+        (
+            "a departure withdrawn is waited for no longer",
+            vec![met(9, 6), beneath(LIFT, 1, "departure"), withdrawn(LIFT), six.clone(), CLOSE.into()],
+            "",
+        ),
+        (
+            "nor voted on",
+            vec![
+                met(9, 6),
+                beneath(LIFT, 1, "departure"),
+                grounded("orphan since July"),
+                withdrawn(LIFT),
+                decide_on(LIFT, "06:00", (6, 0, 0), true, (6, 6), ""),
+            ],
+            "decision_of_what_stands",
+        ),
+        (
+            "withdrawn twice",
+            vec![met(9, 6), beneath(LIFT, 1, "departure"), withdrawn(LIFT), withdrawn(LIFT)],
+            "agenda_withdrawals_pkey",
+        ),
+    ])
+    .await;
+}
+
 const CLOSE: &str = "update meetings set state = 'closed', minutes_number = 1, minutes_year = 2026, closed_at = now()";
 
 fn composition(kind: &str, size: i32, from: &str, to: &str) -> String {
@@ -585,8 +629,9 @@ async fn minutes_are_numbered_without_gaps_within_the_year_and_a_postponed_meeti
             let here: Vec<_> = sitting.seated.iter().map(|s| s.id).collect();
             actions::begin(&mut tx, id, 1, (&here, None), secretary, zone).await.unwrap();
             let votes = Votes::new(9, 0, 0);
-            actions::record_vote(&mut tx, id, sitting.agenda[0].id, 2, votes, secretary).await.unwrap();
-            numbers.push(actions::close_minutes(&mut tx, id, 3, zone).await.unwrap());
+            let voted = (sitting.agenda[0].id, votes, None);
+            actions::record_vote(&mut tx, &tirek::app::blocks(), id, 2, voted, (secretary, zone)).await.unwrap();
+            numbers.push(actions::close_minutes(&mut tx, id, 3, None, zone).await.unwrap());
         }
         tx.commit().await.unwrap();
     }

@@ -1,6 +1,6 @@
 //! Departures from rank: what the commission lifts out of turn moves everybody below, and the list before it stays beside it.
 use crate::{
-    harness::World,
+    harness::{Client, World},
     meetings::{begin, on_item, seats},
     office::{accept, closed, lay, opened, prepared, submitted, with_places},
 };
@@ -34,26 +34,120 @@ async fn the_list_below_a_departure_is_computed_anew_and_both_hashes_are_kept() 
     assert_eq!(world.count("select count(distinct result_hash) from allocation_runs where after_run is not null or id in (select after_run from allocation_runs)").await, 2);
 }
 
-/// One place and three who want it: the last is lifted, whoever had the place is first on the reserve.
-#[tokio::test]
-async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept_and_told_apart() {
-    let world = World::new().await;
+/// A ranked campaign of so many women who want one house with so many places, its list before the commission: the secretary, campaign, meeting.
+pub async fn convened(world: &World, women: i32, places: &str) -> (Client, String, String) {
     let mut office = world.signed_in("social", "alatau").await;
-    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
-    with_places(&mut office, &campaign, "1", "1").await;
+    let campaign = prepared(world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, places, "1").await;
     opened(&mut office, &campaign).await;
-    for number in 1..=3 {
+    for number in 1..=women {
         let application = lay(&mut world.as_superuser().await, &campaign, &submitted(number, "GM")).await;
         accept(&mut office, &application).await;
     }
     closed(&mut office, &campaign).await;
+    assert!(office.get("/work").await.text().contains("Рейтинг жасалуы керек науқан: 2026–2027"));
     let page = office.get(&campaign).await;
     assert!(office.submit(&page, &format!("{campaign}/rank"), &[]).await.leads_to().is_some());
+    assert!(!office.get("/work").await.text().contains("Рейтинг жасалуы керек"), "it is ranked");
     world.commission("alatau").await;
     let mut secretary = world.signed_in("secretary", "alatau").await;
+    assert!(secretary.get("/work").await.text().contains("Комиссияға шығарылатын тізім: 2026–2027"));
     let path = format!("{campaign}/convene");
     let page = secretary.get(&path).await;
     let meeting = secretary.submit(&page, &path, &[("room", "204")]).await.leads_to().unwrap();
+    assert!(!secretary.get("/work").await.text().contains("Комиссияға шығарылатын тізім"), "it lies before the commission");
+    (secretary, campaign, meeting)
+}
+
+/// The chair, eight members, the alternate and the secretary are in the room.
+async fn all_are_there(secretary: &mut Client, meeting: &str) {
+    let who = seats(&secretary.get(meeting).await);
+    let here: Vec<&str> = who.iter().map(String::as_str).collect();
+    assert!(begin(secretary, meeting, &here).await.leads_to().is_some());
+}
+
+async fn adopted(secretary: &mut Client, meeting: &str, key: &str) {
+    let seen = on_item(secretary, meeting, (key, "vote"), &[("for", "9"), ("against", "0"), ("abstained", "0")]).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER, "{key}: {}", seen.text());
+}
+
+/// Nobody is displaced behind anybody's back: neither by the one who votes nor by the minutes.
+#[tokio::test]
+async fn a_departure_says_whom_it_displaces_and_which_earlier_item_it_changes() {
+    let world = World::new().await;
+    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
+    all_are_there(&mut secretary, &meeting).await;
+    on_item(&mut secretary, &meeting, ("1", "part"), &[("part", "1")]).await;
+    adopted(&mut secretary, &meeting, "1-1").await;
+    let departure = [("lift", "3"), ("ground", "Өрт туралы анықтама № 5")];
+    on_item(&mut secretary, &meeting, ("1", "departure"), &departure).await;
+    let open = secretary.get(&meeting).await.text();
+    for said in [
+        "№ 1 өтініш, Студентов1 Әлия (рейтингтегі орны – 1): берілетін орнынан айырылып, резервке өтеді. Бұрынғы орны: № 1 жатақхана.",
+        "Күн тәртібінің 1.1-тармағында қабылданған орын енді күшінде болмайды.",
+    ] {
+        assert!(open.contains(said), "before the vote: {said} in {open}");
+    }
+    adopted(&mut secretary, &meeting, "1-2").await;
+    adopted(&mut secretary, &meeting, "1").await;
+    let page = secretary.get(&meeting).await;
+    assert!(page.text().contains("оны 1.2-тармақпен қабылданған ауытқу өзгертті"), "{}", page.text());
+    secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await;
+    for (lang, wanted) in [
+        (
+            "kk",
+            [
+                "берілетін орнынан айырылып, резервке өтеді",
+                "1.1-тармағында қабылданған орын енді күшінде болмайды",
+                "1.2-тармақпен",
+            ],
+        ),
+        (
+            "ru",
+            ["теряет место и переходит в резерв", "Место, принятое по пункту 1.1, больше не действует", "принятое по пункту 1.2"],
+        ),
+    ] {
+        let side = minutes.one(&format!(".both > [lang={lang}]"));
+        wanted.iter().for_each(|text| assert!(side.contains(text), "{text} in {side}"));
+    }
+    assert!(secretary.get(&meeting).await.text().contains("Бұйрық жобасын жасау"), "what follows stands on the meeting's page");
+}
+
+#[tokio::test]
+async fn a_departure_that_changes_nothing_is_refused_and_one_laid_can_be_withdrawn_before_its_vote() {
+    let world = World::new().await;
+    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
+    all_are_there(&mut secretary, &meeting).await;
+    let departure = |number| [("lift", number), ("ground", "Өрт туралы анықтама № 5")];
+    let nothing = on_item(&mut secretary, &meeting, ("1", "departure"), &departure("1")).await;
+    assert!(nothing.one(".faults").contains("дәл осы орын онсыз да беріледі"), "{}", nothing.text());
+    on_item(&mut secretary, &meeting, ("1", "departure"), &departure("3")).await;
+    let page = secretary.get(&meeting).await;
+    let withdraw = page.attributes("form[action$='/withdraw']", "action").remove(0);
+    assert!(secretary.submit(&page, &withdraw, &[]).await.leads_to().is_some());
+    let late = secretary.submit(&page, &withdraw, &[]).await;
+    assert_ne!(late.status, StatusCode::OK, "once");
+    let again = on_item(&mut secretary, &meeting, ("1", "departure"), &departure("3")).await;
+    assert!(again.leads_to().is_some(), "{}", again.text());
+    let page = secretary.get(&meeting).await;
+    let withdraw = page.attributes("form[action$='/withdraw']", "action").remove(0);
+    secretary.submit(&page, &withdraw, &[]).await;
+    adopted(&mut secretary, &meeting, "1").await;
+    let page = secretary.get(&meeting).await;
+    assert!(secretary.submit(&page, &format!("{meeting}/close"), &[]).await.leads_to().is_some());
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await.one(".both > [lang=kk]");
+    for said in ["1.1-тармақ дауысқа қойылмады, ұсыныс қайтарып алынды", "Кезектен ауытқу саны – 0, қабылданғаны – 0"]
+    {
+        assert!(minutes.contains(said), "{said} in {minutes}");
+    }
+}
+
+/// One place and three who want it: the last is lifted, whoever had the place is first on the reserve.
+#[tokio::test]
+async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept_and_told_apart() {
+    let world = World::new().await;
+    let (mut secretary, campaign, meeting) = convened(&world, 3, "1").await;
     let who = seats(&secretary.get(&meeting).await);
     let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
     begin(&mut secretary, &meeting, &here).await;

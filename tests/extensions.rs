@@ -66,12 +66,21 @@ async fn the_commission_extends_a_window_and_students_apply_again() {
     let early = secretary.post(&in_force, &[("_csrf", csrf.as_str())]).await;
     assert!(early.text().contains("Хаттамасы жабылған оң шешім жоқ"), "{}", early.text());
 
+    let waits = "Күшіне енгізілетін ұзарту: 28.08.2026, 18:00";
+    assert!(!secretary.get("/work").await.text().contains(waits), "not before it is adopted");
     decided(&mut secretary, &meeting, ["7", "0"]).await;
+    let shown = secretary.get(&meeting).await;
+    assert!(shown.text().contains("Күшіне енгізу: өтініштер 28.08.2026, 18:00"), "{}", shown.text());
+    let work = secretary.get("/work").await;
+    assert!(work.text().contains(waits), "{}", work.text());
     let minutes = secretary.get(&format!("{meeting}/minutes")).await;
     assert!(minutes.one(".both > [lang=ru]").contains("О продлении срока приёма заявлений"));
     let page = secretary.get(&format!("{campaign}/extension")).await;
     assert_eq!(secretary.submit(&page, &in_force, &[]).await.leads_to().as_deref(), Some(campaign.as_str()));
     assert_eq!(world.text("select state || ' ' || closes_at::text from campaigns").await, "open 2026-08-28 13:00:00+00");
+    assert!(
+        !secretary.get("/work").await.text().contains(waits) && !secretary.get(&meeting).await.text().contains("Күшіне енгізу:")
+    );
     let told = office.get(&campaign).await.one(".notice.info");
     assert!(told.contains("28.08.2026, 18:00") && told.contains("№ 1 хаттама"), "{told}");
     assert_eq!(world.count("select count(*) from audit_payloads where verb = 'campaign.extended'").await, 1);

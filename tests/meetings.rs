@@ -1,5 +1,8 @@
 //! A meeting as its secretary and a member live it: arrivals, an alternate, conflicts, a block with a part and a departure, the minutes.
-use crate::harness::{Client, Seen, World};
+use crate::{
+    departures,
+    harness::{Client, Seen, World, pdf},
+};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
@@ -81,7 +84,7 @@ async fn the_page_says_at_a_glance_who_is_in_the_room_and_whether_that_is_a_quor
 #[tokio::test]
 async fn a_meeting_with_a_conflict_a_part_and_a_departure_tells_all_of_it_in_both_languages() {
     let world = World::new().await;
-    let (mut secretary, meeting) = convened(&world).await;
+    let (mut secretary, _, meeting) = departures::convened(&world, 10, "7").await;
     let who = seats(&secretary.get(&meeting).await);
     let (alternate, absent) = (who[9].clone(), who[8].clone());
     let here: Vec<&str> = who.iter().filter(|id| **id != absent && **id != who[7]).map(String::as_str).collect();
@@ -89,6 +92,9 @@ async fn a_meeting_with_a_conflict_a_part_and_a_departure_tells_all_of_it_in_bot
     world.clock.advance(TimeDelta::minutes(5));
     let page = secretary.get(&meeting).await;
     let seat = format!("seat_{alternate}");
+    let taken = [("alternate", alternate.as_str()), (seat.as_str(), who[0].as_str())];
+    let occupied = secretary.submit(&page, &format!("{meeting}/alternates"), &taken).await;
+    assert!(occupied.one(".faults").contains("Бұл мүше залда отыр"), "the chair is there: {}", occupied.text());
     let seated = secretary.submit(&page, &format!("{meeting}/alternates"), &[("alternate", &alternate), (&seat, &absent)]).await;
     assert_eq!(seated.status, StatusCode::SEE_OTHER, "{}", seated.text());
     assert!(secretary.get(&meeting).await.text().contains("Кворум бар: 8 / 9"));
@@ -154,6 +160,147 @@ async fn a_meeting_with_a_conflict_a_part_and_a_departure_tells_all_of_it_in_bot
         }
     }
     assert_eq!(minutes.all(".signatures li").len(), 9, "seven members, the alternate, the secretary");
+    for (lang, office) in [("kk", "деканат маманы"), ("ru", "специалист деканата")] {
+        let side = minutes.one(&format!(".both > [lang={lang}]"));
+        assert!(side.contains(office), "{office} in {side}");
+    }
+    // What is signed is the PDF: it says everything that the page says, word by word.
+    let paper = secretary.get(&format!("{meeting}/minutes/paper")).await;
+    assert_eq!(pdf::missing(&paper.body, &minutes.one("article.sheet")), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_minutes_say_from_when_on_there_was_a_quorum() {
+    let world = World::new().await;
+    let (mut secretary, meeting) = convened(&world).await;
+    let who = seats(&secretary.get(&meeting).await);
+    let first: Vec<&str> = who[..5].iter().map(String::as_str).collect();
+    begin(&mut secretary, &meeting, &first).await;
+    let page = secretary.get(&meeting).await;
+    assert!(page.one(".head .state").contains("Жүріп жатыр"), "the badge: {}", page.one(".head"));
+    world.clock.advance(TimeDelta::minutes(20));
+    moves(&mut secretary, &meeting, &who[5], "came", "").await;
+    world.clock.advance(TimeDelta::minutes(2));
+    let voted = on_item(&mut secretary, &meeting, ("1", "vote"), &[("for", "6"), ("against", "0"), ("abstained", "0")]).await;
+    assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.text());
+    world.clock.advance(TimeDelta::minutes(1));
+    moves(&mut secretary, &meeting, &who[0], "left", "").await;
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await;
+    for (lang, wanted) in [
+        (
+            "kk",
+            [
+                "9 мүшеден 5 мүше қатысты, кемінде 6 керек: кворум болмады",
+                "Сағат 09:20 бастап кворум болды: 9 мүшеден 6",
+                "Дауыс берілген уақыты – 09:22. Қатысып отырғаны – 6",
+                "Сағат 09:23 бастап кворум болмады",
+            ],
+        ),
+        (
+            "ru",
+            [
+                "присутствовали 5 из 9 утверждённых членов, нужно не менее 6: кворума не было",
+                "С 09:20 кворум был: присутствовали 6 из 9",
+                "Время голосования – 09:22. Присутствуют – 6",
+                "С 09:23 кворума не было",
+            ],
+        ),
+    ] {
+        let side = minutes.one(&format!(".both > [lang={lang}]"));
+        wanted.iter().for_each(|text| assert!(side.contains(text), "{text} in {side}"));
+    }
+}
+
+/// Called for today at ten, written down two days later.
+async fn later(world: &World) -> (Client, String, Vec<String>) {
+    let (mut secretary, meeting) = convened(world).await;
+    world.clock.advance(TimeDelta::days(2));
+    secretary.sign_in("secretary", "alatau").await;
+    let who = seats(&secretary.get(&meeting).await);
+    (secretary, meeting, who)
+}
+
+async fn closed_by(secretary: &mut Client, meeting: &str, ended: &str) -> Seen {
+    let page = secretary.get(meeting).await;
+    let form = page.forms(meeting).into_iter().find(|f| f.action.ends_with("/close")).unwrap();
+    let usual = form.fields.iter().find(|(name, _)| name == "ended").unwrap().1.clone();
+    let ended = if ended.is_empty() { usual } else { ended.to_owned() };
+    secretary.submit(&page, &format!("{meeting}/close"), &[("ended", &ended)]).await
+}
+
+#[tokio::test]
+async fn a_meeting_written_down_on_a_later_day_keeps_its_own_clock() {
+    let world = World::new().await;
+    let (mut secretary, meeting, who) = later(&world).await;
+    let page = secretary.get(&meeting).await;
+    assert_eq!(
+        page.attributes("#f-began_on, #f-began", "value"),
+        ["2026-08-12", "10:00"],
+        "offered is the time it was called for"
+    );
+    let here: Vec<&str> = who[..7].iter().map(String::as_str).collect();
+    assert_eq!(begin(&mut secretary, &meeting, &here).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(moves(&mut secretary, &meeting, &who[7], "came", "10:20").await.status, StatusCode::SEE_OTHER);
+    let page = secretary.get(&meeting).await;
+    assert_eq!(page.attributes("#f-voted_at_1", "value"), ["10:20"], "offered is the last moment known");
+    let votes = [("for", "8"), ("against", "0"), ("abstained", "0"), ("voted_at", "10:25")];
+    let early = on_item(&mut secretary, &meeting, ("1", "vote"), &[votes[0], votes[1], votes[2], ("voted_at", "09:59")]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "before it began");
+    let voted = on_item(&mut secretary, &meeting, ("1", "vote"), &votes).await;
+    assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.text());
+    let left = moves(&mut secretary, &meeting, &who[0], "left", "10:30").await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.text());
+    let early = closed_by(&mut secretary, &meeting, "10:29").await;
+    assert!(early.one(".faults").contains("бұдан кейінірек уақыт жазылған"), "{}", early.text());
+    let ended = closed_by(&mut secretary, &meeting, "").await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text());
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await.one(".both > [lang=kk]");
+    for said in ["2026 жылғы 12 тамыз", "Басталуы: 10:00. Аяқталуы: 10:30.", "Дауыс берілген уақыты – 10:25"]
+    {
+        assert!(minutes.contains(said), "{said} in {minutes}");
+    }
+}
+
+#[tokio::test]
+async fn minutes_and_order_bear_the_day_on_which_the_meeting_was_begun() {
+    let world = World::new().await;
+    let (mut secretary, meeting, who) = later(&world).await;
+    let page = secretary.get(&meeting).await;
+    let ticks: Vec<String> = who[..7].iter().map(|id| format!("here_{id}")).collect();
+    let with = |day: &'static str, time: &'static str| {
+        ticks.iter().map(|name| (name.as_str(), "yes")).chain([("began_on", day), ("began", time)]).collect::<Vec<_>>()
+    };
+    for (day, time, told) in
+        [("2026-08-14", "09:01", "Бұл уақыт әлі келген жоқ"), ("2026-08-11", "10:00", "Басталған күні одан ерте болмайды")]
+    {
+        let refused = secretary.submit(&page, &format!("{meeting}/begin"), &with(day, time)).await;
+        assert!(refused.one(".faults").contains(told), "{day} {time}: {}", refused.text());
+    }
+    let begun = secretary.submit(&page, &format!("{meeting}/begin"), &with("2026-08-14", "08:30")).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text());
+    let votes = [("for", "7"), ("against", "0"), ("abstained", "0")];
+    assert_eq!(on_item(&mut secretary, &meeting, ("1", "vote"), &votes).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(closed_by(&mut secretary, &meeting, "").await.status, StatusCode::SEE_OTHER);
+    let minutes = secretary.get(&format!("{meeting}/minutes")).await;
+    assert!(minutes.one(".both > [lang=kk] .dateline").contains("2026 жылғы 14 тамыз"), "{}", minutes.text());
+    let campaign: String = world.text("select id::text from campaigns").await;
+    let hub = format!("/dormitory/campaigns/{campaign}/order");
+    let page = secretary.get(&hub).await;
+    assert!(secretary.submit(&page, &hub, &[("settle_by", "2026-09-05")]).await.leads_to().is_some());
+    assert_eq!(world.text("select (facts::text like '%\"2026-08-14\"%')::text from orders").await, "true");
+}
+
+#[tokio::test]
+async fn no_meeting_is_called_for_a_time_that_is_past_unless_it_is_recorded_afterwards() {
+    let world = World::new().await;
+    let campaign = world.ranked_campaign("alatau").await;
+    world.commission("alatau").await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let path = format!("/dormitory/campaigns/{campaign}/convene");
+    let page = secretary.get(&path).await;
+    let past = secretary.submit(&page, &path, &[("meets_time", "08:30")]).await;
+    assert!(past.one(".faults").contains("Бұл уақыт өтіп кетті"), "{}", past.text());
+    assert!(secretary.submit(&past, &path, &[("meets_time", "08:30"), ("afterwards", "yes")]).await.leads_to().is_some());
 }
 
 #[tokio::test]

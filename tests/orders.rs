@@ -78,9 +78,13 @@ async fn adopted(world: &World, subjects: &[Uuid]) -> Vec<Id<Decision>> {
     let mut decisions = Vec::new();
     for (version, item) in (2..).zip(&sitting.agenda) {
         let votes = Votes::new(9, 0, 0);
-        decisions.push(commission::record_vote(&mut tx, meeting, item.id, version, votes, secretary).await.unwrap());
+        decisions.push(
+            commission::record_vote(&mut tx, &tirek::app::blocks(), meeting, version, (item.id, votes, None), (secretary, zone))
+                .await
+                .unwrap(),
+        );
     }
-    commission::close_minutes(&mut tx, meeting, subjects.len() as i32 + 2, zone).await.unwrap();
+    commission::close_minutes(&mut tx, meeting, subjects.len() as i32 + 2, None, zone).await.unwrap();
     tx.commit().await.unwrap();
     decisions
 }

@@ -11,10 +11,14 @@ pub mod upkeep;
 
 use crate::{
     accounts,
-    commissions::{self, Block, Blocks},
+    commissions::{self, Block, Blocks, Sequel},
     dormitory::{
         self,
-        actions::{block::RankedList, clock, placement::Placement},
+        actions::{
+            block::{IntoForce, RankedList, ToOrder},
+            clock,
+            placement::Placement,
+        },
     },
     institutions::letters::{self, Post},
     kernel::{
@@ -86,9 +90,9 @@ pub fn effects(base_url: &str) -> Effects {
     Effects::new([Box::new(Placement { base_url: base_url.to_owned() }) as Box<dyn Effect>])
 }
 
-/// What a commission can divide: who owns the parts.
+/// What a commission can divide and who owns the parts; what follows an adopted matter.
 pub fn blocks() -> Blocks {
-    Blocks::new([Box::new(RankedList) as Box<dyn Block>])
+    Blocks::new([Box::new(RankedList) as Box<dyn Block>], [Box::new(ToOrder) as Box<dyn Sequel>, Box::new(IntoForce)])
 }
 
 /// Puts the program together.

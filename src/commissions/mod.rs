@@ -14,9 +14,11 @@ pub use pages::routes;
 use crate::kernel::{
     errors::StoreError,
     ids::{Account, Id},
+    languages::Words,
     law::Text3,
     tenancy::ReadTx,
 };
+use chrono_tz::Tz;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -36,6 +38,40 @@ pub struct Part {
     pub path: String,
 }
 
+/// Somebody who is to be lifted out of rank, and where to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lift {
+    /// The part.
+    pub subject: Uuid,
+    pub place: Uuid,
+}
+
+/// What a departure from rank changes.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Whose place changes besides that of the lifted one, by rank.
+    Moves(Vec<Move>),
+    /// The lifted one has that place already.
+    Nothing,
+    /// There is no such place left for the lifted one.
+    NoPlace,
+}
+
+/// Somebody whose place a departure changes.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The part.
+    pub subject: Uuid,
+    /// The number by which people call it.
+    pub number: i32,
+    pub rank: i32,
+    /// As minutes print the name.
+    pub person: String,
+    /// None: on the reserve.
+    pub was: Option<Text3>,
+    pub becomes: Option<Text3>,
+}
+
 /// Whose account, and the part that is about the person of that account.
 pub type Own = (Id<Account>, Part);
 
@@ -49,19 +85,49 @@ pub trait Block: Send + Sync {
     fn part<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, number: i32) -> BoxFuture<'a, Result<Option<Part>, StoreError>>;
     /// Where somebody could be lifted to.
     fn places<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Vec<(Uuid, Text3)>, StoreError>>;
+    /// What one more departure changes, after those of the same block that were adopted before it.
+    fn effect<'a>(
+        &'a self,
+        tx: &'a mut ReadTx,
+        block: Uuid,
+        before: Vec<Lift>,
+        lift: Lift,
+    ) -> BoxFuture<'a, Result<Effect, StoreError>>;
     /// The parts that are about the persons of these accounts themselves.
     fn own<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, accounts: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<Own>, StoreError>>;
 }
 
-/// The blocks of all kinds, as the composition joins them.
+/// What has to be done with a matter of a kind once it is adopted in closed minutes, on the page where the matter lies.
+pub trait Sequel: Send + Sync {
+    /// The subject kind, as in [`store::NewItem`].
+    fn kind(&self) -> &'static str;
+    /// The right of whoever does it.
+    fn right(&self) -> &'static str;
+    /// What waits to be done, in words; none where it is done.
+    fn next<'a>(
+        &'a self,
+        tx: &'a mut ReadTx,
+        subject: Uuid,
+        w: Words,
+        zone: Tz,
+    ) -> BoxFuture<'a, Result<Option<String>, StoreError>>;
+}
+
+/// The blocks and sequels of all kinds, as the composition joins them.
 #[derive(Clone)]
-pub struct Blocks(Arc<[Box<dyn Block>]>);
+pub struct Blocks {
+    blocks: Arc<[Box<dyn Block>]>,
+    sequels: Arc<[Box<dyn Sequel>]>,
+}
 
 impl Blocks {
-    pub fn new(blocks: impl IntoIterator<Item = Box<dyn Block>>) -> Self {
-        Self(blocks.into_iter().collect())
+    pub fn new(blocks: impl IntoIterator<Item = Box<dyn Block>>, sequels: impl IntoIterator<Item = Box<dyn Sequel>>) -> Self {
+        Self { blocks: blocks.into_iter().collect(), sequels: sequels.into_iter().collect() }
     }
     pub(crate) fn of(&self, kind: &str) -> Option<&dyn Block> {
-        self.0.iter().find(|block| block.kind() == kind).map(AsRef::as_ref)
+        self.blocks.iter().find(|block| block.kind() == kind).map(AsRef::as_ref)
+    }
+    pub(crate) fn after(&self, kind: &str) -> Option<&dyn Sequel> {
+        self.sequels.iter().find(|sequel| sequel.kind() == kind).map(AsRef::as_ref)
     }
 }

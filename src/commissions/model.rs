@@ -180,12 +180,13 @@ impl MeetingState {
             Self::Postponed => t!(w, "meeting-postponed"),
         }
     }
-    /// The kind of badge.
-    pub fn sign(self) -> &'static str {
+    /// Badge and words; a meeting that has begun is under way.
+    pub fn badge(self, w: Words, begun: bool) -> (&'static str, String) {
         match self {
-            Self::Convened => "waits",
-            Self::Closed => "granted",
-            Self::Postponed => "",
+            Self::Convened if begun => ("runs", t!(w, "meeting-under-way")),
+            Self::Convened => ("waits", self.say(w)),
+            Self::Closed => ("granted", self.say(w)),
+            Self::Postponed => ("", self.say(w)),
         }
     }
 }

@@ -20,18 +20,36 @@ use crate::{
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
 
+/// Positions of the invented members, in Kazakh and in Russian: seven members, two alternates.
+const OFFICES: [(&str, &str); 9] = [
+    ("факультет деканы", "декан факультета"),
+    ("кәсіподақ ұйымының төрағасы", "председатель профсоюзной организации"),
+    ("заңгер", "юрист"),
+    ("бас бухгалтер", "главный бухгалтер"),
+    ("жатақханалар дирекциясының басшысы", "руководитель дирекции общежитий"),
+    ("аға эдвайзер", "старший эдвайзер"),
+    ("студенттік кеңестің мүшесі", "член студенческого совета"),
+    ("әлеуметтік педагог", "социальный педагог"),
+    ("деканат маманы", "специалист деканата"),
+];
+
 impl Story {
     /// The commission by order: nine voting members, two alternates and a secretary.
     pub(super) async fn compose(&self, staff: &Staff) -> Result<Id<commissions::model::Commission>> {
         let mut members = vec![
-            seat("Исаев Нұрлан Қайратұлы", "ректор", Seat::Chair, Some(staff.rector)),
-            seat("Петрова Ирина Викторовна", "психолог", Seat::Member, Some(staff.member)),
-            seat("Қасымова Жанар Ерланқызы", "маман", Seat::Secretary, Some(staff.secretary)),
+            seat("Исаев Нұрлан Қайратұлы", ("ректор", "ректор"), Seat::Chair, Some(staff.rector)),
+            seat("Петрова Ирина Викторовна", ("психолог", "психолог"), Seat::Member, Some(staff.member)),
+            seat(
+                "Қасымова Жанар Ерланқызы",
+                ("әлеуметтік бөлімнің маманы", "специалист социального отдела"),
+                Seat::Secretary,
+                Some(staff.secretary),
+            ),
         ];
-        for (n, person) in People::new(77).aged(1965, 1985).take(9).enumerate() {
+        for ((n, office), person) in OFFICES.into_iter().enumerate().zip(People::new(77).aged(1965, 1985)) {
             let name = format!("{} {} {}", person.surname, person.given, person.patronymic.unwrap_or_default());
             let sits = if n < 7 { Seat::Member } else { Seat::Alternate };
-            members.push(seat(name.trim(), "комиссия мүшесі", sits, None));
+            members.push(seat(name.trim(), office, sits, None));
         }
         let day = self.now().date_naive();
         let new = commissions::actions::Composing {
@@ -113,17 +131,20 @@ impl Story {
         tx.commit().await?;
         self.later(TimeDelta::minutes(4));
         let mut tx = self.act().await?;
-        act::seat_alternate(&mut tx, meeting, version + 1, (alternate, Some(absent)), secretary).await.map_err(told)?;
+        act::seat_alternate(&mut tx, meeting, version + 1, (alternate, Some(absent), None), secretary, zone)
+            .await
+            .map_err(told)?;
         tx.commit().await?;
         self.later(TimeDelta::minutes(9));
         let mut tx = self.act().await?;
-        act::come(&mut tx, meeting, version + 2, (late, true, None), secretary).await.map_err(told)?;
+        act::come(&mut tx, meeting, version + 2, (late, true, None), secretary, zone).await.map_err(told)?;
         tx.commit().await?;
         self.later(TimeDelta::minutes(17));
         let mut tx = self.act().await?;
         let item = sitting.agenda[0].id;
-        act::record_vote(&mut tx, meeting, item, version + 3, Votes::new(8, 0, 1), secretary).await.map_err(told)?;
-        act::close_minutes(&mut tx, meeting, version + 4, zone).await.map_err(told)?;
+        let votes = (item, Votes::new(8, 0, 1), None);
+        act::record_vote(&mut tx, &app::blocks(), meeting, version + 3, votes, (secretary, zone)).await.map_err(told)?;
+        act::close_minutes(&mut tx, meeting, version + 4, None, zone).await.map_err(told)?;
         let terms = Terms {
             settle_by: (self.now() + TimeDelta::days(12)).date_naive(),
             control_kk: "әлеуметтік мәселелер жөніндегі проректорға".into(),
@@ -137,6 +158,6 @@ impl Story {
     }
 }
 
-fn seat(full_name: &str, office: &str, seat: Seat, account: Option<Id<Account>>) -> NewMember {
-    NewMember { full_name: full_name.into(), office: office.into(), seat, account }
+fn seat(full_name: &str, (office, office_ru): (&str, &str), seat: Seat, account: Option<Id<Account>>) -> NewMember {
+    NewMember { full_name: full_name.into(), office: office.into(), office_ru: office_ru.into(), seat, account }
 }

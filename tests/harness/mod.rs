@@ -2,6 +2,7 @@
 mod browser;
 mod client;
 mod cluster;
+pub mod pdf;
 mod ranked;
 mod statements;
 

@@ -46,7 +46,8 @@ impl World {
         let account = self.account("member", slug).await;
         let member = |n: usize| NewMember {
             full_name: format!("Мүшеева{n} Айша Серікқызы"),
-            office: "деканат".into(),
+            office: "деканат маманы".into(),
+            office_ru: "специалист деканата".into(),
             seat: match n {
                 0 => Seat::Chair,
                 1 => Seat::Secretary,

@@ -1,29 +1,25 @@
-//! The agenda: conflicts of interest, parts taken out of a block, departures from rank, votes.
-use super::{Failure, Sitting, because, sitting::refused, unless};
+//! The agenda: conflicts of interest, parts taken out of a block, votes. Departures from rank in a file of their own.
+use super::{Failure, Sitting, because, departures, sitting::refused, unless};
 use crate::{
     commissions::{
         Block, Blocks, Part,
         model::{Conflict, Decision, Item, Meeting, MeetingState, Member, Seat, Sort},
-        rules::{self, Refusal, Votes},
-        store::{self, Departure, Dividing, NewConflict, NewItem, OnAgenda},
+        rules::{self, For, Refusal, Votes},
+        store::{self, Dividing, NewConflict, NewItem, OnAgenda},
     },
     kernel::{
         errors::ActError,
         ids::{Account, Id},
-        languages::Lang,
-        law::Text3,
         tenancy::WriteTx,
     },
-    t,
 };
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-/// The subject kind of a departure from rank; its subject is the part.
-const DEPARTURE: &str = "departure";
-
 /// An open item of a meeting in session.
-fn open_item(sitting: &Sitting, item: Id<Item>) -> Result<&OnAgenda, Failure> {
+pub(super) fn open_item(sitting: &Sitting, item: Id<Item>) -> Result<&OnAgenda, Failure> {
     let found = sitting.item(item)?;
     if sitting.met.state != MeetingState::Convened {
         return because(Refusal::NotInSession);
@@ -35,14 +31,18 @@ fn open_item(sitting: &Sitting, item: Id<Item>) -> Result<&OnAgenda, Failure> {
 }
 
 /// The owner of a block that is still open.
-fn open_block<'a>(sitting: &Sitting, blocks: &'a Blocks, item: Id<Item>) -> Result<(&'a dyn Block, Dividing, Uuid), Failure> {
+pub(super) fn open_block<'a>(
+    sitting: &Sitting,
+    blocks: &'a Blocks,
+    item: Id<Item>,
+) -> Result<(&'a dyn Block, Dividing, Uuid), Failure> {
     let found = open_item(sitting, item)?;
     let owner = blocks.of(&found.subject_kind).filter(|_| found.sort == Sort::Matter);
     let Some(owner) = owner else { return because(Refusal::NotABlock) };
     Ok((owner, Dividing { meeting: sitting.met.id, block: item, position: found.position }, found.subject_id))
 }
 
-async fn part_called(tx: &mut WriteTx, owner: &dyn Block, block: Uuid, number: i32) -> Result<Part, Failure> {
+pub(super) async fn part_called(tx: &mut WriteTx, owner: &dyn Block, block: Uuid, number: i32) -> Result<Part, Failure> {
     match owner.part(tx, block, number).await? {
         Some(part) => Ok(part),
         None => because(Refusal::NoSuchPart),
@@ -69,7 +69,7 @@ pub async fn single_out(
 }
 
 /// The item of a part that is voted on its own already.
-fn apart<'a>(sitting: &'a Sitting, kind: &str, subject: Uuid) -> Option<&'a OnAgenda> {
+pub(super) fn apart<'a>(sitting: &'a Sitting, kind: &str, subject: Uuid) -> Option<&'a OnAgenda> {
     sitting.agenda.iter().find(|i| i.subject_kind == kind && i.subject_id == subject)
 }
 
@@ -78,51 +78,6 @@ async fn take_out(tx: &mut WriteTx, owner: &dyn Block, under: &Dividing, part: P
     let apart = store::add_part(tx, under, Sort::Part, &new).await.map_err(refused)?;
     tx.record("meeting.part-taken-out", under.meeting, json!({ "item": apart, "part": part.subject }));
     Ok(apart)
-}
-
-/// A departure from rank to be voted.
-#[derive(Clone, Debug)]
-pub struct Lifting {
-    /// The part's number.
-    pub number: i32,
-    pub place: Uuid,
-    pub ground: String,
-}
-
-/// Lays a departure from rank before the commission, with its ground.
-pub async fn depart(
-    tx: &mut WriteTx,
-    blocks: &Blocks,
-    id: Id<Meeting>,
-    version: i32,
-    (item, new): (Id<Item>, Lifting),
-    by: Id<Account>,
-) -> Result<Id<Item>, Failure> {
-    let sitting = Sitting::locked(tx, id, version).await?;
-    let (owner, under, block) = open_block(&sitting, blocks, item)?;
-    let part = part_called(tx, owner, block, new.number).await?;
-    let Some((place_id, place)) = owner.places(tx, block).await?.into_iter().find(|(id, _)| *id == new.place) else {
-        return because(Refusal::NoSuchPlace);
-    };
-    if apart(&sitting, DEPARTURE, part.subject).is_some() {
-        return because(Refusal::AlreadyApart);
-    }
-    let title = departure_title(&part, &place);
-    let on_agenda = NewItem { subject_kind: DEPARTURE, subject_id: part.subject, title, path: part.path };
-    let lifted = store::add_part(tx, &under, Sort::Departure, &on_agenda).await.map_err(refused)?;
-    let departure = Departure { subject: part.subject, person: part.person, place_id, place, ground: new.ground };
-    store::add_departure(tx, lifted, &departure, by).await.map_err(refused)?;
-    store::touch(tx, id).await?;
-    tx.record("meeting.departure-laid", id, json!({ "item": lifted, "part": part.subject, "place": place_id }));
-    Ok(lifted)
-}
-
-fn departure_title(part: &Part, place: &Text3) -> Text3 {
-    let say = |lang: Lang| {
-        let w = lang.words();
-        t!(w, "departure-item", number = part.number, person = part.person.as_str(), place = place.say(w))
-    };
-    Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }
 
 /// A conflict of interest to be recorded: on an item, or on one part of it, which is then voted on its own.
@@ -220,26 +175,33 @@ pub async fn take_conflict_back(
     Ok(())
 }
 
-/// Records the votes on an item, judged with those who are in the room now.
+/// Records the votes on an item, judged with those who are in the room at that moment. `at`: none is the usual moment. Where a departure is
+/// adopted, whose place it changes is kept with it.
 pub async fn record_vote(
     tx: &mut WriteTx,
+    blocks: &Blocks,
     id: Id<Meeting>,
-    item: Id<Item>,
     version: i32,
-    votes: Votes,
-    by: Id<Account>,
+    (item, votes, at): (Id<Item>, Votes, Option<DateTime<Utc>>),
+    (by, zone): (Id<Account>, Tz),
 ) -> Result<Id<Decision>, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
-    let (on_agenda, met) = (sitting.item(item)?, &sitting.met);
-    let hall = sitting.hall(on_agenda, tx.now());
+    let (on_agenda, met, clock) = (sitting.item(item)?, &sitting.met, sitting.clock(tx.now(), zone));
+    let at = clock.settled(at, For::Vote);
+    let hall = sitting.hall(on_agenda, at);
     let undecided = sitting.beneath(item).filter(|part| part.decided.is_none()).count();
     let standing = (met.state, met.began_at.is_some());
     unless(rules::judge_vote(standing, &met.numbers, hall, (on_agenda.decided.is_some(), undecided), votes))?;
+    unless(clock.judge(at, For::Vote))?;
     let outcome = votes.outcome(&met.numbers, hall);
-    let decision = store::add_decision(tx, item, votes, (hall, outcome), by).await.map_err(refused)?;
+    let moves = if outcome.adopted { departures::moves(tx, blocks, &sitting, on_agenda).await? } else { Vec::new() };
+    let decision = store::add_decision(tx, (item, at), votes, (hall, outcome), by).await.map_err(refused)?;
+    if !moves.is_empty() {
+        store::add_moves(tx, item, &moves).await?;
+    }
     store::touch(tx, id).await?;
-    let detail = json!({ "item": item, "for": votes.aye, "against": votes.no, "abstained": votes.abstained,
-        "present": hall.present, "adopted": outcome.adopted });
+    let detail = json!({ "item": item, "for": votes.aye, "against": votes.no, "abstained": votes.abstained, "at": at,
+        "present": hall.present, "adopted": outcome.adopted, "moves": moves.len() });
     tx.record("meeting.decided", id, detail);
     Ok(decision)
 }

@@ -1,17 +1,19 @@
 //! The acts of a commission. Each locks the meeting first, judges by the rules, and only then writes; the database holds the same rules.
 mod agenda;
 mod composing;
+mod departures;
 mod room;
 mod sitting;
 
-pub use agenda::{Conflicting, Lifting, declare_conflict, depart, record_conflict, record_vote, single_out, take_conflict_back};
+pub use agenda::{Conflicting, declare_conflict, record_conflict, record_vote, single_out, take_conflict_back};
 pub use composing::{Composing, compose, deliver_kinds, state_kind};
-pub use room::{begin, come, seat_alternate, take_back};
+pub use departures::{Lifting, depart, effect, withdraw};
+pub use room::{begin, come, seat_alternate, take_back, usual_beginning};
 pub use sitting::Sitting;
 
 use super::{
     model::{Commission, Meeting, MeetingState},
-    rules::{self, Refusal},
+    rules::{self, For, Refusal},
     store::{self, NewItem},
 };
 use crate::kernel::{errors::ActError, ids::Id, numbers, tenancy::WriteTx};
@@ -71,16 +73,24 @@ pub async fn postpone(tx: &mut WriteTx, id: Id<Meeting>, version: i32) -> Result
     Ok(())
 }
 
-/// Closes the minutes under the next number of the commission in the calendar year of the meeting.
-pub async fn close_minutes(tx: &mut WriteTx, id: Id<Meeting>, version: i32, zone: Tz) -> Result<i32, Failure> {
+/// Closes the minutes under the next number of the commission in the calendar year of the meeting. `at`: when it ended; none is the usual moment.
+pub async fn close_minutes(
+    tx: &mut WriteTx,
+    id: Id<Meeting>,
+    version: i32,
+    at: Option<DateTime<Utc>>,
+    zone: Tz,
+) -> Result<i32, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let open = sitting.agenda.len() - sitting.decided();
-    let refusals =
-        [(sitting.met.state != MeetingState::Convened, Refusal::NotInSession), (open > 0, Refusal::Undecided { items: open })];
-    unless(rules::holding(refusals))?;
+    let clock = sitting.clock(tx.now(), zone);
+    let ended = clock.settled(at, For::End);
+    let mut refusals = rules::holding([(open > 0, Refusal::Undecided { items: open })]);
+    refusals.extend(clock.judge(ended, For::End));
+    unless(refusals)?;
     let year = sitting.day(zone).year();
     let number = numbers::next(tx, &format!("minutes:{}", sitting.met.commission), year).await?;
-    store::close(tx, id, year, number).await.map_err(sitting::refused)?;
-    tx.record("meeting.minutes-closed", id, json!({ "year": year, "number": number }));
+    store::close(tx, id, ended, (year, number)).await.map_err(sitting::refused)?;
+    tx.record("meeting.minutes-closed", id, json!({ "year": year, "number": number, "ended": ended }));
     Ok(number)
 }

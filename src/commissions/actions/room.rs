@@ -3,7 +3,7 @@ use super::{Failure, Sitting, because, sitting::refused, unless};
 use crate::{
     commissions::{
         model::{Coming, Meeting, Member, Seat},
-        rules::{self, Came, Refusal, Stands},
+        rules::{self, Called, Came, For, Refusal, Stands},
         store,
     },
     kernel::{
@@ -16,7 +16,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-/// The roll is called: the meeting begins with those who are there. `at`: none is now.
+/// The roll is called: the meeting begins with those who are there. `at`: none is now on the day for which it was called, on a later day the
+/// time for which it was called.
 pub async fn begin(
     tx: &mut WriteTx,
     id: Id<Meeting>,
@@ -26,15 +27,16 @@ pub async fn begin(
     zone: Tz,
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
-    let (now, met) = (tx.now(), &sitting.met);
-    let (at, today) = (at.unwrap_or(now), now.with_timezone(&zone).date_naive());
-    let mut refusals = rules::judge_beginning(met.state, met.began_at, sitting.day(zone), today, (at, now));
-    if here.is_empty() {
+    let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
+    let at = at.unwrap_or(usual_beginning(met.meets_at, clock.now, zone));
+    let mut refusals = rules::judge_beginning(&clock, Called { day: sitting.day(zone), valid_to: met.valid_to }, at);
+    let sits = |member: &Id<Member>| sitting.seated(*member).map(|s| s.seat);
+    if here.iter().filter_map(sits).all(|seat| seat == Seat::Secretary) {
         refusals.push(Refusal::NobodyHere);
     }
     unless(refusals)?;
     let twice = (1..here.len()).any(|n| here[..n].contains(&here[n]));
-    if twice || here.iter().any(|member| sitting.seated(*member).is_none()) {
+    if twice || here.iter().any(|member| sits(member).is_none()) {
         return Err(ActError::Missing);
     }
     store::begin(tx, id, at).await.map_err(refused)?;
@@ -43,19 +45,26 @@ pub async fn begin(
     Ok(())
 }
 
-/// Somebody came or left. `at`: none is now.
+/// Now on the day for which a meeting was called, on a later day the time for which it was called.
+pub fn usual_beginning(meets_at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    if day(meets_at) < day(now) { meets_at } else { now }
+}
+
+/// Somebody came or left. `at`: none is the usual moment.
 pub async fn come(
     tx: &mut WriteTx,
     id: Id<Meeting>,
     version: i32,
     (member, arrives, at): (Id<Member>, bool, Option<DateTime<Utc>>),
     by: Id<Account>,
+    zone: Tz,
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
-    let (now, met) = (tx.now(), &sitting.met);
+    let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
     sitting.seated(member).ok_or(ActError::Missing)?;
-    let came = Came { member, arrives, at: at.unwrap_or(now) };
-    let mut refusals = rules::judge_moment(met.state, met.began_at, sitting.last_decision(), (came.at, now));
+    let came = Came { member, arrives, at: clock.settled(at, For::Room) };
+    let mut refusals = clock.judge(came.at, For::Room);
     refusals.extend(rules::judge_coming(&sitting.room(), came));
     unless(refusals)?;
     store::add_comings(tx, met, &[member], arrives, came.at, by).await.map_err(refused)?;
@@ -72,11 +81,12 @@ pub async fn take_back(
     version: i32,
     coming: Id<Coming>,
     by: Id<Account>,
+    zone: Tz,
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let row = sitting.comings.iter().find(|c| c.id == coming).ok_or(ActError::Missing)?;
-    let (met, at, now) = (&sitting.met, row.came.at, tx.now());
-    let mut refusals = rules::judge_moment(met.state, met.began_at, sitting.last_decision(), (at, now));
+    let at = row.came.at;
+    let mut refusals = sitting.clock(tx.now(), zone).judge(at, For::Room);
     let last = sitting.comings.iter().rfind(|c| c.came.member == row.came.member);
     refusals.extend(rules::holding([(last.is_some_and(|l| l.id != coming), Refusal::NotTheLast)]));
     unless(refusals)?;
@@ -86,26 +96,29 @@ pub async fn take_back(
     Ok(())
 }
 
-/// An alternate sits down in a member's seat from now on, or gives it back.
+/// An alternate sits down in the seat of a member who is absent or stands aside from something, or gives it back. `at`: none is the usual moment.
 pub async fn seat_alternate(
     tx: &mut WriteTx,
     id: Id<Meeting>,
     version: i32,
-    (alternate, seat): (Id<Member>, Option<Id<Member>>),
+    (alternate, seat, at): (Id<Member>, Option<Id<Member>>, Option<DateTime<Utc>>),
     by: Id<Account>,
+    zone: Tz,
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
-    let (now, met, room) = (tx.now(), &sitting.met, sitting.room());
+    let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
+    let at = clock.settled(at, For::Room);
     let sits = |member: Id<Member>| sitting.seated(member).map(|s| s.seat).ok_or(ActError::Missing);
     if sits(alternate)? != Seat::Alternate || matches!(seat.map(sits).transpose()?, Some(s) if !s.counts()) {
         return because(Refusal::NotASeat);
     }
     let others = sitting.seated.iter().filter(|s| s.seat == Seat::Alternate && s.id != alternate);
-    let taken = seat.is_some() && others.clone().any(|other| room.seat_of(other.id, now) == seat);
-    let mut refusals = rules::judge_moment(met.state, met.began_at, sitting.last_decision(), (now, now));
-    refusals.extend(rules::holding([(taken, Refusal::SeatTaken)]));
+    let taken = seat.is_some() && others.clone().any(|other| sitting.room().seat_of(other.id, clock.now) == seat);
+    let mut refusals = clock.judge(at, For::Room);
+    let occupied = seat.is_some_and(|seat| !sitting.is_free(seat, at));
+    refusals.extend(rules::holding([(taken, Refusal::SeatTaken), (occupied, Refusal::SeatNotFree)]));
     unless(refusals)?;
-    store::add_standing(tx, met, Stands { alternate, seat, at: now }, by).await.map_err(refused)?;
+    store::add_standing(tx, met, Stands { alternate, seat, at }, by).await.map_err(refused)?;
     store::touch(tx, id).await?;
     tx.record("meeting.alternate-seated", id, json!({ "alternate": alternate, "seat": seat }));
     Ok(())

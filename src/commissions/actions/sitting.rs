@@ -2,8 +2,9 @@
 use super::Failure;
 use crate::{
     commissions::{
+        Lift,
         model::{Item, Meeting, Member, Seat},
-        rules::{Came, Hall, Refusal, Room, Stands},
+        rules::{Came, Clock, Hall, Refusal, Room, Stands},
         store::{self, ComingRow, ConflictRow, Met, OnAgenda, Seated},
     },
     kernel::{
@@ -15,6 +16,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
 pub struct Sitting {
     pub met: Met,
@@ -25,22 +27,27 @@ pub struct Sitting {
     pub conflicts: Vec<ConflictRow>,
     /// What is beneath a block follows it.
     pub agenda: Vec<OnAgenda>,
+    /// Departures that were laid and withdrawn before their vote.
+    pub withdrawn: Vec<OnAgenda>,
     seats: Vec<(Id<Member>, Seat)>,
     came: Vec<Came>,
 }
 
 impl Sitting {
-    /// Reads it; six statements, however many members or items.
+    /// Reads it; seven statements, however many members or items.
     pub async fn read(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Self>, StoreError> {
         let Some(met) = store::meeting(tx, id).await? else { return Ok(None) };
         let seated = store::seated(tx, met.composition).await?;
         let comings = store::comings(tx, id).await?;
         let stands = store::standings(tx, id).await?;
         let conflicts = store::conflicts(tx, id).await?;
-        let agenda = store::agenda(tx, id).await?;
+        let (withdrawn, mut agenda): (Vec<_>, Vec<_>) = store::agenda(tx, id).await?.into_iter().partition(|item| item.withdrawn);
+        for (item, moved) in store::moves(tx, id).await? {
+            agenda.iter_mut().filter(|on| on.id == item).for_each(|on| on.moves.push(moved.clone()));
+        }
         let seats = seated.iter().map(|s| (s.id, s.seat)).collect();
         let came = comings.iter().map(|c| c.came).collect();
-        Ok(Some(Self { met, seated, comings, stands, conflicts, agenda, seats, came }))
+        Ok(Some(Self { met, seated, comings, stands, conflicts, agenda, withdrawn, seats, came }))
     }
 
     /// Locks it, and finds it as the form's writer saw it.
@@ -75,6 +82,12 @@ impl Sitting {
         self.room().hall(&self.aside(item), moment)
     }
 
+    /// Whether an alternate may sit in a member's seat: the member is absent, or stands aside from something that waits for its vote.
+    pub fn is_free(&self, seat: Id<Member>, moment: DateTime<Utc>) -> bool {
+        let open = |item: Id<Item>| self.agenda.iter().any(|i| i.id == item && i.decided.is_none());
+        self.room().here(seat, moment).is_none() || self.conflicts.iter().any(|c| c.member == seat && open(c.item))
+    }
+
     /// The item of the agenda.
     pub fn item(&self, id: Id<Item>) -> Result<&OnAgenda, Failure> {
         self.agenda.iter().find(|i| i.id == id).ok_or(ActError::Missing)
@@ -100,9 +113,42 @@ impl Sitting {
         self.agenda.iter().filter_map(|item| item.decided.map(|d| d.at)).max()
     }
 
-    /// The day of the meeting.
+    /// The latest moment of all that was recorded.
+    pub fn last_moment(&self) -> Option<DateTime<Utc>> {
+        let comings = self.came.iter().map(|c| c.at);
+        let stands = self.stands.iter().map(|s| s.at);
+        comings.chain(stands).chain(self.met.began_at).chain(self.last_decision()).max()
+    }
+
+    /// The meeting's own clock.
+    pub fn clock(&self, now: DateTime<Utc>, zone: Tz) -> Clock {
+        let Met { state, began_at, .. } = self.met;
+        Clock { state, began: began_at, decided: self.last_decision(), last: self.last_moment(), now, zone }
+    }
+
+    /// The day that dates the minutes: on which it was begun; before that, for which it is called.
     pub fn day(&self, zone: Tz) -> NaiveDate {
-        self.met.meets_at.with_timezone(&zone).date_naive()
+        self.met.began_at.unwrap_or(self.met.meets_at).with_timezone(&zone).date_naive()
+    }
+
+    /// The departures beneath a block that were adopted, in the order of their votes.
+    pub fn lifted(&self, block: Id<Item>) -> Vec<Lift> {
+        let mut adopted: Vec<_> = self.beneath(block).filter_map(|i| Some((i.departure.as_ref()?, i.decided?))).collect();
+        adopted.retain(|(_, decided)| decided.voted.outcome.adopted);
+        adopted.sort_by_key(|(_, decided)| decided.at);
+        adopted.into_iter().map(|(departure, _)| Lift { subject: departure.subject, place: departure.place_id }).collect()
+    }
+
+    /// The adopted departure that changed what an item says of somebody's place, other than the item itself.
+    pub fn changed_by(&self, item: &OnAgenda) -> Option<&OnAgenda> {
+        let moves = |other: &&OnAgenda| other.id != item.id && other.moves.iter().any(|m| m.subject == item.subject_id);
+        self.agenda.iter().rfind(moves).filter(|_| item.parent.is_some())
+    }
+
+    /// The item by which somebody's place was adopted apart from the block.
+    pub fn adopted_apart(&self, subject: Uuid) -> Option<&OnAgenda> {
+        let adopted = |i: &&OnAgenda| i.decided.is_some_and(|d| d.voted.outcome.adopted);
+        self.agenda.iter().find(|i| i.parent.is_some() && i.subject_id == subject && adopted(i))
     }
 }
 

@@ -46,6 +46,7 @@ struct Row {
     legend: String,
     name: Field,
     office: Field,
+    office_ru: Field,
     seat: Choice,
     account: Choice,
 }
@@ -101,7 +102,8 @@ fn row(w: Words, sheet: &Sheet, n: usize, accounts: &[(Id<Account>, String)]) ->
     Row {
         legend: t!(w, "member-row", n = n),
         name: sheet.field(w, &format!("name_{n}"), t!(w, "account-full-name")).max(300),
-        office: sheet.field(w, &format!("office_{n}"), t!(w, "field-office")).max(200).optional(),
+        office: sheet.field(w, &format!("office_{n}"), t!(w, "field-office-kk")).max(200).optional(),
+        office_ru: sheet.field(w, &format!("office_ru_{n}"), t!(w, "field-office-ru")).max(200).optional(),
         account: sheet.choice(w, &format!("account_{n}"), t!(w, "field-account"), accounts),
         seat,
     }
@@ -174,10 +176,13 @@ fn read(sheet: &mut Sheet, count: usize) -> Option<Composing> {
 /// The member of a row; an empty row is nobody.
 fn member(sheet: &mut Sheet, n: usize) -> Option<NewMember> {
     let field = |name: &str| format!("{name}_{n}");
-    if ["name", "office", "account"].iter().all(|name| sheet.raw(&field(name)).is_empty()) {
+    if ["name", "office", "office_ru", "account"].iter().all(|name| sheet.raw(&field(name)).is_empty()) {
         return None;
     }
     let (full_name, office) = (sheet.text(&field("name"), 300), sheet.maybe_text(&field("office"), 200));
+    let office_ru = sheet.maybe_text(&field("office_ru"), 200);
     let (seat, account) = (sheet.one_of(&field("seat")), sheet.maybe_one_of(&field("account")));
-    Some(NewMember { full_name: full_name?, office: office.unwrap_or_default(), seat: seat?, account })
+    // A position written in one language only is printed so in both.
+    let office = office.or_else(|| office_ru.clone()).unwrap_or_default();
+    Some(NewMember { full_name: full_name?, office, office_ru: office_ru.unwrap_or_default(), seat: seat?, account })
 }

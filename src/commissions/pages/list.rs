@@ -103,7 +103,7 @@ pub async fn show(may: May<SeeCommissions>, Path(id): Path<Id<Commission>>, fram
         id: m.id,
         at: w.instant(m.meets_at, zone),
         room: m.room,
-        state: (m.state.sign(), m.state.say(w)),
+        state: m.state.badge(w, m.begun),
         minutes: m.minutes.map(|n| format!("№ {n}")).unwrap_or_default(),
     });
     page(ShowPage {
@@ -121,6 +121,6 @@ fn in_force(w: Words, approved: &store::Approved, kind: &store::Version, seated:
         period: format!("{} – {}", w.day(approved.valid_from), w.day(approved.valid_to)),
         needed: t!(w, "quorum-needed", size = size, needed = needed),
         numbers: numbers(w, kind),
-        members: seated.into_iter().map(|s| (s.full_name, s.office, s.seat.say(w))).collect(),
+        members: seated.iter().map(|s| (s.full_name.clone(), s.office(w).to_owned(), s.seat.say(w))).collect(),
     }
 }

@@ -5,6 +5,7 @@ mod list;
 mod meeting;
 mod minutes;
 mod own_kind;
+pub mod summons;
 
 use crate::{
     kernel::{
@@ -35,6 +36,7 @@ pub fn routes() -> Routes {
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/vote", meeting::record_vote)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/part", meeting::single_out)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/departure", meeting::depart)
+        .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/withdraw", meeting::withdraw)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/conflict", meeting::record_conflict)
         .act::<DeclareConflict, _, _>("/meetings/{id}/items/{item}/declare", meeting::declare_conflict)
         .act::<KeepMinutes, _, _>("/meetings/{id}/conflicts/{conflict}/take-back", meeting::take_conflict_back)

@@ -2,15 +2,14 @@
 //!
 //! Source: hostel rules p.13 (quorum of the approved composition); domain.md §7.2. A seat is held by its member; where the member is absent
 //! or has a conflict of interest, by the alternate who sits in it. The database counts the same (`hall_of`, migration 0009).
-use super::{Refusal, holding};
 use crate::{
     commissions::{
         kinds::Numbers,
-        model::{MeetingState, Member, Seat},
+        model::{Member, Seat},
     },
     kernel::ids::Id,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 /// Somebody came or left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,53 +118,6 @@ impl Room<'_> {
     }
 }
 
-/// Everything against beginning a meeting at a moment.
-pub fn judge_beginning(
-    state: MeetingState,
-    began: Option<DateTime<Utc>>,
-    meets_on: NaiveDate,
-    today: NaiveDate,
-    (at, now): (DateTime<Utc>, DateTime<Utc>),
-) -> Vec<Refusal> {
-    if state != MeetingState::Convened {
-        return vec![Refusal::NotInSession];
-    }
-    holding([
-        (began.is_some(), Refusal::HasBegun),
-        (today < meets_on, Refusal::NotYet { day: meets_on }),
-        (at > now, Refusal::AfterNow),
-    ])
-}
-
-/// Everything against a moment of a meeting: not before it began, not after now, not where a decision already rests on it.
-pub fn judge_moment(
-    state: MeetingState,
-    began: Option<DateTime<Utc>>,
-    decided: Option<DateTime<Utc>>,
-    (at, now): (DateTime<Utc>, DateTime<Utc>),
-) -> Vec<Refusal> {
-    if state != MeetingState::Convened {
-        return vec![Refusal::NotInSession];
-    }
-    let Some(began) = began else { return vec![Refusal::NotBegun] };
-    holding([
-        (at < began, Refusal::BeforeBeginning),
-        (at > now, Refusal::AfterNow),
-        (decided.is_some_and(|decided| at <= decided), Refusal::DecisionRestsOnIt),
-    ])
-}
-
-/// Everything against an arrival or a departure besides its moment: they take turns, in the order of time.
-pub fn judge_coming(room: &Room, came: Came) -> Vec<Refusal> {
-    let last = room.came.iter().rfind(|c| c.member == came.member);
-    let same = last.is_some_and(|l| l.arrives) == came.arrives;
-    holding([
-        (same && came.arrives, Refusal::AlreadyHere),
-        (same && !came.arrives, Refusal::NotHere),
-        (!same && last.is_some_and(|l| came.at < l.at), Refusal::BeforeLast),
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,37 +221,5 @@ mod tests {
         assert!(hall(&first(6), &[], &[], 0).chair_votes);
         let moves = [first(6), vec![came(10, 0)]].concat();
         assert!(!hall(&moves, &[sits(1, 0)], &[1], 0).chair_votes, "the alternate sits in the chair's seat");
-    }
-
-    #[test]
-    fn a_moment_lies_between_the_beginning_and_now_and_after_the_last_decision() {
-        let judge = |minute| judge_moment(MeetingState::Convened, Some(at(10)), Some(at(20)), (at(minute), at(30)));
-        assert_eq!(judge(9), [Refusal::BeforeBeginning, Refusal::DecisionRestsOnIt]);
-        assert_eq!(judge(20), [Refusal::DecisionRestsOnIt]);
-        assert_eq!(judge(21), []);
-        assert_eq!(judge(30), []);
-        assert_eq!(judge(31), [Refusal::AfterNow]);
-        assert_eq!(judge_moment(MeetingState::Convened, None, None, (at(1), at(2))), [Refusal::NotBegun]);
-        assert_eq!(judge_moment(MeetingState::Closed, Some(at(0)), None, (at(1), at(2))), [Refusal::NotInSession]);
-    }
-
-    #[test]
-    fn arrivals_and_departures_take_turns() {
-        let (numbers, seats, moves) = (numbers(), seats(), [first(2), vec![left(2, 20)]].concat());
-        let room = Room { numbers: &numbers, approved: 9, seats: &seats, came: &moves, stands: &[] };
-        assert_eq!(judge_coming(&room, came(1, 10)), [Refusal::AlreadyHere]);
-        assert_eq!(judge_coming(&room, left(3, 10)), [Refusal::NotHere]);
-        assert_eq!(judge_coming(&room, came(2, 19)), [Refusal::BeforeLast]);
-        assert_eq!(judge_coming(&room, came(2, 20)), []);
-    }
-
-    #[test]
-    fn a_meeting_begins_once_and_on_its_day() {
-        let day: NaiveDate = "2026-08-12".parse().unwrap();
-        let judge = |began, today, minute| judge_beginning(MeetingState::Convened, began, day, today, (at(minute), at(30)));
-        assert_eq!(judge(None, day, 30), []);
-        assert_eq!(judge(None, day, 31), [Refusal::AfterNow]);
-        assert_eq!(judge(Some(at(0)), day, 30), [Refusal::HasBegun]);
-        assert_eq!(judge(None, day.pred_opt().unwrap(), 30), [Refusal::NotYet { day }]);
     }
 }

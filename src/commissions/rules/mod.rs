@@ -2,11 +2,13 @@
 //! The numbers are those of the commission's kind ([`super::kinds`]); what is here is how they are applied.
 mod composition;
 mod hall;
+mod moments;
 mod refusals;
 mod votes;
 
 pub use composition::{Flaw, judge_composition};
-pub use hall::{Came, Chair, Hall, Room, Stands, judge_beginning, judge_coming, judge_moment};
+pub use hall::{Came, Chair, Hall, Room, Stands};
+pub use moments::{Called, Clock, For, judge_beginning, judge_coming};
 pub use refusals::Refusal;
 pub use votes::{Outcome, Votes, judge_vote};
 

@@ -11,6 +11,10 @@ pub enum Refusal {
     NotYet {
         day: NaiveDate,
     },
+    /// Begun on a day before the one it was called for.
+    BeforeItsDay {
+        day: NaiveDate,
+    },
     HasBegun,
     NotBegun,
     /// Nobody was marked as present.
@@ -19,6 +23,10 @@ pub enum Refusal {
     AfterNow,
     /// A decision rests on who was there at that moment.
     DecisionRestsOnIt,
+    /// A matter was decided at a later moment.
+    VotesInOrder,
+    /// Something was recorded of a later moment than the end.
+    EndsBeforeLast,
     AlreadyHere,
     NotHere,
     /// Earlier than the last recorded of the same person.
@@ -28,6 +36,8 @@ pub enum Refusal {
     /// An alternate can sit in the seat of a member only.
     NotASeat,
     SeatTaken,
+    /// Its member is in the room and has no conflict.
+    SeatNotFree,
     CompositionIncomplete {
         approved: i32,
         entered: i32,
@@ -56,6 +66,12 @@ pub enum Refusal {
     /// No seat of the meeting belongs to this account.
     NotAMember,
     NoSuchPlace,
+    /// Whom a departure is to lift has that place already.
+    ChangesNothing,
+    /// No such place is left for whom a departure is to lift.
+    NoPlaceLeft,
+    /// Only a departure that waits for its vote can be withdrawn.
+    NotWithdrawn,
     SomethingDecided,
     Undecided {
         items: usize,
@@ -70,18 +86,22 @@ impl Refusal {
         match self {
             Self::NotInSession => t!(w, "refusal-not-in-session"),
             Self::NotYet { day } => t!(w, "refusal-not-yet", day = w.long_day(day)),
+            Self::BeforeItsDay { day } => t!(w, "refusal-before-its-day", day = w.long_day(day)),
             Self::HasBegun => t!(w, "refusal-has-begun"),
             Self::NotBegun => t!(w, "refusal-not-begun"),
             Self::NobodyHere => t!(w, "refusal-nobody-here"),
             Self::BeforeBeginning => t!(w, "refusal-before-beginning"),
             Self::AfterNow => t!(w, "refusal-after-now"),
             Self::DecisionRestsOnIt => t!(w, "refusal-decision-rests"),
+            Self::VotesInOrder => t!(w, "refusal-votes-in-order"),
+            Self::EndsBeforeLast => t!(w, "refusal-ends-before-last"),
             Self::AlreadyHere => t!(w, "refusal-already-here"),
             Self::NotHere => t!(w, "refusal-not-here"),
             Self::BeforeLast => t!(w, "refusal-before-last"),
             Self::NotTheLast => t!(w, "refusal-not-the-last"),
             Self::NotASeat => t!(w, "refusal-not-a-seat"),
             Self::SeatTaken => t!(w, "refusal-seat-taken"),
+            Self::SeatNotFree => t!(w, "refusal-seat-not-free"),
             Self::CompositionIncomplete { approved, entered } => {
                 t!(w, "refusal-composition-incomplete", approved = approved, entered = entered)
             }
@@ -97,6 +117,9 @@ impl Refusal {
             Self::ConflictKnown => t!(w, "refusal-conflict-known"),
             Self::NotAMember => t!(w, "refusal-not-a-member"),
             Self::NoSuchPlace => t!(w, "refusal-no-such-place"),
+            Self::ChangesNothing => t!(w, "refusal-changes-nothing"),
+            Self::NoPlaceLeft => t!(w, "refusal-no-place-left"),
+            Self::NotWithdrawn => t!(w, "refusal-not-withdrawn"),
             Self::SomethingDecided => t!(w, "refusal-something-decided"),
             Self::Undecided { items } => t!(w, "refusal-undecided", items = items),
             Self::NoCompositionInForce { day } => t!(w, "refusal-no-composition", day = w.long_day(day)),
@@ -121,7 +144,10 @@ impl Refusal {
             "substitutions_alternate_for_member" | "conflicts_of_voters" => Self::NotASeat,
             "substitutions_one_a_seat" => Self::SeatTaken,
             "conflicts_once" => Self::ConflictKnown,
-            "agenda_items_place" | "agenda_items_tenant_id_meeting_id_subject_kind_subject_id_key" => Self::AlreadyApart,
+            "agenda_items_place" | "agenda_once" => Self::AlreadyApart,
+            "substitutions_in_a_free_seat" => Self::SeatNotFree,
+            "withdrawals_before_vote" | "agenda_withdrawals_pkey" | "decision_of_what_stands" => Self::NotWithdrawn,
+            "meetings_end_last" => Self::EndsBeforeLast,
             "meetings_begin_once" => Self::HasBegun,
             "meetings_postponed_undecided" => Self::SomethingDecided,
             _ => return None,

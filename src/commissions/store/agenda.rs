@@ -1,6 +1,8 @@
-//! The agenda, its parts, departures from rank, and decisions: in SQL.
+//! The agenda, its parts and decisions: in SQL; departures from rank in a file of their own.
+use super::Departure;
 use crate::{
     commissions::{
+        Move,
         model::{Decision, Item, Meeting, Sort, Voice},
         rules::{Hall, Outcome, Votes},
     },
@@ -88,40 +90,6 @@ pub async fn add_part(tx: &mut WriteTx, under: &Dividing, sort: Sort, new: &NewI
     Ok(id)
 }
 
-/// A departure from rank: whom it lifts, where to, why.
-#[derive(Clone, Debug)]
-pub struct Departure {
-    /// The application.
-    pub subject: Uuid,
-    /// As printed.
-    pub person: String,
-    pub place_id: Uuid,
-    pub place: Text3,
-    pub ground: String,
-}
-
-/// Writes down a departure that stands on the agenda.
-pub async fn add_departure(tx: &mut WriteTx, item: Id<Item>, new: &Departure, by: Id<Account>) -> Result<(), StoreError> {
-    let now = tx.now();
-    sqlx::query!(
-        "insert into departures (item_id, subject_id, person, place_id, place_kk, place_ru, place_en, ground, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        item.uuid(),
-        new.subject,
-        new.person,
-        new.place_id,
-        new.place.kk,
-        new.place.ru,
-        new.place.en,
-        new.ground,
-        now,
-        by.uuid()
-    )
-    .execute(tx.sql())
-    .await?;
-    Ok(())
-}
-
 /// A matter on the agenda, with its decision.
 pub struct OnAgenda {
     pub id: Id<Item>,
@@ -135,6 +103,10 @@ pub struct OnAgenda {
     pub title: Text3,
     pub path: String,
     pub departure: Option<Departure>,
+    /// Whose place it changed, where it is a departure that was adopted.
+    pub moves: Vec<Move>,
+    /// Laid, and withdrawn before its vote.
+    pub withdrawn: bool,
     pub decided: Option<Decided>,
 }
 
@@ -145,7 +117,7 @@ impl OnAgenda {
     }
 }
 
-/// The votes as recorded.
+/// The votes as recorded. `at`: the moment of the meeting.
 #[derive(Clone, Copy)]
 pub struct Decided {
     pub id: Id<Decision>,
@@ -169,10 +141,11 @@ pub async fn agenda(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<OnAgend
         r#"select i.id as "id: Id<Item>", i.position, i.within, i.sort, i.parent_id as "parent: Id<Item>", i.subject_kind, i.subject_id,
              i.title_kk, i.title_ru, i.title_en, i.path, x.person as "person?", x.place_id as "place_id?", x.place_kk as "place_kk?",
              x.place_ru as "place_ru?", x.place_en as "place_en?", x.ground as "ground?",
-             d.id as "decision?: Id<Decision>", d.recorded_at as "decided_at?", d.chair_vote as "chair_vote?",
+             d.id as "decision?: Id<Decision>", coalesce(d.at, d.recorded_at) as "decided_at?", d.chair_vote as "chair_vote?",
              coalesce(d.votes_for, 0) as "aye!", coalesce(d.votes_against, 0) as "no!", coalesce(d.votes_abstained, 0) as "abstained!",
              coalesce(d.adopted, false) as "adopted!", coalesce(d.tie, false) as "tie!", coalesce(d.base, 0) as "base!",
-             coalesce(d.present, 0) as "present!", coalesce(d.needed, 0) as "needed!", coalesce(d.voters, 0) as "voters!"
+             coalesce(d.present, 0) as "present!", coalesce(d.needed, 0) as "needed!", coalesce(d.voters, 0) as "voters!",
+             exists (select from agenda_withdrawals o where o.tenant_id = i.tenant_id and o.item_id = i.id) as "withdrawn!"
            from agenda_items i left join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id
            left join departures x on x.tenant_id = i.tenant_id and x.item_id = i.id
            where i.meeting_id = $1 order by i.position, i.within"#,
@@ -206,16 +179,18 @@ pub async fn agenda(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<OnAgend
                 title: Text3 { kk: r.title_kk, ru: r.title_ru, en: r.title_en },
                 path: r.path,
                 departure,
+                moves: Vec::new(),
+                withdrawn: r.withdrawn,
                 decided,
             })
         })
         .collect()
 }
 
-/// Records the votes on an item.
+/// Records the votes on an item, given at a moment of the meeting.
 pub async fn add_decision(
     tx: &mut WriteTx,
-    item: Id<Item>,
+    (item, at): (Id<Item>, DateTime<Utc>),
     votes: Votes,
     (hall, outcome): (Hall, Outcome),
     by: Id<Account>,
@@ -224,8 +199,8 @@ pub async fn add_decision(
     let id = Id::fresh();
     sqlx::query!(
         "insert into decisions (id, item_id, votes_for, votes_against, votes_abstained, chair_vote, adopted, tie, base, present, needed, voters,
-           recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+           recorded_at, recorded_by, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         id.uuid(),
         item.uuid(),
         votes.aye,
@@ -239,7 +214,8 @@ pub async fn add_decision(
         hall.needed,
         hall.voters,
         now,
-        by.uuid()
+        by.uuid(),
+        at
     )
     .execute(tx.sql())
     .await?;

@@ -4,7 +4,8 @@ use crate::{
     commissions::model::{Decision, Item, Meeting, MeetingState},
     kernel::{errors::StoreError, ids::Id, law::Text3, tenancy::ReadTx},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 /// What became of a subject at a meeting.
@@ -13,6 +14,7 @@ pub struct Matter {
     pub meeting: Id<Meeting>,
     pub state: MeetingState,
     pub meets_at: DateTime<Utc>,
+    pub began_at: Option<DateTime<Utc>>,
     pub minutes_number: Option<i32>,
     pub decision: Option<Id<Decision>>,
     pub adopted: bool,
@@ -21,6 +23,10 @@ pub struct Matter {
 }
 
 impl Matter {
+    /// The day that dates its minutes: on which the meeting was begun; before that, for which it is called.
+    pub fn day(&self, zone: Tz) -> NaiveDate {
+        self.began_at.unwrap_or(self.meets_at).with_timezone(&zone).date_naive()
+    }
     /// The decision to act on: adopted, in closed minutes.
     pub fn adopted_in_minutes(&self) -> Option<(Id<Decision>, i32)> {
         self.decision.filter(|_| self.adopted && self.state == MeetingState::Closed).zip(self.minutes_number)
@@ -38,7 +44,7 @@ impl Matter {
 /// The meetings that had a subject on their agenda, the latest first.
 pub async fn matters(tx: &mut ReadTx, subject_kind: &str, subject: Uuid) -> Result<Vec<Matter>, StoreError> {
     let rows = sqlx::query!(
-        r#"select i.id as "item: Id<Item>", m.id as "meeting: Id<Meeting>", m.state, m.meets_at, m.minutes_number,
+        r#"select i.id as "item: Id<Item>", m.id as "meeting: Id<Meeting>", m.state, m.meets_at, m.began_at, m.minutes_number,
              d.id as "decision?: Id<Decision>", coalesce(d.adopted, false) as "adopted!",
              (select count(*) from agenda_items p join decisions v on v.tenant_id = p.tenant_id and v.item_id = p.id
               where p.tenant_id = i.tenant_id and p.meeting_id = i.meeting_id and p.parent_id = i.id and p.sort = 'part' and not v.adopted) as "parts_refused!"
@@ -58,6 +64,7 @@ pub async fn matters(tx: &mut ReadTx, subject_kind: &str, subject: Uuid) -> Resu
                 meeting: r.meeting,
                 state,
                 meets_at: r.meets_at,
+                began_at: r.began_at,
                 minutes_number: r.minutes_number,
                 decision: r.decision,
                 adopted: r.adopted,
@@ -104,7 +111,7 @@ pub async fn departures_adopted(tx: &mut ReadTx, block: Id<Item>) -> Result<Vec<
              x.place_en, x.ground
            from agenda_items i join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
            join departures x on x.tenant_id = i.tenant_id and x.item_id = i.id
-           where i.parent_id = $1 order by d.recorded_at, i.within"#,
+           where i.parent_id = $1 order by coalesce(d.at, d.recorded_at), d.recorded_at, i.within"#,
         block.uuid()
     )
     .fetch_all(tx.sql())

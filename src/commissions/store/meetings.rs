@@ -7,6 +7,7 @@ use crate::{
     kernel::{
         errors::StoreError,
         ids::Id,
+        languages::Words,
         law::Text3,
         tenancy::{ReadTx, WriteTx},
     },
@@ -26,11 +27,21 @@ pub struct Met {
     pub approved_size: i32,
     pub meets_at: DateTime<Utc>,
     pub began_at: Option<DateTime<Utc>>,
+    /// When its minutes were closed.
     pub closed_at: Option<DateTime<Utc>>,
+    /// By the meeting's own clock.
+    pub ended_at: Option<DateTime<Utc>>,
     pub room: String,
     pub state: MeetingState,
     pub minutes: Option<(i32, i32)>,
     pub row_version: i32,
+}
+
+impl Met {
+    /// Badge and words: where it stands.
+    pub fn badge(&self, w: Words) -> (&'static str, String) {
+        self.state.badge(w, self.began_at.is_some())
+    }
 }
 
 /// One meeting.
@@ -39,7 +50,7 @@ pub async fn meeting(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Met>, St
         r#"select m.id as "id: Id<Meeting>", m.commission_id as "commission: Id<Commission>", c.name_kk, c.name_ru, c.name_en,
              m.composition_id as "composition: Id<Composition>", p.order_number, p.order_date, p.valid_to, p.approved_size,
              k.smallest_size, k.odd_size, k.quorum, k.vote_base, k.tie_rule, k.term_months, k.reappointment, k.conflict_leaves_present,
-             m.meets_at, m.began_at, m.closed_at, m.room, m.state, m.minutes_number, m.minutes_year, m.row_version
+             m.meets_at, m.began_at, m.closed_at, coalesce(m.ended_at, m.closed_at) as ended_at, m.room, m.state, m.minutes_number, m.minutes_year, m.row_version
            from meetings m join commissions c on c.tenant_id = m.tenant_id and c.id = m.commission_id
            join compositions p on p.tenant_id = m.tenant_id and p.id = m.composition_id
            join commission_kinds k on k.tenant_id = p.tenant_id and k.id = p.kind_id
@@ -73,6 +84,7 @@ pub async fn meeting(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Met>, St
             meets_at: r.meets_at,
             began_at: r.began_at,
             closed_at: r.closed_at,
+            ended_at: r.ended_at,
             room: r.room,
             state: r.state.parse().map_err(|()| StoreError::Corrupt { place: "meetings.state" })?,
             minutes: r.minutes_number.zip(r.minutes_year),
@@ -94,13 +106,14 @@ pub struct MetBrief {
     pub meets_at: DateTime<Utc>,
     pub room: String,
     pub state: MeetingState,
+    pub begun: bool,
     pub minutes: Option<i32>,
 }
 
 /// The meetings of a commission, the latest first.
 pub async fn meetings(tx: &mut ReadTx, commission: Id<Commission>) -> Result<Vec<MetBrief>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Meeting>", meets_at, room, state, minutes_number from meetings
+        r#"select id as "id: Id<Meeting>", meets_at, room, state, began_at is not null as "begun!", minutes_number from meetings
            where commission_id = $1 order by meets_at desc, id desc limit 200"#,
         commission.uuid()
     );
@@ -108,7 +121,7 @@ pub async fn meetings(tx: &mut ReadTx, commission: Id<Commission>) -> Result<Vec
     rows.into_iter()
         .map(|r| {
             let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "meetings.state" })?;
-            Ok(MetBrief { id: r.id, meets_at: r.meets_at, room: r.room, state, minutes: r.minutes_number })
+            Ok(MetBrief { id: r.id, meets_at: r.meets_at, room: r.room, state, begun: r.begun, minutes: r.minutes_number })
         })
         .collect()
 }
@@ -149,15 +162,21 @@ pub async fn touch(tx: &mut WriteTx, id: Id<Meeting>) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Closes a meeting under the number of its minutes.
-pub async fn close(tx: &mut WriteTx, id: Id<Meeting>, year: i32, number: i32) -> Result<(), StoreError> {
+/// Closes a meeting that ended at a moment, under the number of its minutes.
+pub async fn close(
+    tx: &mut WriteTx,
+    id: Id<Meeting>,
+    ended_at: DateTime<Utc>,
+    (year, number): (i32, i32),
+) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
-        "update meetings set state = 'closed', minutes_year = $2, minutes_number = $3, closed_at = $4, row_version = row_version + 1 where id = $1",
+        "update meetings set state = 'closed', minutes_year = $2, minutes_number = $3, closed_at = $4, ended_at = $5, row_version = row_version + 1 where id = $1",
         id.uuid(),
         year,
         number,
-        now
+        now,
+        ended_at
     )
     .execute(tx.sql())
     .await?;

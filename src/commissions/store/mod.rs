@@ -1,13 +1,13 @@
 //! Commissions and compositions in SQL; kinds, meetings, the room and the agenda in files of their own.
 mod agenda;
+mod departures;
 mod kinds;
 mod matters;
 mod meetings;
 mod room;
 
-pub use agenda::{
-    Decided, Departure, Dividing, NewItem, OnAgenda, Voted, add_decision, add_departure, add_items, add_part, agenda, next_within,
-};
+pub use agenda::{Decided, Dividing, NewItem, OnAgenda, Voted, add_decision, add_items, add_part, agenda, next_within};
+pub use departures::{Departure, add_departure, add_moves, moves, withdraw};
 pub use kinds::{Version, add_kind, kind_in_force, kinds_in_force, last_version, versions};
 pub use matters::{Lifted, Matter, PartOutcome, departures_adopted, matters, parts_of};
 pub use meetings::{Met, MetBrief, add_meeting, begin, close, convened, lock, meeting, meetings, postpone, touch};
@@ -20,6 +20,7 @@ use super::model::{Commission, Composition, Kind, Member, Seat};
 use crate::kernel::{
     errors::StoreError,
     ids::{Account, Id},
+    languages::{Lang, Words},
     law::Text3,
     tenancy::{ReadTx, WriteTx},
 };
@@ -124,7 +125,10 @@ pub async fn add_composition(tx: &mut WriteTx, commission: Id<Commission>, new: 
 #[derive(Clone, Debug)]
 pub struct NewMember {
     pub full_name: String,
+    /// The position as the order names it.
     pub office: String,
+    /// The same in Russian; empty: as it is.
+    pub office_ru: String,
     pub seat: Seat,
     pub account: Option<Id<Account>>,
 }
@@ -134,18 +138,21 @@ pub async fn add_members(tx: &mut WriteTx, composition: Id<Composition>, members
     let ids: Vec<Uuid> = members.iter().map(|_| Uuid::now_v7()).collect();
     let names: Vec<String> = members.iter().map(|m| m.full_name.clone()).collect();
     let offices: Vec<String> = members.iter().map(|m| m.office.clone()).collect();
+    let offices_ru: Vec<String> = members.iter().map(|m| m.office_ru.clone()).collect();
     let seats: Vec<String> = members.iter().map(|m| m.seat.code().to_owned()).collect();
     let accounts: Vec<Option<Uuid>> = members.iter().map(|m| m.account.map(Id::uuid)).collect();
     sqlx::query!(
-        "insert into composition_members (id, composition_id, full_name, office, seat, account_id)
-         select id, $1, full_name, office, seat, account from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[])
-           as new (id, full_name, office, seat, account)",
+        "insert into composition_members (id, composition_id, full_name, office, seat, account_id, office_ru)
+         select id, $1, full_name, office, seat, account, office_ru
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[])
+           as new (id, full_name, office, seat, account, office_ru)",
         composition.uuid(),
         &ids,
         &names,
         &offices,
         &seats,
-        &accounts as &[Option<Uuid>]
+        &accounts as &[Option<Uuid>],
+        &offices_ru
     )
     .execute(tx.sql())
     .await?;
@@ -181,15 +188,23 @@ pub async fn former(tx: &mut ReadTx, kind: &str, day: NaiveDate) -> Result<Vec<(
 pub struct Seated {
     pub id: Id<Member>,
     pub full_name: String,
-    pub office: String,
+    office: String,
+    office_ru: String,
     pub seat: Seat,
     pub account: Option<Id<Account>>,
+}
+
+impl Seated {
+    /// The position in a language: Kazakh as the order names it, else in Russian where it was given.
+    pub fn office(&self, w: Words) -> &str {
+        if w.lang == Lang::Kk || self.office_ru.is_empty() { &self.office } else { &self.office_ru }
+    }
 }
 
 /// The members of a composition: the chair first, alternates after the members, the secretary last.
 pub async fn seated(tx: &mut ReadTx, composition: Id<Composition>) -> Result<Vec<Seated>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Member>", full_name, office, seat, account_id as "account: Id<Account>" from composition_members
+        r#"select id as "id: Id<Member>", full_name, office, office_ru, seat, account_id as "account: Id<Account>" from composition_members
            where composition_id = $1 order by array_position(array['chair', 'member', 'alternate', 'secretary'], seat), id"#,
         composition.uuid()
     )
@@ -198,7 +213,7 @@ pub async fn seated(tx: &mut ReadTx, composition: Id<Composition>) -> Result<Vec
     rows.into_iter()
         .map(|r| {
             let seat = r.seat.parse().map_err(|()| StoreError::Corrupt { place: "composition_members.seat" })?;
-            Ok(Seated { id: r.id, full_name: r.full_name, office: r.office, seat, account: r.account })
+            Ok(Seated { id: r.id, full_name: r.full_name, office: r.office, office_ru: r.office_ru, seat, account: r.account })
         })
         .collect()
 }

@@ -1,14 +1,28 @@
-//! The list as a block before the commission: its parts are applications, called by their numbers.
-use super::decide::SUBJECT;
+//! The list as a block before the commission: its parts are applications, called by their numbers; and what follows an adopted matter.
+use super::{decide::SUBJECT, extend, rank};
 use crate::{
-    commissions::{Block, Own, Part},
+    commissions::{Block, Effect, Lift, Move, Own, Part, Sequel},
     dormitory::{
-        rules::application::in_journal,
-        store::block::{self as store, Line},
+        rules::{
+            application::in_journal,
+            input::{Input, Lifted},
+            lifting::{self, Moved, Weighed},
+        },
+        store::{
+            block::{self as store, Line},
+            extensions, runs,
+        },
     },
-    kernel::{errors::StoreError, languages::Lang, law::Text3, tenancy::ReadTx},
-    t,
+    kernel::{
+        errors::StoreError,
+        languages::{Lang, Words},
+        law::Text3,
+        permissions::{DraftOrders, KeepMinutes, Permission},
+        tenancy::ReadTx,
+    },
+    orders, t,
 };
+use chrono_tz::Tz;
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
@@ -35,6 +49,24 @@ impl Block for RankedList {
         Box::pin(store::houses(tx, block))
     }
 
+    fn effect<'a>(
+        &'a self,
+        tx: &'a mut ReadTx,
+        block: Uuid,
+        before: Vec<Lift>,
+        lift: Lift,
+    ) -> BoxFuture<'a, Result<Effect, StoreError>> {
+        Box::pin(async move {
+            let (input, _) = runs::bytes(tx, block.into()).await?;
+            let weighed = rank::aside(move || weigh(&input, before, lift)).await?;
+            match weighed {
+                Weighed::Nothing => Ok(Effect::Nothing),
+                Weighed::NoPlace => Ok(Effect::NoPlace),
+                Weighed::Moves(moved) => Ok(Effect::Moves(named(tx, block, moved).await?)),
+            }
+        })
+    }
+
     fn own<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, accounts: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<Own>, StoreError>> {
         Box::pin(async move {
             let lines = store::lines_of(tx, block, accounts).await?;
@@ -43,16 +75,85 @@ impl Block for RankedList {
     }
 }
 
+fn weigh(input: &str, before: Vec<Lift>, lift: Lift) -> Result<Weighed, StoreError> {
+    let input: Input = serde_json::from_str(input).map_err(|_| StoreError::Corrupt { place: "allocation_runs.input" })?;
+    let lifted = |lift: Lift| Lifted { application: lift.subject, dormitory: lift.place };
+    Ok(lifting::weigh(input, before.into_iter().map(lifted).collect(), lifted(lift)))
+}
+
+/// Those whose place changes, with number, rank, name and places as people call them.
+async fn named(tx: &mut ReadTx, run: Uuid, moved: Vec<Moved>) -> Result<Vec<Move>, StoreError> {
+    let applications: Vec<Uuid> = moved.iter().map(|m| m.application).collect();
+    let lines = store::lines_among(tx, run, &applications).await?;
+    let houses = store::houses(tx, run).await?;
+    let house = |id: Option<Uuid>| houses.iter().find(|(one, _)| Some(*one) == id).map(|(_, name)| name.clone());
+    let with = |line: Line| {
+        let m = moved.iter().find(|m| m.application == line.application)?;
+        let (was, becomes) = (house(m.was), house(m.becomes));
+        Some(Move {
+            subject: line.application,
+            number: called(line.number),
+            rank: line.rank,
+            person: line.full_name,
+            was,
+            becomes,
+        })
+    };
+    Ok(lines.into_iter().filter_map(with).collect())
+}
+
+/// After an adopted list its order is drafted.
+pub struct ToOrder;
+
+impl Sequel for ToOrder {
+    fn kind(&self) -> &'static str {
+        SUBJECT
+    }
+
+    fn right(&self) -> &'static str {
+        DraftOrders::NAME
+    }
+
+    fn next<'a>(&'a self, tx: &'a mut ReadTx, run: Uuid, w: Words, _: Tz) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
+        Box::pin(async move { Ok(orders::store::about(tx, run).await?.is_none().then(|| t!(w, "sequel-order"))) })
+    }
+}
+
+/// After an adopted extension of the window it is put into force.
+pub struct IntoForce;
+
+impl Sequel for IntoForce {
+    fn kind(&self) -> &'static str {
+        extend::SUBJECT
+    }
+
+    fn right(&self) -> &'static str {
+        KeepMinutes::NAME
+    }
+
+    fn next<'a>(&'a self, tx: &'a mut ReadTx, id: Uuid, w: Words, zone: Tz) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
+        Box::pin(async move {
+            let until = extensions::waits(tx, id.into()).await?;
+            Ok(until.map(|until| t!(w, "sequel-extension", until = w.instant(until, zone))))
+        })
+    }
+}
+
+/// The number in the campaign's journal, by which people call an application.
+fn called(number: i32) -> i32 {
+    i32::try_from(in_journal(number)).unwrap_or(number)
+}
+
 fn part(line: Line) -> Part {
     let path = format!("/dormitory/campaigns/{}/ranking", line.campaign);
-    Part { subject: line.application, number: line.number, title: title(&line), path, person: line.full_name }
+    Part { subject: line.application, number: called(line.number), title: title(&line), path, person: line.full_name }
 }
 
 /// Whose application it is, its rank, and what the list gives it.
 fn title(line: &Line) -> Text3 {
     let say = |lang: Lang| {
         let w = lang.words();
-        let (number, rank, who) = (in_journal(line.number), line.rank, line.full_name.as_str());
+        let (number, rank, who) = (called(line.number), line.rank, line.full_name.as_str());
         match &line.dormitory {
             Some(place) => t!(w, "block-part-placed", number = number, who = who, rank = rank, place = place.say(w)),
             None => t!(w, "block-part-reserve", number = number, who = who, rank = rank),

@@ -170,7 +170,7 @@ pub async fn draft_order(
     let facts = Facts {
         academic_year: standing.ranked.academic_year,
         minutes_number,
-        minutes_day: matter.meets_at.with_timezone(&zone).date_naive(),
+        minutes_day: matter.day(zone),
         minutes_path: format!("/meetings/{}/minutes", matter.meeting),
         ground: None,
         rules: store::rules_of(tx, run.id).await?,

@@ -1,6 +1,6 @@
 //! From the allocation through the commission to the order and its effect: pages.
 use crate::{
-    commissions::{model::MeetingState, store as commissions},
+    commissions::{model::MeetingState, pages::summons, store as commissions},
     dormitory::{
         actions::{
             decide::{self, Failure, Refusal, Standing, Summons, Terms},
@@ -31,7 +31,6 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Routes of this part.
@@ -72,6 +71,7 @@ struct ConvenePage {
     errors: Vec<FieldError>,
     refusal: Option<String>,
     commission: Choice,
+    afterwards: Choice,
     fields: Vec<Field>,
 }
 
@@ -94,29 +94,16 @@ async fn convene_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &She
         errors: sheet.errors(w),
         refusal,
         commission: sheet.choice(w, "commission", t!(w, "commission"), options),
-        fields: vec![
-            sheet.field(w, "meets_on", t!(w, "convene-day")).kind("date").max(0),
-            sheet.field(w, "meets_time", t!(w, "convene-time")).kind("time").max(0),
-            sheet.field(w, "room", t!(w, "field-room")).optional(),
-        ],
+        afterwards: summons::afterwards(w, sheet),
+        fields: summons::fields(w, sheet).into_iter().chain([sheet.field(w, "room", t!(w, "field-room")).optional()]).collect(),
         shell,
     })
 }
 
 /// `GET /dormitory/campaigns/{id}/convene`.
 pub async fn convene_form(may: May<KeepMinutes>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
-    let sheet = Sheet::with([("meets_on", may.today().to_string()), ("meets_time", "10:00".into())]);
+    let sheet = Sheet::with(summons::usual(&may).await?);
     page(convene_page(&may, &frame, id, &sheet).await?)
-}
-
-/// An instant from a day and a time of the institution's own clock.
-fn meets_at(sheet: &mut Sheet, w: Words, zone: Tz) -> Option<DateTime<Utc>> {
-    let day = sheet.day("meets_on");
-    let time = NaiveTime::parse_from_str(sheet.raw("meets_time"), "%H:%M").ok();
-    if time.is_none() {
-        sheet.fault("meets_time", Fault::Said(t!(w, "fault-time")));
-    }
-    zone.from_local_datetime(&day?.and_time(time?)).earliest().map(|at| at.to_utc())
 }
 
 /// `POST /dormitory/campaigns/{id}/convene`.
@@ -128,7 +115,8 @@ pub async fn convene(
     posted: Posted,
 ) -> Page {
     let (mut sheet, zone) = (posted.sheet(), may.institution.zone);
-    let (commission, at, room) = (sheet.one_of("commission"), meets_at(&mut sheet, frame.w, zone), sheet.maybe_text("room", 200));
+    let (commission, at, room) =
+        (sheet.one_of("commission"), summons::read(&mut sheet, frame.w, zone, may.now()), sheet.maybe_text("room", 200));
     if let (true, Some(commission), Some(meets_at)) = (sheet.is_sound(), commission, at) {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {

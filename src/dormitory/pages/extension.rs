@@ -1,7 +1,7 @@
 //! The time for applications extended by the commission: laid before it with a ground, put into force once it is adopted.
 //! Source: NIS hostel rules, p.10.
 use crate::{
-    commissions::store as commissions,
+    commissions::{pages::summons, store as commissions},
     dormitory::{
         actions::{
             decide::Summons,
@@ -64,6 +64,7 @@ struct ExtensionPage {
     /// Empty where none can be laid now.
     fields: Vec<Field>,
     ground: Option<Field>,
+    afterwards: Option<Choice>,
     commission: Option<Choice>,
 }
 
@@ -90,7 +91,10 @@ async fn extension_page(
     });
     let lays = refusal.is_none() && before.is_none();
     let options = known.into_iter().map(|c| (c.id.to_string(), c.name.say(w).to_owned()));
-    let sheet = sheet.unwrap_or_else(|| usual(may, campaign.closes_at));
+    let sheet = match sheet {
+        Some(sheet) => sheet,
+        None => usual(may, campaign.closes_at).await?,
+    };
     let mut shell = frame.shell(t!(w, "extend-title"));
     shell.errors = !sheet.is_sound();
     Ok(ExtensionPage {
@@ -102,28 +106,26 @@ async fn extension_page(
         before,
         refusal,
         fields: if lays { fields(w, &sheet) } else { vec![] },
+        afterwards: lays.then(|| summons::afterwards(w, &sheet)),
         ground: lays.then(|| sheet.field(w, "ground", t!(w, "extend-ground")).hint(t!(w, "extend-ground-hint")).max(1000)),
         commission: lays.then(|| sheet.choice(w, "commission", t!(w, "commission"), options)),
         shell,
     })
 }
 
-fn usual(may: &May<KeepMinutes>, closes_at: DateTime<Utc>) -> Sheet {
+async fn usual(may: &May<KeepMinutes>, closes_at: DateTime<Utc>) -> Result<Sheet, PageError> {
     let wanted = closes_at.max(may.now()).with_timezone(&may.institution.zone) + USUALLY;
-    Sheet::with([
-        ("until_day", wanted.date_naive().to_string()),
-        ("until_time", "18:00".to_owned()),
-        ("meets_on", may.today().to_string()),
-        ("meets_time", "10:00".to_owned()),
-    ])
+    let until = [("until_day", wanted.date_naive().to_string()), ("until_time", "18:00".to_owned())];
+    Ok(Sheet::with(until.into_iter().chain(summons::usual(may).await?)))
 }
 
 fn fields(w: Words, sheet: &Sheet) -> Vec<Field> {
+    let [meets_on, meets_time] = summons::fields(w, sheet);
     vec![
         sheet.field(w, "until_day", t!(w, "extend-until-day")).kind("date").max(0),
         sheet.field(w, "until_time", t!(w, "extend-until-time")).kind("time").max(0),
-        sheet.field(w, "meets_on", t!(w, "convene-day")).kind("date").max(0),
-        sheet.field(w, "meets_time", t!(w, "convene-time")).kind("time").max(0),
+        meets_on,
+        meets_time,
         sheet.field(w, "room", t!(w, "field-room")).optional(),
     ]
 }
@@ -153,7 +155,7 @@ pub async fn lay(
 ) -> Page {
     let (mut sheet, zone, w) = (posted.sheet(), may.institution.zone, frame.w);
     let until = instant(&mut sheet, w, zone, ("until_day", "until_time"));
-    let meets_at = instant(&mut sheet, w, zone, ("meets_on", "meets_time"));
+    let meets_at = summons::read(&mut sheet, w, zone, may.now());
     let (ground, commission) = (sheet.text("ground", 1000), sheet.one_of("commission"));
     let room = sheet.maybe_text("room", 200).unwrap_or_default();
     if let (true, Some(until), Some(meets_at), Some(ground), Some(commission)) =

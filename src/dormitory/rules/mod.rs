@@ -4,8 +4,8 @@
 //! list of them; [`allocation`] gives out the places of a frozen [`input`], with those [`kept`] for groups by [`acceptance`]; [`explanation`] says why, [`changes`] what else
 //! could have been, both in [`sentence`]s without words. An application may come on [`paper`]; about one a student may put an [`enquiry`].
 //! What must be proven by which document: [`proofs`]; places given all year: [`in_year`]. Before the list: an [`inspection`], an
-//! [`extension`] of the window. After the order: what may be done to a [`referral`], how the [`reserve`] moves, and
-//! whether there is [`room`] for whom another order moves.
+//! [`extension`] of the window. At the meeting: what a [`lifting`] out of rank changes. After the order: what may be done to a [`referral`], how
+//! the [`reserve`] moves, and whether there is [`room`] for whom another order moves.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
 pub mod acceptance;
 pub mod allocation;
@@ -20,6 +20,7 @@ pub mod in_year;
 pub mod input;
 pub mod inspection;
 pub mod kept;
+pub mod lifting;
 pub mod paper;
 pub mod profile;
 pub mod profile_check;

@@ -1,9 +1,12 @@
 //! The list before the commission, part by part: in SQL.
-use crate::kernel::{
-    errors::StoreError,
-    ids::{Account, Id},
-    law::Text3,
-    tenancy::ReadTx,
+use crate::{
+    dormitory::rules::application::JOURNAL,
+    kernel::{
+        errors::StoreError,
+        ids::{Account, Id},
+        law::Text3,
+        tenancy::ReadTx,
+    },
 };
 use uuid::Uuid;
 
@@ -41,7 +44,7 @@ impl From<Row> for Line {
     }
 }
 
-/// The line of a run whose application has this number; whoever has withdrawn meanwhile has none.
+/// The line of a run whose application has this number, in full or in its campaign's journal; whoever has withdrawn meanwhile has none.
 pub async fn line(tx: &mut ReadTx, run: Uuid, number: i32) -> Result<Option<Line>, StoreError> {
     let row = sqlx::query_as!(
         Row,
@@ -52,11 +55,30 @@ pub async fn line(tx: &mut ReadTx, run: Uuid, number: i32) -> Result<Option<Line
            join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state in ('accepted', 'reserve')
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
-           where l.run_id = $1 and a.number = $2"#,
+           where l.run_id = $1 and (a.number = $2 or a.number % $3::int = $2)"#,
         run,
-        number
+        number,
+        JOURNAL
     );
     Ok(row.fetch_optional(tx.sql()).await?.map(Line::from))
+}
+
+/// The lines of these applications, by rank.
+pub async fn lines_among(tx: &mut ReadTx, run: Uuid, applications: &[Uuid]) -> Result<Vec<Line>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select l.application_id as application, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+             d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?", a.campaign_id as campaign,
+             null::uuid as "account: Id<Account>"
+           from allocation_lines l
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
+           where l.run_id = $1 and l.application_id = any($2) order by l.rank, a.number"#,
+        run,
+        applications
+    );
+    Ok(rows.fetch_all(tx.sql()).await?.into_iter().map(Line::from).collect())
 }
 
 /// The lines of a run whose students sign in with these accounts.

@@ -45,7 +45,7 @@ pub struct InForce {
 pub async fn in_force(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<InForce>, StoreError> {
     let found = sqlx::query_as!(
         InForce,
-        r#"select e.was, e.closes_at, e.ground, m.minutes_number as "minutes_number!", local_day(e.tenant_id, m.meets_at) as "met_on!"
+        r#"select e.was, e.closes_at, e.ground, m.minutes_number as "minutes_number!", local_day(e.tenant_id, coalesce(m.began_at, m.meets_at)) as "met_on!"
            from window_extensions e
            join decisions d on d.tenant_id = e.tenant_id and d.id = e.decision_id
            join agenda_items i on i.tenant_id = d.tenant_id and i.id = d.item_id
@@ -54,6 +54,30 @@ pub async fn in_force(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<
         campaign.uuid()
     );
     Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// Until when the window would last by one that is not in force.
+pub async fn waits(tx: &mut ReadTx, id: Id<Extension>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let until = sqlx::query_scalar!("select closes_at from window_extensions where id = $1 and in_force_at is null", id.uuid());
+    Ok(until.fetch_optional(tx.sql()).await?)
+}
+
+/// Campaigns with an adopted extension, in closed minutes, that is still to be put into force, and until when it goes; the nearest first.
+pub async fn to_put_in_force(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<(Id<Campaign>, DateTime<Utc>)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select distinct e.campaign_id as "campaign: Id<Campaign>", e.closes_at
+           from window_extensions e
+           join agenda_items i on i.tenant_id = e.tenant_id and i.subject_kind = 'window_extension' and i.subject_id = e.id
+           join meetings m on m.tenant_id = i.tenant_id and m.id = i.meeting_id and m.state = 'closed'
+           join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+           join campaigns c on c.tenant_id = e.tenant_id and c.id = e.campaign_id and c.state in ('open', 'closed')
+           where e.in_force_at is null and e.closes_at > $1
+             and not exists (select from window_extensions l where l.tenant_id = e.tenant_id and l.campaign_id = e.campaign_id
+                             and (l.laid_at, l.id) > (e.laid_at, e.id))
+           order by e.closes_at"#,
+        now
+    );
+    Ok(rows.fetch_all(tx.sql()).await?.into_iter().map(|r| (r.campaign, r.closes_at)).collect())
 }
 
 /// Lays one before the commission.

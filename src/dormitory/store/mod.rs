@@ -22,6 +22,7 @@ pub mod publication;
 pub mod referrals;
 pub mod registers;
 pub mod runs;
+pub mod steps;
 pub mod terms;
 pub mod texts;
 pub mod what_ifs;

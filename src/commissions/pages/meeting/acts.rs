@@ -26,7 +26,7 @@ use crate::{
     },
 };
 use axum::extract::{FromRequest, Request};
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 
 /// What every act at a meeting comes with.
 pub struct Act {
@@ -92,14 +92,14 @@ impl Hand<'_> {
         }
     }
 
-    /// A time of the meeting's day; none where the field is empty: now.
-    async fn moment(&self, sheet: &mut Sheet, field: &str) -> Result<Option<DateTime<Utc>>, PageError> {
+    /// A time of the meeting's day, or of another; none where the field is empty: the usual moment.
+    async fn moment(&self, sheet: &mut Sheet, field: &str, day: Option<NaiveDate>) -> Result<Option<DateTime<Utc>>, PageError> {
         if sheet.raw(field).is_empty() {
             return Ok(None);
         }
         let (w, zone) = (self.act.sent.frame.w, self.visitor.institution.zone);
         let met = store::meeting(&mut self.visitor.read().await?, self.id).await?.ok_or(PageError::NotFound)?;
-        let day = met.meets_at.with_timezone(&zone).date_naive();
+        let day = day.unwrap_or(met.began_at.unwrap_or(met.meets_at).with_timezone(&zone).date_naive());
         let time = NaiveTime::parse_from_str(sheet.raw(field), "%H:%M").ok();
         let at = time.and_then(|time| zone.from_local_datetime(&day.and_time(time)).earliest());
         if at.is_none() {
@@ -113,7 +113,11 @@ impl Hand<'_> {
 pub async fn begin(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
     let hand = Hand { act: &act, visitor: &may, id };
     let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
-    let at = hand.moment(&mut sheet, "began").await?;
+    let day = if sheet.raw("began_on").is_empty() { None } else { sheet.day("began_on") };
+    let at = hand.moment(&mut sheet, "began", day).await?;
+    if at.is_none() && day.is_some_and(|day| day != may.today()) {
+        sheet.fault("began", Fault::Missing);
+    }
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
@@ -134,18 +138,24 @@ pub async fn record_coming(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, a
         _ => return Err(PageError::Unreadable("move")),
     };
     let field = format!("at_{member}");
-    let at = hand.moment(&mut sheet, &field).await?;
+    let at = hand.moment(&mut sheet, &field, None).await?;
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
-    hand.once(sheet, &field, async |tx| actions::come(tx, id, version, (member, arrives, at), may.account).await).await
+    hand.once(sheet, &field, async |tx| {
+        actions::come(tx, id, version, (member, arrives, at), may.account, may.institution.zone).await
+    })
+    .await
 }
 
 /// `POST /meetings/{id}/presence/{coming}/take-back`.
 pub async fn take_coming_back(may: May<KeepMinutes>, Path((id, coming)): Path<(Id<Meeting>, Id<Coming>)>, act: Act) -> Page {
     let hand = Hand { act: &act, visitor: &may, id };
     let version = act.version()?;
-    hand.once(Sheet::default(), "people", async |tx| actions::take_back(tx, id, version, coming, may.account).await).await
+    hand.once(Sheet::default(), "people", async |tx| {
+        actions::take_back(tx, id, version, coming, may.account, may.institution.zone).await
+    })
+    .await
 }
 
 /// `POST /meetings/{id}/alternates`.
@@ -154,11 +164,14 @@ pub async fn seat_alternate(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, 
     let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
     let alternate: Id<Member> = act.sent.posted.text("alternate").parse().map_err(|_| PageError::Unreadable("alternate"))?;
     let seat = sheet.maybe_one_of(&format!("seat_{alternate}"));
+    let at = hand.moment(&mut sheet, &format!("seat_at_{alternate}"), None).await?;
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
-    hand.once(sheet, "alternates", async |tx| actions::seat_alternate(tx, id, version, (alternate, seat), may.account).await)
-        .await
+    hand.once(sheet, "alternates", async |tx| {
+        actions::seat_alternate(tx, id, version, (alternate, seat, at), may.account, may.institution.zone).await
+    })
+    .await
 }
 
 /// What a conflict form says; faults stay in the sheet.
@@ -252,9 +265,20 @@ fn counted(sheet: &mut Sheet, key: &str, w: Words) -> Option<Votes> {
 pub async fn record_vote(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
     let hand = Hand { act: &act, visitor: &may, id };
     let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
+    let at = hand.moment(&mut sheet, &format!("voted_at_{key}"), None).await?;
     let Some(votes) = counted(&mut sheet, &key, act.sent.frame.w) else { return hand.again(&sheet).await };
-    hand.once(sheet, &format!("votes_{key}"), async |tx| actions::record_vote(tx, id, item, version, votes, may.account).await)
-        .await
+    let by = (may.account, may.institution.zone);
+    hand.once(sheet, &format!("votes_{key}"), async |tx| {
+        actions::record_vote(tx, &act.blocks, id, version, (item, votes, at), by).await
+    })
+    .await
+}
+
+/// `POST /meetings/{id}/items/{item}/withdraw`: a departure that waits for its vote.
+pub async fn withdraw(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
+    let hand = Hand { act: &act, visitor: &may, id };
+    let version = act.version()?;
+    hand.once(Sheet::default(), "people", async |tx| actions::withdraw(tx, id, version, item, may.account).await).await
 }
 
 /// `POST /meetings/{id}/postpone`.
@@ -267,6 +291,10 @@ pub async fn postpone(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: A
 /// `POST /meetings/{id}/close`.
 pub async fn close(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act) -> Page {
     let hand = Hand { act: &act, visitor: &may, id };
-    let version = act.version()?;
-    hand.once(Sheet::default(), "end", async |tx| actions::close_minutes(tx, id, version, may.institution.zone).await).await
+    let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
+    let at = hand.moment(&mut sheet, "ended", None).await?;
+    if !sheet.is_sound() {
+        return hand.again(&sheet).await;
+    }
+    hand.once(sheet, "end", async |tx| actions::close_minutes(tx, id, version, at, may.institution.zone).await).await
 }

@@ -1,13 +1,21 @@
 //! An item of the agenda as the page shows it: who may vote on it, conflicts, its votes, what can be taken out of it.
+use super::{
+    moved::{changed, moved},
+    room::time,
+};
 use crate::{
     commissions::{
-        Blocks, Own,
-        actions::Sitting,
-        model::{Conflict, Item, Member, Sort, TieRule, Voice, VoteBase},
-        rules::Votes,
+        Blocks, Effect, Own,
+        actions::{Sitting, effect},
+        model::{Conflict, Item, MeetingState, Member, Sort, TieRule, Voice, VoteBase},
+        rules::{Clock, For, Refusal, Votes},
         store::{Decided, OnAgenda, Seated},
     },
-    kernel::{ids::Id, languages::Words, tenancy::ReadTx},
+    kernel::{
+        ids::Id,
+        languages::Words,
+        tenancy::{Member as Visitor, ReadTx},
+    },
     t,
     web::{
         errors::PageError,
@@ -22,10 +30,12 @@ pub struct Desk<'a> {
     pub w: Words,
     pub sheet: &'a Sheet,
     pub sitting: &'a Sitting,
+    pub clock: Clock,
     pub moment: DateTime<Utc>,
     pub keeps: bool,
     /// The visitor sits in the commission and may declare a conflict.
     pub declares: bool,
+    pub visitor: &'a Visitor,
 }
 
 pub struct ItemBlock {
@@ -37,6 +47,14 @@ pub struct ItemBlock {
     pub decided: Option<(&'static str, String, String, String)>,
     /// Ground of a departure.
     pub ground: Option<String>,
+    /// Whose place a departure changes, or would.
+    pub moves: Vec<String>,
+    /// A departure adopted in another item changed what this one says.
+    pub changed: Option<String>,
+    /// A departure that may still be withdrawn.
+    pub may_withdraw: bool,
+    /// What has to be done with it now that it is adopted, for whoever may.
+    pub next: Option<String>,
     /// Who may vote on it now.
     pub hall: String,
     /// Where votes may be recorded now.
@@ -53,6 +71,7 @@ pub struct ItemBlock {
 /// The votes counted, and what is against them as a whole.
 pub struct VoteForm {
     pub fields: Vec<Field>,
+    pub at: Field,
     /// Asked only where a tie is decided by it.
     pub chair: Option<Choice>,
     pub error: Option<String>,
@@ -96,6 +115,12 @@ pub async fn items(tx: &mut ReadTx, desk: &Desk<'_>, blocks: &Blocks) -> Result<
     let mut shown = Vec::new();
     for item in &desk.sitting.agenda {
         let mut block = item_block(desk, item);
+        if item.decided.is_none()
+            && let Some(effect) = effect(tx, blocks, desk.sitting, item).await?
+        {
+            block.moves = would_move(desk, item, &effect);
+        }
+        block.next = next(tx, desk, item, blocks).await?;
         let owner = blocks.of(&item.subject_kind).filter(|_| item.sort == Sort::Matter && item.decided.is_none());
         if let (true, Some(owner)) = (desk.keeps || desk.declares, owner) {
             let places = owner.places(tx, item.subject_id).await?;
@@ -111,10 +136,29 @@ pub async fn items(tx: &mut ReadTx, desk: &Desk<'_>, blocks: &Blocks) -> Result<
     Ok(shown)
 }
 
+/// Whose place an open departure would change.
+fn would_move(desk: &Desk, item: &OnAgenda, effect: &Effect) -> Vec<String> {
+    match effect {
+        Effect::Moves(moves) => moved(desk.w, desk.sitting, item, moves),
+        Effect::Nothing => vec![Refusal::ChangesNothing.say(desk.w)],
+        Effect::NoPlace => vec![Refusal::NoPlaceLeft.say(desk.w)],
+    }
+}
+
+/// What follows an item adopted in closed minutes, for whoever may do it.
+async fn next(tx: &mut ReadTx, desk: &Desk<'_>, item: &OnAgenda, blocks: &Blocks) -> Result<Option<String>, PageError> {
+    let adopted = item.sort == Sort::Matter && item.decided.is_some_and(|d| d.voted.outcome.adopted);
+    let after = blocks.after(&item.subject_kind).filter(|_| adopted && desk.sitting.met.state == MeetingState::Closed);
+    match after.filter(|after| desk.visitor.holds(after.right())) {
+        Some(after) => Ok(after.next(tx, item.subject_id, desk.w, desk.clock.zone).await?),
+        None => Ok(None),
+    }
+}
+
 fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
     let (w, sitting, key) = (desk.w, desk.sitting, key(item));
     let hall = sitting.hall(item, desk.moment);
-    let open = item.decided.is_none();
+    let (open, is_adopted) = (item.decided.is_none(), item.decided.is_some_and(|d| d.voted.outcome.adopted));
     let waits = sitting.beneath(item.id).any(|part| part.decided.is_none());
     let can_vote = desk.keeps && open && !waits && sitting.met.began_at.is_some() && hall.has_quorum();
     let vote = can_vote.then(|| vote_form(desk, hall.chair_votes, &key));
@@ -131,6 +175,10 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
         beneath: item.within > 0,
         decided: item.decided.as_ref().map(|d| decided(w, sitting, d)),
         ground: item.departure.as_ref().map(|d| t!(w, "departure-ground", ground = d.ground.as_str())),
+        moves: if item.departure.is_some() && is_adopted { moved(w, sitting, item, &item.moves) } else { Vec::new() },
+        changed: changed(w, sitting, item),
+        may_withdraw: desk.keeps && open && item.sort == Sort::Departure,
+        next: None,
         hall: hall_text,
         vote,
         sum_hint: t!(w, "votes-sum", voters = hall.voters),
@@ -153,6 +201,7 @@ fn vote_form(desk: &Desk, chair_votes: bool, key: &str) -> VoteForm {
             field("against", t!(w, "votes-against")),
             field("abstained", t!(w, "votes-abstained")),
         ],
+        at: time(w, sheet, (&format!("voted_at_{key}"), t!(w, "moment")), (&desk.clock, For::Vote)).hint(t!(w, "moment-hint")),
         chair: asks_chair
             .then(|| sheet.choice(w, &format!("chair_{key}"), t!(w, "votes-chair"), voices).hint(t!(w, "votes-chair-hint"))),
         error: sheet.error(w, &format!("votes_{key}")),

@@ -1,14 +1,16 @@
 //! A meeting: who is in the room, whether there is a quorum, the agenda with its votes, the end.
 mod acts;
 mod item;
+mod moved;
 mod room;
 
 pub use acts::{
     begin, close, declare_conflict, depart, postpone, record_coming, record_conflict, record_vote, seat_alternate, single_out,
-    take_coming_back, take_conflict_back,
+    take_coming_back, take_conflict_back, withdraw,
 };
 pub(super) use item::{adopted, base, votes};
-pub(super) use room::{clock, quorum};
+pub(super) use moved::{changed, moved};
+pub(super) use room::clock;
 
 use super::order_of;
 use crate::{
@@ -16,6 +18,7 @@ use crate::{
         Blocks,
         actions::Sitting,
         model::{Meeting, MeetingState, Seat},
+        rules::For,
     },
     kernel::{
         ids::Id,
@@ -30,7 +33,7 @@ use crate::{
         forms::{Page, page},
         frame::{Frame, Shell},
         parts::Check,
-        sheet::{FieldError, Sheet},
+        sheet::{Field, FieldError, Sheet},
     },
 };
 use askama::Template;
@@ -64,6 +67,8 @@ struct MeetingPage {
     items: Vec<item::ItemBlock>,
     checks: Vec<Check>,
     can_postpone: bool,
+    /// When it ended; laid once it has begun.
+    ended: Option<Field>,
     end_error: Option<String>,
 }
 
@@ -85,8 +90,9 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
     let keeps = in_session && visitor.holds(KeepMinutes::NAME);
     let own = sitting.seated.iter().find(|s| s.account == Some(visitor.account) && s.seat != Seat::Secretary).map(|s| s.id);
     let declares = own.filter(|_| in_session && visitor.holds(DeclareConflict::NAME)).is_some();
-    let moment = met.closed_at.unwrap_or(visitor.now());
-    let desk = item::Desk { w, sheet, sitting: &sitting, moment, keeps, declares };
+    let moment = met.ended_at.unwrap_or(visitor.now());
+    let clock = sitting.clock(visitor.now(), zone);
+    let desk = item::Desk { w, sheet, sitting: &sitting, clock, moment, keeps, declares, visitor };
     let mut shell = look.frame.shell(t!(w, "meeting-title", day = w.long_day(sitting.day(zone))));
     shell.errors = !sheet.is_sound();
     Ok(MeetingPage {
@@ -95,23 +101,25 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         commission: met.name.say(w).to_owned(),
         commission_path: format!("/commissions/{}", met.commission),
         lead: lead(w, &sitting, zone),
-        state: (met.state.sign(), met.state.say(w)),
+        state: met.badge(w),
         version: met.row_version,
         keeps,
         closed: met.state == MeetingState::Closed,
         begun: met.began_at.is_some(),
         glance: room::glance(w, &sitting, moment),
         seats: room::seats(&sitting, moment),
-        quorum: quorum(w, &sitting, moment),
+        quorum: room::quorum(w, &sitting, moment),
         rule: t!(w, "quorum-cite", rule = met.numbers.quorum.say(w)),
-        roll: (keeps && met.began_at.is_none()).then(|| room::roll(w, sheet, &sitting)),
-        people: room::people(w, sheet, &sitting, (moment, zone)),
+        roll: (keeps && met.began_at.is_none()).then(|| room::roll(w, sheet, &sitting, &clock)),
+        people: room::people(w, sheet, &sitting, (moment, &clock)),
         people_error: sheet.error(w, "people"),
-        alternates: room::alternates(w, sheet, &sitting, moment),
+        alternates: room::alternates(w, sheet, &sitting, &clock),
         alternates_error: sheet.error(w, "alternates"),
         items: item::items(&mut tx, &desk, look.blocks).await?,
         checks: checks(w, &sitting),
         can_postpone: keeps && sitting.decided() == 0,
+        ended: (keeps && met.began_at.is_some())
+            .then(|| room::time(w, sheet, ("ended", t!(w, "meeting-ended")), (&clock, For::End))),
         end_error: sheet.error(w, "end"),
         shell,
     })

@@ -1,8 +1,9 @@
 //! The room as the page shows it: a glance at the quorum, the roll, who is there since when, alternates.
 use crate::{
     commissions::{
-        actions::Sitting,
+        actions::{Sitting, usual_beginning},
         model::{Coming, Member, Seat},
+        rules::{Clock, For},
         store::Seated,
     },
     kernel::{ids::Id, languages::Words},
@@ -14,6 +15,7 @@ use chrono_tz::Tz;
 
 /// The roll that is called when a meeting begins.
 pub struct Roll {
+    pub day: Field,
     pub at: Field,
     pub rows: Vec<RollRow>,
     pub error: Option<String>,
@@ -27,13 +29,33 @@ pub struct RollRow {
     pub here: bool,
 }
 
-pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting) -> Roll {
+pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting, clock: &Clock) -> Roll {
+    let sent = sheet.ticked("version");
     let row = |s: &Seated| {
         let field = format!("here_{}", s.id);
-        RollRow { name: s.full_name.clone(), office: s.office.clone(), seat: s.seat.say(w), here: sheet.ticked(&field), field }
+        // Whoever keeps the minutes is there, unless said otherwise.
+        let here = sheet.ticked(&field) || !sent && s.seat == Seat::Secretary;
+        RollRow { name: s.full_name.clone(), office: s.office(w).to_owned(), seat: s.seat.say(w), here, field }
     };
-    let at = sheet.field(w, "began", t!(w, "meeting-began")).hint(t!(w, "moment-hint")).kind("time").max(0).optional();
-    Roll { at, rows: sitting.seated.iter().map(row).collect(), error: sheet.error(w, "roll") }
+    let usual = usual_beginning(sitting.met.meets_at, clock.now, clock.zone).with_timezone(&clock.zone);
+    let mut day = sheet.field(w, "began_on", t!(w, "meeting-began-on")).kind("date").max(0);
+    let mut at = sheet.field(w, "began", t!(w, "meeting-began")).hint(t!(w, "moment-hint")).kind("time").max(0).optional();
+    if !sent {
+        day.value = usual.date_naive().to_string();
+        if usual != clock.now {
+            at.value = usual.format("%H:%M").to_string();
+        }
+    }
+    Roll { day, at, rows: sitting.seated.iter().map(row).collect(), error: sheet.error(w, "roll") }
+}
+
+/// A time of the meeting: empty is now; for a meeting of an earlier day the last moment known stands in it.
+pub fn time(w: Words, sheet: &Sheet, (name, label): (&str, String), (clock_of, what): (&Clock, For)) -> Field {
+    let mut field = sheet.field(w, name, label).kind("time").max(0).optional();
+    if field.value.is_empty() && !clock_of.is_today() {
+        field.value = clock(clock_of.usual(what), clock_of.zone);
+    }
+    field
 }
 
 /// Somebody of the composition, in the room or not.
@@ -56,14 +78,15 @@ pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()
 }
 
-pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, zone): (DateTime<Utc>, Tz)) -> Vec<Person> {
-    let (room, settled) = (sitting.room(), sitting.last_decision());
+pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, of): (DateTime<Utc>, &Clock)) -> Vec<Person> {
+    let (room, settled, zone) = (sitting.room(), sitting.last_decision(), of.zone);
     let person = |s: &Seated| {
         let last = sitting.comings.iter().rfind(|c| c.came.member == s.id && c.came.at <= moment);
         let since = room.here(s.id, moment);
         let said = match (since, last) {
             (Some(at), _) => ("granted", t!(w, "room-since", at = clock(at, zone))),
             (None, Some(left)) => ("", t!(w, "room-left", at = clock(left.came.at, zone))),
+            (None, None) if s.seat == Seat::Secretary => ("", t!(w, "secretary-no-vote")),
             (None, None) => ("", t!(w, "attendance-absent")),
         };
         let label = t!(w, "moment-of", who = s.full_name.as_str());
@@ -71,11 +94,11 @@ pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, zone): (DateT
         Person {
             id: s.id,
             name: s.full_name.clone(),
-            office: s.office.clone(),
+            office: s.office(w).to_owned(),
             seat: s.seat.say(w),
             said,
             here: since.is_some(),
-            at: sheet.field(w, &format!("at_{}", s.id), label).kind("time").max(0).optional(),
+            at: time(w, sheet, (&format!("at_{}", s.id), label), (of, For::Room)),
             undo,
         }
     };
@@ -87,11 +110,14 @@ pub struct Alternate {
     pub id: Id<Member>,
     /// Where he sits now, in words.
     pub said: String,
+    /// The seats that are free for him.
     pub seat: Choice,
+    pub at: Field,
 }
 
-pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, moment: DateTime<Utc>) -> Vec<Alternate> {
-    let room = sitting.room();
+pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, of: &Clock) -> Vec<Alternate> {
+    let (room, moment) = (sitting.room(), sitting.met.ended_at.unwrap_or(of.now));
+    let clock_of = of;
     let of = |s: &Seated| {
         let now = room.seat_of(s.id, moment);
         let whose = now.and_then(|seat| sitting.seated(seat)).map(|m| m.full_name.as_str());
@@ -101,12 +127,14 @@ pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, moment: DateTime<U
             None => t!(w, "alternate-waits", who = who),
         };
         let option = |m: &Seated| (m.id.to_string(), m.full_name.clone());
-        let seats = sitting.seated.iter().filter(|m| m.seat.counts()).map(option);
+        let may_sit = |m: &&Seated| m.seat.counts() && (now == Some(m.id) || sitting.is_free(m.id, moment));
+        let seats = sitting.seated.iter().filter(may_sit).map(option);
         let options = std::iter::once((String::new(), t!(w, "alternate-no-seat"))).chain(seats);
         let mut seat = sheet.choice(w, &format!("seat_{}", s.id), t!(w, "alternate-seat", who = who), options);
         let chosen = now.map(|id| id.to_string()).unwrap_or_default();
         seat.options.iter_mut().for_each(|o: &mut Opt| o.checked = o.value == chosen);
-        Alternate { id: s.id, said, seat }
+        let at = time(w, sheet, (&format!("seat_at_{}", s.id), t!(w, "moment")), (clock_of, For::Room));
+        Alternate { id: s.id, said, seat, at }
     };
     sitting.seated.iter().filter(|s| s.seat == Seat::Alternate).map(of).collect()
 }

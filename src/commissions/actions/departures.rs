@@ -1,0 +1,109 @@
+//! Departures from rank: laid before the commission with their ground, withdrawn before their vote, and whose place each of them changes.
+//! Source: design.md §3 (8); domain.md §7 (a departure is grounded in writing, voted on its own, and counted).
+use super::{
+    Failure, Sitting,
+    agenda::{apart, open_block, open_item, part_called},
+    because,
+    sitting::refused,
+};
+use crate::{
+    commissions::{
+        Blocks, Effect, Lift, Move, Part,
+        model::{Item, Meeting, Sort},
+        rules::Refusal,
+        store::{self, Departure, NewItem, OnAgenda},
+    },
+    kernel::{
+        errors::StoreError,
+        ids::{Account, Id},
+        languages::Lang,
+        law::Text3,
+        tenancy::{ReadTx, WriteTx},
+    },
+    t,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// The subject kind of a departure from rank; its subject is the part.
+const DEPARTURE: &str = "departure";
+
+/// A departure from rank to be voted.
+#[derive(Clone, Debug)]
+pub struct Lifting {
+    /// The part's number.
+    pub number: i32,
+    pub place: Uuid,
+    pub ground: String,
+}
+
+/// Lays a departure from rank before the commission, with its ground. One that would change nothing, or cannot be carried out, is refused.
+pub async fn depart(
+    tx: &mut WriteTx,
+    blocks: &Blocks,
+    id: Id<Meeting>,
+    version: i32,
+    (item, new): (Id<Item>, Lifting),
+    by: Id<Account>,
+) -> Result<Id<Item>, Failure> {
+    let sitting = Sitting::locked(tx, id, version).await?;
+    let (owner, under, block) = open_block(&sitting, blocks, item)?;
+    let part = part_called(tx, owner, block, new.number).await?;
+    let Some((place_id, place)) = owner.places(tx, block).await?.into_iter().find(|(id, _)| *id == new.place) else {
+        return because(Refusal::NoSuchPlace);
+    };
+    if apart(&sitting, DEPARTURE, part.subject).is_some() {
+        return because(Refusal::AlreadyApart);
+    }
+    match owner.effect(tx, block, sitting.lifted(item), Lift { subject: part.subject, place: place_id }).await? {
+        Effect::Moves(_) => {}
+        Effect::Nothing => return because(Refusal::ChangesNothing),
+        Effect::NoPlace => return because(Refusal::NoPlaceLeft),
+    }
+    let title = title(&part, &place);
+    let on_agenda = NewItem { subject_kind: DEPARTURE, subject_id: part.subject, title, path: part.path };
+    let lifted = store::add_part(tx, &under, Sort::Departure, &on_agenda).await.map_err(refused)?;
+    let departure = Departure { subject: part.subject, person: part.person, place_id, place, ground: new.ground };
+    store::add_departure(tx, lifted, &departure, by).await.map_err(refused)?;
+    store::touch(tx, id).await?;
+    tx.record("meeting.departure-laid", id, json!({ "item": lifted, "part": part.subject, "place": place_id }));
+    Ok(lifted)
+}
+
+fn title(part: &Part, place: &Text3) -> Text3 {
+    let say = |lang: Lang| {
+        let w = lang.words();
+        t!(w, "departure-item", number = part.number, person = part.person.as_str(), place = place.say(w))
+    };
+    Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
+}
+
+/// Withdraws a departure before its vote; the minutes tell that it was laid.
+pub async fn withdraw(tx: &mut WriteTx, id: Id<Meeting>, version: i32, item: Id<Item>, by: Id<Account>) -> Result<(), Failure> {
+    let sitting = Sitting::locked(tx, id, version).await?;
+    if open_item(&sitting, item)?.sort != Sort::Departure {
+        return because(Refusal::NotWithdrawn);
+    }
+    store::withdraw(tx, item, by).await.map_err(refused)?;
+    store::touch(tx, id).await?;
+    tx.record("meeting.departure-withdrawn", id, json!({ "item": item }));
+    Ok(())
+}
+
+/// What an open departure would change, were it adopted now; none where the item is no departure.
+pub async fn effect(tx: &mut ReadTx, blocks: &Blocks, sitting: &Sitting, item: &OnAgenda) -> Result<Option<Effect>, StoreError> {
+    let above = item.parent.and_then(|parent| sitting.agenda.iter().find(|i| i.id == parent));
+    let (Some(departure), Some(block)) = (&item.departure, above) else { return Ok(None) };
+    let Some(owner) = blocks.of(&block.subject_kind) else { return Ok(None) };
+    let lift = Lift { subject: departure.subject, place: departure.place_id };
+    Ok(Some(owner.effect(tx, block.subject_id, sitting.lifted(block.id), lift).await?))
+}
+
+/// Whose place the item changes by being adopted now.
+pub(super) async fn moves(tx: &mut ReadTx, blocks: &Blocks, sitting: &Sitting, item: &OnAgenda) -> Result<Vec<Move>, Failure> {
+    match effect(tx, blocks, sitting, item).await? {
+        Some(Effect::Moves(moves)) => Ok(moves),
+        Some(Effect::NoPlace) => because(Refusal::NoPlaceLeft),
+        Some(Effect::Nothing) | None => Ok(Vec::new()),
+    }
+}
