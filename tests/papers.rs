@@ -4,6 +4,7 @@ use crate::{
     orders::signed_order,
 };
 use axum::http::{StatusCode, header};
+use calamine::DataType;
 use hayro::hayro_syntax::Pdf;
 use serde_json::{Value, json};
 use std::time::Instant;

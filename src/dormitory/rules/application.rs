@@ -68,7 +68,9 @@ pub enum NoApplication {
     /// For a minor nobody is named who applies, or not with everything.
     RepresentativeMissing,
     /// Nothing was done about a category that was returned.
-    NotMended { category: Category },
+    NotMended {
+        category: Category,
+    },
     /// A place in this dormitory is theirs until the end of the same academic year, from another campaign.
     HoldsPlace {
         dormitory: Text3,
@@ -265,9 +267,9 @@ mod tests {
     }
 
     #[test]
-    fn a_number_has_five_digits_and_may_have_more() {
+    fn a_number_has_five_digits_in_the_journal_of_its_campaign() {
         assert_eq!(number_text(2026, 412), "2026-1-00412");
-        assert_eq!(number_text(2026, 123_456), "2026-1-123456");
+        assert_eq!(number_text(2026, JOURNAL + 412), "2026-2-00412");
     }
 
     #[test]

@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_list_that_was_followed_tells_of_no_departure_and_nobody_hears_of_anothers_category() {
-        let people = vec![applicant(1).with(Orphan), applicant(2)];
+        let people = vec![applicant(1).with(Orphan).wishing(&[1]), applicant(2).wishing(&[1])];
         let followed = input(kaznmu(), people, &[(1, 0)]);
         let departs = |said: &Sentence| matches!(said, Sentence::Departures { .. } | Sentence::Displaced { .. });
         assert!(!explain(&followed, &allocate(&followed)).iter().flat_map(|one| &one.reasons).any(departs));

@@ -31,6 +31,13 @@ fn departed() -> Input {
     input
 }
 
+/// The second would have had the only place with a certificate of income.
+fn one_certificate_short() -> Input {
+    let people =
+        vec![applicant(1).with(Category::IncompleteFamily).with(Category::LowIncome), applicant(2).with(Category::LargeFamily)];
+    input(nis(), people, &[(1, 0)])
+}
+
 fn beside() -> Beside {
     let day = NaiveDate::from_ymd_opt(2027, 6, 30);
     let proof = Proof {
@@ -63,7 +70,7 @@ fn the_document_that_proved_the_category_stands_beside_it_and_the_minutes_beside
 fn told(lang: Lang) -> HashMap<mem::Discriminant<Sentence>, Vec<String>> {
     let (name, beside) = (|house: Uuid| format!("№ {}", house.as_u128() & 0xff), beside());
     let mut said = HashMap::<_, Vec<String>>::new();
-    for input in [campaign(), departed()] {
+    for input in [campaign(), departed(), one_certificate_short()] {
         let (words, zone) = (lang.words(), chrono_tz::Asia::Almaty);
         let voice = Voice { words, zone, profile: &input.profile, dormitory: &name, beside: &beside };
         let told = explain(&input, &allocate(&input));

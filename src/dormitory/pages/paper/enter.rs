@@ -179,7 +179,9 @@ pub(super) fn field_of(why: &NoApplication) -> String {
     match why {
         NoApplication::ResidenceMissing => "residence".into(),
         NoApplication::CategoriesMissing => "categories".into(),
-        NoApplication::ProofMissing { category } | NoApplication::DocumentMissing { category, .. } | NoApplication::NotMended { category } => scans::scans(*category, 0),
+        NoApplication::ProofMissing { category }
+        | NoApplication::DocumentMissing { category, .. }
+        | NoApplication::NotMended { category } => scans::scans(*category, 0),
         NoApplication::WishesMissing => "any".into(),
         NoApplication::ConsentMissing => "consent".into(),
         NoApplication::TextUnread => "acknowledge".into(),

@@ -257,7 +257,15 @@ pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec
         let category = Category::parse(&r.category).ok_or(StoreError::Corrupt { place: "application_claims.category" })?;
         let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "application_claims.state" })?;
         if claims.last().is_none_or(|last| last.id != r.id) {
-            claims.push(OwnClaim { id: r.id, category, state, reason: r.reason, note: r.note, mended: r.mended, documents: vec![] });
+            claims.push(OwnClaim {
+                id: r.id,
+                category,
+                state,
+                reason: r.reason,
+                note: r.note,
+                mended: r.mended,
+                documents: vec![],
+            });
         }
         let document = (r.document, r.file_name, r.bytes, r.received_at, r.sha256);
         if let (Some(claim), (Some(id), Some(file_name), Some(bytes), Some(received_at), Some(sha256))) =
