@@ -190,6 +190,7 @@ async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept
     assert_eq!(world.text(ordered).await, "1:2 2:2 3:1", "the order follows the list after the decision");
     // The office reads the sentences of the decided list, with the minutes; what was computed before stands beside.
     let displaced = world.text("select id::text from applications where number = 1").await;
+    let mut office = world.signed_in("social", "alatau").await;
     let page = office.get(&format!("{campaign}/ranking/{displaced}")).await;
     let told = page.one("[aria-labelledby=why]");
     for said in [
