@@ -378,6 +378,7 @@ verb-enquiry-answered = Question answered
 verb-enquiry-open = Question of a student opened
 verb-institution-desk-named = Named whom students ask
 verb-application-corrected-on-paper = Paper application corrected
+verb-meeting-departure-withdrawn = Departure from rank withdrawn
 
 ## letters
 letter-reset-subject = Tirek: reset your password

@@ -378,6 +378,7 @@ verb-enquiry-answered = Дан ответ на вопрос
 verb-enquiry-open = Открыт вопрос студента
 verb-institution-desk-named = Указано, к кому обращаться
 verb-application-corrected-on-paper = Исправлено бумажное заявление
+verb-meeting-departure-withdrawn = Предложение об отступлении снято
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля

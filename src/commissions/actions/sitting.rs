@@ -4,7 +4,7 @@ use crate::{
     commissions::{
         Lift,
         model::{Item, Meeting, Member, Seat},
-        rules::{Came, Clock, Hall, Refusal, Room, Stands},
+        rules::{Came, Course, Hall, Refusal, Room, Stands},
         store::{self, ComingRow, ConflictRow, Met, OnAgenda, Seated},
     },
     kernel::{
@@ -121,9 +121,9 @@ impl Sitting {
     }
 
     /// The meeting's own clock.
-    pub fn clock(&self, now: DateTime<Utc>, zone: Tz) -> Clock {
+    pub fn clock(&self, now: DateTime<Utc>, zone: Tz) -> Course {
         let Met { state, began_at, .. } = self.met;
-        Clock { state, began: began_at, decided: self.last_decision(), last: self.last_moment(), now, zone }
+        Course { state, began: began_at, decided: self.last_decision(), last: self.last_moment(), now, zone }
     }
 
     /// The day that dates the minutes: on which it was begun; before that, for which it is called.

@@ -7,9 +7,9 @@ use crate::commissions::model::MeetingState;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-/// What is known of a meeting's clock.
+/// The course of a meeting in time, as far as it is known.
 #[derive(Clone, Copy, Debug)]
-pub struct Clock {
+pub struct Course {
     pub state: MeetingState,
     pub began: Option<DateTime<Utc>>,
     /// Moment of the last decision.
@@ -32,7 +32,7 @@ pub enum For {
     End,
 }
 
-impl Clock {
+impl Course {
     fn day(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.zone).date_naive()
     }
@@ -90,16 +90,16 @@ pub struct Called {
 }
 
 /// Everything against beginning a meeting at a moment.
-pub fn judge_beginning(clock: &Clock, called: Called, at: DateTime<Utc>) -> Vec<Refusal> {
-    if clock.state != MeetingState::Convened {
+pub fn judge_beginning(course: &Course, called: Called, at: DateTime<Utc>) -> Vec<Refusal> {
+    if course.state != MeetingState::Convened {
         return vec![Refusal::NotInSession];
     }
-    let (day, today) = (clock.day(at), clock.day(clock.now));
+    let (day, today) = (course.day(at), course.day(course.now));
     holding([
-        (clock.began.is_some(), Refusal::HasBegun),
+        (course.began.is_some(), Refusal::HasBegun),
         (today < called.day, Refusal::NotYet { day: called.day }),
         (today >= called.day && day < called.day, Refusal::BeforeItsDay { day: called.day }),
-        (at > clock.now, Refusal::AfterNow),
+        (at > course.now, Refusal::AfterNow),
         (day > called.valid_to, Refusal::NoCompositionInForce { day }),
     ])
 }
@@ -124,51 +124,51 @@ mod tests {
     fn at(minute: i64) -> DateTime<Utc> {
         "2026-08-12T05:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(minute)
     }
-    fn clock(now: i64) -> Clock {
+    fn course(now: i64) -> Course {
         let (state, zone) = (MeetingState::Convened, chrono_tz::Asia::Almaty);
-        Clock { state, began: Some(at(10)), decided: Some(at(20)), last: Some(at(25)), now: at(now), zone }
+        Course { state, began: Some(at(10)), decided: Some(at(20)), last: Some(at(25)), now: at(now), zone }
     }
     /// Two days later.
     const LATER: i64 = 2 * 24 * 60;
 
     #[test]
     fn a_moment_lies_between_the_beginning_and_now_and_after_the_last_decision() {
-        let judge = |minute| clock(30).judge(at(minute), For::Room);
+        let judge = |minute| course(30).judge(at(minute), For::Room);
         assert_eq!(judge(9), [Refusal::BeforeBeginning, Refusal::DecisionRestsOnIt]);
         assert_eq!(judge(20), [Refusal::DecisionRestsOnIt]);
         assert_eq!([judge(21), judge(30)], [vec![], vec![]]);
         assert_eq!(judge(31), [Refusal::AfterNow]);
-        let unborn = Clock { began: None, decided: None, last: None, ..clock(2) };
+        let unborn = Course { began: None, decided: None, last: None, ..course(2) };
         assert_eq!(unborn.judge(at(1), For::Room), [Refusal::NotBegun]);
-        let over = Clock { state: MeetingState::Closed, ..clock(2) };
+        let over = Course { state: MeetingState::Closed, ..course(2) };
         assert_eq!(over.judge(at(1), For::Vote), [Refusal::NotInSession]);
     }
 
     #[test]
     fn a_vote_is_no_earlier_than_the_last_one_and_the_end_no_earlier_than_anything() {
-        assert_eq!(clock(30).judge(at(19), For::Vote), [Refusal::VotesInOrder]);
-        assert_eq!(clock(30).judge(at(20), For::Vote), []);
-        assert_eq!(clock(30).judge(at(24), For::End), [Refusal::EndsBeforeLast]);
-        assert_eq!(clock(30).judge(at(25), For::End), []);
+        assert_eq!(course(30).judge(at(19), For::Vote), [Refusal::VotesInOrder]);
+        assert_eq!(course(30).judge(at(20), For::Vote), []);
+        assert_eq!(course(30).judge(at(24), For::End), [Refusal::EndsBeforeLast]);
+        assert_eq!(course(30).judge(at(25), For::End), []);
     }
 
     #[test]
     fn what_is_recorded_on_a_later_day_happened_at_the_last_moment_known() {
-        assert_eq!(clock(30).usual(For::Vote), at(30));
-        let later = clock(LATER);
+        assert_eq!(course(30).usual(For::Vote), at(30));
+        let later = course(LATER);
         assert_eq!([later.usual(For::Vote), later.usual(For::End)], [at(25), at(25)]);
-        let decided_last = Clock { last: Some(at(20)), ..later };
+        let decided_last = Course { last: Some(at(20)), ..later };
         assert_eq!(decided_last.usual(For::Room), at(21), "whoever leaves after the vote left after it");
     }
 
     #[test]
     fn a_clock_time_follows_what_happened_in_its_minute() {
         let decided = at(20) + TimeDelta::seconds(40);
-        let clock = Clock { decided: Some(decided), last: Some(decided), ..clock(30) };
-        assert_eq!(clock.settled(Some(at(20)), For::Vote), decided);
-        assert!(clock.judge(clock.settled(Some(at(20)), For::Room), For::Room).is_empty());
-        assert_eq!(clock.settled(Some(at(20)), For::End), decided);
-        assert_eq!(clock.settled(Some(at(19)), For::Vote), at(19), "the minute before is another");
+        let course = Course { decided: Some(decided), last: Some(decided), ..course(30) };
+        assert_eq!(course.settled(Some(at(20)), For::Vote), decided);
+        assert!(course.judge(course.settled(Some(at(20)), For::Room), For::Room).is_empty());
+        assert_eq!(course.settled(Some(at(20)), For::End), decided);
+        assert_eq!(course.settled(Some(at(19)), For::Vote), at(19), "the minute before is another");
     }
 
     #[test]
@@ -186,13 +186,13 @@ mod tests {
     #[test]
     fn a_meeting_begins_once_and_from_its_day_on_while_its_composition_holds() {
         let day: NaiveDate = "2026-08-12".parse().unwrap();
-        let unborn = |now| Clock { began: None, decided: None, last: None, ..clock(now) };
+        let unborn = |now| Course { began: None, decided: None, last: None, ..course(now) };
         let called = Called { day, valid_to: day + TimeDelta::days(1) };
         let judge = |minute| judge_beginning(&unborn(30), called, at(minute));
         assert_eq!([judge(30), judge(5)], [vec![], vec![]]);
         assert_eq!(judge(31), [Refusal::AfterNow]);
         assert_eq!(judge(-24 * 60), [Refusal::BeforeItsDay { day }]);
-        assert_eq!(judge_beginning(&clock(30), called, at(30)), [Refusal::HasBegun]);
+        assert_eq!(judge_beginning(&course(30), called, at(30)), [Refusal::HasBegun]);
         assert_eq!(judge_beginning(&unborn(-24 * 60), called, at(-24 * 60)), [Refusal::NotYet { day }]);
         let out = judge_beginning(&unborn(LATER), called, at(LATER));
         assert_eq!(out, [Refusal::NoCompositionInForce { day: day + TimeDelta::days(2) }]);

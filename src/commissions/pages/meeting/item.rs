@@ -8,7 +8,7 @@ use crate::{
         Blocks, Effect, Own,
         actions::{Sitting, effect},
         model::{Conflict, Item, MeetingState, Member, Sort, TieRule, Voice, VoteBase},
-        rules::{Clock, For, Refusal, Votes},
+        rules::{Course, For, Refusal, Votes},
         store::{Decided, OnAgenda, Seated},
     },
     kernel::{
@@ -30,7 +30,7 @@ pub struct Desk<'a> {
     pub w: Words,
     pub sheet: &'a Sheet,
     pub sitting: &'a Sitting,
-    pub clock: Clock,
+    pub clock: Course,
     pub moment: DateTime<Utc>,
     pub keeps: bool,
     /// The visitor sits in the commission and may declare a conflict.

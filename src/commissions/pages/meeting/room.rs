@@ -3,7 +3,7 @@ use crate::{
     commissions::{
         actions::{Sitting, usual_beginning},
         model::{Coming, Member, Seat},
-        rules::{Clock, For},
+        rules::{Course, For},
         store::Seated,
     },
     kernel::{ids::Id, languages::Words},
@@ -29,7 +29,7 @@ pub struct RollRow {
     pub here: bool,
 }
 
-pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting, clock: &Clock) -> Roll {
+pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting, clock: &Course) -> Roll {
     let sent = sheet.ticked("version");
     let row = |s: &Seated| {
         let field = format!("here_{}", s.id);
@@ -50,7 +50,7 @@ pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting, clock: &Clock) -> Roll {
 }
 
 /// A time of the meeting: empty is now; for a meeting of an earlier day the last moment known stands in it.
-pub fn time(w: Words, sheet: &Sheet, (name, label): (&str, String), (clock_of, what): (&Clock, For)) -> Field {
+pub fn time(w: Words, sheet: &Sheet, (name, label): (&str, String), (clock_of, what): (&Course, For)) -> Field {
     let mut field = sheet.field(w, name, label).kind("time").max(0).optional();
     if field.value.is_empty() && !clock_of.is_today() {
         field.value = clock(clock_of.usual(what), clock_of.zone);
@@ -78,7 +78,7 @@ pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()
 }
 
-pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, of): (DateTime<Utc>, &Clock)) -> Vec<Person> {
+pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, of): (DateTime<Utc>, &Course)) -> Vec<Person> {
     let (room, settled, zone) = (sitting.room(), sitting.last_decision(), of.zone);
     let person = |s: &Seated| {
         let last = sitting.comings.iter().rfind(|c| c.came.member == s.id && c.came.at <= moment);
@@ -115,7 +115,7 @@ pub struct Alternate {
     pub at: Field,
 }
 
-pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, of: &Clock) -> Vec<Alternate> {
+pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, of: &Course) -> Vec<Alternate> {
     let (room, moment) = (sitting.room(), sitting.met.ended_at.unwrap_or(of.now));
     let clock_of = of;
     let of = |s: &Seated| {
