@@ -1,7 +1,7 @@
 //! A document's pages as pictures, for an office to look at: PNG, at most 1200 pixels wide.
 use super::kind::{self, Media};
 use hayro::{
-    RenderCache, RenderSettings, hayro_interpret::InterpreterSettings, hayro_syntax::Pdf, render,
+    PixmapSettings, RenderCache, RenderSettings, hayro_interpret::InterpreterSettings, hayro_syntax::Pdf, render,
     vello_cpu::color::palette::css::WHITE,
 };
 use image::{DynamicImage, ImageFormat, imageops::FilterType};
@@ -34,8 +34,8 @@ fn pdf(content: Vec<u8>) -> Option<Vec<Vec<u8>>> {
     let (cache, settings) = (RenderCache::new(), InterpreterSettings::default());
     let draw = |page| {
         let scale = scale(hayro::hayro_syntax::page::Page::render_dimensions(page))?;
-        let paper = RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..RenderSettings::default() };
-        render(page, &cache, &settings, &paper).into_png().ok()
+        let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+        render(page, &cache, &settings, &RenderSettings::default(), &paper).into_png().ok()
     };
     pdf.pages().iter().map(draw).collect()
 }
