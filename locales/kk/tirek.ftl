@@ -436,7 +436,7 @@ work-sign = Қол қоюды күтетін бұйрықтар
 work-publish = Жариялауды күтетін бұйрықтар
 work-rank = Рейтинг жасалуы керек науқан: { $year }
 work-lay = Комиссияға шығарылатын тізім: { $year }
-work-extension = Күшіне енгізілетін ұзарту: { $until } дейін
+work-extension = Күшіне енгізілетін ұзарту: { DATIVE($until) } дейін
 
 ## demo
 mailbox-title = Көрсету пошта жәшігі
@@ -2140,10 +2140,10 @@ minutes-changed = Кейінгі өзгеріс
 minutes-withdrawn = { $item }-тармақ дауысқа қойылмады, ұсыныс қайтарып алынды: { $title }.
 minutes-quorum-there = Отырыс басталғанда бекітілген { $of } мүшеден { $present } мүше қатысты, кемінде { $needed } керек: кворум болды.
 minutes-quorum-missing = Отырыс басталғанда бекітілген { $of } мүшеден { $present } мүше қатысты, кемінде { $needed } керек: кворум болмады.
-minutes-quorum-from = Сағат { $at } бастап кворум болды: { $of } мүшеден { $present } мүше қатысты.
-minutes-quorum-until = Сағат { $at } бастап кворум болмады: { $of } мүшеден { $present } мүше қалды.
+minutes-quorum-from = Сағат { ABLATIVE($at) } бастап кворум болды: { $of } мүшеден { $present } мүше қатысты.
+minutes-quorum-until = Сағат { ABLATIVE($at) } бастап кворум болмады: { $of } мүшеден { $present } мүше қалды.
 sequel-order = Бұйрық жобасын жасау
-sequel-extension = Күшіне енгізу: өтініштер { $until } дейін қабылданады
+sequel-extension = Күшіне енгізу: өтініштер { DATIVE($until) } дейін қабылданады
 refusal-before-its-day = Отырыс { $day } шақырылған. Басталған күні одан ерте болмайды.
 refusal-votes-in-order = Басқа мәселе бұдан кейінірек уақытта шешілген. Содан кейінгі уақытты жазыңыз.
 refusal-ends-before-last = Отырыста бұдан кейінірек уақыт жазылған. Аяқталуын содан ерте жазбаңыз.
