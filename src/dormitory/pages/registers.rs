@@ -135,7 +135,7 @@ async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         Column::new(t!(w, "register-name"), 24),
         Column::new(t!(w, "register-born"), 13).holding(Holds::Day),
         Column::new(t!(w, "register-residence"), 22),
-        Column::new(t!(w, "register-sex"), 10),
+        Column::new(t!(w, "register-sex"), 12),
         Column::new(t!(w, "register-grade"), 9).holding(Holds::Number),
     ];
     columns.extend(parents_columns(w));
@@ -226,7 +226,7 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         Column::new(t!(w, "register-name"), 24),
         Column::new(t!(w, "register-born-full"), 13).holding(Holds::Day),
         Column::new(t!(w, "register-residence-distance"), 22),
-        Column::new(t!(w, "register-sex"), 10),
+        Column::new(t!(w, "register-sex"), 12),
         Column::new(t!(w, "register-grade"), 9).holding(Holds::Number),
         Column::new(t!(w, "register-status"), 22),
     ];
