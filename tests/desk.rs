@@ -143,7 +143,7 @@ async fn a_late_an_early_a_future_and_a_second_paper_are_refused_with_their_reas
     desk.world.clock.advance(TimeDelta::days(9)); // the 21st, 9:00; the window ended on the 20th at 18:00
     let mut clerk = desk.world.signed_in("dormitory", "alatau").await;
     let cases = [
-        ("2026-08-20", "18:00", "Кешіккен"),
+        ("2026-08-20", "18:01", "Кешіккен"),
         ("2026-08-20", "18:00:01", "20.08.2026, 18:00:01"),
         ("2026-08-10", "08:59", "одан бұрын келген"),
         ("2026-08-21", "09:01", "әлі келген жоқ"),
@@ -155,7 +155,7 @@ async fn a_late_an_early_a_future_and_a_second_paper_are_refused_with_their_reas
         assert_eq!(seen.attributes("#f-address", "value"), ["Абай, 5"], "what was typed stays");
     }
     assert_eq!(desk.world.count("select count(*) from applications").await, 0, "nothing is left of what was refused");
-    let in_time = desk.enter(&mut clerk, 1, &Desk::typed("2026-08-20", "17:59:59"), &[]).await;
+    let in_time = desk.enter(&mut clerk, 1, &Desk::typed("2026-08-20", "18:00"), &[]).await; // the closing second itself
     let done = in_time.leads_to().unwrap_or_else(|| panic!("received in time: {}", in_time.text()));
     assert_eq!(clerk.get(&done).await.status, StatusCode::OK, "the head of the dormitory holds the receipt too");
     let second = clerk.get(&desk.form(1).await).await;

@@ -342,6 +342,10 @@ impl Story {
         self.is_not_told("the summons").await;
         let meeting = self.hand.path().await;
         self.look().await;
+        let day = self.world.text("select extract(epoch from meets_at)::bigint::text from meetings").await.parse().unwrap();
+        self.world.clock.advance(chrono::DateTime::from_timestamp(day, 0).unwrap() - self.world.clock.now());
+        self.staff("secretary").await;
+        self.goto(&meeting).await;
         for present in self.hand.driver.find_all(By::Css("input[type=checkbox][name^=here_]")).await.unwrap() {
             present.click().await.unwrap();
         }
