@@ -29,7 +29,7 @@ fn minutes(lines: usize) -> Value {
     };
     let side = |lang: &str| {
         json!({ "lang": lang, "title": "ХАТТАМА № 4", "day": "2026 жылғы 28 тамыз", "place": "204-бөлме", "of": "Жатақхана комиссиясының отырысы",
-                "lines": (1..=lines).map(line).collect::<Vec<_>>() })
+                "sections": [{ "heading": "Күн тәртібі", "lines": (1..=lines).map(line).collect::<Vec<_>>() }] })
     };
     json!({ "title": "ХАТТАМА № 4", "lang": "kk", "page_of": "/", "institution": [["kk", "Алатау"], ["ru", "Алатау"]], "sides": [side("kk"), side("ru")],
             "signatures": [["Төрағасы", "Н. Исаев"], ["Хатшысы", "Ж. Қасымова"]] })

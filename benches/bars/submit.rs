@@ -106,8 +106,8 @@ const CAMPAIGN: &str = "
     with i as (select id from institutions where slug = 'alatau'),
          d as (insert into dormitories (tenant_id, id, name_kk, name_ru, name_en, created_at)
                select i.id, gen_random_uuid(), 'Ж ' || n, 'О ' || n, 'D ' || n, now() from i, generate_series(1, 8) as n returning tenant_id, id),
-         c as (insert into campaigns (tenant_id, id, academic_year, opens_at, closes_at, assessed_on, profile_id, state, created_at)
-               select i.id, gen_random_uuid(), 2027, now() - interval '1 hour', now() + interval '20 days', current_date, p.id, 'draft', now()
+         c as (insert into campaigns (tenant_id, id, academic_year, opens_at, closes_at, assessed_on, profile_id, state, created_at, journal, last_number)
+               select i.id, gen_random_uuid(), 2027, now() - interval '1 hour', now() + interval '20 days', current_date, p.id, 'draft', now(), 1, 100000
                from i join priority_profiles p on p.tenant_id = i.id and p.code = 'kaznmu-000' returning tenant_id, id),
          p as (insert into campaign_places (tenant_id, campaign_id, dormitory_id, sex, places)
                select c.tenant_id, c.id, d.id, sex, 100 from c join d on d.tenant_id = c.tenant_id, unnest(array['f', 'm']) as sex),

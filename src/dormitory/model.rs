@@ -90,6 +90,11 @@ impl ApplicationState {
             _ => None,
         }
     }
+
+    /// Sent, and neither decided nor over.
+    pub fn is_under_way(self) -> bool {
+        matches!(self, Self::Submitted | Self::Returned | Self::Accepted)
+    }
 }
 
 states! {

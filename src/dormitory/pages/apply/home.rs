@@ -74,7 +74,7 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     let newest = seasons.first().map(|season| season.id);
     let houses = store::houses_of_student(&mut tx, student).await?;
     drop(tx);
-    let (mut cards, mut earlier) = (vec![], vec![]);
+    let (mut cards, mut earlier, mut over) = (vec![], vec![], None);
     for season in &seasons {
         let application = own.iter().find(|a| a.campaign == season.id);
         let published = application.and_then(|a| results.iter().find(|r| r.application == a.id));
@@ -91,7 +91,9 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
             chance: chance.as_ref(),
             position: application.and_then(|a| after.position(a)),
         };
-        if Some(season.id) == newest || open || season.window.takes(may.now()).is_ok() {
+        let newest = Some(season.id) == newest;
+        let waits = application.is_some_and(|own| own.state.is_under_way());
+        if open || waits || season.window.takes(may.now()).is_ok() || newest && application.is_some() {
             let mut card = standing.card();
             if application.zip(to_mend).is_some_and(|(shown, mended)| shown.id == mended.id) {
                 card.findings = found.clone();
@@ -99,10 +101,17 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
             if card.act.is_none() && application.is_some() {
                 card.act = Some((at(season.id, ""), t!(w, "my-open-application")));
             }
-            cards.push(card);
+            cards.push((!open, !waits, card)); // what wants an answer first, then what is under way
+        } else if newest {
+            over = Some(standing.card());
         } else if let Some(application) = application {
             earlier.push((at(season.id, ""), words::years(season.academic_year), words::state(w, application.state)));
         }
+    }
+    cards.sort_by_key(|(answered, settled, _)| (*answered, *settled));
+    let mut cards: Vec<Card> = cards.into_iter().map(|(_, _, card)| card).collect();
+    if cards.is_empty() {
+        cards.extend(over); // nothing else is to be told than that it is over
     }
     let shell = frame.shell(t!(w, "my-hello", name = person.given_name));
     let news =
