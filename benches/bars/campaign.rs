@@ -102,7 +102,7 @@ const CAMPAIGN: &str = "
          c as (insert into campaigns (tenant_id, id, academic_year, opens_at, closes_at, assessed_on, profile_id, state, created_at, journal)
                select i.id, gen_random_uuid(), 2026, now() - interval '20 days', now() - interval '1 day', current_date, p.id, 'closed', now(),
                  (select count(*) from campaigns other where other.tenant_id = i.id and other.academic_year = 2026)
-               from i join priority_profiles p on p.tenant_id = i.id and p.code = 'nis-21' returning tenant_id, id),
+               from i join priority_profiles p on p.tenant_id = i.id and p.code = 'nis-21' and p.version = 1 returning tenant_id, id),
          p as (insert into campaign_places (tenant_id, campaign_id, dormitory_id, sex, places)
                select c.tenant_id, c.id, d.id, sex, 400 from c join d on d.tenant_id = c.tenant_id, unnest(array['f', 'm']) as sex)
     select id from c";
