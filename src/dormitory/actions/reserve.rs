@@ -3,7 +3,7 @@
 use crate::{
     dormitory::{
         model::Campaign,
-        rules::{input::Input, reserve},
+        rules::{application::journal_text, input::Input, reserve},
         store::{
             applications,
             decide::{self, Addressee},
@@ -105,7 +105,15 @@ fn letter(desk: &Desk, to: &Addressee, tells: Tells) -> Letter {
     Letter {
         to: to.email.clone(),
         subject: t!(w, "letter-place-subject"),
-        body: t!(w, "letter-place-body", who = who, number = to.number, news = news, institution = place, link = link),
+        body: t!(
+            w,
+            "letter-place-body",
+            who = who,
+            number = journal_text(to.number),
+            news = news,
+            institution = place,
+            link = link
+        ),
     }
 }
 
