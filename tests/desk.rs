@@ -138,6 +138,20 @@ async fn a_paper_ranks_by_its_time_of_receipt_though_it_is_numbered_at_entry() {
 }
 
 #[tokio::test]
+async fn scans_larger_than_a_form_holds_are_told_at_their_field_and_what_was_typed_stays() {
+    let desk = Desk::new(1).await;
+    let mut dean = desk.world.signed_in("dean", "alatau").await;
+    let large = vec![b'x'; 22 << 20];
+    let typed = [Desk::typed("2026-08-11", "10:15"), vec![("categories", "orphan")]].concat();
+    let seen = desk.enter(&mut dean, 1, &typed, &[("scan-orphan", "анықтама.pdf", &large)]).await;
+    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", seen.text());
+    assert_eq!(seen.attributes(".faults a", "href"), ["#f-scan-orphan"], "{}", seen.text());
+    assert!(seen.text().contains("бірге 21 МБ-тан асады"), "{}", seen.text());
+    assert_eq!(seen.attributes("#f-address", "value"), ["Абай, 5"]);
+    assert_eq!(desk.world.count("select count(*) from applications").await, 0);
+}
+
+#[tokio::test]
 async fn a_late_an_early_a_future_and_a_second_paper_are_refused_with_their_reason() {
     let desk = Desk::new(2).await;
     desk.world.clock.advance(TimeDelta::days(9)); // the 21st, 9:00; the window ended on the 20th at 18:00

@@ -35,4 +35,5 @@ mod rights;
 mod seed;
 mod students;
 mod tour;
+mod undertakings;
 mod upkeep;

@@ -270,7 +270,7 @@ async fn what_a_newer_version_delivers_is_laid_into_institutions_that_lack_it_an
     let world = World::new().await;
     let mut office = world.signed_in("social", "alatau").await;
     crate::office::prepared(&world, &mut office, "kaznmu-000").await;
-    let older = "delete from campaign_proofs; delete from campaign_texts; delete from priority_profiles where code = 'nis-21' and version = 3;
+    let older = "delete from campaign_proofs; delete from campaign_texts; delete from priority_profiles where code = 'nis-21' and version = 4;
          update priority_profiles set profile = jsonb_set(profile, '{title,en}', '\"our own\"') where code = 'mnvo-219'";
     sqlx::raw_sql("alter table priority_profiles disable trigger user").execute(&mut world.as_superuser().await).await.unwrap();
     sqlx::raw_sql(older).execute(&mut world.as_superuser().await).await.unwrap();

@@ -404,6 +404,20 @@ async fn a_code_on_a_slip_opens_the_account_once_and_a_new_one_replaces_it() {
     assert_eq!(dean.get("/students?activated=yes").await.all("tbody tr").len(), 1);
     let hashes = "select count(*) from activation_codes where length(code_hash) = 32";
     assert_eq!(world.count(hashes).await, 10);
+    assert_eq!(world.count("select count(*) from letters").await, 0, "whoever had no password loses none");
+
+    let student = world.text("select student_id::text from accounts where student_id is not null").await;
+    let file = format!("/students/{student}");
+    let page = dean.get(&file).await;
+    let slip = dean.submit(&page, "/students/codes", &[("how", "print")]).await;
+    let code = slip.one(".slips .code");
+    let mut forgetful = world.client();
+    let door = forgetful.get("/i/alatau/activate").await;
+    let password = "жаңа құпиясөз таулар";
+    let fields = [("iin", iin), ("code", code.as_str()), ("password", password), ("again", password)];
+    assert_eq!(forgetful.submit(&door, "/i/alatau/activate", &fields).await.status, StatusCode::SEE_OTHER);
+    let told = "select count(*) from letters l join accounts a on a.email = l.to_address where a.student_id is not null";
+    assert_eq!(world.count(told).await, 1, "a password replaced by a code is told to its owner");
 }
 
 #[tokio::test]

@@ -66,6 +66,7 @@ fault-not-a-choice = Choose from the list.
 fault-control-characters = The text has invisible characters; type it again.
 fault-missing-choice = Choose an answer: “{ $label }”.
 fault-missing-here = Fill this in.
+fault-too-large = The files are more than { $max } MB together. Choose smaller or fewer files; your other answers are kept.
 
 ## notices after an act
 notice-saved = Saved.
@@ -88,6 +89,7 @@ notice-uploaded = The file is uploaded.
 notice-removed = Removed.
 notice-profile-published = The version is published: campaigns can use it.
 notice-opens-later = The campaign is open: applications are taken from the time set.
+notice-say-what = The file is uploaded. Now say what document it is.
 
 ## common
 state = State
@@ -1349,6 +1351,12 @@ profiles-note-clause-hint = The mark of a level or a comparison, such as 21.2.d.
 profiles-note-kk = The note in Kazakh
 profiles-note-ru = The note in Russian
 profiles-note-en = The note in English
+diff-gives-way = Level { $ordinal }: applicants now undertake to vacate: { $clause }.
+diff-gives-way-no-more = Level { $ordinal }: applicants undertake to vacate no more: { $clause }.
+profiles-gives-way = Giving way
+profiles-gives-way-yes = The applicant undertakes to vacate the place
+profiles-gives-way-hint = Tick if places of this level are given up during the year to the levels before it. For example p. 18 and 24 of the hostel rules, Appendix 2.
+office-level-gives-way = { $asked }; undertakes to vacate
 
 ## dormitory: student
 my-nav = Home
@@ -1611,6 +1619,12 @@ my-no-representative = You are under 18, so your legal representative signs at t
 my-mended = Corrected
 my-mend-first = Correct the marked documents first. Then you can send the application again here.
 my-no-mended = The returned document was not changed: { $category }. Upload a new one or choose another.
+my-undertaking = Undertaking to vacate
+my-undertaking-yes = I undertake to vacate the place
+my-undertaking-why = By your answers you are on a level whose places are given up to students of the levels before it. The rules ask for this undertaking with the application.
+my-undertaking-needed = Without this undertaking the application cannot be sent. Read it and tick the box.
+my-no-undertaking = Give the undertaking to vacate on the page “Consent to data processing”.
+my-start-order = There is no need to hurry: time decides only between applications of one level. Prepare the documents with care and send them in time.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -1921,6 +1935,9 @@ paper-prefilled = The answers come from the student's draft. Compare them with t
 verb-paper-open = Entry of a paper opened
 verb-paper-correct = Returned paper opened for correction
 verb-paper-draft-open = Draft of a minor opened
+paper-undertaking-yes = The paper bears the signed undertaking in the text of version { $version }
+paper-undertaking-hint = Needed on levels whose places are given up to those before: sub-paragraphs 4) and 5) of p. 21 of the hostel rules, Appendix 2.
+paper-no-undertaking = On this level the undertaking to vacate is needed (Appendix 2). Have it signed and tick the box.
 
 ## commissions
 nav-decision = Decision
@@ -2280,6 +2297,7 @@ form-day = date
 form-name = name of the applicant
 register-representative = Legal representative: { $who }
 register-place = Place: { $state }
+form-given-vacate = Undertaking to vacate given: { $at }, version { $version } of the text. The place is provided to: { $who }.
 
 ## orders
 nav-orders = Orders

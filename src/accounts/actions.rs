@@ -220,7 +220,8 @@ pub fn hash_of_code(keys: &crate::kernel::keys::Keys, student: Uuid, code: &str)
     keys.mac("activation", format!("{student}:{plain}").as_bytes()).to_vec()
 }
 
-/// Activates a student's account with IIN, code and a new password, and signs in.
+/// Activates a student's account with IIN, code and a new password, and signs in. Whoever had a password is told by letter that a code has
+/// replaced it.
 pub async fn activate(
     guest: &Guest,
     gate: &Gate,
@@ -236,11 +237,15 @@ pub async fn activate(
     let who = found
         .filter(|w| w.failures < CODE_TRIES && w.code_hash == code_hash(guest, w.student.uuid(), code))
         .ok_or(NotIn::Unknown)?;
+    let renewed = store::is_activated(&mut tx, who.student).await?;
     let account = store::student_account(&mut tx, &who, &hash, lang.code()).await?;
     store::code_used(&mut tx, who.code).await?;
     sessions::end_others(&mut tx, &guest.institution, account, None).await?;
     let known = store::account(&mut tx, account).await?.ok_or(NotIn::Unknown)?;
     let came = come(guest, &mut tx, &known, false, device).await?;
+    if let Some(to) = known.email.filter(|_| renewed) {
+        letters::post(&mut tx, &guest.institution, changed_letter(lang.words(), to)).await?;
+    }
     tx.record("account.activated", account, json!({ "student": who.student, "network": device.network }));
     tx.commit().await?;
     Ok(match came {

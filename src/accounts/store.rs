@@ -175,6 +175,15 @@ pub async fn code_used(tx: &mut WriteTx, code: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether the student has an account with a password.
+pub async fn is_activated(tx: &mut WriteTx, student: Id<Student>) -> Result<bool, StoreError> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from accounts where student_id = $1 and password_hash is not null) as "found!""#,
+        student.uuid()
+    );
+    Ok(found.fetch_one(tx.sql()).await?)
+}
+
 /// The student's account, made or taken up again; with the student's role.
 pub async fn student_account(tx: &mut WriteTx, who: &Waiting, hash: &str, language: &str) -> Result<Id<Account>, StoreError> {
     let now = tx.now();

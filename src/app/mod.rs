@@ -115,7 +115,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         .layer(Extension(blocks()))
         .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
         .layer(from_fn_with_state(site.clone(), visitor::recognise))
-        .layer(RequestBodyLimitLayer::new(crate::web::upload::FORM_LIMIT))
+        .layer(RequestBodyLimitLayer::new(crate::web::upload::BODY_LIMIT))
         .route("/static/{name}", get(assets::serve))
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(operate::ready))

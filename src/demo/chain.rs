@@ -14,6 +14,7 @@ use crate::{
         },
         model::{Campaign, Dormitory, WhyReturned},
         rules::{
+            application::UNDERTAKING,
             input::Places,
             kept::{Group, Keeps, Who},
             profile::Conditions,
@@ -258,7 +259,8 @@ impl Story {
         let wishes: Vec<_> = houses.iter().cycle().skip(n % houses.len()).take(houses.len().min(2)).copied().collect();
         apply::answer_wishes(&mut tx, who, campaign, None, &wishes, n % 4 != 3).await.map_err(told)?;
         let text = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
-        apply::consent(&mut tx, &self.guest.institution, who, campaign, None, text).await.map_err(told)?;
+        let signed = apply::Signed { text, undertaking: Some(UNDERTAKING) };
+        apply::consent(&mut tx, &self.guest.institution, who, campaign, None, signed).await.map_err(told)?;
         let now = self.now();
         apply::submit(&mut tx, &self.guest.institution, who, campaign, None, now, || now).await.map_err(told)?;
         Ok(tx.commit().await?)

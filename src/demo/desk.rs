@@ -85,6 +85,7 @@ async fn enter_a_paper(
         any_other: true,
         about: About { family, needs_access: false },
         consents: true,
+        undertakes: true,
         acknowledged: text_due(&texts::versions(&mut tx, campaign).await?, received_at),
         inspection: false,
         representative: None,

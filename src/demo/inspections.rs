@@ -13,7 +13,7 @@ use crate::{
             inspect::{self, Door, Inspector, Sender},
         },
         model::{Application, Campaign, Dormitory, Grade, Housing, Inspection, Readiness},
-        rules::inspection::Findings,
+        rules::{application::UNDERTAKING, inspection::Findings},
         store::{
             claims,
             inspections::{NewMember, Recorded},
@@ -90,7 +90,8 @@ impl Story {
         apply::answer_wishes(&mut tx, who, campaign, None, houses, true).await.map_err(told)?;
         inspect::consent(&mut tx, place, who, campaign, (true, Door::Own)).await.map_err(told)?;
         let text = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
-        apply::consent(&mut tx, place, who, campaign, None, text).await.map_err(told)?;
+        let signed = apply::Signed { text, undertaking: Some(UNDERTAKING) };
+        apply::consent(&mut tx, place, who, campaign, None, signed).await.map_err(told)?;
         let application = apply::submit(&mut tx, place, who, campaign, None, now, || now).await.map_err(told)?;
         tx.commit().await?;
         Ok(application)

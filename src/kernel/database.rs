@@ -24,6 +24,9 @@ const LIMITS: [(&str, &str); 5] = [
     ("application_name", "tirek"),
 ];
 
+/// A connection given back no longer ago is taken as alive.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
+
 /// The server's pool. Whatever state a dropped request left a connection in, it is rolled back before anybody gets it again
 /// (sqlx 0.9.0 can return a connection inside a transaction: yardsticks F1).
 pub async fn server_pool(options: PgConnectOptions, size: u32) -> Result<PgPool> {
@@ -32,6 +35,16 @@ pub async fn server_pool(options: PgConnectOptions, size: u32) -> Result<PgPool>
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(2))
         .idle_timeout(Duration::from_secs(300))
+        .test_before_acquire(false)
+        .before_acquire(|connection, used| {
+            Box::pin(async move {
+                // Asking whether it still answers costs a round trip; one that answered a moment ago does.
+                if used.idle_for > TRUSTED_FOR {
+                    return Ok(connection.ping().await.is_ok());
+                }
+                Ok(true)
+            })
+        })
         .after_release(|connection, _| {
             Box::pin(async move {
                 if !super::sabotage("no-rollback-on-release") {

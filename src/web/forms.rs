@@ -1,5 +1,5 @@
 //! One way for all forms: token checked, key for doing it once, fields as sent, an answer that leads to a page.
-use super::{Site, cookies::Cookie, errors::PageError, frame::Notice, sheet::Sheet, visitor::Visitor};
+use super::{Site, cookies::Cookie, errors::PageError, frame::Notice, sheet::{Fault, Sheet}, visitor::Visitor};
 use crate::kernel::once::FormKey;
 use axum::{
     body::Bytes,
@@ -18,6 +18,8 @@ pub const BODY_LIMIT: usize = 256 * 1024;
 /// A posted form whose token was this visitor's.
 pub struct Posted {
     pairs: Vec<(String, String)>,
+    /// What was found wrong before anything was read of it.
+    pub(super) faults: Vec<(String, Fault)>,
     /// For [`crate::kernel::tenancy::WriteTx::once`].
     pub key: FormKey,
 }
@@ -34,7 +36,7 @@ impl Posted {
         let contents = serde_json::to_vec(&pairs).unwrap_or_default();
         let path = visitor.path.split('?').next().unwrap_or("/");
         let key = FormKey::new(visitor.actor(), key, path, &[&contents[..], files].concat());
-        Ok(Self { pairs, key })
+        Ok(Self { pairs, faults: vec![], key })
     }
 
     /// The first value of a field, trimmed; empty where it was not sent.
@@ -49,7 +51,9 @@ impl Posted {
 
     /// To read fields from, gathering faults.
     pub fn sheet(&self) -> Sheet {
-        Sheet::filled(self.pairs.iter().cloned())
+        let mut sheet = Sheet::filled(self.pairs.iter().cloned());
+        self.faults.iter().for_each(|(field, fault)| sheet.fault(field, fault.clone()));
+        sheet
     }
 }
 

@@ -85,6 +85,7 @@ pub enum Notice {
     Withdrawn,
     Published,
     Uploaded,
+    SayWhat,
     Removed,
     FactorOff,
     FactorReset,
@@ -96,7 +97,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 25] = [
+    const ALL: [(Notice, &'static str); 26] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
@@ -114,6 +115,7 @@ impl Notice {
         (Notice::Withdrawn, "withdrawn"),
         (Notice::Published, "published"),
         (Notice::Uploaded, "uploaded"),
+        (Notice::SayWhat, "say-what"),
         (Notice::Removed, "removed"),
         (Notice::FactorOff, "factor-off"),
         (Notice::FactorReset, "factor-reset"),
@@ -147,6 +149,7 @@ impl Notice {
             Self::Withdrawn => t!(w, "notice-withdrawn"),
             Self::Published => t!(w, "notice-published"),
             Self::Uploaded => t!(w, "notice-uploaded"),
+            Self::SayWhat => t!(w, "notice-say-what"),
             Self::Removed => t!(w, "notice-removed"),
             Self::FactorOff => t!(w, "notice-factor-off"),
             Self::FactorReset => t!(w, "notice-factor-reset"),

@@ -47,7 +47,7 @@ impl Routes {
         path: &'static str,
         handler: H,
     ) -> Self {
-        let taking = post(handler).layer(DefaultBodyLimit::max(super::upload::FORM_LIMIT));
+        let taking = post(handler).layer(DefaultBodyLimit::max(super::upload::BODY_LIMIT));
         self.add(path, "POST", Some(P::NAME), taking)
     }
     /// A page for guests.

@@ -24,6 +24,10 @@ pub enum Fault {
     },
     NotAChoice,
     ControlCharacters,
+    /// The files of the form are larger together, in megabytes.
+    TooLarge {
+        max: usize,
+    },
     /// A capability's own reason, already in the user's words.
     Said(String),
 }
@@ -42,6 +46,7 @@ impl Fault {
             Self::NotANumber { from, to } => t!(w, "fault-not-a-number", from = from, to = to),
             Self::NotAChoice => t!(w, "fault-not-a-choice"),
             Self::ControlCharacters => t!(w, "fault-control-characters"),
+            Self::TooLarge { max } => t!(w, "fault-too-large", max = max),
             Self::Said(text) => text.clone(),
         }
     }
@@ -175,9 +180,12 @@ impl Sheet {
         self.values.get(name).and_then(|v| v.first()).map(|v| v.trim()).unwrap_or_default()
     }
 
-    /// Notes a fault of a field.
+    /// Notes a fault of a field. Of files that were too large to be taken nothing else is said: not that they are missing.
     pub fn fault(&mut self, name: &str, fault: Fault) {
-        self.faults.push((name.to_owned(), fault));
+        let told = |(field, told): &(String, Fault)| field == name && matches!(told, Fault::TooLarge { .. });
+        if !self.faults.iter().any(told) {
+            self.faults.push((name.to_owned(), fault));
+        }
     }
 
     /// Nothing is wrong so far.

@@ -3,6 +3,7 @@ use super::{
     Site,
     errors::PageError,
     forms::{self, Posted},
+    sheet::Fault,
     visitor::Visitor,
 };
 use crate::kernel::{
@@ -11,14 +12,16 @@ use crate::kernel::{
 };
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest, Multipart, Request},
+    extract::{FromRequest, Multipart, Request, multipart::Field},
     http::header,
 };
 
 /// The largest text field of a form with files, in bytes.
 const TEXT_LIMIT: usize = 256 * 1024;
-/// The largest body of a form with files.
+/// What the files of one form may hold together; what is beyond is told at its field.
 pub const FORM_LIMIT: usize = 21 * 1024 * 1024;
+/// The largest body that is read: a form whose files are too large is still answered with what was typed in it.
+pub const BODY_LIMIT: usize = 4 * FORM_LIMIT;
 /// The most files of one form; those after them are not read.
 pub const MAX_FILES: usize = 10;
 /// The most fields of one form.
@@ -95,12 +98,16 @@ struct Parts {
     pairs: Vec<(String, String)>,
     files: Vec<Sent>,
     too_many: bool,
+    /// Fields whose files went beyond [`FORM_LIMIT`].
+    too_large: Vec<String>,
 }
 
 impl Parts {
     fn checked(self, visitor: &Visitor, site: &Site) -> Result<Upload, PageError> {
         let hashes: Vec<u8> = self.files.iter().flat_map(|f| keys::sha256(&f.content)).collect();
-        Ok(Upload { posted: Posted::checked(self.pairs, visitor, site, &hashes)?, files: self.files, too_many: self.too_many })
+        let mut posted = Posted::checked(self.pairs, visitor, site, &hashes)?;
+        posted.faults = self.too_large.into_iter().map(|field| (field, Fault::TooLarge { max: FORM_LIMIT >> 20 })).collect();
+        Ok(Upload { posted, files: self.files, too_many: self.too_many })
     }
 }
 
@@ -112,10 +119,12 @@ async fn parse(request: Request, site: &Site) -> Result<Parts, PageError> {
         match part.file_name().map(clean) {
             Some(name) if form.files.len() == MAX_FILES => form.too_many |= !name.is_empty(),
             Some(name) => {
-                let content = part.bytes().await.map_err(|e| too_large_or(e.status()))?;
-                // A field in which nothing was chosen comes as an empty file without a name.
-                if !(name.is_empty() && content.is_empty()) {
-                    form.files.push(Sent { field, name, content });
+                let kept: usize = form.files.iter().map(|file| file.content.len()).sum();
+                match content(part, FORM_LIMIT - kept).await? {
+                    None => form.too_large.push(field),
+                    // A field in which nothing was chosen comes as an empty file without a name.
+                    Some(content) if name.is_empty() && content.is_empty() => {}
+                    Some(content) => form.files.push(Sent { field, name, content }),
                 }
             }
             None => {
@@ -128,6 +137,20 @@ async fn parse(request: Request, site: &Site) -> Result<Parts, PageError> {
         }
     }
     Ok(form)
+}
+
+/// What a file holds; none where it is more than there is room for: then it is read to its end and not kept.
+async fn content(mut part: Field<'_>, room: usize) -> Result<Option<Bytes>, PageError> {
+    let (mut content, mut fits) = (Vec::new(), true);
+    while let Some(chunk) = part.chunk().await.map_err(|e| too_large_or(e.status()))? {
+        fits = fits && content.len() + chunk.len() <= room;
+        if fits {
+            content.extend_from_slice(&chunk);
+        } else {
+            content = Vec::new();
+        }
+    }
+    Ok(fits.then(|| content.into()))
 }
 
 fn too_large_or(status: axum::http::StatusCode) -> PageError {

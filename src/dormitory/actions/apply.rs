@@ -5,6 +5,7 @@ use crate::{
         model::{Application, ApplicationAct, ApplicationState, Campaign, ClaimState, Dormitory},
         rules::{
             application::{self as rules, CONSENT, NoApplication, Receipt},
+            profile::Profile,
             publication,
         },
         store::{
@@ -14,10 +15,10 @@ use crate::{
     },
     institutions::calendar,
     kernel::{
-        errors::ActError,
+        errors::{ActError, StoreError},
         ids::{Account, Id, Student},
         keys,
-        tenancy::{Place, WriteTx},
+        tenancy::{Place, ReadTx, WriteTx},
     },
     students::{
         categories::{Category, ResidenceClass},
@@ -41,8 +42,22 @@ fn refuse<T>(reason: NoApplication) -> Outcome<T> {
     Err(ActError::Refused(vec![reason]))
 }
 
-async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, crate::dormitory::rules::profile::Profile)> {
+async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, Profile)> {
     store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)
+}
+
+/// Whether the claimed answers of an application lead to a level that gives way; asks for the student only where a profile has such a level.
+async fn gives_way(
+    tx: &mut ReadTx,
+    profile: &Profile,
+    application: &OwnApplication,
+    claims: &[OwnClaim],
+    student: Id<Student>,
+) -> Result<bool, StoreError> {
+    if !profile.levels.iter().any(|level| level.gives_way) {
+        return Ok(false);
+    }
+    Ok(store::person(tx, student).await?.is_some_and(|person| application.gives_way(profile, claims, &person)))
 }
 
 /// Makes the draft; `None` where there is one already.
@@ -237,15 +252,23 @@ pub async fn answer_wishes(
     Ok(())
 }
 
-/// Consent to the text of version [`CONSENT`], and the campaign's own text acknowledged in the version that was shown or that stands on the
-/// paper; none where the campaign had none. For a minor the representative consents, on paper.
+/// What is signed with the consent.
+#[derive(Clone, Copy)]
+pub struct Signed {
+    /// The version of the campaign's own text that was shown, or that stands on the paper; none where the campaign had none.
+    pub text: Option<i32>,
+    /// The version of the undertaking to vacate, where it was given; kept where the answers ask for it.
+    pub undertaking: Option<&'static str>,
+}
+
+/// Consent to the text of version [`CONSENT`], with what is signed beside it. For a minor the representative consents, on paper.
 pub async fn consent(
     tx: &mut WriteTx,
     place: &Place,
     who: Applicant,
     campaign: Id<Campaign>,
     version: Option<i32>,
-    acknowledged: Option<i32>,
+    signed: Signed,
 ) -> Outcome {
     let application = draft(tx, who, campaign, version).await?;
     let now = tx.now();
@@ -253,8 +276,16 @@ pub async fn consent(
         return refuse(reason);
     }
     store::set_consent(tx, application.id, CONSENT).await?;
-    texts::acknowledge(tx, application.id, acknowledged).await?;
-    tx.record("application.consented", application.id, json!({ "text": CONSENT, "acknowledged": acknowledged }));
+    texts::acknowledge(tx, application.id, signed.text).await?;
+    let (_, profile) = season(tx, campaign).await?;
+    let claims = store::claims(tx, application.id).await?;
+    let asked = gives_way(tx, &profile, &application, &claims, who.student).await?;
+    let signed = Signed { undertaking: signed.undertaking.filter(|_| asked), ..signed };
+    if let Some(version) = signed.undertaking {
+        store::set_undertaking(tx, application.id, version).await?;
+    }
+    let signed = json!({ "text": CONSENT, "acknowledged": signed.text, "undertaking": signed.undertaking });
+    tx.record("application.consented", application.id, signed);
     Ok(())
 }
 
@@ -278,7 +309,8 @@ pub async fn submit(
     };
     let (season, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
-    let mut reasons = rules::missing(&profile, &application.answers(&claims));
+    let gives_way = gives_way(tx, &profile, &application, &claims, who.student).await?;
+    let mut reasons = rules::missing(&profile, &application.answers(&claims, gives_way));
     reasons.extend(prove::lacking(tx, campaign, application.id).await?);
     let held = elsewhere::of_student(tx, campaign, who.student).await?;
     reasons.extend(held.map(|dormitory| NoApplication::HoldsPlace { dormitory }));
@@ -369,7 +401,8 @@ pub async fn submit_again(
     unchanged(&application, version)?;
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
-    let mut reasons = rules::missing(&profile, &application.answers(&claims));
+    // An undertaking belongs to the sending; whoever comes to a level that gives way only by a correction signs it at the office.
+    let mut reasons = rules::missing(&profile, &application.answers(&claims, false));
     // The text that was acknowledged with the sending stays: a later version applies to later applications.
     let lacking = prove::lacking(tx, campaign, application.id).await?;
     reasons.extend(lacking.into_iter().filter(|reason| *reason != NoApplication::TextUnread));

@@ -12,7 +12,7 @@ use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, Dormitory},
         rules::{
-            application::{self as rules, Answers, NoApplication},
+            application::{self as rules, Answers, NoApplication, UNDERTAKING},
             paper::{Paper, Representative, acknowledged, represented, text_due},
         },
         store::{
@@ -66,6 +66,8 @@ pub struct Entry {
     pub about: About,
     /// Whether it bears a signed consent to the text of the present version.
     pub consents: bool,
+    /// Whether it bears the undertaking to vacate (Appendix 2), where the level asks for one.
+    pub undertakes: bool,
     /// The version of the campaign's text whose acknowledgement it bears.
     pub acknowledged: Option<i32>,
     /// Whether it bears a signed consent to an inspection of living conditions, where the rules ask for one.
@@ -75,13 +77,16 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn answers(&self) -> Answers {
+    /// `gives_way`: whether these answers lead to a level that does.
+    fn answers(&self, gives_way: bool) -> Answers {
         Answers {
             residence: self.residence,
             categories_given: true,
             claims: self.claims.iter().map(|claimed| (claimed.category, claimed.files().count())).collect(),
             wishes_given: self.any_other || !self.wishes.is_empty(),
             consented: self.consents,
+            gives_way,
+            undertaken: self.undertakes,
         }
     }
 }
@@ -110,7 +115,9 @@ pub async fn enter(
         against.push(NoApplication::AlreadySent);
     }
     against.extend(represented(is_minor, entry.representative.as_ref()).err());
-    against.extend(rules::missing(&profile, &entry.answers()));
+    let claimed = entry.claims.iter().map(|claimed| claimed.category).collect();
+    let gives_way = profile.gives_way(person.facts(entry.residence, &claimed));
+    against.extend(rules::missing(&profile, &entry.answers(gives_way)));
     let text = text_due(&texts::versions(tx, campaign).await?, entry.received_at);
     against.extend(acknowledged(text, entry.acknowledged).err());
     if !against.is_empty() {
@@ -119,7 +126,8 @@ pub async fn enter(
     let representative = entry.representative.as_ref().filter(|_| is_minor);
     paper::take_over(tx, draft.id, entry.received_at, who.account, representative).await?;
     tx.record("application.entered-on-paper", draft.id, json!({ "received_at": entry.received_at, "represented": is_minor }));
-    answer(tx, place, who, campaign, (entry, text)).await?;
+    let undertaking = entry.undertakes.then_some(UNDERTAKING);
+    answer(tx, place, who, campaign, entry, apply::Signed { text, undertaking }).await?;
     let id = apply::submit(tx, place, who, campaign, None, entry.received_at, || entry.received_at).await?;
     if entry.inspection && profile.asks_inspection() {
         inspect::consent(tx, place, who, campaign, (true, Door::Desk)).await.map_err(within)?;
@@ -182,13 +190,14 @@ async fn give(tx: &mut WriteTx, place: &Place, who: Applicant, campaign: Id<Camp
     Ok(())
 }
 
-/// The answers of the paper through the acts of the student's pages. `text`: the version whose acknowledgement it bears.
+/// The answers of the paper, and what is signed on it, through the acts of the student's pages.
 async fn answer(
     tx: &mut WriteTx,
     place: &Place,
     who: Applicant,
     campaign: Id<Campaign>,
-    (entry, text): (&Entry, Option<i32>),
+    entry: &Entry,
+    signed: apply::Signed,
 ) -> Outcome {
     if let Some(residence) = entry.residence {
         apply::answer_residence(tx, who, campaign, None, residence).await?;
@@ -202,5 +211,5 @@ async fn answer(
     }
     apply::answer_wishes(tx, who, campaign, None, &entry.wishes, entry.any_other).await?;
     apply::answer_about(tx, who, campaign, None, &entry.about).await?;
-    apply::consent(tx, place, who, campaign, None, text).await
+    apply::consent(tx, place, who, campaign, None, signed).await
 }

@@ -138,9 +138,9 @@ fn level<'a>(profile: &'a Profile, applicant: &Applicant) -> Option<&'a Level> {
     profile.level(profile.level_of(facts))
 }
 
-/// Whether the applicant stands on a level that gives its place up to those of 1)–3): p.21 sub-paragraphs 4) and 5) with p.24.
+/// Whether the applicant stands on a level that gives its place up to those before it: for that there is the form of Appendix 2.
 fn gives_way(level: Option<&Level>) -> bool {
-    level.is_some_and(|level| ["21.4", "21.5"].iter().any(|clause| level.clause.starts_with(clause)))
+    level.is_some_and(|level| level.gives_way)
 }
 
 /// P.21 gives its places free, p.22 for payment; other rules part them otherwise.
@@ -232,6 +232,10 @@ fn given(paper: &Paper, a: &Applicant) -> Vec<String> {
     if let (Some(version), Some(at)) = (a.consent.text_version, a.consent.at) {
         given.push(t!(w, "form-given-text", version = version.to_string(), at = w.instant(at, zone)));
     }
+    if let Some((version, at)) = &a.consent.undertaking {
+        let (version, at) = (version.as_str(), w.instant(*at, zone));
+        given.push(t!(w, "form-given-vacate", version = version, at = at, who = a.full_name.as_str()));
+    }
     if let Some(said) = paper.inspection.as_ref().filter(|_| paper.profile.asks_inspection()) {
         let (version, at) = (said.version.as_str(), w.instant(said.given_at, zone));
         given.push(match said.agreed {
@@ -246,7 +250,7 @@ fn given(paper: &Paper, a: &Applicant) -> Vec<String> {
 fn by_hand(paper: &Paper, a: &Applicant, gives_way: bool) -> Vec<String> {
     let w = paper.w;
     let mut by_hand = vec![t!(w, "form-accuracy")];
-    if gives_way {
+    if gives_way && a.consent.undertaking.is_none() {
         by_hand.push(t!(w, "form-vacate", who = a.full_name.as_str()));
     }
     if paper.profile.asks_inspection() && paper.inspection.is_none() {

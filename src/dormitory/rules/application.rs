@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 /// The version of the text that a student agrees to; a changed text needs a new one.
 pub const CONSENT: &str = "2026-2";
+/// The version of the undertaking to vacate; a changed text needs a new one.
+pub const UNDERTAKING: &str = "2026-1";
 /// Documents for one category.
 pub const MAX_PROOFS: usize = 10;
 /// Documents that one student keeps here at once.
@@ -55,6 +57,8 @@ pub enum NoApplication {
     },
     WishesMissing,
     ConsentMissing,
+    /// The level gives way to those before it, and nobody has undertaken to vacate.
+    UndertakingMissing,
     /// The text of the campaign, as it stands now, is not acknowledged.
     TextUnread,
     TooManyProofs,
@@ -115,6 +119,9 @@ pub struct Answers {
     pub claims: Vec<(Category, usize)>,
     pub wishes_given: bool,
     pub consented: bool,
+    /// Whether these answers lead to a level that gives way, as far as they are claimed.
+    pub gives_way: bool,
+    pub undertaken: bool,
 }
 
 /// Everything that keeps an application from being sent.
@@ -126,6 +133,7 @@ pub fn missing(profile: &Profile, answers: &Answers) -> Vec<NoApplication> {
         (!answers.categories_given, NoApplication::CategoriesMissing),
         (!answers.wishes_given, NoApplication::WishesMissing),
         (!answers.consented, NoApplication::ConsentMissing),
+        (answers.gives_way && !answers.undertaken, NoApplication::UndertakingMissing),
     ];
     missing.extend(asked.into_iter().filter_map(|(is, reason)| is.then_some(reason)));
     missing
@@ -216,7 +224,15 @@ mod tests {
     fn complete() -> Answers {
         let claims = vec![(Category::LargeFamily, 1)];
         let residence = Some(ResidenceClass::Local);
-        Answers { residence, categories_given: true, claims, wishes_given: true, consented: true }
+        Answers {
+            residence,
+            categories_given: true,
+            claims,
+            wishes_given: true,
+            consented: true,
+            gives_way: false,
+            undertaken: false,
+        }
     }
 
     #[test]
@@ -260,6 +276,14 @@ mod tests {
     fn residence_is_asked_only_where_the_profile_asks() {
         let kaznmu = Profile::read(DELIVERED[1]).unwrap();
         assert_eq!(missing(&kaznmu, &Answers { residence: None, ..complete() }), []);
+    }
+
+    #[test]
+    fn whoever_gives_way_undertakes_to_vacate() {
+        let nis = Profile::read(DELIVERED[5]).unwrap();
+        let asked = Answers { gives_way: true, ..complete() };
+        assert_eq!(missing(&nis, &asked), [NoApplication::UndertakingMissing]);
+        assert_eq!(missing(&nis, &Answers { undertaken: true, ..asked }), []);
     }
 
     #[test]

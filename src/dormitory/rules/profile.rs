@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The profiles that come with the program, as JSON; see [`Profile::read`].
-pub const DELIVERED: [&str; 5] = [
+pub const DELIVERED: [&str; 6] = [
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/kaznmu-000.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21-2.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/mnvo-219.json")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21-3.json")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles/nis-21-4.json")),
 ];
 
 /// An ordered list of levels and what decides inside one. A published version never changes.
@@ -53,6 +54,9 @@ pub struct Level {
     /// The source of this level could not be read: it must be confirmed before first use.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unconfirmed: bool,
+    /// Places of this level are given up to whoever stands before it: its applicants undertake to vacate (NIS hostel rules, p.18, p.24).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gives_way: bool,
     #[serde(default)]
     pub conditions: Conditions,
 }
@@ -229,6 +233,11 @@ impl Profile {
         self.levels.get(usize::from(ordinal).checked_sub(1)?)
     }
 
+    /// Whether an applicant with these facts undertakes to vacate.
+    pub fn gives_way(&self, facts: Facts) -> bool {
+        self.level(self.level_of(facts)).is_some_and(|level| level.gives_way)
+    }
+
     /// Whether an application must say where the applicant comes from.
     pub fn asks_residence(&self) -> bool {
         self.levels.iter().any(|level| !level.conditions.residence.is_empty())
@@ -387,6 +396,27 @@ mod tests {
         assert_eq!(level(&[Disability1, LowIncome]), 33);
         assert_eq!(level(&[Orphan]), 1);
         assert!(nis.asks_residence());
+    }
+
+    #[test]
+    fn version_4_asks_the_undertaking_of_sub_paragraphs_4_and_5_alone() {
+        let nis = Profile::read(DELIVERED[5]).unwrap();
+        let gives_way = |residence, funding, held: &[Category]| {
+            let categories = held.iter().copied().collect();
+            let facts = Facts {
+                residence: Some(residence),
+                course: 1,
+                categories: &categories,
+                funding: Some(funding),
+                score: None,
+                inspected: false,
+            };
+            nis.gives_way(facts)
+        };
+        assert!(gives_way(Local, Funding::Grant, &[]) && gives_way(OutRegionCity, Funding::Grant, &[LowIncome]));
+        assert!(!gives_way(InRegionRural, Funding::Grant, &[]) && !gives_way(OutRegionRural, Funding::Grant, &[]));
+        assert!(!gives_way(Local, Funding::Grant, &[Orphan]), "level 1");
+        assert!(!gives_way(Local, Funding::Paid, &[]), "the paid places of p.22");
     }
 
     #[test]

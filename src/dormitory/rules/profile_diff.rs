@@ -55,6 +55,12 @@ pub enum Change {
         clause: Text3,
         unconfirmed: bool,
     },
+    /// The applicants of the level undertake to vacate, or do so no more.
+    GivesWay {
+        ordinal: u16,
+        clause: Text3,
+        gives_way: bool,
+    },
     /// What decides inside a level, in its order.
     Ties {
         from: Vec<TieKey>,
@@ -128,6 +134,9 @@ fn inside_level(old: &Level, new: &Level) -> Vec<Change> {
     }
     if old.unconfirmed != new.unconfirmed {
         changes.push(Change::Doubt { ordinal, clause: clause(), unconfirmed: new.unconfirmed });
+    }
+    if old.gives_way != new.gives_way {
+        changes.push(Change::GivesWay { ordinal, clause: clause(), gives_way: new.gives_way });
     }
     changes
 }

@@ -24,6 +24,7 @@ pub fn not_entered(w: Words, zone: Tz, why: &NoApplication) -> String {
         NoApplication::NotMended { category } => t!(w, "my-no-mended", category = category_name(w, *category)),
         NoApplication::RepresentativeMissing => t!(w, "paper-no-representative"),
         NoApplication::ConsentMissing => t!(w, "paper-no-consent"),
+        NoApplication::UndertakingMissing => t!(w, "paper-no-undertaking"),
         NoApplication::ResidenceMissing => t!(w, "paper-no-residence"),
         NoApplication::CategoriesMissing => t!(w, "my-no-categories"),
         NoApplication::ProofMissing { category } => t!(w, "paper-no-scan", category = category_name(w, *category)),

@@ -7,7 +7,7 @@ use crate::{
             application::{NoApplication, Window, in_journal},
             input::InputFault,
             kept::{self, KeptFault},
-            profile::Conditions,
+            profile::{Conditions, Level},
             profile_check::Fault,
         },
         store::campaigns::Campaign,
@@ -273,6 +273,12 @@ pub fn conditions(w: Words, asked: &Conditions) -> String {
         parts.push(t!(w, "office-level-inspection"));
     }
     capital(&parts.join("; "))
+}
+
+/// The same of a level, with what its applicants undertake.
+pub fn level_asks(w: Words, level: &Level) -> String {
+    let asked = conditions(w, &level.conditions);
+    if level.gives_way { t!(w, "office-level-gives-way", asked = asked) } else { asked }
 }
 
 /// What happened to an application. A verb that another part writes and this one does not know stays as it is.

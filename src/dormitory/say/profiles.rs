@@ -49,6 +49,12 @@ pub fn change_in_words(w: Words, change: &Change) -> Said {
         Change::Doubt { ordinal, clause, unconfirmed: false } => {
             plain(t!(w, "diff-undoubted", ordinal = ordinal, clause = clause.say(w)))
         }
+        Change::GivesWay { ordinal, clause, gives_way: true } => {
+            plain(t!(w, "diff-gives-way", ordinal = ordinal, clause = clause.say(w)))
+        }
+        Change::GivesWay { ordinal, clause, gives_way: false } => {
+            plain(t!(w, "diff-gives-way-no-more", ordinal = ordinal, clause = clause.say(w)))
+        }
         Change::Ties { from, to } => Said { text: t!(w, "diff-ties"), from: Some(chain(w, from)), to: Some(chain(w, to)) },
         Change::TieWording { by, from, to } => texts(t!(w, "diff-tie-wording", by = tie_key(w, *by)), from, to),
         Change::NoteAdded { clause, text } => {

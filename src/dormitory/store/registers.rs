@@ -60,6 +60,8 @@ pub struct Consented {
     pub version: Option<String>,
     pub at: Option<DateTime<Utc>>,
     pub text_version: Option<i32>,
+    /// The undertaking to vacate: the version of its text and when it was given.
+    pub undertaking: Option<(String, DateTime<Utc>)>,
 }
 
 impl Applicant {
@@ -149,7 +151,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
              a.family,
              array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
                    order by c.category) as "categories!",
-             a.representative, a.consent_version, a.consented_at, a.text_version, a.entered_by is not null as "on_paper!",
+             a.representative, a.consent_version, a.consented_at, a.text_version, a.undertaking_version, a.undertaken_at, a.entered_by is not null as "on_paper!",
              array(select c.category || ' ' || coalesce(cd.kind, '') from application_claims c
                    join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
                    join documents d on d.tenant_id = cd.tenant_id and d.id = cd.document_id
@@ -193,7 +195,12 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                 family: Family::read(r.family.as_ref()),
                 documents: r.documents.iter().map(|kept| enclosed(kept)).collect::<Result<_, _>>()?,
                 representative: r.representative.map(read).transpose()?,
-                consent: Consented { version: r.consent_version, at: r.consented_at, text_version: r.text_version },
+                consent: Consented {
+                    version: r.consent_version,
+                    at: r.consented_at,
+                    text_version: r.text_version,
+                    undertaking: r.undertaking_version.zip(r.undertaken_at),
+                },
                 on_paper: r.on_paper,
                 place: r.place.map(|code| code.parse().map_err(|()| corrupt("referrals.state"))).transpose()?,
             })

@@ -1,4 +1,4 @@
-//! Consent to the processing of data, and the campaign's own text acknowledged; for a minor both are signed at the office.
+//! Consent to the processing of data, the campaign's own text acknowledged, the undertaking to vacate; for a minor all are signed at the office.
 //! Source: law 94-V art. 8 (domain.md §11.2).
 use super::{
     applicant, at, case, finish,
@@ -10,7 +10,7 @@ use crate::{
     dormitory::{
         actions::apply as actions,
         model::Campaign,
-        rules::application::CONSENT,
+        rules::application::{CONSENT, UNDERTAKING},
         store::{applications as store, texts},
     },
     institutions::bin,
@@ -51,6 +51,16 @@ struct ConsentPage {
     rules: Vec<String>,
     rules_version: i32,
     acknowledge: Option<Choice>,
+    /// To vacate the place for whoever stands before, where the answers lead to a level that gives way; what is undertaken.
+    undertaking: Option<Undertaking>,
+}
+
+/// The undertaking of Appendix 2 (NIS hostel rules, p.18).
+struct Undertaking {
+    text: String,
+    version: &'static str,
+    /// None for a minor: the representative signs at the office.
+    choice: Option<Choice>,
 }
 
 /// Content of a consent: law 94-V art. 8 p. 4 (domain.md §11.2).
@@ -65,13 +75,15 @@ async fn consent_page(
     let mut tx = may.read().await?;
     let case = case(&mut tx, student(may)?, campaign).await?;
     let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
+    let claims = store::claims(&mut tx, case.application.id).await?;
     let name = may.institution.name.say(w);
     let minor = Minor::find(&mut tx, may, &person).await?;
     let operator = match bin::of(&mut tx).await? {
         Some(bin) => t!(w, "my-consent-operator-bin", name = name, bin = bin),
         None => name.to_owned(),
     };
-    let who = if minor.is_some() { t!(w, "my-consent-who-minor", name = person.full_name) } else { person.full_name };
+    let full_name = person.full_name.clone();
+    let who = if minor.is_some() { t!(w, "my-consent-who-minor", name = full_name.as_str()) } else { full_name.clone() };
     let points = vec![
         (t!(w, "my-consent-operator"), operator),
         (t!(w, "my-consent-who"), who),
@@ -87,6 +99,13 @@ async fn consent_page(
         current.map_or((0, vec![]), |(version, text)| (version, text.say(w).lines().map(str::to_owned).collect()));
     let read = [("yes".to_owned(), t!(w, "my-acknowledge-yes"))];
     let acknowledge = sheet.choice(w, "acknowledge", t!(w, "my-acknowledge"), read).many();
+    let undertake = [("yes".to_owned(), t!(w, "my-undertaking-yes"))];
+    let undertake = sheet.choice(w, "undertaking", t!(w, "my-undertaking"), undertake).many();
+    let undertaking = case.application.gives_way(&case.profile, &claims, &person).then(|| Undertaking {
+        text: t!(w, "form-vacate", who = full_name.as_str()),
+        version: UNDERTAKING,
+        choice: minor.is_none().then_some(undertake),
+    });
     let agree = [("yes".to_owned(), t!(w, "my-consent-agree"))];
     let choice = sheet.choice(w, "consent", t!(w, "my-consent-choice"), agree).many();
     let mut shell = frame.shell(t!(w, "my-task-consent"));
@@ -105,6 +124,7 @@ async fn consent_page(
         minor: minor.map(|minor| minor.told(w)),
         rules,
         rules_version,
+        undertaking,
     })
 }
 
@@ -123,7 +143,17 @@ pub async fn show(
     let due = texts::is_due(&mut may.read().await?, case.application.id).await?;
     let given = case.application.consented_at.map(|_| ("consent", "yes"));
     let read = given.filter(|_| !due).map(|_| ("acknowledge", "yes"));
-    page(consent_page(&may, &frame, campaign, &Sheet::with(given.into_iter().chain(read)), &from.from).await?)
+    let undertaken = case.application.undertaken_at.map(|_| ("undertaking", "yes"));
+    page(consent_page(&may, &frame, campaign, &Sheet::with(given.into_iter().chain(read).chain(undertaken)), &from.from).await?)
+}
+
+/// Whether the answers so far lead to a level that gives way.
+async fn gives_way(may: &May<ApplyForSelf>, campaign: Id<Campaign>) -> Result<bool, PageError> {
+    let mut tx = may.read().await?;
+    let case = case(&mut tx, student(may)?, campaign).await?;
+    let claims = store::claims(&mut tx, case.application.id).await?;
+    let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
+    Ok(case.application.gives_way(&case.profile, &claims, &person))
 }
 
 /// `POST …/consent`.
@@ -137,6 +167,10 @@ pub async fn give(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, fr
     if current > 0 && (!sheet.chose("acknowledge", "yes") || posted.text("rules_version") != current.to_string()) {
         sheet.fault("acknowledge", Fault::Said(t!(frame.w, "my-acknowledge-needed")));
     }
+    let undertaking = sheet.chose("undertaking", "yes");
+    if !undertaking && gives_way(&may, campaign).await? {
+        sheet.fault("undertaking", Fault::Said(t!(frame.w, "my-undertaking-needed")));
+    }
     if !sheet.is_sound() {
         return page_with_faults(consent_page(&may, &frame, campaign, &sheet, posted.text("from")).await?);
     }
@@ -144,7 +178,7 @@ pub async fn give(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, fr
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let acknowledged = (current > 0).then_some(current);
-    let done = actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), acknowledged).await;
+    let signed = actions::Signed { text: (current > 0).then_some(current), undertaking: undertaking.then_some(UNDERTAKING) };
+    let done = actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), signed).await;
     finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
 }

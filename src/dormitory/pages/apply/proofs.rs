@@ -131,21 +131,30 @@ pub fn codes(rows: &[Wanted]) -> Vec<String> {
     codes
 }
 
-/// What the student says that the files are; none where nothing is asked.
-async fn said(
-    may: &May<ApplyForSelf>,
-    campaign: Id<Campaign>,
-    category: Category,
-    sheet: &mut Sheet,
-) -> Result<Option<String>, PageError> {
+/// What the student says that files are.
+enum Said {
+    Kind(String),
+    /// No document is named for the category.
+    NotAsked,
+    /// Nothing yet: it may be said of each file once it is there, so that no chosen file is lost for want of a word.
+    Later,
+}
+
+async fn said(may: &May<ApplyForSelf>, campaign: Id<Campaign>, category: Category, sheet: &mut Sheet) -> Result<Said, PageError> {
     let mut tx = may.read().await?;
     case(&mut tx, student(may)?, campaign).await?;
     let allowed = codes(&proofs::of(&mut tx, campaign).await?.remove(&category).unwrap_or_default());
     let kind = sheet.raw("kind").to_owned();
-    if !allowed.is_empty() && !allowed.contains(&kind) {
-        sheet.fault("kind", if kind.is_empty() { Fault::Missing } else { Fault::NotAChoice });
-    }
-    Ok(allowed.contains(&kind).then_some(kind))
+    Ok(match () {
+        () if allowed.is_empty() => Said::NotAsked,
+        () if allowed.contains(&kind) => Said::Kind(kind),
+        () => {
+            if !kind.is_empty() {
+                sheet.fault("kind", Fault::NotAChoice);
+            }
+            Said::Later
+        }
+    })
 }
 
 fn named(code: &str) -> Result<Category, PageError> {
@@ -204,8 +213,8 @@ pub async fn give(
     let who = applicant(&may)?;
     let given = match actions::give_proofs(&mut tx, &may.institution, who, campaign, category, &taken).await {
         Ok(given) => match &kind {
-            Some(kind) => prove::name_proofs(&mut tx, who, campaign, category, &given, kind).await,
-            None => Ok(()),
+            Said::Kind(kind) => prove::name_proofs(&mut tx, who, campaign, category, &given, kind).await,
+            Said::NotAsked | Said::Later => Ok(()),
         },
         Err(why) => Err(why),
     };
@@ -214,7 +223,7 @@ pub async fn give(
         Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
         Err(other) => return Err(other.into()),
     }
-    see_saying(&next, Notice::Uploaded, &site)
+    see_saying(&next, if matches!(kind, Said::Later) { Notice::SayWhat } else { Notice::Uploaded }, &site)
 }
 
 /// The files that were chosen: one at least, and no more than a form may bring.
@@ -272,7 +281,9 @@ pub async fn name(
 ) -> Page {
     let (category, document) = (named(&category)?, posted.text("document").parse().map_err(|_| PageError::NotFound)?);
     let next = at(campaign, &format!("documents/{}", category.code()));
-    let kind = said(&may, campaign, category, &mut posted.sheet()).await?.ok_or(PageError::Unreadable("kind"))?;
+    let Said::Kind(kind) = said(&may, campaign, category, &mut posted.sheet()).await? else {
+        return Err(PageError::Unreadable("kind"));
+    };
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);

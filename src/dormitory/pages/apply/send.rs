@@ -57,9 +57,11 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
     let claims = store::claims(&mut tx, case.application.id).await?;
     let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
     let minor = Minor::find(&mut tx, &may, &person).await?;
-    let mut missing = missing(&case.profile, &case.application.answers(&claims));
+    let gives_way = case.application.gives_way(&case.profile, &claims, &person);
+    let mut missing = missing(&case.profile, &case.application.answers(&claims, gives_way));
     missing.extend(prove::lacking(&mut tx, campaign, case.application.id).await?);
-    let signed = |reason: &NoApplication| matches!(reason, NoApplication::ConsentMissing | NoApplication::TextUnread);
+    use NoApplication as No;
+    let signed = |reason: &No| matches!(reason, No::ConsentMissing | No::UndertakingMissing | No::TextUnread);
     missing.retain(|reason| minor.is_none() || !signed(reason));
     if case.application.state != ApplicationState::Draft || !missing.is_empty() {
         return see(&at(campaign, ""));

@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         actions::apply as actions,
         model::{Campaign, ClaimState},
-        rules::application::NoApplication,
+        rules::{application::NoApplication, profile::TieKey},
         say::{office, proofs::any_of},
         store::applications::{OwnApplication, OwnClaim},
     },
@@ -40,12 +40,16 @@ struct StartPage {
 pub fn start(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen) -> Page {
     let w = frame.w;
     let step = |text| Reason { text, cite: None };
+    let mut steps = vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))];
+    if seen.profile.tie.iter().any(|tie| tie.by == TieKey::RegisteredAt) {
+        steps.push(step(t!(w, "my-start-order")));
+    }
     page(StartPage {
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
         campaign: seen.season.id,
         until: words::until(w, may.institution.zone, &seen.season.window),
         extended: seen.extended(w, may.institution.zone),
-        steps: vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))],
+        steps,
         source: seen.profile.source.say(w).to_owned(),
         minor: seen.minor.as_ref().map(|minor| minor.told(w)),
     })
@@ -91,7 +95,8 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     tasks.extend(seen.claims.iter().map(|claim| proof_task(w, seen, claim)));
     tasks.push(task(w, t!(w, "my-task-wishes"), at(campaign, "wishes"), application.wishes_given));
     if seen.minor.is_none() {
-        let consented = application.consented_at.is_some() && !seen.lacking.contains(&NoApplication::TextUnread);
+        let due = application.undertaken_at.is_none() && application.gives_way(&seen.profile, &seen.claims, &seen.person);
+        let consented = application.consented_at.is_some() && !due && !seen.lacking.contains(&NoApplication::TextUnread);
         tasks.push(task(w, t!(w, "my-task-consent"), at(campaign, "consent"), consented));
     }
     let (of, done) = (tasks.len(), tasks.iter().filter(|task| task.kind == "granted").count());

@@ -75,6 +75,7 @@ pub fn refusal(w: Words, zone: Tz, reason: &NoApplication) -> String {
         NoApplication::TextUnread => t!(w, "my-no-text"),
         NoApplication::WishesMissing => t!(w, "my-no-wishes"),
         NoApplication::ConsentMissing => t!(w, "my-no-consent"),
+        NoApplication::UndertakingMissing => t!(w, "my-no-undertaking"),
         NoApplication::TooManyProofs => t!(w, "my-no-too-many-proofs", max = crate::dormitory::rules::application::MAX_PROOFS),
         NoApplication::TooManyDocuments => {
             t!(w, "my-no-too-many-documents", max = crate::dormitory::rules::application::MAX_DOCUMENTS)

@@ -30,7 +30,12 @@ pub(in crate::dormitory::pages) fn applicant() -> Applicant {
         family: Family::default(),
         documents: vec![enclosed(Some("asp_certificate")), enclosed(Some("asp_certificate")), enclosed(None)],
         representative: None,
-        consent: Consented { version: Some("2026-2".into()), at: Some(cast::opening()), text_version: Some(1) },
+        consent: Consented {
+            version: Some("2026-2".into()),
+            at: Some(cast::opening()),
+            text_version: Some(1),
+            undertaking: None,
+        },
         on_paper: false,
         place: None,
     }

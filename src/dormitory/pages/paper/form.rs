@@ -12,7 +12,7 @@ use crate::{
             campaigns::prepare::moment,
         },
         rules::{
-            application::{CONSENT, is_minor},
+            application::{CONSENT, UNDERTAKING, is_minor},
             profile::Profile,
             proofs::Proofs,
         },
@@ -170,6 +170,8 @@ pub struct FormPage {
     /// Nothing where the student is of age.
     representative: Vec<Field>,
     consent: Choice,
+    /// The undertaking to vacate, where some level asks for it.
+    undertaking: Option<Choice>,
     /// Which version of the campaign's text the paper acknowledges; none where there was none when it came.
     acknowledge: Option<Choice>,
     /// Consent to an inspection, where the rules ask for one.
@@ -214,6 +216,10 @@ impl FormPage {
             consent: sheet
                 .choice(w, "consent", t!(w, "paper-consent"), [("yes".to_owned(), t!(w, "paper-consent-yes", version = CONSENT))])
                 .many(),
+            undertaking: facts.profile.levels.iter().any(|level| level.gives_way).then(|| {
+                let yes = [("yes".to_owned(), t!(w, "paper-undertaking-yes", version = UNDERTAKING))];
+                sheet.choice(w, "undertaking", t!(w, "my-undertaking"), yes).hint(t!(w, "paper-undertaking-hint")).many()
+            }),
             acknowledge: acknowledge(w, zone, sheet, &facts.offered(w, zone, sheet)),
             inspection: facts.profile.asks_inspection().then(|| {
                 let yes = [("yes".to_owned(), t!(w, "paper-inspection-yes"))];

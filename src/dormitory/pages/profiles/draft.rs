@@ -115,7 +115,7 @@ fn levels(w: Words, profile: &Profile) -> Vec<Row> {
         at,
         title: level.clause_text.say(w).to_owned(),
         text: level.wording.say(w).to_owned(),
-        asks: office::conditions(w, &level.conditions),
+        asks: office::level_asks(w, level),
         unconfirmed: level.unconfirmed,
         faults: told(w, profile, Spot::Level(at)),
         first: at == 1,

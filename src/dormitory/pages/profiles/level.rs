@@ -56,6 +56,7 @@ struct LevelPage {
     score: Field,
     inspection: Choice,
     sets: Vec<Set>,
+    gives_way: Choice,
     unconfirmed: Choice,
 }
 
@@ -98,6 +99,10 @@ fn level_page(frame: &Frame, draft: &Draft, at: &str, sheet: &Sheet) -> LevelPag
             .many()
             .hint(t!(w, "profiles-inspection-hint")),
         sets: sets(w, sheet),
+        gives_way: sheet
+            .choice(w, "gives_way", t!(w, "profiles-gives-way"), [("1".to_owned(), t!(w, "profiles-gives-way-yes"))])
+            .many()
+            .hint(t!(w, "profiles-gives-way-hint")),
         unconfirmed: sheet
             .choice(w, "unconfirmed", t!(w, "profiles-unconfirmed"), doubt)
             .many()
@@ -155,6 +160,9 @@ fn sheet_of(level: &Level) -> Sheet {
     if asked.inspection {
         pairs.push(pair("inspection", "1"));
     }
+    if level.gives_way {
+        pairs.push(pair("gives_way", "1"));
+    }
     if level.unconfirmed {
         pairs.push(pair("unconfirmed", "1"));
     }
@@ -193,7 +201,15 @@ fn read(sheet: &mut Sheet, w: Words) -> Option<Level> {
     }
     let (clause_text, wording) = (text3(sheet, "clause_text", 300), text3(sheet, "wording", 2000));
     let (conditions, unconfirmed) = (read_conditions(sheet), sheet.ticked("unconfirmed"));
-    let level = Level { ordinal: 0, clause: clause?, clause_text: clause_text?, wording: wording?, unconfirmed, conditions };
+    let level = Level {
+        ordinal: 0,
+        clause: clause?,
+        clause_text: clause_text?,
+        wording: wording?,
+        unconfirmed,
+        gives_way: sheet.ticked("gives_way"),
+        conditions,
+    };
     sheet.is_sound().then_some(level)
 }
 

@@ -138,7 +138,7 @@ fn levels(w: Words, profile: &Profile) -> Vec<LevelRow> {
         ordinal: level.ordinal,
         clause: level.clause_text.say(w).to_owned(),
         wording: level.wording.say(w).to_owned(),
-        conditions: office::conditions(w, &level.conditions),
+        conditions: office::level_asks(w, level),
         unconfirmed: level.unconfirmed,
     };
     profile.levels.iter().map(row).collect()

@@ -52,6 +52,8 @@ pub struct OwnApplication {
     pub any_other: bool,
     pub categories_given: bool,
     pub consented_at: Option<DateTime<Utc>>,
+    /// When it was undertaken to vacate the place for whoever stands before.
+    pub undertaken_at: Option<DateTime<Utc>>,
     /// Registration number in the campaign, and the instants, once sent.
     pub number: Option<i32>,
     pub received_at: Option<DateTime<Utc>>,
@@ -93,6 +95,7 @@ struct Row {
     correct_by: Option<DateTime<Utc>>,
     paper_received_at: Option<DateTime<Utc>>,
     entered_at: Option<DateTime<Utc>>,
+    undertaken_at: Option<DateTime<Utc>>,
     row_version: i32,
 }
 
@@ -112,6 +115,7 @@ impl TryFrom<Row> for OwnApplication {
             any_other: row.any_other,
             categories_given: row.categories_given,
             consented_at: row.consented_at,
+            undertaken_at: row.undertaken_at,
             number: row.number,
             received_at: row.received_at,
             registered_at: row.registered_at,
@@ -190,7 +194,7 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
              categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
-             paper_received_at, entered_at, row_version
+             paper_received_at, entered_at, undertaken_at, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
     );
@@ -203,7 +207,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
              categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
-             paper_received_at, entered_at, row_version
+             paper_received_at, entered_at, undertaken_at, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),
         student.uuid()
@@ -289,9 +293,16 @@ impl OwnApplication {
         }
     }
 
-    /// What has been answered, with the claims of this application.
-    pub fn answers(&self, claims: &[OwnClaim]) -> Answers {
+    /// Whether what is claimed leads to a level that gives way to those before it.
+    pub fn gives_way(&self, profile: &Profile, claims: &[OwnClaim], person: &Person) -> bool {
+        profile.gives_way(person.facts(self.residence, &claims.iter().map(|claim| claim.category).collect()))
+    }
+
+    /// What has been answered, with the claims of this application; `gives_way`: whether they lead to a level that does.
+    pub fn answers(&self, claims: &[OwnClaim], gives_way: bool) -> Answers {
         Answers {
+            gives_way,
+            undertaken: self.undertaken_at.is_some(),
             residence: self.residence,
             categories_given: self.categories_given,
             claims: claims.iter().map(|claim| (claim.category, claim.documents.len())).collect(),

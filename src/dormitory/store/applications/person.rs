@@ -1,15 +1,16 @@
 //! The student of an application, and what happened to it.
 use crate::{
-    dormitory::model::Application,
+    dormitory::{model::Application, rules::profile::Facts},
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
         law::Text3,
         tenancy::ReadTx,
     },
-    students::categories::{ResidenceClass, Sex},
+    students::categories::{Category, Funding, ResidenceClass, Sex},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
 
 /// What an application needs of its student.
 pub struct Person {
@@ -20,12 +21,23 @@ pub struct Person {
     /// As the registry has it.
     pub residence: Option<ResidenceClass>,
     pub course: i16,
+    pub funding: Funding,
+    /// Of the entrance test.
+    pub score: Option<u16>,
     pub faculty: Text3,
+}
+
+impl Person {
+    /// What of the student a level asks, with the categories that are claimed. No inspection: it moves nobody to where it is asked.
+    pub fn facts<'a>(&self, residence: Option<ResidenceClass>, categories: &'a BTreeSet<Category>) -> Facts<'a> {
+        let course = u8::try_from(self.course).unwrap_or(u8::MAX);
+        Facts { residence, course, categories, funding: Some(self.funding), score: self.score, inspected: false }
+    }
 }
 
 pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Person>, StoreError> {
     let found = sqlx::query!(
-        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.birth_date, s.residence_class, s.course,
+        r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.birth_date, s.residence_class, s.course, s.funding, s.entry_score,
              f.name_kk, f.name_ru, f.name_en
            from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id where s.id = $1"#,
         student.uuid()
@@ -40,6 +52,8 @@ pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Pers
         birth_date: r.birth_date,
         residence: r.residence_class.as_deref().and_then(ResidenceClass::parse),
         course: r.course,
+        funding: Funding::parse(&r.funding).ok_or(StoreError::Corrupt { place: "students.funding" })?,
+        score: r.entry_score.and_then(|score| u16::try_from(score).ok()),
         faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
     }))
 }

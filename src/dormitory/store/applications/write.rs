@@ -40,7 +40,7 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
              categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
-             paper_received_at, entered_at, row_version
+             paper_received_at, entered_at, undertaken_at, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
         student.uuid()
@@ -180,6 +180,20 @@ pub async fn set_consent(tx: &mut WriteTx, id: Id<Application>, version: &str) -
     let now = tx.now();
     sqlx::query!(
         "update applications set consent_version = $2, consented_at = coalesce(paper_received_at, $3), row_version = row_version + 1 where id = $1",
+        id.uuid(),
+        version,
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
+/// The undertaking to vacate, in this version; a paper's was given when it was received.
+pub async fn set_undertaking(tx: &mut WriteTx, id: Id<Application>, version: &str) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!(
+        "update applications set undertaking_version = $2, undertaken_at = coalesce(paper_received_at, $3), row_version = row_version + 1 where id = $1",
         id.uuid(),
         version,
         now
