@@ -78,6 +78,26 @@ async fn a_session_that_ends_in_the_middle_of_a_form_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_form_sent_after_signing_out_in_another_window_is_kept_for_whoever_filled_it() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    let page = admin.get(NEW).await;
+    admin.submit(&page, "/sign-out", &[]).await;
+    let again = admin.submit(&page, NEW, &FIELDS).await;
+    assert!(again.status.is_success(), "{} {}", again.status, again.text());
+    let credentials = [("login", "admin@alatau.example"), ("password", tirek::accounts::cast::PASSWORD)];
+    let resume = admin.submit(&again, "/i/alatau/sign-in", &credentials).await;
+    let sent = admin.submit(&resume, NEW, &[]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    assert_eq!(world.count("select count(*) from accounts where email = 'twice@alatau.example'").await, 1);
+    let mut stranger = world.client();
+    let door = stranger.get("/i/alatau/sign-in").await;
+    let token = door.attributes("input[name=_csrf]", "value").remove(0);
+    let seen = stranger.post(NEW, &[("_csrf", &token), ("email", "x@y.example")]).await;
+    assert_eq!(seen.attributes("main .actions a", "href"), ["/sign-in", "/"], "who never signed in is led to the door");
+}
+
+#[tokio::test]
 async fn what_one_typed_is_not_shown_to_another_who_signs_in_after() {
     let world = World::new().await;
     let mut admin = world.signed_in("admin", "alatau").await;

@@ -216,6 +216,31 @@ async fn of_two_clerks_at_once_the_second_is_told_and_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_place_of_origin_that_the_registry_does_not_have_is_checked_before_it_ranks() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "nis-21").await;
+    with_places(&mut office, &campaign, "3", "2").await;
+    opened(&mut office, &campaign).await;
+    let mut sql = world.as_superuser().await;
+    let bare = |number| Submitted { claims: vec![], ..submitted(number, "GM") };
+    let (known, unknown) = (lay(&mut sql, &campaign, &bare(1)).await, lay(&mut sql, &campaign, &bare(2)).await);
+    sqlx::raw_sql("update students set residence_class = null where email = 's2@example.kz'").execute(&mut sql).await.unwrap();
+    let page = office.get(&known).await;
+    assert!(page.all("#f-origin").is_empty(), "the registry has it");
+    accept(&mut office, &known).await;
+
+    let page = office.get(&unknown).await;
+    let told = office.submit(&page, &format!("{unknown}/accept"), &[]).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.text());
+    assert_eq!(told.attributes(".faults a", "href"), ["#f-origin"]);
+    let done = office.submit(&told, &format!("{unknown}/accept"), &[("origin", "yes")]).await;
+    assert_eq!(done.leads_to().as_deref(), Some(unknown.as_str()), "{}", done.text());
+    let kept = "select count(*) from application_events where verb = 'accepted' and detail @> '{\"origin_checked\": true}'";
+    assert_eq!(world.count(kept).await, 1);
+}
+
+#[tokio::test]
 async fn a_deans_office_neither_sees_nor_judges_another_faculty() {
     let world = World::new().await;
     let mut office = world.signed_in("social", "alatau").await;

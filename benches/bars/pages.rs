@@ -1,6 +1,6 @@
 //! What a page costs above its queries, and what a country costs it.
 //!
-//! A page is measured against a bare handler in the same run: the same server loop, queries, transaction and rows, and nothing else
+//! A page is measured against a bare handler in the same run: the same server loop, queries, transaction, rows and size, and nothing else
 //! (no session, no rights, no template). Both are asked by 16 connections that stay open.
 use crate::{
     Verdict,
@@ -32,6 +32,13 @@ struct Bare {
     student: Id<Student>,
 }
 
+/// The address of a bare handler says how many bytes it answers with: as many as the page.
+fn sized(request: &Request, mut text: String) -> String {
+    let bytes = request.uri().query().and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
+    text.extend(std::iter::repeat_n(' ', bytes).skip(text.len()));
+    text
+}
+
 async fn bare_list(State(bare): State<Bare>, request: Request) -> String {
     let category = request.uri().path().rsplit('/').next().and_then(Category::parse).expect("a category");
     let day = bare.member.today();
@@ -46,14 +53,15 @@ async fn bare_list(State(bare): State<Bare>, request: Request) -> String {
         look(&mut bare.member.read().await.expect("a transaction")).await
     };
     let page = found.expect("the list");
-    format!("{} {}", page.total, page.rows.iter().map(|row| row.full_name.as_str()).collect::<Vec<_>>().join("\n"))
+    let text = format!("{} {}", page.total, page.rows.iter().map(|row| row.full_name.as_str()).collect::<Vec<_>>().join("\n"));
+    sized(&request, text)
 }
 
-async fn bare_file(State(bare): State<Bare>) -> String {
+async fn bare_file(State(bare): State<Bare>, request: Request) -> String {
     let mut tx = bare.member.read().await.expect("a transaction");
     let file = students::file(&mut tx, bare.student, None).await.expect("the file").expect("the student");
     let facts = students::facts(&mut tx, bare.student).await.expect("the facts");
-    format!("{} {}", file.brief.full_name, facts.len())
+    sized(&request, format!("{} {}", file.brief.full_name, facts.len()))
 }
 
 /// The student list by category and a student's file against bare handlers.
@@ -68,7 +76,8 @@ pub async fn against_bare(world: &mut World, verdict: &mut Verdict) -> Result<()
         ("students with a restricted category, each view recorded", "/list/orphan", "/students?category=orphan".to_owned()),
         ("a student's file", "/file", format!("/students/{student}")),
     ] {
-        let (bare, page) = (drive(floor, below, &world.cookie).await?, drive(world.served, &path, &world.cookie).await?);
+        let page = drive(world.served, &path, &world.cookie).await?;
+        let bare = drive(floor, &format!("{below}?{}", page.bytes), &world.cookie).await?;
         println!("{what}\n  bare  {bare}\n  page  {page}");
         verdict.at_least("ratio to the bare handler", "", page.per_second / bare.per_second, 0.5);
         verdict.at_most("p99", "ms", ms(page.p99), 50.0);

@@ -55,6 +55,7 @@ error-not-found-next-guest = Check the address, or begin from the front page.
 error-file = The file is not where it should be
 error-file-text = Its record is whole, but the file itself does not open. This is a fault of ours, and it is logged.
 error-file-next = Tell the number below to your support desk: they can bring the file back from a backup.
+error-to-sign-in = Sign in
 
 ## faults of fields
 fault-summary = Put these right
@@ -472,6 +473,7 @@ import-file-damaged = The file is damaged and cannot be read. Open it in Excel a
 import-file-no-headings = No column headings were found. Download the template and copy the headings of its first row into your list.
 import-file-missing-columns = The list lacks these columns: { $columns }. Add them and upload the file again.
 import-file-repeated-column = The column “{ $column }” is there twice: { $first } and { $second }. Keep one.
+import-file-no-rows = There is no student in the list, only headings. Fill in the rows and upload it again.
 
 ## import: faults in cells
 import-empty = The cell is empty. Fill it in.
@@ -1164,6 +1166,12 @@ office-before-departure = The list as computed before the decision
 office-before-departure-text = For comparison. The student is not shown this.
 office-campaign-opens-later = Not yet open for applications
 office-campaign-over = The window for applications is over
+office-origin = Place of origin
+office-origin-yes = The place named in the application was checked
+office-origin-hint = It decides the level, and the registry does not have it so. Check the registration address on egov.kz or by a document (hostel rules, p. 19 (3): for at least a year).
+office-not-checked-origin = Check where the applicant comes from and tick the box. If it is not confirmed, refuse the application with the reason.
+office-check-window-short = { $window }. Less than three days are left to apply. Time decides only inside one level, so keep the window open for several days.
+office-open-means = Once it is open, students see it. The order of priority, the documents and the places stay as they are.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1637,7 +1645,7 @@ public-code = Code on the receipt
 public-code-hint = For example, 7K3M-9QXD
 public-find = Find
 public-code-unknown = There is no such code in this list. Check what the receipt says.
-public-way = The way of the applications
+public-way = What became of the applications
 public-sent = Applications sent
 public-accepted = On the list
 public-placed = Given a place
@@ -2118,7 +2126,7 @@ tie-without-chair = The votes were equal and the chair did not vote: not adopted
 part-number = Application number
 part-number-hint = The application's number in the list
 part-take-out = Take an application out for its own vote
-departure-lay = Lay a departure from rank
+departure-lay = Propose a departure from rank
 departure-hint = A departure needs a written ground, is voted on its own and counted in the minutes.
 departure-place = Place given
 departure-ground-label = Ground
@@ -2298,6 +2306,8 @@ form-name = name of the applicant
 register-representative = Legal representative: { $who }
 register-place = Place: { $state }
 form-given-vacate = Undertaking to vacate given: { $at }, version { $version } of the text. The place is provided to: { $who }.
+receipt-title = Receipt of the dormitory application No. { $number }
+receipt-where = See the answer and the course of it at: { $address }
 
 ## orders
 nav-orders = Orders
@@ -2528,7 +2538,7 @@ prepare-text-delivered = delivered with the system
 proof-or = { " " }or{ " " }
 proof-must = { $kinds }. Without it the application cannot be sent
 proof-may = { $kinds }. Add it if you have it
-proof-there = There
+proof-there = Given
 proof-unsaid = Not said what the document is
 proof-missing = Missing
 my-no-document = The category “{ $category }” wants this document: { $kinds }.

@@ -178,7 +178,7 @@ pub fn run() -> Result<()> {
         Command::Document { question, seconds } => return students::documents::answer_for(question, *seconds),
         _ => {}
     }
-    log_to_stderr();
+    log_to_stderr()?;
     let settings = Settings::from_env()?;
     let database = open(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -225,12 +225,18 @@ fn replay(input: &std::path::Path, result: Option<&std::path::Path>) -> Result<(
     Ok(())
 }
 
-fn log_to_stderr() {
+fn log_to_stderr() -> Result<()> {
     let wanted = std::env::var("TIREK_LOG").unwrap_or_else(|_| "info,graphile_worker=warn,sqlx=warn".into());
     let json = wanted.strip_prefix("json,").map(str::to_owned);
-    let filter = tracing_subscriber::EnvFilter::new(json.as_deref().unwrap_or(&wanted));
+    let filter = tracing_subscriber::EnvFilter::try_new(json.as_deref().unwrap_or(&wanted));
+    let filter = filter.with_context(|| format!("TIREK_LOG: cannot read {wanted:?}"))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if json.is_some() { log.json().init() } else { log.with_target(false).compact().init() }
+    if json.is_some() {
+        log.json().init()
+    } else {
+        log.with_target(false).compact().init()
+    }
+    Ok(())
 }
 
 fn open(settings: &Settings) -> Result<Database> {

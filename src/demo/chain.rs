@@ -283,7 +283,7 @@ impl Story {
         let version = claims::open(&mut tx, application, None).await?.context("the application")?.row_version;
         match sends_back && !claims.is_empty() {
             true => check::give_back(&mut tx, &clerk, application, version).await.map_err(told)?,
-            false => check::accept(&mut tx, &clerk, application, version).await.map_err(told)?,
+            false => check::accept(&mut tx, &clerk, application, version, true).await.map_err(told)?,
         }
         Ok(tx.commit().await?)
     }

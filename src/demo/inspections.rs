@@ -106,7 +106,7 @@ impl Story {
             check::judge(&mut tx, &clerk, id, claim.id, claim.row_version, &accept).await.map_err(told)?;
         }
         let version = claims::open(&mut tx, id, None).await?.context("the application")?.row_version;
-        check::accept(&mut tx, &clerk, id, version).await.map_err(told)?;
+        check::accept(&mut tx, &clerk, id, version, true).await.map_err(told)?;
         Ok(tx.commit().await?)
     }
 

@@ -92,7 +92,7 @@ impl Settings {
             files: files(&data_dir)?,
             data_dir,
             key_file: text("TIREK_KEY_FILE").map(PathBuf::from),
-            smtp: text("TIREK_SMTP_URL"),
+            smtp: smtp()?,
             mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
             proxies: addresses("TIREK_PROXY")?,
             second_factor: second_factor()?,
@@ -130,6 +130,14 @@ fn files(data_dir: &Path) -> Result<Depot> {
         Some(named) => named.parse().with_context(|| format!("TIREK_FILES: {named:?}")),
         None => Ok(Depot::Folder(data_dir.join("files"))),
     }
+}
+
+fn smtp() -> Result<Option<String>> {
+    let smtp = text("TIREK_SMTP_URL");
+    let schemes = ["smtp://", "smtps://"];
+    let named = smtp.iter().all(|url| schemes.iter().any(|scheme| url.starts_with(scheme)));
+    ensure!(named, "TIREK_SMTP_URL wants smtp:// or smtps:// in front, found {:?}", smtp.unwrap_or_default());
+    Ok(smtp)
 }
 
 fn second_factor() -> Result<Option<bool>> {

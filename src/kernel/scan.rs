@@ -1,7 +1,7 @@
 //! Looking for harmful files with clamd, over its own protocol.
 //! Source: clamd(8), INSTREAM: `zINSTREAM\0`, then pieces with their length as four bytes, then a length of zero; the answer ends with a zero byte.
 use anyhow::{Context, Result, bail};
-use std::{convert::Infallible, path::PathBuf, str::FromStr, time::Duration};
+use std::{path::PathBuf, str::FromStr, time::Duration};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::{TcpStream, UnixStream},
@@ -26,15 +26,21 @@ pub enum Scanning {
     Host(String),
 }
 
+/// Neither off, nor a socket's path, nor host and port.
+#[derive(Debug, thiserror::Error)]
+#[error("wants off, a socket's path or host:port")]
+pub struct NoScanner;
+
 impl FromStr for Scanning {
-    type Err = Infallible;
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(match text.trim() {
-            "" => Self::Unsaid,
-            "off" => Self::Off,
-            path if path.starts_with('/') => Self::Socket(path.into()),
-            host => Self::Host(host.into()),
-        })
+    type Err = NoScanner;
+    fn from_str(text: &str) -> Result<Self, NoScanner> {
+        match text.trim() {
+            "" => Ok(Self::Unsaid),
+            "off" => Ok(Self::Off),
+            path if path.starts_with('/') => Ok(Self::Socket(path.into())),
+            host if host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) => Ok(Self::Host(host.into())),
+            _ => Err(NoScanner),
+        }
     }
 }
 

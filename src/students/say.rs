@@ -92,6 +92,7 @@ pub fn read_fault(w: Words, fault: &ReadFault) -> String {
         ReadFault::UnknownKind => t!(w, "import-file-unknown-kind"),
         ReadFault::OldOrLocked => t!(w, "import-file-old-or-locked"),
         ReadFault::Damaged => t!(w, "import-file-damaged"),
+        ReadFault::NoRows => t!(w, "import-file-no-rows"),
         ReadFault::NoHeadings => t!(w, "import-file-no-headings"),
         ReadFault::MissingColumns(fields) => {
             let columns: Vec<String> = fields.iter().map(|field| column(w, *field)).collect();

@@ -16,6 +16,9 @@ pub enum Cookie {
     Notice,
     /// Marks a browser that has signed in to an account before: it is not slowed by others behind the same address.
     Known,
+    /// Whose forms this browser fills: institution and account, sealed. Opens nothing; a form sent after signing out in another window, or when
+    /// the session's cookie is gone, is kept for them.
+    Writer,
     /// The password was right, the code of the second factor is still to come. Sealed.
     HalfWay,
 }
@@ -29,6 +32,7 @@ impl Cookie {
             Self::Institution => "tirek-institution",
             Self::Notice => "tirek-notice",
             Self::Known => "tirek-known",
+            Self::Writer => "tirek-writer",
             Self::HalfWay => "tirek-half-way",
         }
     }
@@ -41,6 +45,7 @@ impl Cookie {
     fn max_age(self) -> Option<u32> {
         match self {
             Self::Language | Self::Institution | Self::Known => Some(31_536_000),
+            Self::Writer => Some(30 * 86_400),
             Self::Notice => Some(60),
             Self::HalfWay => Some(600),
             Self::Session | Self::Visit => None,

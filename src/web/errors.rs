@@ -149,6 +149,8 @@ struct ErrorPage {
     text: String,
     next: String,
     reference: Option<String>,
+    /// The way on is to sign in.
+    signs_in: bool,
 }
 
 /// Middleware: lays the page around an error, in the visitor's language, and logs what is ours to know.
@@ -237,5 +239,6 @@ fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
     };
     let told = matches!(error, PageError::Broken(_) | PageError::FileGone(_) | PageError::Away(_));
     let reference = told.then(|| frame.visitor.request.to_string());
-    ErrorPage { shell: frame.shell(title), text, next, reference }.render()
+    let signs_in = matches!(error, PageError::SignIn);
+    ErrorPage { shell: frame.shell(title), text, next, reference, signs_in }.render()
 }

@@ -1,5 +1,12 @@
 //! One way for all forms: token checked, key for doing it once, fields as sent, an answer that leads to a page.
-use super::{Site, cookies::Cookie, errors::PageError, frame::Notice, sheet::{Fault, Sheet}, visitor::Visitor};
+use super::{
+    Site,
+    cookies::Cookie,
+    errors::PageError,
+    frame::Notice,
+    sheet::{Fault, Sheet},
+    visitor::Visitor,
+};
 use crate::kernel::once::FormKey;
 use axum::{
     body::Bytes,

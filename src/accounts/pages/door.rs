@@ -143,6 +143,7 @@ fn set_inside(response: &mut Response, site: &Site, guest: &Guest, came: &In) {
         Cookie::Session.set_for(&came.token, 30 * 86_400, secure),
         Cookie::Institution.set(&guest.institution.slug, secure),
         Cookie::Known.set(&actions::mark(guest, came.account), secure),
+        Cookie::Writer.set(&resume::writer(guest, came.account), secure),
         Cookie::Language.set(came.language.code(), secure),
     ];
     for (name, value) in cookies {

@@ -50,7 +50,7 @@ pub async fn keep_typed(State(site): State<Site>, request: Request, next: Next) 
     let open = ["/i/", "/link/", "/sign-out", "/language", "/confirm", "/me/password"].iter().any(|p| path.starts_with(p));
     let visitor = request.extensions().get::<Visitor>().cloned().filter(|_| is_form && !open);
     let answer = match visitor {
-        Some(visitor) if visitor.expired => sign_in_again(&site, request, visitor, path).await,
+        Some(visitor) if visitor.member.is_none() => sign_in_again(&site, request, visitor, path).await,
         Some(visitor) if visitor.member.as_ref().is_some_and(has_to_confirm) => {
             confirm_first(&site, request, visitor, path).await
         }
@@ -112,10 +112,33 @@ struct AgainPage {
     typed: Typed,
 }
 
+/// Whose form it is: by the session that has ended, else by what the browser keeps of who signed in last.
+async fn whose(site: &Site, headers: &HeaderMap) -> Result<Option<(String, Id<Account>)>, PageError> {
+    if let Some(token) = Cookie::Session.read(headers, site.secure())
+        && let Some(found) = site.house.whose(&token).await?
+    {
+        return Ok(Some(found));
+    }
+    let kept = Cookie::Writer.read(headers, site.secure()).and_then(|kept| hex::decode(kept).ok());
+    let opened = kept.and_then(|sealed| site.house.keys.open(WRITER, &sealed)).and_then(|text| String::from_utf8(text).ok());
+    Ok(opened.and_then(|text| {
+        let (slug, account) = text.split_once(' ')?;
+        Some((slug.to_owned(), account.parse().ok()?))
+    }))
+}
+
+/// What [`Cookie::Writer`] is sealed as.
+const WRITER: &[u8] = b"writer";
+
+/// Its value for an account.
+pub(super) fn writer(guest: &Guest, account: Id<Account>) -> String {
+    let text = format!("{} {}", guest.institution.slug, account.uuid());
+    hex::encode(guest.keys().seal(WRITER, text.as_bytes()))
+}
+
 async fn sign_in_again(site: &Site, request: Request, visitor: Visitor, path: String) -> Result<Response, PageError> {
-    let token = Cookie::Session.read(request.headers(), site.secure()).unwrap_or_default();
-    let Some((slug, account)) = site.house.whose(&token).await? else {
-        return Ok(Redirect::to("/sign-in").into_response());
+    let Some((slug, account)) = whose(site, request.headers()).await? else {
+        return if visitor.expired { Ok(Redirect::to("/sign-in").into_response()) } else { Err(PageError::SignIn) };
     };
     let guest = site.house.guest(&slug, visitor.request).await?.ok_or(PageError::SignIn)?;
     let typed = typed(site, account, async || guest.write().await, request, path).await?;

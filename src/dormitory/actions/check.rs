@@ -60,6 +60,8 @@ pub enum NotChecked {
     /// So many claims are to go back to the student.
     SomeReturned(usize),
     NothingReturned,
+    /// The registry does not have the place of origin that the application says, and nobody has said that it was checked.
+    OriginUnchecked,
     /// The student may still correct it: the campaign is open.
     StillWithStudent,
 }
@@ -127,12 +129,16 @@ impl Judgement {
 }
 
 /// Accepts an application all of whose claims are judged: it takes part in the ranking, and its accepted claims become facts.
-/// Refused claims do not count. Once the campaign is closed, one still with the student is accepted without what was not corrected.
-pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, row_version: i32) -> Checked {
+/// Refused claims do not count. Where the place of origin decides the level and the registry has another one or none, the clerk says that it was
+/// checked (NIS hostel rules, p.19 3): the registration address). Once the campaign is closed, one still with the student is accepted without what was not corrected.
+pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, row_version: i32, origin_checked: bool) -> Checked {
     let held = hold_as_read(tx, clerk, id, row_version).await?;
     let claims = store::claims(tx, id).await?;
     let next = step(&held, ApplicationAct::Accept)?;
     may_be_accepted(&held, &claims, tx.now())?;
+    if held.origin_unproven && !origin_checked {
+        return refused(NotChecked::OriginUnchecked);
+    }
     if held.state == ApplicationState::Returned {
         store::refuse_returned(tx, id, WhyNotCounted::NotCorrected.code(), clerk.account).await?;
     }
@@ -140,9 +146,10 @@ pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, ro
     store::grant_accepted(tx, id, held.assessed_on.min(registered_on), clerk.account).await?;
     store::set_state(tx, id, next, None).await?;
     let counted = claims.iter().filter(|c| c.state == ClaimState::Accepted).count();
-    store::happened(tx, id, clerk.account, "accepted", json!({ "categories": counted })).await?;
+    store::happened(tx, id, clerk.account, "accepted", json!({ "categories": counted, "origin_checked": held.origin_unproven }))
+        .await?;
     tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Accepted).await?;
-    tx.record("dormitory.application-accepted", id, json!({ "categories": counted }));
+    tx.record("dormitory.application-accepted", id, json!({ "categories": counted, "origin_checked": held.origin_unproven }));
     Ok(())
 }
 
@@ -254,6 +261,7 @@ mod tests {
             number: 417,
             registered_at,
             correct_by: None,
+            origin_unproven: false,
             row_version: 1,
         }
     }

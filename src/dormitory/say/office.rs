@@ -179,6 +179,7 @@ pub fn not_checked(w: Words, why: &NotChecked) -> String {
         NotChecked::ReasonMissing => t!(w, "office-not-checked-reason"),
         NotChecked::Unjudged(n) => t!(w, "office-not-checked-unjudged", n = n),
         NotChecked::SomeReturned(n) => t!(w, "office-not-checked-some-returned", n = n),
+        NotChecked::OriginUnchecked => t!(w, "office-not-checked-origin"),
         NotChecked::NothingReturned => t!(w, "office-not-checked-nothing-returned"),
         NotChecked::StillWithStudent => t!(w, "office-not-checked-with-student"),
     }

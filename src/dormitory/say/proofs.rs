@@ -28,11 +28,11 @@ pub fn wanted(w: Words, row: &Wanted) -> String {
     if row.must { t!(w, "proof-must", kinds = kinds) } else { t!(w, "proof-may", kinds = kinds) }
 }
 
-/// How a row stands: the kind of its badge and the word.
-pub fn stands(w: Words, stands: Stands) -> (&'static str, String) {
-    match stands {
+/// How a row stands with these documents: the kind of its badge and the word. Red is only what keeps an application from being sent.
+pub fn stands(w: Words, row: &Wanted, given: &[Option<String>]) -> (&'static str, String) {
+    match row.stands(given) {
         Stands::There => ("granted", t!(w, "proof-there")),
         Stands::Unsaid => ("waits", t!(w, "proof-unsaid")),
-        Stands::Missing => ("refused", t!(w, "proof-missing")),
+        Stands::Missing => (if row.must { "refused" } else { "" }, t!(w, "proof-missing")),
     }
 }

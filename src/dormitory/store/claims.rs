@@ -191,6 +191,8 @@ pub struct Held {
     pub registered_at: DateTime<Utc>,
     /// Until then it is with the student, where it was returned.
     pub correct_by: Option<DateTime<Utc>>,
+    /// The registry does not have the place of origin that the application says.
+    pub origin_unproven: bool,
     pub row_version: i32,
 }
 
@@ -198,7 +200,8 @@ pub struct Held {
 pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>) -> Result<Option<Held>, StoreError> {
     let found = sqlx::query!(
         r#"select a.state, c.state as campaign_state, c.mode, c.assessed_on, a.student_id as "student: Id<Student>", c.academic_year,
-             a.number as "number!", a.registered_at as "registered_at!", a.correct_by, a.row_version
+             a.number as "number!", a.registered_at as "registered_at!", a.correct_by,
+             a.residence_class is not null and a.residence_class is distinct from s.residence_class as "origin_unproven!", a.row_version
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -219,6 +222,7 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Application>, reach: Option<&[Uuid]>)
         number: r.number,
         registered_at: r.registered_at,
         correct_by: r.correct_by,
+        origin_unproven: r.origin_unproven,
         row_version: r.row_version,
     }))
 }

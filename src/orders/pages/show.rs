@@ -53,7 +53,8 @@ struct Shown {
     titles: [(&'static str, String); 2],
     dormitories: bool,
     /// Where they stand, in the reader's language.
-    addresses: Vec<String>,
+    /// Line by line, each with its language.
+    addresses: Vec<(&'static str, String)>,
     amending: bool,
     rows: Vec<Row>,
 }
@@ -136,7 +137,10 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
             (lang.code(), format!("{}. {}", title.of, title.about))
         }),
         dormitories: annex == Annex::Places,
-        addresses: text::addresses(w, annex, &lines),
+        addresses: PRINTED
+            .iter()
+            .flat_map(|lang| text::addresses(lang.words(), annex, &lines).into_iter().map(|line| (lang.code(), line)))
+            .collect(),
         amending,
         rows: lines.iter().filter(|l| l.annex == annex).map(|line| row(w, line, &superseded)).collect(),
     };

@@ -188,6 +188,9 @@ fn check(
     keys: &Keys,
 ) -> Result<Dry, ReadFault> {
     let sheet = import::read(content, &file_name)?;
+    if sheet.rows() == 0 {
+        return Err(ReadFault::NoRows);
+    }
     let is_student = |iin: &Iin| known.contains_key(&iin_hash(keys, &iin.digits())[..]);
     let mut holders: HashMap<&str, Vec<&[u8]>> = HashMap::new();
     for (hash, email) in known {

@@ -140,6 +140,8 @@ pub enum ReadFault {
     Damaged,
     #[error("no row of headings")]
     NoHeadings,
+    #[error("no rows below the headings")]
+    NoRows,
     #[error("columns are missing")]
     MissingColumns(Vec<Field>),
     /// Two columns under one heading.

@@ -110,7 +110,7 @@ async fn documents_page(
         note: tasks::found(w, &claim).filter(|_| claim.state == ClaimState::Returned),
         path: at(campaign, &format!("documents/{}", category.code())),
         back: at(case.season.id, ""),
-        wanted: rows.iter().map(|row| (say::wanted(w, row), say::stands(w, row.stands(&stand)))).collect(),
+        wanted: rows.iter().map(|row| (say::wanted(w, row), say::stands(w, row, &stand))).collect(),
         given: claim.documents.iter().map(|proof| named(&proof.kept)).collect(),
         kind: (!kinds.is_empty()).then(|| sheet.choice(w, "kind", t!(w, "my-document-kind"), kinds.clone())),
         kinds,

@@ -195,10 +195,17 @@ pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>,
 }
 
 /// `GET …/receipt.pdf`: the same on paper.
-pub async fn receipt_paper(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+pub async fn receipt_paper(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    frame: Frame,
+) -> Page {
     let (w, page) = (frame.w, receipt_page(&may, campaign, &frame).await?);
+    let address = format!("{}/i/{}", site.settings.base_url, may.institution.slug);
+    let steps = page.next.into_iter().map(|step| step.text).chain([t!(w, "receipt-where", address = address)]);
     let data = json!({
-        "title": page.shell.title,
+        "title": t!(w, "receipt-title", number = page.shell.title),
         "lang": w.lang.code(),
         "page_of": "/",
         "about": format!("{}, {}", page.institution, page.years),
@@ -213,7 +220,7 @@ pub async fn receipt_paper(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campa
             (t!(w, "my-receipt-hash"), page.hash),
         ],
         "after": t!(w, "my-after"),
-        "next": page.next.into_iter().map(|step| step.text).collect::<Vec<_>>(),
+        "next": steps.collect::<Vec<_>>(),
     });
     download(PDF, "receipt.pdf", papers::print(Form::Receipt, &data).await?)
 }

@@ -35,8 +35,17 @@ pub fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
     let profile_fault = NotMoved::Profile(looked.profile_faults.clone());
     let proofs_fault = NotMoved::Proofs(looked.unproven.clone());
     let profile = Some(format!("/dormitory/profiles/{}", campaign.profile));
+    let short = || Check {
+        at: "unsure",
+        text: t!(w, "office-check-window"),
+        hint: Some(t!(w, "office-check-window-short", window = window.as_str())),
+        href: at("edit"),
+    };
     let mut lines = vec![
-        line(t!(w, "office-check-window"), Some(window), at("edit"), &[NotMoved::WindowOver]),
+        match looked.window_ahead && looked.window_short {
+            true => short(),
+            false => line(t!(w, "office-check-window"), Some(window.clone()), at("edit"), &[NotMoved::WindowOver]),
+        },
         line(t!(w, "office-assessed-on"), Some(w.day(campaign.assessed_on)), None, &[]),
         line(t!(w, "prepare-terms"), Some(terms(w, facts)), at("terms"), &[NotMoved::GroundMissing]),
         line(t!(w, "office-check-places"), Some(places), Some("#places".into()), &[NotMoved::NoDormitory, NotMoved::NoPlaces]),

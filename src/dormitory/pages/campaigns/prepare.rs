@@ -67,7 +67,7 @@ async fn form_page(may: &May<PrepareCampaigns>, frame: &Frame, sheet: &Sheet, ab
     for (option, (_, known)) in profile.options.iter_mut().zip(&known) {
         let levels = t!(w, "office-profile-version", version = known.version, levels = known.levels.len());
         let unconfirmed = (!known.is_confirmed()).then(|| format!(". {}", t!(w, "office-profile-unconfirmed")));
-        option.hint = Some(format!("{levels}{}", unconfirmed.unwrap_or_default()));
+        option.hint = Some(format!("{} · {levels}{}", known.code, unconfirmed.unwrap_or_default()));
     }
     let title = if about.id.is_some() { t!(w, "office-campaign-edit") } else { t!(w, "office-campaign-new") };
     let mut shell = frame.shell(title);

@@ -115,6 +115,8 @@ pub struct ApplicationPage {
     documents: Vec<Shown>,
     /// What may be done with the whole application now.
     may_accept: bool,
+    /// That the place of origin was checked, where the registry does not have it so.
+    origin: Option<Choice>,
     may_return: bool,
     refusing: Option<Refusing>,
     /// What stands in the way of accepting, where something does.
@@ -211,6 +213,7 @@ impl ApplicationPage {
             documents: shown(w, dossier, current.map(|c| c.id)),
             current: current.map(|claim| ClaimForm::of(w, zone, dossier, claim, with_clerk, sheet)),
             may_accept: (with_clerk && unjudged + returned == 0) || late,
+            origin: (opened.residence.is_some() && opened.residence != opened.residence_kept).then(|| origin(w, sheet)),
             may_return: with_clerk && unjudged == 0 && returned > 0,
             refusing,
             hint: hint(w, with_clerk, unjudged, late),
@@ -230,6 +233,7 @@ fn with_student(dossier: &Dossier) -> Option<DateTime<Utc>> {
 fn told_here(mut errors: Vec<FieldError>, judging: bool, refusing: bool) -> Vec<FieldError> {
     let gone = |field: &str| match field {
         "decision" => false,
+        "origin" => !judging,
         "reasons" | "note" => !refusing,
         _ => !judging,
     };
@@ -271,6 +275,11 @@ fn judged(w: Words, claim: &Claimed) -> Option<String> {
     let until = claim.valid_to.map(|day| t!(w, "office-valid-until", day = w.day(day)));
     let parts = [reason, claim.note.clone(), until, claim.judged_by.clone()];
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+fn origin(w: Words, sheet: &Sheet) -> Choice {
+    let yes = [("yes".to_owned(), t!(w, "office-origin-yes"))];
+    sheet.choice(w, "origin", t!(w, "office-origin"), yes).hint(t!(w, "office-origin-hint")).many()
 }
 
 fn refusing(w: Words, sheet: &Sheet) -> Refusing {

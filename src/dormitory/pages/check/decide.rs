@@ -45,7 +45,8 @@ pub async fn accept(
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let done = actions::accept(&mut tx, &clerk(&may, &site), id, version(&posted)?).await;
+    let checked = posted.text("origin") == "yes";
+    let done = actions::accept(&mut tx, &clerk(&may, &site), id, version(&posted)?, checked).await;
     settle(tx, done, Notice::Accepted, (&may, &frame, &site), id, posted.sheet()).await
 }
 
@@ -109,6 +110,7 @@ async fn settle(
                 let field = match why {
                     NotChecked::ReasonMissing => "reasons",
                     NotChecked::NoteMissing => "note",
+                    NotChecked::OriginUnchecked => "origin",
                     _ => "decision",
                 };
                 sheet.fault(field, Fault::Said(office::not_checked(w, why)));

@@ -44,7 +44,7 @@ pub fn wanted(w: Words, dossier: &Dossier, claim: &Claimed) -> Vec<(String, offi
     let given = dossier.proofs.iter().filter(|proof| proof.claim == claim.id).map(|proof| proof.kind.clone());
     let given: Vec<Option<String>> = given.collect();
     let rows = dossier.wanted.get(&claim.category).into_iter().flatten();
-    rows.map(|row| (say::wanted(w, row), say::stands(w, row.stands(&given)))).collect()
+    rows.map(|row| (say::wanted(w, row), say::stands(w, row, &given))).collect()
 }
 
 fn document(w: Words, proof: &Proof) -> Shown {

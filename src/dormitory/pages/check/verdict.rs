@@ -65,7 +65,7 @@ fn read(sheet: &mut Sheet) -> Option<(Judgement, Notice)> {
     let found = match sheet.raw("verdict") {
         "accept" => {
             let valid_to = if sheet.raw("valid_to").is_empty() { None } else { sheet.day("valid_to") };
-            Some((Judgement::Accept { valid_to }, Notice::Accepted))
+            Some((Judgement::Accept { valid_to }, Notice::Saved))
         }
         "return" => {
             let (why, note) = (sheet.one_of("why_returned"), sheet.maybe_text("return_note", 1000));

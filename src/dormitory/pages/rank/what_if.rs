@@ -165,8 +165,8 @@ fn what_if_page(frame: &Frame, id: Id<Campaigns>, frozen: &Frozen, sheet: &Sheet
     shell.errors = !sheet.is_sound();
     let same = (String::new(), t!(w, "what-if-same-profile"));
     let versions = frozen.profiles.iter().map(|version| {
-        let (title, number) = (version.profile.title.say(w), version.profile.version);
-        (version.id.to_string(), t!(w, "what-if-profile", title = title, version = number))
+        let title = format!("{} ({})", version.profile.title.say(w), version.profile.code);
+        (version.id.to_string(), t!(w, "what-if-profile", title = title, version = version.profile.version))
     });
     let profile = sheet.choice(w, "profile", t!(w, "office-profile"), std::iter::once(same).chain(versions));
     let tables = tables(w, frozen, sheet);
