@@ -23,7 +23,8 @@ use tokio::sync::Barrier;
 use uuid::Uuid;
 
 const AT_ONCE: usize = 50;
-const ROUNDS: usize = 6;
+/// The first warms up, as [`crate::drive`] does: its connections have planned nothing yet. It is printed and not judged.
+const ROUNDS: usize = 7;
 
 /// The time of each from the press to the answer; every application is there, each with its number.
 pub async fn measure(world: &mut World, verdict: &mut Verdict) -> Result<()> {
@@ -40,14 +41,17 @@ pub async fn measure(world: &mut World, verdict: &mut Verdict) -> Result<()> {
         tokens.push(token);
     }
     sqlx::raw_sql("analyze").execute(&mut world.sql).await?;
+    let mut rounds = tokens.chunks(AT_ONCE);
+    let cold = at_once(world.served, campaign, rounds.next().unwrap_or_default()).await?;
     let mut times = Vec::new();
-    for round in tokens.chunks(AT_ONCE) {
+    for round in rounds {
         times.extend(at_once(world.served, campaign, round).await?);
     }
     let distinct = "select count(distinct number) from applications where campaign_id = $1 and state = 'submitted'";
     let numbers: i64 = sqlx::query_scalar(distinct).bind(campaign).fetch_one(&mut world.sql).await?;
     ensure!(numbers as usize == students.len(), "{numbers} numbers");
-    println!("\n{} students, {AT_ONCE} at the same second: p50 {:.1} ms", students.len(), ms(within(times.clone(), 0.5)));
+    let (first, half) = (ms(within(cold, 0.99)), ms(within(times.clone(), 0.5)));
+    println!("\n{} students, {AT_ONCE} at the same second: p50 {half:.1} ms; p99 of the first fifty {first:.1} ms", students.len());
     verdict.at_most("p99 of sending an application", "ms", ms(within(times, 0.99)), 100.0);
     Ok(())
 }

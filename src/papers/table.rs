@@ -58,6 +58,12 @@ pub struct Register {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A title as Excel lets a sheet be called: 31 characters, none of those that it keeps for itself.
+fn sheet_name(title: &str) -> String {
+    let kept = title.chars().filter(|c| !r"[]:*?/\'".contains(*c));
+    kept.take(31).collect::<String>().trim().to_owned()
+}
+
 impl Register {
     /// On paper.
     pub async fn pdf(&self) -> Result<Vec<u8>, Unprinted> {
@@ -75,6 +81,7 @@ impl Register {
         let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Center);
         let cell = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
         let sheet = book.add_worksheet();
+        sheet.set_name(sheet_name(&self.title))?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.write_with_format(0, 0, &self.title, &bold)?;
         for (row, line) in (1..).zip(&self.about) {

@@ -30,7 +30,7 @@ struct Row {
     number: String,
     day: String,
     about: String,
-    lines: i32,
+    lines: String,
     state: (&'static str, String),
 }
 
@@ -40,7 +40,7 @@ fn row(w: Words, order: Listed) -> Row {
         number: order.number.map_or_else(|| t!(w, "order-without-number"), |n| format!("№ {n}")),
         day: order.order_date.map(|day| w.day(day)).unwrap_or_default(),
         about: format!("{}, {}–{}", order.kind.say(w), order.academic_year, order.academic_year + 1),
-        lines: order.line_count,
+        lines: w.number(i64::from(order.line_count)),
         state: (order.state.sign(), order.state.say(w)),
     }
 }
