@@ -521,6 +521,7 @@ import-note-sex-differs = { $cell }: the sex differs from the IIN. Compare it wi
 import-note-birth-date-differs = { $cell }: the date of birth differs from the IIN. Compare it with the identity card.
 import-note-email-repeated = { $cell }: the same e-mail address stands in row { $row }. Letters about one student would reach the other; check the address.
 import-note-email-anothers = { $cell }: another student already has this e-mail address. Check the address.
+import-note-renamed = { $cell }: in the registry this IIN belongs to “{ $was }”, who would become “{ $becomes }”. If that is another person, correct the IIN.
 
 ## explanation
 

@@ -116,6 +116,9 @@ pub fn note(w: Words, note: &Note) -> String {
         }
         Note::RowSkipped { row } => t!(w, "import-note-row-skipped", row = row.to_string()),
         Note::LeadingZeros { cell, added } => t!(w, "import-note-leading-zeros", cell = cell.as_str(), added = added.to_string()),
+        Note::Renamed { cell, was, becomes } => {
+            t!(w, "import-note-renamed", cell = cell.as_str(), was = was.as_str(), becomes = becomes.as_str())
+        }
         Note::SexDiffers { cell } => t!(w, "import-note-sex-differs", cell = cell.as_str()),
         Note::BirthDateDiffers { cell } => t!(w, "import-note-birth-date-differs", cell = cell.as_str()),
         Note::EmailRepeated { cell, row } => t!(w, "import-note-email-repeated", cell = cell.as_str(), row = row.to_string()),

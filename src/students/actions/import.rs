@@ -16,7 +16,7 @@ use crate::{
             import::{self, Bounded, CellFault, Faculty, Known, Note, ReadFault, Report, Row},
             names::search_key,
         },
-        store::imports::{self, Checked, Columns, Import},
+        store::imports::{self, Checked, Columns, Import, KnownStudent},
     },
 };
 use axum::body::Bytes;
@@ -184,24 +184,23 @@ fn check(
     content: &[u8],
     file_name: String,
     faculties: Vec<Faculty>,
-    known: &HashMap<Vec<u8>, Option<String>>,
+    known: &HashMap<Vec<u8>, KnownStudent>,
     keys: &Keys,
 ) -> Result<Dry, ReadFault> {
     let sheet = import::read(content, &file_name)?;
     if sheet.rows() == 0 {
         return Err(ReadFault::NoRows);
     }
-    let is_student = |iin: &Iin| known.contains_key(&iin_hash(keys, &iin.digits())[..]);
+    let name_of = |iin: &Iin| known.get(&iin_hash(keys, &iin.digits())[..]).map(|student| student.name.clone());
     let mut holders: HashMap<&str, Vec<&[u8]>> = HashMap::new();
-    for (hash, email) in known {
-        email.iter().for_each(|email| holders.entry(email).or_default().push(hash));
+    for (hash, student) in known {
+        student.email.iter().for_each(|email| holders.entry(email).or_default().push(hash));
     }
     let is_anothers = |email: &str, iin: &Iin| {
         let own = iin_hash(keys, &iin.digits());
         holders.get(email).is_some_and(|hashes| hashes.iter().any(|hash| *hash != &own[..]))
     };
-    let report: Report =
-        import::check(&sheet, &Known { faculties: &faculties, is_student: &is_student, is_anothers: &is_anothers });
+    let report: Report = import::check(&sheet, &Known { faculties: &faculties, name_of: &name_of, is_anothers: &is_anothers });
     let entries: Vec<Entry> = report.rows.iter().map(Entry::from).collect();
     let id = Id::<Import>::fresh();
     let plain = serde_json::to_vec(&entries).unwrap_or_default();

@@ -14,10 +14,18 @@ pub enum Import {}
 /// How long checked rows wait to be applied.
 const ROWS_WAIT: TimeDelta = TimeDelta::days(1);
 
-/// The students there are: the keyed hashes of their IINs, with their e-mail addresses.
-pub async fn known(tx: &mut ReadTx) -> Result<HashMap<Vec<u8>, Option<String>>, StoreError> {
-    let rows = sqlx::query!("select iin_hash, email from students").fetch_all(tx.sql()).await?;
-    Ok(rows.into_iter().map(|row| (row.iin_hash, row.email)).collect())
+/// A student whom the institution has.
+pub struct KnownStudent {
+    /// Surname and given name.
+    pub name: String,
+    pub email: Option<String>,
+}
+
+/// The students there are, by the keyed hashes of their IINs.
+pub async fn known(tx: &mut ReadTx) -> Result<HashMap<Vec<u8>, KnownStudent>, StoreError> {
+    let rows = sqlx::query!(r#"select iin_hash, email, concat_ws(' ', surname, given_name) as "name!" from students"#);
+    let rows = rows.fetch_all(tx.sql()).await?;
+    Ok(rows.into_iter().map(|row| (row.iin_hash, KnownStudent { name: row.name, email: row.email })).collect())
 }
 
 /// A file that was checked.

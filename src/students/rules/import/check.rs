@@ -19,8 +19,8 @@ pub struct Faculty {
 /// What the institution has already.
 pub struct Known<'a> {
     pub faculties: &'a [Faculty],
-    /// Whether there is a student with this IIN.
-    pub is_student: &'a dyn Fn(&Iin) -> bool,
+    /// Surname and given name of the student with this IIN, where there is one.
+    pub name_of: &'a dyn Fn(&Iin) -> Option<String>,
     /// Whether somebody else than the student with this IIN has this e-mail address.
     pub is_anothers: &'a dyn Fn(&str, &Iin) -> bool,
 }
@@ -96,9 +96,10 @@ fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_>) -> Option<Row> {
         phone,
         email,
         residence,
-        is_known: (memory.known.is_student)(&iin?),
+        is_known: (memory.known.name_of)(&iin?).is_some(),
     };
     note_differences(cells, &row);
+    note_name(cells, &row, memory.known);
     note_email(cells, &row, memory);
     Some(row)
 }
@@ -115,6 +116,15 @@ fn note_email(cells: &mut Cells<'_>, row: &Row, memory: &mut Memory<'_>) {
     }
     if (memory.known.is_anothers)(email, &row.iin) {
         cells.report.notes.push(Note::EmailAnothers { cell });
+    }
+}
+
+/// A row that would give a student whom the institution has another name: a slip of the row, or another person under the same IIN.
+fn note_name(cells: &mut Cells<'_>, row: &Row, known: &Known<'_>) {
+    let said = format!("{} {}", row.surname, row.given);
+    if let Some(was) = (known.name_of)(&row.iin).filter(|was| was.to_lowercase() != said.to_lowercase()) {
+        let cell = cells.name(Field::Surname);
+        cells.report.notes.push(Note::Renamed { cell, was, becomes: said });
     }
 }
 

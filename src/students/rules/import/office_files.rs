@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::students::categories::Funding;
-use crate::students::rules::{email::EmailFault, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
+use crate::students::rules::{email::EmailFault, iin::Iin, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -23,7 +23,7 @@ fn faculties() -> Vec<Faculty> {
 
 fn report_of(bytes: &[u8], name: &str) -> Report {
     let sheet = read(bytes, name).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-    check(&sheet, &Known { faculties: &faculties(), is_student: &|_| false, is_anothers: &|_, _| false })
+    check(&sheet, &Known { faculties: &faculties(), name_of: &|_| None, is_anothers: &|_, _| false })
 }
 
 fn report((bytes, name): (&[u8], &str)) -> Report {
@@ -40,6 +40,20 @@ fn day(y: i32, m: u32, d: u32) -> NaiveDate {
 
 fn full(row: &Row) -> String {
     crate::students::rules::names::full(&row.surname, &row.given, row.patronymic.as_deref())
+}
+
+#[test]
+fn a_row_that_would_call_a_known_student_otherwise_is_told_and_another_spelling_of_capitals_is_not() {
+    let (bytes, name) = office_file!("office.xlsx");
+    let sheet = read(bytes, name).unwrap();
+    let named = |iin: &Iin| match iin.digits().as_str() {
+        "051231600007" => Some("ӘБІЛҚАСЫМОВА Нұрсәуле".to_owned()),
+        _ => Some("Сергеева Ольга".to_owned()),
+    };
+    let report = check(&sheet, &Known { faculties: &faculties(), name_of: &named, is_anothers: &|_, _| false });
+    let renamed = |note: &&Note| matches!(note, Note::Renamed { was, .. } if was == "Сергеева Ольга");
+    assert_eq!(report.notes.kept.iter().filter(renamed).count(), 3, "{:?}", report.notes.kept);
+    assert_eq!(report.notes.kept.iter().filter(|note| matches!(note, Note::Renamed { .. })).count(), 3);
 }
 
 #[test]
@@ -201,7 +215,7 @@ proptest! {
     fn any_text_is_read_or_refused(start in "[;,\\t\"\\PC\n\r]{0,40}", bytes in any::<Vec<u8>>()) {
         let list = [start.as_bytes(), HEADINGS.as_bytes(), &bytes, start.as_bytes()].concat();
         if let Ok(sheet) = read(&list, "a.csv") {
-            let report = check(&sheet, &Known { faculties: &faculties(), is_student: &|_| false, is_anothers: &|_, _| false });
+            let report = check(&sheet, &Known { faculties: &faculties(), name_of: &|_| None, is_anothers: &|_, _| false });
             prop_assert_eq!(report.rows.len() + report.faulty_rows, sheet.rows());
         }
     }

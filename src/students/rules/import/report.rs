@@ -155,6 +155,12 @@ pub enum Note {
         cell: String,
         added: usize,
     },
+    /// A student who is here already would be called otherwise.
+    Renamed {
+        cell: String,
+        was: String,
+        becomes: String,
+    },
     SexDiffers {
         cell: String,
     },
