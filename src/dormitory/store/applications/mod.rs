@@ -181,6 +181,16 @@ pub async fn about(tx: &mut ReadTx, id: Id<Application>) -> Result<About, StoreE
     Ok(About { family: Family::read(row.family.as_ref()), needs_access: row.needs_access })
 }
 
+/// The applicant's sex, and whether any other dormitory than those wished for will do.
+pub async fn lives(tx: &mut ReadTx, id: Id<Application>) -> Result<(Sex, bool), StoreError> {
+    let row = sqlx::query!(
+        "select s.sex, a.any_other from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id where a.id = $1",
+        id.uuid()
+    );
+    let row = row.fetch_one(tx.sql()).await?;
+    Ok((Sex::parse(&row.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?, row.any_other))
+}
+
 /// Working days that the office has for its answer.
 pub async fn answer_days(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<u32, StoreError> {
     let days =
