@@ -28,6 +28,7 @@ mod operators;
 mod orders;
 mod papers;
 mod preparing;
+mod presiding;
 mod profiles;
 mod published;
 mod referrals;

@@ -2281,6 +2281,12 @@ parts-refused = { $count ->
 sequel-again = Lay the list before the commission again
 conflict-follows = { $who } stood aside in item { $item } because of this person: { $ground }. This item concerns the same person.
 refusal-not-yet-made = The list was made on { $at }; nothing is decided on it before. Give a later time.
+presiding-nobody = The chair is not in the room and nobody presides. Name who presides; it goes into the minutes.
+presiding-now = { $who } presides since { $at }.
+presiding-who = Who presides
+presiding-do = Record
+moved-presides = { $at } – { $who } presides.
+minutes-presiding = Presided in the chair's absence
 
 ## papers
 registers-do = Journal and lists

@@ -143,15 +143,16 @@ impl Refusal {
             | "presence_in_session"
             | "substitutions_in_session"
             | "conflicts_in_session"
+            | "presidings_in_session"
             | "agenda_in_session"
             | "meetings_stay" => Self::NotInSession,
             "decisions_one_an_item" | "conflicts_before_decision" | "agenda_parts_of_open_block" => Self::AlreadyDecided,
             "decision_at_its_moment" | "presence_before_decision" | "substitutions_before_decision" => Self::DecisionRestsOnIt,
-            "presence_since_beginning" | "substitutions_since_beginning" => Self::BeforeBeginning,
-            "presence_not_after_now" | "substitutions_not_after_now" => Self::AfterNow,
+            "presence_since_beginning" | "substitutions_since_beginning" | "presidings_since_beginning" => Self::BeforeBeginning,
+            "presence_not_after_now" | "substitutions_not_after_now" | "presidings_not_after_now" => Self::AfterNow,
             "presence_by_turns" => Self::BeforeLast,
             "presence_stays" => Self::NotTheLast,
-            "substitutions_alternate_for_member" | "conflicts_of_voters" => Self::NotASeat,
+            "substitutions_alternate_for_member" | "conflicts_of_voters" | "presidings_by_a_member" => Self::NotASeat,
             "substitutions_one_a_seat" => Self::SeatTaken,
             "conflicts_once" => Self::ConflictKnown,
             "agenda_items_place" | "agenda_once" => Self::AlreadyApart,

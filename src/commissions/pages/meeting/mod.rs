@@ -4,6 +4,7 @@ mod conflict;
 mod divide;
 mod item;
 mod moved;
+mod presiding;
 mod room;
 
 pub use acts::{begin, close, postpone, record_coming, record_vote, seat_alternate, take_coming_back};
@@ -11,6 +12,7 @@ pub use conflict::{declare_conflict, record_conflict, take_conflict_back};
 pub use divide::{depart, single_out, withdraw};
 pub(super) use item::{adopted, base, votes};
 pub(super) use moved::{changed, moved};
+pub use presiding::preside;
 pub(super) use room::clock;
 
 use super::order_of;
@@ -63,6 +65,7 @@ struct MeetingPage {
     roll: Option<room::Roll>,
     people: Vec<room::Person>,
     people_error: Option<String>,
+    presiding: Option<presiding::Presiding>,
     alternates: Vec<room::Alternate>,
     alternates_error: Option<String>,
     items: Vec<item::ItemBlock>,
@@ -116,6 +119,7 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         roll: (keeps && met.began_at.is_none()).then(|| room::roll(w, sheet, &sitting, &clock)),
         people: room::people(w, sheet, &sitting, (moment, &clock)),
         people_error: sheet.error(w, "people"),
+        presiding: presiding::presiding(w, sheet, &sitting, (moment, &clock)),
         alternates: room::alternates(w, sheet, &sitting, &clock),
         alternates_error: sheet.error(w, "alternates"),
         items: item::items(&mut tx, &desk, look.blocks).await?,
