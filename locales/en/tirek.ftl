@@ -382,6 +382,7 @@ verb-enquiry-open = Question of a student opened
 verb-institution-desk-named = Named whom students ask
 verb-application-corrected-on-paper = Paper application corrected
 verb-meeting-departure-withdrawn = Departure from rank withdrawn
+verb-meeting-presiding-named = Recorded who presides
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -2272,7 +2273,7 @@ barred-none-accessible = Only an accessible place will do for this applicant, an
 }. Choose another dormitory.
 barred-all-given = Adopted departures have already given every place there that would do. Choose another dormitory.
 departure-sure = Is it this application? { $whose }. If so, press once more.
-departure-lay-sure = Yes, lay it
+departure-lay-sure = Yes, propose it
 part-unless-adopted = If this is not adopted, the whole list cannot be ordered: it is laid before the commission again.
 parts-refused = { $count ->
     [one] Item { $items } was not adopted

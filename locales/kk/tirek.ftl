@@ -382,6 +382,7 @@ verb-enquiry-open = Студенттің сұрағы ашылды
 verb-institution-desk-named = Сұрақ қойылатын бөлім көрсетілді
 verb-application-corrected-on-paper = Қағаз өтініш түзетілді
 verb-meeting-departure-withdrawn = Кезектен ауытқу ұсынысы қайтарып алынды
+verb-meeting-presiding-named = Отырысты кім жүргізетіні жазылды
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру

@@ -382,6 +382,7 @@ verb-enquiry-open = Открыт вопрос студента
 verb-institution-desk-named = Указано, к кому обращаться
 verb-application-corrected-on-paper = Исправлено бумажное заявление
 verb-meeting-departure-withdrawn = Предложение об отступлении снято
+verb-meeting-presiding-named = Записано, кто ведёт заседание
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля

@@ -171,7 +171,7 @@ impl RankingPage {
         let explained = member.holds(RankApplications::NAME) && member.reach(RankApplications::NAME) == Reach::Everywhere;
         let which = Which { reach: reach(member)?, application: None, explained, offset: (number - 1) * SIZE, limit: SIZE };
         let reason = format!("ranking of the campaign, page {number}");
-        let fields: &'static [&'static str] = if explained { &["level", "categories"] } else { &["level"] };
+        let fields: &'static [&'static str] = if explained { &["level", "categories", "accessibility"] } else { &["level"] };
         let view = View { verb: "dormitory.ranking.open", subject: id.uuid(), fields, reason };
         let seen = member.find_restricted(view, async |tx| look(tx, id, &which).await).await?;
         let seen = seen.ok_or(PageError::NotFound)?;

@@ -1,8 +1,10 @@
 //! Applications, wishes and claims as their student sees them.
+mod lives;
 mod person;
 mod result;
 mod write;
 
+pub use lives::*;
 pub use person::*;
 pub use result::*;
 pub use write::*;
@@ -179,16 +181,6 @@ pub struct About {
 pub async fn about(tx: &mut ReadTx, id: Id<Application>) -> Result<About, StoreError> {
     let row = sqlx::query!("select family, needs_access from applications where id = $1", id.uuid()).fetch_one(tx.sql()).await?;
     Ok(About { family: Family::read(row.family.as_ref()), needs_access: row.needs_access })
-}
-
-/// The applicant's sex, and whether any other dormitory than those wished for will do.
-pub async fn lives(tx: &mut ReadTx, id: Id<Application>) -> Result<(Sex, bool), StoreError> {
-    let row = sqlx::query!(
-        "select s.sex, a.any_other from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id where a.id = $1",
-        id.uuid()
-    );
-    let row = row.fetch_one(tx.sql()).await?;
-    Ok((Sex::parse(&row.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?, row.any_other))
 }
 
 /// Working days that the office has for its answer.
