@@ -6,7 +6,7 @@ use super::{
 use crate::{
     commissions::{
         actions::{self, Sitting},
-        model::{Meeting, Member, Seat},
+        model::{Meeting, MeetingState, Member, Seat},
         rules::{Course, For},
         store::Seated,
     },
@@ -36,9 +36,9 @@ pub struct Presiding {
     pub error: Option<String>,
 }
 
-/// None while the chair is in the room, and before the meeting has begun.
+/// None while the chair is in the room, before the meeting has begun and when it is over.
 pub fn presiding(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, of): (DateTime<Utc>, &Course)) -> Option<Presiding> {
-    sitting.met.began_at?;
+    sitting.met.began_at.filter(|_| sitting.met.state == MeetingState::Convened)?;
     let (room, now) = (sitting.room(), sitting.presiding(moment));
     if now.is_some_and(|who| who.seat == Seat::Chair) {
         return None;
