@@ -1,6 +1,6 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
 use super::{
-    facts::{Needs, facts},
+    facts::{facts, lacking},
     inspection,
     list::term,
     papers::{Shown, shown, wanted},
@@ -12,7 +12,7 @@ use crate::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
-        rules::{application::number_text, profile::Profile, proofs::Proofs},
+        rules::{access::Lacking, application::number_text, profile::Profile, proofs::Proofs},
         say::{category_name, office},
         store::{
             campaigns,
@@ -58,7 +58,7 @@ pub struct Dossier {
     pub(super) entry: Option<Entry>,
     events: Vec<Event>,
     inspection: inspection::About,
-    pub(super) needs: Needs,
+    pub(super) lacking: Option<Lacking>,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>) -> Result<Option<Dossier>, StoreError> {
@@ -76,7 +76,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         entry: if opened.on_paper { paper::entry(tx, id).await? } else { None },
         events: store::events(tx, id).await?,
         inspection: inspection::About::look(tx, id).await?,
-        needs: Needs::look(tx, id, opened.campaign).await?,
+        lacking: lacking(tx, &opened).await?,
         opened,
         profile,
     }))

@@ -2,64 +2,48 @@
 use super::application::Dossier;
 use crate::{
     dormitory::{
-        model::{Application, Campaign},
-        rules::access,
+        rules::access::{self, Lacking},
         say::{self, office},
         store::{
-            applications::{self, About},
+            applications,
             campaigns::{self, Places},
+            claims::Opened,
             registers::Parent,
         },
     },
     kernel::{errors::StoreError, ids::Id, languages::Words, tenancy::ReadTx},
-    students::categories::{ResidenceClass, Sex},
+    students::categories::ResidenceClass,
     t,
 };
 use chrono_tz::Tz;
 
+/// That no accessible place is where the applicant would live, for somebody who can live in no other.
+pub async fn lacking(tx: &mut ReadTx, opened: &Opened) -> Result<Option<Lacking>, StoreError> {
+    if !opened.needs_access {
+        return Ok(None);
+    }
+    let wishes: Vec<_> = applications::wishes(tx, opened.id).await?.into_iter().map(Id::uuid).collect();
+    let places: Vec<_> = campaigns::places(tx, opened.campaign).await?.iter().map(Places::frozen).collect();
+    Ok(access::lacking(&places, opened.sex, &wishes, opened.any_other))
+}
+
 /// What was told of family and home, and whether only an accessible place will do.
-pub struct Needs {
-    about: About,
-    /// That there is none where the applicant would live, and for which sex.
-    lacking: Option<(access::Lacking, Sex)>,
-}
-
-impl Needs {
-    pub async fn look(tx: &mut ReadTx, id: Id<Application>, campaign: Id<Campaign>) -> Result<Self, StoreError> {
-        let about = applications::about(tx, id).await?;
-        let lacking = if about.needs_access { lacking(tx, id, campaign).await? } else { None };
-        Ok(Self { about, lacking })
+fn needs(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
+    let (opened, family) = (&dossier.opened, &dossier.opened.family);
+    let parent = |label, of: &Parent| (label, [of.name.as_str(), of.work.as_str()].join(" "));
+    let told = vec![
+        (t!(w, "my-about-address"), family.address.clone()),
+        (t!(w, "my-about-distance"), family.distance_km.clone()),
+        parent(t!(w, "my-about-mother"), &family.mother),
+        parent(t!(w, "my-about-father"), &family.father),
+    ];
+    let mut told: Vec<_> = told.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+    if opened.needs_access {
+        let warning = dossier.lacking.map(|lacking| say::access::warning(w, lacking, opened.sex));
+        let needed = [Some(t!(w, "office-needs-access-yes")), warning].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        told.push((t!(w, "my-about-access"), needed));
     }
-
-    /// Label and value of what was told.
-    fn facts(&self, w: Words) -> Vec<(String, String)> {
-        let family = &self.about.family;
-        let parent = |label, of: &Parent| (label, [of.name.as_str(), of.work.as_str()].join(" "));
-        let told = vec![
-            (t!(w, "my-about-address"), family.address.clone()),
-            (t!(w, "my-about-distance"), family.distance_km.clone()),
-            parent(t!(w, "my-about-mother"), &family.mother),
-            parent(t!(w, "my-about-father"), &family.father),
-        ];
-        let mut told: Vec<_> = told.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
-        if self.about.needs_access {
-            let warning = self.lacking.map(|(lacking, sex)| say::access::warning(w, lacking, sex));
-            let needed = [Some(t!(w, "office-needs-access-yes")), warning].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            told.push((t!(w, "my-about-access"), needed));
-        }
-        told
-    }
-}
-
-async fn lacking(
-    tx: &mut ReadTx,
-    id: Id<Application>,
-    campaign: Id<Campaign>,
-) -> Result<Option<(access::Lacking, Sex)>, StoreError> {
-    let (sex, any_other) = applications::lives(tx, id).await?;
-    let wishes: Vec<_> = applications::wishes(tx, id).await?.into_iter().map(Id::uuid).collect();
-    let places: Vec<_> = campaigns::places(tx, campaign).await?.iter().map(Places::frozen).collect();
-    Ok(access::lacking(&places, sex, &wishes, any_other).map(|lacking| (lacking, sex)))
+    told
 }
 
 /// Label and value.
@@ -82,7 +66,7 @@ pub fn facts(w: Words, zone: Tz, dossier: &Dossier) -> Vec<(String, String)> {
         (t!(w, "office-wishes"), wishes.join("; ")),
         (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
     ];
-    facts.extend(dossier.needs.facts(w));
+    facts.extend(needs(w, dossier));
     if let Some(entry) = &dossier.entry {
         let entered = format!("{}, {}", w.exact_instant(entry.entered_at, zone), entry.entered_by);
         facts.push((t!(w, "paper-received"), w.exact_instant(entry.received_at, zone)));

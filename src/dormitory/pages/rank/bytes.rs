@@ -62,7 +62,7 @@ impl List {
         let Some(run) = runs::latest(tx, id).await? else { return Ok(None) };
         match self {
             Self::Before => Ok(Some(run.id)),
-            Self::Decided => Ok(runs::after(tx, run.id).await?.map(|run| run.id)),
+            Self::Decided => Ok(Some(runs::decided(tx, run.id).await?)),
         }
     }
 }
@@ -87,7 +87,7 @@ pub async fn result(may: May<RankApplications>, Path(id): Path<Id<Campaigns>>) -
     download("application/json", "result.json", bytes(&may, id, List::Before).await?.1.into_bytes())
 }
 
-/// `GET …/ranking/decided-input.json`: the same facts with whom the commission lifted.
+/// `GET …/ranking/decided-input.json`: the same facts with whom the commission lifted; nobody where it followed the list.
 pub async fn decided_input(may: May<RankApplications>, Path(id): Path<Id<Campaigns>>) -> Page {
     download("application/json", "decided-input.json", bytes(&may, id, List::Decided).await?.0.into_bytes())
 }

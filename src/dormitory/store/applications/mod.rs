@@ -1,10 +1,8 @@
 //! Applications, wishes and claims as their student sees them.
-mod lives;
 mod person;
 mod result;
 mod write;
 
-pub use lives::*;
 pub use person::*;
 pub use result::*;
 pub use write::*;
