@@ -186,6 +186,20 @@ async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept
     for hash in [&before.0, &before.1, &after.0, &after.1] {
         assert!(page.one(".head").contains(hash.as_str()), "{hash}: {}", page.text());
     }
+    // Both lists can be taken and replayed elsewhere; the page tells which is which and shows the decided one.
+    let mut office = world.signed_in("social", "alatau").await;
+    let ranking = format!("{campaign}/ranking");
+    let shown = office.get(&ranking).await;
+    for said in [&before.1, &after.1, "Отырысқа дейінгі тізім", "Комиссия шешкен тізім"] {
+        assert!(shown.one("[aria-labelledby=hashes]").contains(said), "{said} in {}", shown.text());
+    }
+    assert!(shown.text().contains("Комиссия тізімнің ретінен ауытқыды"));
+    let mut taken = async |name: &str| String::from_utf8(office.get(&format!("{ranking}/{name}")).await.body.to_vec()).unwrap();
+    for (prefix, hashes) in [("", &before), ("decided-", &after)] {
+        let again = tirek::dormitory::actions::rank::again(&taken(&format!("{prefix}input.json")).await).unwrap();
+        assert!(again.input_hash.starts_with(&hashes.0) && again.result_hash.starts_with(&hashes.1), "{prefix}");
+        assert_eq!(again.result, taken(&format!("{prefix}result.json")).await, "{prefix}");
+    }
     let ordered = "select string_agg(a.number || ':' || l.annex, ' ' order by a.number) from order_lines l join applications a on a.id = l.subject_id";
     assert_eq!(world.text(ordered).await, "1:2 2:2 3:1", "the order follows the list after the decision");
     // The office reads the sentences of the decided list, with the minutes; what was computed before stands beside.
@@ -197,7 +211,7 @@ async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept
         "резервтік тізімдесіз",
         "1 орынды кезектен тыс берді",
         "хаттамада жазылған",
-        "1-1",
+        "1.1",
         "сізде мына жатақханадан орын болар еді",
     ] {
         assert!(told.contains(said), "{said} in {told}");
@@ -205,4 +219,71 @@ async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept
     assert!(!told.contains("Өрт туралы"), "the ground is told to nobody but in the minutes: {told}");
     assert!(page.one("[aria-labelledby=before]").contains("орын берілді"));
     assert_eq!(page.all("button[data-print]").len(), 1);
+}
+
+/// A rank typed for a number lifts nobody: whose application it is is shown and confirmed. The number of the receipt is understood.
+#[tokio::test]
+async fn a_departure_is_laid_only_when_whose_application_it_is_has_been_confirmed() {
+    let world = World::new().await;
+    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
+    all_are_there(&mut secretary, &meeting).await;
+    let laid = "select count(*) from departures";
+    for written in ["2026-1-00003", "1-00003", "3"] {
+        let unsure = [("lift", written), ("ground", "Өрт туралы анықтама № 5"), ("sure", "")];
+        let asked = on_item(&mut secretary, &meeting, ("1", "departure"), &unsure).await;
+        assert!(
+            asked.text().contains("Осы өтініш пе?") && asked.text().contains("Студентов3 Әлия"),
+            "{written}: {}",
+            asked.text()
+        );
+        assert_eq!(world.count(laid).await, 0, "{written}");
+    }
+    let other =
+        on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "2026-2-00003"), ("ground", "Өрт туралы")]).await;
+    assert!(other.one(".faults").contains("мұндай нөмірлі өтініш жоқ"), "another journal: {}", other.text());
+    let sure = [("lift", "2026-1-00003"), ("ground", "Өрт туралы анықтама № 5")];
+    assert!(on_item(&mut secretary, &meeting, ("1", "departure"), &sure).await.leads_to().is_some());
+    assert_eq!(world.count(laid).await, 1);
+}
+
+/// Voted down apart, a part holds the whole list up: said at the vote, before the minutes are closed, and where the order would be drafted.
+#[tokio::test]
+async fn a_part_voted_down_says_before_the_minutes_are_closed_that_the_list_goes_no_further() {
+    let world = World::new().await;
+    let (mut secretary, campaign, meeting) = convened(&world, 3, "1").await;
+    all_are_there(&mut secretary, &meeting).await;
+    on_item(&mut secretary, &meeting, ("1", "part"), &[("part", "1")]).await;
+    assert!(secretary.get(&meeting).await.text().contains("Қабылданбаса, бүкіл тізім бойынша бұйрық шықпайды"));
+    on_item(&mut secretary, &meeting, ("1-1", "vote"), &[("for", "2"), ("against", "7"), ("abstained", "0")]).await;
+    adopted(&mut secretary, &meeting, "1").await;
+    let page = secretary.get(&meeting).await;
+    assert!(page.one("#f-end").contains("1.1-тармақ қабылданбады"), "{}", page.text());
+    secretary.submit(&page, &format!("{meeting}/close"), &[]).await;
+    assert!(secretary.get(&meeting).await.text().contains("Тізімді комиссияға қайта шығару"));
+    let hub = secretary.get(&format!("{campaign}/order")).await;
+    assert!(hub.text().contains("келесі отырысқа шығарыңыз") && hub.all("input[name=settle_by]").is_empty(), "{}", hub.text());
+    assert!(
+        secretary.get(&format!("{campaign}/convene")).await.all("input[name=meets_on]").len() == 1,
+        "a next meeting is called"
+    );
+}
+
+/// Who stood aside for a person is pointed out where a departure takes that person's place, and leaves that vote by one press.
+#[tokio::test]
+async fn a_conflict_follows_the_person_into_the_departure_that_takes_the_place() {
+    let world = World::new().await;
+    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
+    all_are_there(&mut secretary, &meeting).await;
+    let mut member = world.signed_in("member", "alatau").await;
+    on_item(&mut member, &meeting, ("1", "declare"), &[("conflict_part", "2026-1-00001"), ("conflict_ground", "туысы")]).await;
+    on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "3"), ("ground", "Өрт туралы анықтама № 5")]).await;
+    let page = secretary.get(&meeting).await;
+    assert!(page.text().contains("1.1-тармақта осы адамға қатысты шеттеді: туысы"), "{}", page.text());
+    let members = page.attributes("input[type=hidden][name=conflict_member_1-2]", "value");
+    let values = [("conflict_member", members[0].as_str()), ("conflict_ground", "туысы")];
+    assert!(on_item(&mut secretary, &meeting, ("1-2", "conflict"), &values).await.leads_to().is_some());
+    let page = secretary.get(&meeting).await;
+    assert!(!page.text().contains("осы адамға қатысты шеттеді"), "{}", page.text());
+    let all = on_item(&mut secretary, &meeting, ("1-2", "vote"), &[("for", "9"), ("against", "0"), ("abstained", "0")]).await;
+    assert!(all.leads_to().is_none(), "eight may vote");
 }

@@ -1,4 +1,5 @@
 //! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
+mod accessible;
 mod apply;
 mod architecture;
 mod audit;
@@ -28,6 +29,7 @@ mod operators;
 mod orders;
 mod papers;
 mod preparing;
+mod presiding;
 mod profiles;
 mod published;
 mod referrals;

@@ -382,6 +382,7 @@ verb-enquiry-open = Question of a student opened
 verb-institution-desk-named = Named whom students ask
 verb-application-corrected-on-paper = Paper application corrected
 verb-meeting-departure-withdrawn = Departure from rank withdrawn
+verb-meeting-presiding-named = Recorded who presides
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -565,7 +566,7 @@ why-departures = The commission departed from the order of this list: { $of ->
     [one] { $of } place was
    *[other] { $of } places were
 } given out of turn. { $ahead ->
-    [0] None of them went to anybody who stands below you.
+    [0] None of them is a place that you wanted and could have had.
     [one] Of these, { $ahead } went, ahead of you, to an applicant who stands below you in the list.
    *[other] Of these, { $ahead } went, ahead of you, to applicants who stand below you in the list.
 }
@@ -577,6 +578,14 @@ why-minutes = The decision stands in minutes No. { $number } ({ $year }), agenda
 why-proof = Proven by ({ $category }): { $document }, given { $received }, accepted { $accepted }.
 why-proof-until = It holds to { $day } inclusive.
 why-proof-unnamed = document of an unnamed kind
+why-access-needed = Only an accessible place will do for you, as your application says. For { $sex ->
+    [f] women
+   *[m] men
+} the dormitories you chose have { $places ->
+    [0] no such place
+    [one] { $places } such place
+   *[other] { $places } such places
+}.
 
 ## explanation: wishes
 
@@ -600,6 +609,16 @@ why-wish-out-of-turn = Wish { $wish }, { $dormitory }: no place was left at your
    *[other] { $count } places
 } out of turn to applicants who stand below you in the list.
 why-wish-last-in-turn = The last one admitted there in turn is number { $last_rank } in the list.
+why-wish-not-accessible = Wish { $wish }, { $dormitory }: it has no accessible place for { $sex ->
+    [f] women
+   *[m] men
+}, and only such a place will do for you.
+why-wish-accessible-full = Wish { $wish }, { $dormitory }: no accessible place was left there at your turn.
+why-wish-accessible-last = The last accessible place went to number { $last_rank } in the list.
+why-any-not-accessible = Any dormitory: at your turn there was no free accessible place for { $sex ->
+    [f] women
+   *[m] men
+} anywhere.
 
 ## explanation: changes
 
@@ -623,6 +642,17 @@ why-nothing-helps = The dormitories you chose have no places for { $sex ->
 }. No other category and no earlier time would change that.
 why-either = { $one } or { $other }
 why-both = { $one }, and also { $other }
+why-accessible-vacancies = { $needed ->
+    [1] { $dormitory }: if one accessible place for { $sex ->
+        [f] women
+       *[m] men
+    } comes free or is made, the reserve offers it to you.
+   *[other] { $dormitory }: if { $needed } accessible places for { $sex ->
+        [f] women
+       *[m] men
+    } come free or are made, the reserve offers you the last of them.
+}
+why-without-need = If a place that is not accessible would do as well, you would have a place: { $dormitory }.
 
 ## categories
 
@@ -1173,6 +1203,11 @@ office-origin-hint = It decides the level, and the registry does not have it so.
 office-not-checked-origin = Check where the applicant comes from and tick the box. If it is not confirmed, refuse the application with the reason.
 office-check-window-short = { $window }. Less than three days are left to apply. Time decides only inside one level, so keep the window open for several days.
 office-open-means = Once it is open, students see it. The order of priority, the documents and the places stay as they are.
+office-list-before = The list before the meeting
+office-list-decided = The list as the commission decided it
+office-ranking-decided = The commission departed from the list. This is the list as it decided: places, last admitted and counts are those of the decision.
+office-needs-access = only an accessible place will do
+office-needs-access-yes = Only an accessible place will do.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1634,6 +1669,15 @@ my-undertaking-why = By your answers you are on a level whose places are given u
 my-undertaking-needed = Without this undertaking the application cannot be sent. Read it and tick the box.
 my-no-undertaking = Give the undertaking to vacate on the page “Consent to data processing”.
 my-start-order = There is no need to hurry: time decides only between applications of one level. Prepare the documents with care and send them in time.
+my-wish-accessible = accessible places: { $n }
+access-nowhere = In this campaign there is no accessible place for { $sex ->
+    [f] women
+   *[m] men
+}. With this box ticked no place can be given: untick it or ask the office.
+access-not-where-wished = The chosen dormitories have no accessible place for { $sex ->
+    [f] women
+   *[m] men
+}. Add one that has, or tick “any other dormitory”.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -2125,7 +2169,7 @@ tie-was = The votes were equal, so the proposal was not adopted.
 tie-by-chair = The votes were equal; the chair's vote: { $voice }.
 tie-without-chair = The votes were equal and the chair did not vote: not adopted.
 part-number = Application number
-part-number-hint = The application's number in the list
+part-number-hint = The number on the receipt: 2027-1-00010 or 10. Not the rank.
 part-take-out = Take an application out for its own vote
 departure-lay = Propose a departure from rank
 departure-hint = A departure needs a written ground, is voted on its own and counted in the minutes.
@@ -2160,7 +2204,7 @@ refusal-parts-first = { $items ->
     *[other] First decide { $items } parts taken out.
  }
 refusal-not-a-block = This matter cannot be divided.
-refusal-no-such-part = The list has no such number. Check it.
+refusal-no-such-part = No application of the list has this number. Write it as on the receipt: 2027-1-00010.
 refusal-already-apart = This application is apart already: see below.
 refusal-conflict-known = This member's conflict is recorded already.
 refusal-not-a-member = You are not a voting member of this composition.
@@ -2215,11 +2259,36 @@ refusal-votes-in-order = Another matter was decided at a later time. Give a time
 refusal-ends-before-last = A later time was recorded at the meeting. Give an end no earlier than that.
 refusal-seat-not-free = This member is in the room and has no conflict. An alternate takes only a free seat.
 refusal-changes-nothing = This applicant gets this very place anyway. Choose another application or place.
-refusal-no-place-left = This dormitory has no place for such a student. Choose another dormitory.
 refusal-not-withdrawn = Only a departure that was not voted on can be withdrawn. Reload the page.
 convene-afterwards = The meeting is over and is recorded afterwards
 convene-afterwards-title = A past meeting
 convene-past = This time is past. Give a later one or tick the box below.
+barred-lifted-already = Another departure for this applicant was adopted already. Choose another application.
+barred-none-for = This dormitory has no places for { $sex ->
+    [f] women
+   *[m] men
+}. Choose another dormitory.
+barred-none-accessible = Only an accessible place will do for this applicant, and this dormitory has none for { $sex ->
+    [f] women
+   *[m] men
+}. Choose another dormitory.
+barred-all-given = Adopted departures have already given every place there that would do. Choose another dormitory.
+departure-sure = Is it this application? { $whose }. If so, press once more.
+departure-lay-sure = Yes, propose it
+part-unless-adopted = If this is not adopted, the whole list cannot be ordered: it is laid before the commission again.
+parts-refused = { $count ->
+    [one] Item { $items } was not adopted
+   *[other] Items { $items } were not adopted
+}. The list cannot be ordered: it is laid before a next meeting. There everything, departures too, is voted again.
+sequel-again = Lay the list before the commission again
+conflict-follows = { $who } stood aside in item { $item } because of this person: { $ground }. This item concerns the same person.
+refusal-not-yet-made = The list was made on { $at }; nothing is decided on it before. Give a later time.
+presiding-nobody = The chair is not in the room and nobody presides. Name who presides; it goes into the minutes.
+presiding-now = { $who } presides since { $at }.
+presiding-who = Who presides
+presiding-do = Record
+moved-presides = { $at } – { $who } presides.
+minutes-presiding = Presided in the chair's absence
 
 ## papers
 registers-do = Journal and lists
@@ -2393,7 +2462,7 @@ terms-control-ru = Who controls it (in Russian)
 terms-control-ru-hint = In the accusative: проректора
 decide-refusal-not-ranked = There is no list to decide on: it is not ranked yet, or the order is drafted already.
 decide-refusal-already-before = This list lies before the commission already, or was adopted.
-decide-refusal-meets-before-ranking = The meeting cannot be before the day the list was ranked.
+decide-refusal-meets-before-ranking = The meeting cannot be before the list was made. Give a later time.
 decide-refusal-not-decided = There is no adopted decision in closed minutes on the latest list.
 letter-result-subject = Tirek: your dormitory result is there
 letter-result-body = { $who }, there is a result on application No. { $number }. To see it and its reason, sign in: { $link } ({ $institution })
@@ -2470,7 +2539,7 @@ order-amend-line = Change
 order-amend-line-of = Change line { $position } of annex { $annex }
 block-part-placed = Application No. { $number }: { $who }, rank { $rank }, place: { $place }
 block-part-reserve = Application No. { $number }: { $who }, rank { $rank }, on reserve
-decide-refusal-part-not-adopted = The commission did not adopt a part taken out of the list ({ $n }). Lay the list before it again.
+decide-refusal-part-not-adopted = Not all that was taken out of the list was adopted (items: { $n }), so there is no order. Lay the list before a next meeting: there everything is voted again.
 amend-full = This dormitory has no free place. Free one by the same order, or choose another dormitory.
 order-refusal-place-taken = The place in line { $position } of annex 1 is taken by now. Free a place first, or draft another order.
 order-refusal-list-under-way = A new list of this campaign is being decided. Publish its order first.

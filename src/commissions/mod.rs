@@ -18,6 +18,7 @@ use crate::kernel::{
     law::Text3,
     tenancy::ReadTx,
 };
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
@@ -53,8 +54,8 @@ pub enum Effect {
     Moves(Vec<Move>),
     /// The lifted one has that place already.
     Nothing,
-    /// There is no such place left for the lifted one.
-    NoPlace,
+    /// The place cannot be given to the lifted one: why, as the owner says it.
+    NoPlace(Text3),
 }
 
 /// Somebody whose place a departure changes.
@@ -81,8 +82,10 @@ pub trait Block: Send + Sync {
     fn kind(&self) -> &'static str;
     /// The subject kind of a part.
     fn part_kind(&self) -> &'static str;
-    /// The part that people call by this number.
-    fn part<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, number: i32) -> BoxFuture<'a, Result<Option<Part>, StoreError>>;
+    /// The part that people call by this number, as somebody wrote it.
+    fn part<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, number: &'a str) -> BoxFuture<'a, Result<Option<Part>, StoreError>>;
+    /// When the matter came to be: nothing is decided on it before.
+    fn made_at<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Option<DateTime<Utc>>, StoreError>>;
     /// Where somebody could be lifted to.
     fn places<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Vec<(Uuid, Text3)>, StoreError>>;
     /// What one more departure changes, after those of the same block that were adopted before it.

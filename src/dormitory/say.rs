@@ -1,6 +1,7 @@
 //! Puts the sentences of an explanation into Kazakh, Russian and English.
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
+pub mod access;
 pub mod desk;
 mod explained;
 pub mod inspection;
@@ -79,7 +80,13 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::WishOutOfTurn { wish, dormitory, count, last_rank } => {
             explained::out_of_turn(w, (*wish, house(*dormitory)), *count, *last_rank)
         }
-        Sentence::AccessiblePlace => t!(w, "why-accessible-place"),
+        Sentence::AccessiblePlace
+        | Sentence::AccessNeeded { .. }
+        | Sentence::WishNotAccessible { .. }
+        | Sentence::WishAccessibleFull { .. }
+        | Sentence::AnyNotAccessible { .. }
+        | Sentence::AccessibleVacancies { .. }
+        | Sentence::WithoutNeed { .. } => access::say(voice, sentence),
         Sentence::Score { score } => t!(w, "why-score", clause = voice.tie_clause(TieKey::Score), score = score),
         Sentence::OtherCategories { categories } => {
             t!(w, "why-other-categories", count = categories.len(), categories = list(w, categories))

@@ -42,7 +42,7 @@ pub(super) fn open_block<'a>(
     Ok((owner, Dividing { meeting: sitting.met.id, block: item, position: found.position }, found.subject_id))
 }
 
-pub(super) async fn part_called(tx: &mut WriteTx, owner: &dyn Block, block: Uuid, number: i32) -> Result<Part, Failure> {
+pub(super) async fn part_called(tx: &mut WriteTx, owner: &dyn Block, block: Uuid, number: &str) -> Result<Part, Failure> {
     match owner.part(tx, block, number).await? {
         Some(part) => Ok(part),
         None => because(Refusal::NoSuchPart),
@@ -55,7 +55,7 @@ pub async fn single_out(
     blocks: &Blocks,
     id: Id<Meeting>,
     version: i32,
-    (item, number): (Id<Item>, i32),
+    (item, number): (Id<Item>, &str),
 ) -> Result<Id<Item>, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let (owner, under, block) = open_block(&sitting, blocks, item)?;
@@ -84,8 +84,8 @@ async fn take_out(tx: &mut WriteTx, owner: &dyn Block, under: &Dividing, part: P
 #[derive(Clone, Debug)]
 pub struct Conflicting {
     pub item: Id<Item>,
-    /// The part's number.
-    pub part: Option<i32>,
+    /// The part's number, as people write it.
+    pub part: Option<String>,
     pub ground: String,
 }
 
@@ -128,7 +128,7 @@ async fn conflict(
     if seat == Seat::Secretary {
         return because(Refusal::NotASeat);
     }
-    let item = match new.part {
+    let item = match &new.part {
         None => open_item(sitting, new.item)?.id,
         Some(number) => part_item(tx, blocks, sitting, new.item, number).await?,
     };
@@ -148,7 +148,7 @@ async fn part_item(
     blocks: &Blocks,
     sitting: &Sitting,
     item: Id<Item>,
-    number: i32,
+    number: &str,
 ) -> Result<Id<Item>, Failure> {
     let (owner, under, block) = open_block(sitting, blocks, item)?;
     let part = part_called(tx, owner, block, number).await?;
@@ -175,6 +175,23 @@ pub async fn take_conflict_back(
     Ok(())
 }
 
+/// When the matter of an item came to be, or the block that it was taken out of.
+async fn made_at(
+    tx: &mut WriteTx,
+    blocks: &Blocks,
+    sitting: &Sitting,
+    item: &OnAgenda,
+) -> Result<Option<DateTime<Utc>>, Failure> {
+    let whole = match item.parent {
+        Some(parent) => sitting.item(parent)?,
+        None => item,
+    };
+    match blocks.of(&whole.subject_kind) {
+        Some(owner) => Ok(owner.made_at(tx, whole.subject_id).await?),
+        None => Ok(None),
+    }
+}
+
 /// Records the votes on an item, judged with those who are in the room at that moment. `at`: none is the usual moment. Where a departure is
 /// adopted, whose place it changes is kept with it.
 pub async fn record_vote(
@@ -193,6 +210,7 @@ pub async fn record_vote(
     let standing = (met.state, met.began_at.is_some());
     unless(rules::judge_vote(standing, &met.numbers, hall, (on_agenda.decided.is_some(), undecided), votes))?;
     unless(clock.judge(at, For::Vote))?;
+    unless(rules::judge_taking_up(at, made_at(tx, blocks, &sitting, on_agenda).await?, zone))?;
     let outcome = votes.outcome(&met.numbers, hall);
     let moves = if outcome.adopted { departures::moves(tx, blocks, &sitting, on_agenda).await? } else { Vec::new() };
     let decision = store::add_decision(tx, (item, at), votes, (hall, outcome), by).await.map_err(refused)?;

@@ -31,8 +31,8 @@ const DEPARTURE: &str = "departure";
 /// A departure from rank to be voted.
 #[derive(Clone, Debug)]
 pub struct Lifting {
-    /// The part's number.
-    pub number: i32,
+    /// The part's number, as people write it.
+    pub number: String,
     pub place: Uuid,
     pub ground: String,
 }
@@ -48,7 +48,7 @@ pub async fn depart(
 ) -> Result<Id<Item>, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let (owner, under, block) = open_block(&sitting, blocks, item)?;
-    let part = part_called(tx, owner, block, new.number).await?;
+    let part = part_called(tx, owner, block, &new.number).await?;
     let Some((place_id, place)) = owner.places(tx, block).await?.into_iter().find(|(id, _)| *id == new.place) else {
         return because(Refusal::NoSuchPlace);
     };
@@ -58,7 +58,7 @@ pub async fn depart(
     match owner.effect(tx, block, sitting.lifted(item), Lift { subject: part.subject, place: place_id }).await? {
         Effect::Moves(_) => {}
         Effect::Nothing => return because(Refusal::ChangesNothing),
-        Effect::NoPlace => return because(Refusal::NoPlaceLeft),
+        Effect::NoPlace(why) => return because(Refusal::NoPlace(why)),
     }
     let title = title(&part, &place);
     let on_agenda = NewItem { subject_kind: DEPARTURE, subject_id: part.subject, title, path: part.path };
@@ -103,7 +103,9 @@ pub async fn effect(tx: &mut ReadTx, blocks: &Blocks, sitting: &Sitting, item: &
 pub(super) async fn moves(tx: &mut ReadTx, blocks: &Blocks, sitting: &Sitting, item: &OnAgenda) -> Result<Vec<Move>, Failure> {
     match effect(tx, blocks, sitting, item).await? {
         Some(Effect::Moves(moves)) => Ok(moves),
-        Some(Effect::NoPlace) => because(Refusal::NoPlaceLeft),
-        Some(Effect::Nothing) | None => Ok(Vec::new()),
+        Some(Effect::NoPlace(why)) => because(Refusal::NoPlace(why)),
+        // Another departure adopted meanwhile gives the place already: what lifts nobody is withdrawn, not counted.
+        Some(Effect::Nothing) => because(Refusal::ChangesNothing),
+        None => Ok(Vec::new()),
     }
 }

@@ -8,7 +8,7 @@ mod sitting;
 pub use agenda::{Conflicting, declare_conflict, record_conflict, record_vote, single_out, take_conflict_back};
 pub use composing::{Composing, compose, deliver_kinds, state_kind};
 pub use departures::{Lifting, depart, effect, withdraw};
-pub use room::{begin, come, seat_alternate, take_back, usual_beginning};
+pub use room::{begin, come, preside, seat_alternate, take_back, usual_beginning};
 pub use sitting::Sitting;
 
 use super::{

@@ -3,7 +3,7 @@ use super::{Failure, Sitting, because, sitting::refused, unless};
 use crate::{
     commissions::{
         model::{Coming, Meeting, Member, Seat},
-        rules::{self, Called, Came, For, Refusal, Stands},
+        rules::{self, Called, Came, For, Presides, Refusal, Stands},
         store,
     },
     kernel::{
@@ -121,5 +121,29 @@ pub async fn seat_alternate(
     store::add_standing(tx, met, Stands { alternate, seat, at }, by).await.map_err(refused)?;
     store::touch(tx, id).await?;
     tx.record("meeting.alternate-seated", id, json!({ "alternate": alternate, "seat": seat }));
+    Ok(())
+}
+
+/// Somebody in the room presides from now on, because the chair is not there. `at`: none is the usual moment.
+pub async fn preside(
+    tx: &mut WriteTx,
+    id: Id<Meeting>,
+    version: i32,
+    (member, at): (Id<Member>, Option<DateTime<Utc>>),
+    by: Id<Account>,
+    zone: Tz,
+) -> Result<(), Failure> {
+    let sitting = Sitting::locked(tx, id, version).await?;
+    let clock = sitting.clock(tx.now(), zone);
+    let at = clock.settled(at, For::Room);
+    if !sitting.seated(member).ok_or(ActError::Missing)?.seat.counts() {
+        return because(Refusal::NotASeat);
+    }
+    let mut refusals = clock.judge(at, For::Room);
+    refusals.extend(rules::holding([(sitting.room().here(member, at).is_none(), Refusal::NotHere)]));
+    unless(refusals)?;
+    store::add_presiding(tx, &sitting.met, Presides { member, at }, by).await.map_err(refused)?;
+    store::touch(tx, id).await?;
+    tx.record("meeting.presiding-named", id, json!({ "member": member, "at": at }));
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::{
     commissions::{
         Lift,
         model::{Item, Meeting, Member, Seat},
-        rules::{Came, Course, Hall, Refusal, Room, Stands},
+        rules::{self, Came, Course, Hall, Presides, Refusal, Room, Stands},
         store::{self, ComingRow, ConflictRow, Met, OnAgenda, Seated},
     },
     kernel::{
@@ -29,25 +29,28 @@ pub struct Sitting {
     pub agenda: Vec<OnAgenda>,
     /// Departures that were laid and withdrawn before their vote.
     pub withdrawn: Vec<OnAgenda>,
+    /// Who was named to preside, in the order of the moments.
+    pub presidings: Vec<Presides>,
     seats: Vec<(Id<Member>, Seat)>,
     came: Vec<Came>,
 }
 
 impl Sitting {
-    /// Reads it; seven statements, however many members or items.
+    /// Reads it; eight statements, however many members or items.
     pub async fn read(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Self>, StoreError> {
         let Some(met) = store::meeting(tx, id).await? else { return Ok(None) };
         let seated = store::seated(tx, met.composition).await?;
         let comings = store::comings(tx, id).await?;
         let stands = store::standings(tx, id).await?;
         let conflicts = store::conflicts(tx, id).await?;
+        let presidings = store::presidings(tx, id).await?;
         let (withdrawn, mut agenda): (Vec<_>, Vec<_>) = store::agenda(tx, id).await?.into_iter().partition(|item| item.withdrawn);
         for (item, moved) in store::moves(tx, id).await? {
             agenda.iter_mut().filter(|on| on.id == item).for_each(|on| on.moves.push(moved.clone()));
         }
         let seats = seated.iter().map(|s| (s.id, s.seat)).collect();
         let came = comings.iter().map(|c| c.came).collect();
-        Ok(Some(Self { met, seated, comings, stands, conflicts, agenda, withdrawn, seats, came }))
+        Ok(Some(Self { met, seated, comings, stands, conflicts, agenda, withdrawn, presidings, seats, came }))
     }
 
     /// Locks it, and finds it as the form's writer saw it.
@@ -69,6 +72,11 @@ impl Sitting {
     pub fn room(&self) -> Room<'_> {
         let (numbers, approved) = (&self.met.numbers, self.met.approved_size);
         Room { numbers, approved, seats: &self.seats, came: &self.came, stands: &self.stands }
+    }
+
+    /// Who presides at a moment; none: nobody who is in the room.
+    pub fn presiding(&self, moment: DateTime<Utc>) -> Option<&Seated> {
+        rules::presiding(&self.room(), &self.presidings, moment).and_then(|id| self.seated(id))
     }
 
     /// Who stands aside from an item: by a conflict on it or on its block.
@@ -117,7 +125,8 @@ impl Sitting {
     pub fn last_moment(&self) -> Option<DateTime<Utc>> {
         let comings = self.came.iter().map(|c| c.at);
         let stands = self.stands.iter().map(|s| s.at);
-        comings.chain(stands).chain(self.met.began_at).chain(self.last_decision()).max()
+        let presidings = self.presidings.iter().map(|named| named.at);
+        comings.chain(stands).chain(presidings).chain(self.met.began_at).chain(self.last_decision()).max()
     }
 
     /// The meeting's own clock.

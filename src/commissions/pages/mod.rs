@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .act::<KeepMinutes, _, _>("/meetings/{id}/begin", meeting::begin)
         .act::<KeepMinutes, _, _>("/meetings/{id}/presence", meeting::record_coming)
         .act::<KeepMinutes, _, _>("/meetings/{id}/presence/{coming}/take-back", meeting::take_coming_back)
+        .act::<KeepMinutes, _, _>("/meetings/{id}/presiding", meeting::preside)
         .act::<KeepMinutes, _, _>("/meetings/{id}/alternates", meeting::seat_alternate)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/vote", meeting::record_vote)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/part", meeting::single_out)

@@ -3,12 +3,14 @@
 mod composition;
 mod hall;
 mod moments;
+mod presiding;
 mod refusals;
 mod votes;
 
 pub use composition::{Flaw, judge_composition};
 pub use hall::{Came, Chair, Hall, Room, Stands};
-pub use moments::{Called, Course, For, judge_beginning, judge_coming};
+pub use moments::{Called, Course, For, judge_beginning, judge_coming, judge_taking_up};
+pub use presiding::{Presides, presiding};
 pub use refusals::Refusal;
 pub use votes::{Outcome, Votes, judge_vote};
 

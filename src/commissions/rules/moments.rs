@@ -80,6 +80,13 @@ impl Course {
     }
 }
 
+/// Everything against taking up a matter at a moment, when it came to be at another. A clock time has no seconds: the same minute will do.
+pub fn judge_taking_up(at: DateTime<Utc>, made_at: Option<DateTime<Utc>>, zone: Tz) -> Vec<Refusal> {
+    let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
+    let before = made_at.filter(|made| minute(at) < minute(*made));
+    before.map(|at| Refusal::NotYetMade { at, zone }).into_iter().collect()
+}
+
 /// The days that bind a beginning.
 #[derive(Clone, Copy, Debug)]
 pub struct Called {
@@ -150,6 +157,14 @@ mod tests {
         assert_eq!(course(30).judge(at(20), For::Vote), []);
         assert_eq!(course(30).judge(at(24), For::End), [Refusal::EndsBeforeLast]);
         assert_eq!(course(30).judge(at(25), For::End), []);
+    }
+
+    #[test]
+    fn nothing_is_taken_up_before_it_came_to_be() {
+        let zone = chrono_tz::Asia::Almaty;
+        let made = at(55) + TimeDelta::seconds(40);
+        assert_eq!(judge_taking_up(at(54), Some(made), zone), [Refusal::NotYetMade { at: made, zone }]);
+        assert_eq!([judge_taking_up(at(55), Some(made), zone), judge_taking_up(at(5), None, zone)], [vec![], vec![]]);
     }
 
     #[test]

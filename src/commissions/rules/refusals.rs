@@ -1,9 +1,13 @@
 //! Why a meeting cannot do what was asked of it: every reason with its sentence, and the database's names for the same reasons.
-use crate::{kernel::languages::Words, t};
-use chrono::NaiveDate;
+use crate::{
+    kernel::{languages::Words, law::Text3},
+    t,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 /// Why a meeting cannot do what was asked of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Closed or postponed.
     NotInSession,
@@ -14,6 +18,11 @@ pub enum Refusal {
     /// Begun on a day before the one it was called for.
     BeforeItsDay {
         day: NaiveDate,
+    },
+    /// The matter came to be at a later moment.
+    NotYetMade {
+        at: DateTime<Utc>,
+        zone: Tz,
     },
     HasBegun,
     NotBegun,
@@ -68,8 +77,8 @@ pub enum Refusal {
     NoSuchPlace,
     /// Whom a departure is to lift has that place already.
     ChangesNothing,
-    /// No such place is left for whom a departure is to lift.
-    NoPlaceLeft,
+    /// The place cannot be given to whom a departure is to lift: why.
+    NoPlace(Text3),
     /// Only a departure that waits for its vote can be withdrawn.
     NotWithdrawn,
     SomethingDecided,
@@ -82,11 +91,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    pub fn say(self, w: Words) -> String {
+    pub fn say(&self, w: Words) -> String {
         match self {
             Self::NotInSession => t!(w, "refusal-not-in-session"),
-            Self::NotYet { day } => t!(w, "refusal-not-yet", day = w.long_day(day)),
-            Self::BeforeItsDay { day } => t!(w, "refusal-before-its-day", day = w.long_day(day)),
+            Self::NotYet { day } => t!(w, "refusal-not-yet", day = w.long_day(*day)),
+            Self::BeforeItsDay { day } => t!(w, "refusal-before-its-day", day = w.long_day(*day)),
+            Self::NotYetMade { at, zone } => t!(w, "refusal-not-yet-made", at = w.instant(*at, *zone)),
             Self::HasBegun => t!(w, "refusal-has-begun"),
             Self::NotBegun => t!(w, "refusal-not-begun"),
             Self::NobodyHere => t!(w, "refusal-nobody-here"),
@@ -118,11 +128,11 @@ impl Refusal {
             Self::NotAMember => t!(w, "refusal-not-a-member"),
             Self::NoSuchPlace => t!(w, "refusal-no-such-place"),
             Self::ChangesNothing => t!(w, "refusal-changes-nothing"),
-            Self::NoPlaceLeft => t!(w, "refusal-no-place-left"),
+            Self::NoPlace(why) => why.say(w).to_owned(),
             Self::NotWithdrawn => t!(w, "refusal-not-withdrawn"),
             Self::SomethingDecided => t!(w, "refusal-something-decided"),
             Self::Undecided { items } => t!(w, "refusal-undecided", items = items),
-            Self::NoCompositionInForce { day } => t!(w, "refusal-no-composition", day = w.long_day(day)),
+            Self::NoCompositionInForce { day } => t!(w, "refusal-no-composition", day = w.long_day(*day)),
         }
     }
 
@@ -133,15 +143,16 @@ impl Refusal {
             | "presence_in_session"
             | "substitutions_in_session"
             | "conflicts_in_session"
+            | "presidings_in_session"
             | "agenda_in_session"
             | "meetings_stay" => Self::NotInSession,
             "decisions_one_an_item" | "conflicts_before_decision" | "agenda_parts_of_open_block" => Self::AlreadyDecided,
             "decision_at_its_moment" | "presence_before_decision" | "substitutions_before_decision" => Self::DecisionRestsOnIt,
-            "presence_since_beginning" | "substitutions_since_beginning" => Self::BeforeBeginning,
-            "presence_not_after_now" | "substitutions_not_after_now" => Self::AfterNow,
+            "presence_since_beginning" | "substitutions_since_beginning" | "presidings_since_beginning" => Self::BeforeBeginning,
+            "presence_not_after_now" | "substitutions_not_after_now" | "presidings_not_after_now" => Self::AfterNow,
             "presence_by_turns" => Self::BeforeLast,
             "presence_stays" => Self::NotTheLast,
-            "substitutions_alternate_for_member" | "conflicts_of_voters" => Self::NotASeat,
+            "substitutions_alternate_for_member" | "conflicts_of_voters" | "presidings_by_a_member" => Self::NotASeat,
             "substitutions_one_a_seat" => Self::SeatTaken,
             "conflicts_once" => Self::ConflictKnown,
             "agenda_items_place" | "agenda_once" => Self::AlreadyApart,

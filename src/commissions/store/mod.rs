@@ -4,6 +4,7 @@ mod departures;
 mod kinds;
 mod matters;
 mod meetings;
+mod presiding;
 mod room;
 
 pub use agenda::{Decided, Dividing, NewItem, OnAgenda, Voted, add_decision, add_items, add_part, agenda, next_within};
@@ -11,6 +12,7 @@ pub use departures::{Departure, add_departure, add_moves, moves, withdraw};
 pub use kinds::{Version, add_kind, kind_in_force, kinds_in_force, last_version, versions};
 pub use matters::{Lifted, Matter, PartOutcome, departures_adopted, matters, parts_of};
 pub use meetings::{Met, MetBrief, add_meeting, begin, close, convened, lock, meeting, meetings, postpone, touch};
+pub use presiding::{add_presiding, presidings};
 pub use room::{
     ComingRow, ConflictRow, NewConflict, add_comings, add_conflict, add_standing, comings, conflicts, standings,
     take_back_coming, take_back_conflict,

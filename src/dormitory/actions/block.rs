@@ -1,12 +1,13 @@
 //! The list as a block before the commission: its parts are applications, called by their numbers; and what follows an adopted matter.
 use super::{decide::SUBJECT, extend, rank};
 use crate::{
-    commissions::{Block, Effect, Lift, Move, Own, Part, Sequel},
+    commissions::{Block, Effect, Lift, Move, Own, Part, Sequel, store::matters},
     dormitory::{
         rules::{
             application::in_journal,
+            called::Called,
             input::{Input, Lifted},
-            lifting::{self, Moved, Weighed},
+            lifting::{self, Barred, Moved, Weighed},
         },
         store::{
             block::{self as store, Line},
@@ -22,6 +23,7 @@ use crate::{
     },
     orders, t,
 };
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
@@ -41,8 +43,17 @@ impl Block for RankedList {
         PART
     }
 
-    fn part<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, number: i32) -> BoxFuture<'a, Result<Option<Part>, StoreError>> {
-        Box::pin(async move { Ok(store::line(tx, block, number).await?.map(part)) })
+    fn part<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid, number: &'a str) -> BoxFuture<'a, Result<Option<Part>, StoreError>> {
+        Box::pin(async move {
+            match Called::read(number) {
+                Some(called) => Ok(store::line(tx, block, called).await?.map(part)),
+                None => Ok(None),
+            }
+        })
+    }
+
+    fn made_at<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Option<DateTime<Utc>>, StoreError>> {
+        Box::pin(store::made_at(tx, block))
     }
 
     fn places<'a>(&'a self, tx: &'a mut ReadTx, block: Uuid) -> BoxFuture<'a, Result<Vec<(Uuid, Text3)>, StoreError>> {
@@ -61,7 +72,7 @@ impl Block for RankedList {
             let weighed = rank::aside(move || weigh(&input, before, lift)).await?;
             match weighed {
                 Weighed::Nothing => Ok(Effect::Nothing),
-                Weighed::NoPlace => Ok(Effect::NoPlace),
+                Weighed::NoPlace(barred) => Ok(Effect::NoPlace(why(barred))),
                 Weighed::Moves(moved) => Ok(Effect::Moves(named(tx, block, moved).await?)),
             }
         })
@@ -79,6 +90,21 @@ fn weigh(input: &str, before: Vec<Lift>, lift: Lift) -> Result<Weighed, StoreErr
     let input: Input = serde_json::from_str(input).map_err(|_| StoreError::Corrupt { place: "allocation_runs.input" })?;
     let lifted = |lift: Lift| Lifted { application: lift.subject, dormitory: lift.place };
     Ok(lifting::weigh(input, before.into_iter().map(lifted).collect(), lifted(lift)))
+}
+
+/// Why a place cannot be given out of turn, in the three languages.
+fn why(barred: Barred) -> Text3 {
+    let say = |lang: Lang| {
+        let w = lang.words();
+        match barred {
+            Barred::NotInTheList => t!(w, "refusal-no-such-part"),
+            Barred::LiftedAlready => t!(w, "barred-lifted-already"),
+            Barred::NoneFor(sex) => t!(w, "barred-none-for", sex = sex.code()),
+            Barred::NoneAccessibleFor(sex) => t!(w, "barred-none-accessible", sex = sex.code()),
+            Barred::AllGiven => t!(w, "barred-all-given"),
+        }
+    };
+    Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }
 
 /// Those whose place changes, with number, rank, name and places as people call them.
@@ -115,7 +141,14 @@ impl Sequel for ToOrder {
     }
 
     fn next<'a>(&'a self, tx: &'a mut ReadTx, run: Uuid, w: Words, _: Tz) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
-        Box::pin(async move { Ok(orders::store::about(tx, run).await?.is_none().then(|| t!(w, "sequel-order"))) })
+        Box::pin(async move {
+            if orders::store::about(tx, run).await?.is_some() {
+                return Ok(None);
+            }
+            let latest = matters(tx, SUBJECT, run).await?.into_iter().next();
+            let again = latest.is_some_and(|matter| matter.parts_refused > 0);
+            Ok(Some(if again { t!(w, "sequel-again") } else { t!(w, "sequel-order") }))
+        })
     }
 }
 

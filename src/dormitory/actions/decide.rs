@@ -109,8 +109,7 @@ pub struct Summons {
 pub async fn convene(tx: &mut WriteTx, campaign: Id<Campaign>, summons: Summons) -> Result<Id<Meeting>, Failure> {
     let standing = Standing::held(tx, campaign).await?;
     let run = standing.may_convene().map_err(|refusal| ActError::Refused(vec![refusal]))?;
-    let day = |at: DateTime<Utc>| at.with_timezone(&summons.zone).date_naive();
-    if day(summons.meets_at) < day(run.made_at) {
+    if !commissions::rules::judge_taking_up(summons.meets_at, Some(run.made_at), summons.zone).is_empty() {
         return Err(ActError::Refused(vec![Refusal::MeetsBeforeRanking]));
     }
     let item = NewItem {

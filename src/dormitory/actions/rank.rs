@@ -179,12 +179,19 @@ pub enum Replay {
     },
 }
 
-/// Allocates the kept input of the latest run again and compares bytes and hashes. `None`: nothing has been ranked.
+/// Allocates the kept input of the latest run again and compares bytes and hashes; where the commission departed from it, that of the decided
+/// list too. `None`: nothing has been ranked.
 pub async fn replay(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Replay>, StoreError> {
     let Some(run) = runs::latest(tx, id).await? else { return Ok(None) };
-    let (input, result) = runs::bytes(tx, run.id).await?;
-    let found = aside(move || Ok(compare(&input, &result, &run.input_hash, &run.result_hash))).await?;
-    Ok(Some(found))
+    let decided = runs::after(tx, run.id).await?;
+    for run in [run].into_iter().chain(decided) {
+        let (input, result) = runs::bytes(tx, run.id).await?;
+        let found = aside(move || Ok(compare(&input, &result, &run.input_hash, &run.result_hash))).await?;
+        if found != Replay::Same {
+            return Ok(Some(found));
+        }
+    }
+    Ok(Some(Replay::Same))
 }
 
 /// A kept input allocated again, without a database.

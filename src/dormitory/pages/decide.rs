@@ -172,7 +172,12 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
         Some(run) => store::after(&mut tx, run.id).await?,
         None => None,
     };
-    let adopted = standing.matters.iter().any(|m| m.adopted_in_minutes().is_some());
+    let decided = standing.matters.iter().find(|m| m.adopted_in_minutes().is_some());
+    let refused = decided.map_or(0, |m| m.parts_refused);
+    let adopted = decided.is_some() && refused == 0;
+    let stuck = standing.open_run().err().filter(|why| *why == Refusal::AmendedSince);
+    let stuck =
+        stuck.or((refused > 0 && standing.order.is_none()).then_some(Refusal::PartNotAdopted { parts: refused as usize }));
     let ready = adopted || standing.is_straight();
     let drafts = ready && standing.order.is_none() && may.holds(DraftOrders::NAME) && standing.open_run().is_ok();
     let mut shell = frame.shell(t!(w, "decide-title", year = academic_year(standing.ranked.academic_year)));
@@ -181,7 +186,7 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
         id,
         list: list_line(w, &standing, zone),
         after: after.map(|run| after_line(w, &run, zone)),
-        stuck: standing.open_run().err().filter(|why| *why == Refusal::AmendedSince).map(|why| why.say(w)),
+        stuck: stuck.map(|why| why.say(w)),
         stages: stages(w, &standing, ready, zone),
         next: next(w, &standing, id, may),
         errors: sheet.errors(w),

@@ -55,6 +55,16 @@ pub enum Outcome {
     Reserve { position: u32, position_same_sex: u32 },
 }
 
+impl Outcome {
+    /// The dormitory; none: on the reserve.
+    pub fn house(self) -> Option<Uuid> {
+        match self {
+            Self::Placed { dormitory, .. } => Some(dormitory),
+            Self::Reserve { .. } => None,
+        }
+    }
+}
+
 impl Line {
     pub(super) fn of(ranked: &Ranked, outcome: Outcome) -> Self {
         let applicant = ranked.applicant;

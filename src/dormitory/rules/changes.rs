@@ -39,6 +39,7 @@ impl<'a> Case<'a> {
         let mut said = Vec::new();
         if self.in_reserve() {
             said.extend(self.vacancies(&better, trial));
+            said.extend(self.without_need(&better, trial));
             said.extend(self.any_other(trial));
         }
         said.extend(self.earlier_time(&better, trial));
@@ -67,8 +68,10 @@ impl<'a> Case<'a> {
     /// The dormitory where the fewest places must come free, if each goes to the first of the reserve who would live there.
     fn vacancies(self, better: &[Uuid], trial: &mut Trial) -> Option<Sentence> {
         let Applicant { sex, needs_access, .. } = *self.applicant();
-        // Collected first: every dormitory must be counted, also when the first one needs the fewest.
-        let open = better.iter().filter(|&&house| self.campaign.ever_open(house, self.applicant(), self.standing));
+        // Whoever needs an accessible place waits also for one that is made. Collected first: every dormitory must be counted, also when
+        // the first one needs the fewest.
+        let is_open = |house: Uuid| needs_access || self.campaign.ever_open(house, self.applicant(), self.standing);
+        let open = better.iter().filter(|&&house| is_open(house));
         let turns: Vec<(u32, Uuid)> = open
             .map(|&house| {
                 let ahead = trial.waiting.entry((house, sex, needs_access)).or_default();
@@ -77,7 +80,10 @@ impl<'a> Case<'a> {
             })
             .collect();
         let (needed, dormitory) = turns.into_iter().min_by_key(|(needed, _)| *needed)?;
-        Some(Sentence::Vacancies { dormitory, sex, needed })
+        Some(match needs_access {
+            true => Sentence::AccessibleVacancies { dormitory, sex, needed },
+            false => Sentence::Vacancies { dormitory, sex, needed },
+        })
     }
 
     fn any_other(self, trial: &mut Trial) -> Option<Sentence> {
@@ -142,7 +148,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the changed applicant would really have lived there.
-    fn comes_true(
+    pub(super) fn comes_true(
         self,
         trial: &mut Trial,
         rank: u32,
@@ -190,7 +196,7 @@ impl<'a> Case<'a> {
     }
 
     /// The dearest of the better places that was open to this standing when this rank had its turn.
-    fn found_at(self, better: &[Uuid], rank: u32, standing: Standing) -> Option<Uuid> {
+    pub(super) fn found_at(self, better: &[Uuid], rank: u32, standing: Standing) -> Option<Uuid> {
         better.iter().copied().find(|&house| self.bar(house, standing).is_some_and(|bar| bar >= rank))
     }
 }

@@ -3,43 +3,50 @@
 //! Source: issue 3, point 8 and Precisions (a departure is counted, everything below recomputed); NIS hostel rules, p.21 (turn). Of whoever was
 //! lifted nothing is told but that they stand below: the ground is in the minutes, the category is nobody else's business.
 use super::{
-    allocation::{Line, Outcome, give_out},
+    allocation::{Line, give_out},
     explanation::Case,
-    input::Input,
+    input::{Input, Lifted},
     ranking::Ranked,
     sentence::Sentence,
 };
 use crate::students::categories::Sex;
 use uuid::Uuid;
 
-/// The departures of a list, laid out for looking things up.
+/// The departures of a list, laid out for looking things up. One that gave no place is none.
 pub(super) struct Departures {
-    /// Rank, sex and dormitory of each who was lifted.
-    lifted: Vec<(u32, Sex, Uuid)>,
+    given: Vec<Given>,
     /// What the list would be without them.
     before: Vec<Line>,
 }
 
-impl Departures {
-    /// None where the commission followed the list.
-    pub fn of(input: &Input, list: &[Ranked]) -> Option<Self> {
-        if input.lifted.is_empty() {
-            return None;
-        }
-        let found = |l: &super::input::Lifted| {
-            let ranked = list.iter().find(|ranked| ranked.applicant.application == l.application)?;
-            Some((ranked.rank, ranked.applicant.sex, l.dormitory))
-        };
-        let lifted = input.lifted.iter().filter_map(found).collect();
-        let (before, _) = give_out(&Input { lifted: Vec::new(), ..input.clone() });
-        Some(Self { lifted, before })
-    }
+/// A place given out of turn.
+#[derive(Clone, Copy)]
+struct Given {
+    application: Uuid,
+    rank: u32,
+    sex: Sex,
+    dormitory: Uuid,
 }
 
-fn house(outcome: Outcome) -> Option<Uuid> {
-    match outcome {
-        Outcome::Placed { dormitory, .. } => Some(dormitory),
-        Outcome::Reserve { .. } => None,
+impl Departures {
+    /// None where the commission followed the list. `lines`: what came of the input, in the order of the list.
+    pub fn of(input: &Input, list: &[Ranked], lines: &[Line]) -> Option<Self> {
+        let given = |lifted: &Lifted| {
+            let at = list.iter().position(|ranked| ranked.applicant.application == lifted.application)?;
+            let (Ranked { rank, applicant, .. }, Lifted { application, dormitory }) = (list[at], *lifted);
+            let is_there = lines.get(at)?.outcome.house() == Some(dormitory);
+            is_there.then_some(Given { application, rank, sex: applicant.sex, dormitory })
+        };
+        let given: Vec<Given> = input.lifted.iter().filter_map(given).collect();
+        if given.is_empty() {
+            return None;
+        }
+        let (before, _) = give_out(&Input { lifted: Vec::new(), ..input.clone() });
+        Some(Self { given, before })
+    }
+
+    pub fn gave(&self, application: Uuid) -> bool {
+        self.given.iter().any(|given| given.application == application)
     }
 }
 
@@ -47,17 +54,30 @@ impl Case<'_> {
     /// Told to everybody whom the commission did not lift.
     pub(super) fn departures(self) -> Vec<Sentence> {
         let Some(departures) = self.campaign.departures.as_ref().filter(|_| self.lifted().is_none()) else { return vec![] };
+        let ahead = departures.given.iter().filter(|given| self.is_missed(given)).count();
+        let mut said = vec![Sentence::Departures { of: departures.given.len() as u32, ahead: ahead as u32 }];
         let rank = self.ranked.rank;
-        let ahead = departures.lifted.iter().filter(|(lifted, ..)| *lifted > rank).count();
-        let mut said = vec![Sentence::Departures { of: departures.lifted.len() as u32, ahead: ahead as u32 }];
-        let before = departures.before.get(rank as usize - 1).and_then(|line| house(line.outcome));
-        if let Some(dormitory) = before.filter(|_| before != house(self.line.outcome)) {
-            // Somebody whom a departure made room for elsewhere has lost nothing: only a dearer place is missed.
-            let place_of = |house: Uuid| self.applicant().preferences(&self.campaign.houses).position(|(_, one)| one == house);
-            let missed = house(self.line.outcome).is_none_or(|now| place_of(dormitory) < place_of(now));
-            said.extend(missed.then_some(Sentence::Displaced { dormitory }));
-        }
+        let before = departures.before.get(rank as usize - 1).and_then(|line| line.outcome.house());
+        // Somebody whom a departure made room for elsewhere has lost nothing: only a dearer place is missed.
+        said.extend(before.filter(|house| self.would_rather(*house)).map(|dormitory| Sentence::Displaced { dormitory }));
         said
+    }
+
+    /// Whether the place went past this applicant: to somebody lower, from where the applicant would rather be and could have been.
+    fn is_missed(self, given: &Given) -> bool {
+        self.went_past(given) && self.would_rather(given.dormitory)
+    }
+
+    fn went_past(self, given: &Given) -> bool {
+        let could_be_mine = || self.seats(given.dormitory, self.standing).any(|(_, turn)| turn.is_some());
+        given.rank > self.ranked.rank && given.sex == self.applicant().sex && could_be_mine()
+    }
+
+    /// Whether the applicant would live there, and rather than where the list puts them.
+    fn would_rather(self, dormitory: Uuid) -> bool {
+        let place_of = |house: Uuid| self.applicant().preferences(&self.campaign.houses).position(|(_, one)| one == house);
+        let Some(there) = place_of(dormitory) else { return false };
+        self.line.outcome.house().is_none_or(|now| place_of(now).is_none_or(|now| there < now))
     }
 
     /// What became of a wish where the commission gave places of that dormitory out of turn; none where the list says it all.
@@ -69,9 +89,8 @@ impl Case<'_> {
         if granted.is_some_and(|granted| granted <= wish) {
             return None;
         }
-        let past_me =
-            |&&(rank, sex, to): &&(u32, Sex, Uuid)| rank > self.ranked.rank && sex == self.applicant().sex && to == dormitory;
-        let count = departures.lifted.iter().filter(past_me).count() as u32;
+        let past_me = |given: &&Given| given.dormitory == dormitory && self.went_past(given);
+        let count = departures.given.iter().filter(past_me).count() as u32;
         let last_rank = self.last_admitted(dormitory).filter(|rank| *rank < self.ranked.rank);
         (count > 0).then_some(Sentence::WishOutOfTurn { wish, dormitory, count, last_rank })
     }
@@ -79,7 +98,7 @@ impl Case<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{allocation::allocate, cast::*, explanation::explain, input::Lifted, sentence::Explanation};
+    use super::super::{allocation::allocate, cast::*, explanation::explain, sentence::Explanation};
     use super::*;
     use crate::students::categories::Category::*;
 
@@ -104,9 +123,38 @@ mod tests {
     #[test]
     fn whoever_lost_nothing_hears_of_the_departure_alone() {
         let told = told();
-        assert_eq!(told[0].reasons[1], Sentence::Departures { of: 1, ahead: 1 });
+        assert_eq!(told[0].reasons[1], Sentence::Departures { of: 1, ahead: 0 }, "who has the dearest place misses none");
         assert!(!told[0].reasons.iter().chain(&told[2].reasons).any(|said| matches!(said, Sentence::Displaced { .. })));
         assert_eq!(told[2].reasons[1], Sentence::Departures { of: 1, ahead: 1 });
+    }
+
+    /// The last man is lifted to where women want to be too, and a man who has what he would rather have.
+    #[test]
+    fn a_departure_goes_past_nobody_who_did_not_want_or_could_not_have_had_the_place() {
+        let man = |n| applicant(n).at(i64::from(n)).of(Sex::Male);
+        let woman = |n| applicant(n).at(i64::from(n)).wishing(&[1]);
+        let people = vec![woman(1), woman(2), man(3).wishing(&[2]), man(4).wishing(&[2, 1]), man(5).wishing(&[1])];
+        let mut input = input(kaznmu(), people, &[(1, 1), (0, 2)]);
+        input.applicants.push(man(6).wishing(&[1]));
+        input.lifted = vec![Lifted { application: Uuid::from_u128(6), dormitory: dormitory(1) }];
+        let told = explain(&input, &allocate(&input));
+        let ahead = |at: usize| {
+            told[at].reasons.iter().find_map(|said| match said {
+                Sentence::Departures { of: 1, ahead } => Some(*ahead),
+                _ => None,
+            })
+        };
+        assert_eq!([0, 1, 2, 3, 4].map(ahead), [0, 0, 0, 0, 1].map(Some), "only the fifth wanted it and could have had it");
+    }
+
+    #[test]
+    fn a_departure_that_gave_no_place_is_told_to_nobody() {
+        let mut input = input(kaznmu(), (1..=3).map(|n| applicant(n).at(i64::from(n)).wishing(&[1])).collect(), &[(1, 0)]);
+        input.applicants[2].needs_access = true;
+        input.lifted = vec![Lifted { application: Uuid::from_u128(3), dormitory: dormitory(1) }];
+        let of_departures = |said: &&Sentence| matches!(said, Sentence::Departures { .. } | Sentence::OutOfTurn);
+        let told = explain(&input, &allocate(&input));
+        assert_eq!(told.iter().flat_map(|one| &one.reasons).filter(of_departures).count(), 0);
     }
 
     #[test]

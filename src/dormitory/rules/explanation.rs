@@ -56,7 +56,7 @@ impl<'a> Campaign<'a> {
             *reserve_of_sex.entry(ranked.applicant.sex).or_default() += u32::from(waits);
         }
         let (houses, seats, fillings) = (input.houses(), Seats::by_engine(input), &allocation.fillings[..]);
-        let departures = Departures::of(input, &list);
+        let departures = Departures::of(input, &list, &allocation.lines);
         Self { input, list, houses, seats, fillings, reserve: reserve_of_sex.values().sum(), reserve_of_sex, departures }
     }
 
@@ -93,6 +93,7 @@ impl<'a> Case<'a> {
         let mut reasons = vec![self.outcome()];
         reasons.extend(self.lifted());
         reasons.extend(self.departures());
+        reasons.extend(self.needs_access());
         reasons.extend(self.kept());
         reasons.extend(self.level());
         reasons.extend(self.place_in_list());
@@ -133,8 +134,8 @@ impl<'a> Case<'a> {
 
     /// The commission gave the place out of turn.
     pub(super) fn lifted(self) -> Option<Sentence> {
-        let lifted = self.campaign.input.lifted.iter().any(|l| l.application == self.line.application);
-        lifted.then_some(Sentence::OutOfTurn)
+        let gave = self.campaign.departures.as_ref().is_some_and(|departures| departures.gave(self.line.application));
+        gave.then_some(Sentence::OutOfTurn)
     }
 
     /// For whom the place was kept.
@@ -215,9 +216,7 @@ impl<'a> Case<'a> {
             Outcome::Placed { dormitory, wish: None, .. } if self.lifted().is_none() => {
                 said.push(Sentence::AnyGranted { dormitory });
             }
-            Outcome::Reserve { .. } if self.applicant().takes_any() => {
-                said.push(Sentence::AnyFull { sex: self.applicant().sex });
-            }
+            Outcome::Reserve { .. } if self.applicant().takes_any() => said.push(self.any_full()),
             _ => {}
         }
         said
@@ -233,6 +232,9 @@ impl<'a> Case<'a> {
         }
         if let Some(departed) = self.wish_after_departure(wish, dormitory, granted) {
             return departed;
+        }
+        if let Some(missed) = self.wish_of_access(wish, dormitory, granted) {
+            return missed;
         }
         match (granted, self.last_admitted(dormitory)) {
             (Some(granted), Some(last_rank)) if granted == wish => Sentence::WishGranted { wish, dormitory, last_rank },

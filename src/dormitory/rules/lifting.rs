@@ -2,9 +2,10 @@
 //!
 //! Source: design.md §3 (8): a departure names the lifted applicant and the place; everything below is computed anew.
 use super::{
-    allocation::{Allocation, Outcome, allocate},
+    allocation::{Allocation, allocate},
     input::{ENGINE, Input, Lifted},
 };
+use crate::students::categories::Sex;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -15,8 +16,22 @@ pub enum Weighed {
     Moves(Vec<Moved>),
     /// The lifted one has that place already.
     Nothing,
-    /// There is no such place left for the lifted one.
-    NoPlace,
+    /// The place cannot be given to the lifted one.
+    NoPlace(Barred),
+}
+
+/// Why a departure cannot give the place that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barred {
+    NotInTheList,
+    /// Another departure has lifted the same applicant.
+    LiftedAlready,
+    /// The dormitory has no place for this sex.
+    NoneFor(Sex),
+    /// None of its places for this sex is accessible, and no other will do.
+    NoneAccessibleFor(Sex),
+    /// Every place there that would do was given by departures before, or would be taken from them.
+    AllGiven,
 }
 
 /// An applicant whose dormitory becomes another; none: on reserve.
@@ -28,20 +43,36 @@ pub struct Moved {
 }
 
 fn houses(allocation: &Allocation) -> HashMap<Uuid, Option<Uuid>> {
-    let house = |outcome: &Outcome| match outcome {
-        Outcome::Placed { dormitory, .. } => Some(*dormitory),
-        Outcome::Reserve { .. } => None,
-    };
-    allocation.lines.iter().map(|line| (line.application, house(&line.outcome))).collect()
+    allocation.lines.iter().map(|line| (line.application, line.outcome.house())).collect()
 }
 
-/// Weighs one more departure on the kept facts of a list, after those that were adopted before it.
+/// What can be told before anything is computed anew.
+fn barred(input: &Input, lift: Lifted) -> Option<Barred> {
+    let Some(one) = input.applicants.iter().find(|one| one.application == lift.application) else {
+        return Some(Barred::NotInTheList);
+    };
+    let there = input.places.iter().find(|places| (places.dormitory, places.sex) == (lift.dormitory, one.sex));
+    let (count, accessible) = there.map_or((0, 0), |places| (places.count, places.accessible));
+    if count == 0 {
+        Some(Barred::NoneFor(one.sex))
+    } else if one.needs_access && accessible == 0 {
+        Some(Barred::NoneAccessibleFor(one.sex))
+    } else {
+        input.lifted.iter().any(|before| before.application == lift.application).then_some(Barred::LiftedAlready)
+    }
+}
+
+/// Weighs one more departure on the kept facts of a list, after those that were adopted before it. Whatever does not lead where it says, or
+/// takes the place that an earlier one gave, is barred: an adopted departure is carried out.
 pub fn weigh(mut input: Input, before: Vec<Lifted>, lift: Lifted) -> Weighed {
     (input.engine, input.lifted) = (ENGINE.into(), before);
+    if let Some(barred) = barred(&input, lift) {
+        return Weighed::NoPlace(barred);
+    }
     let was = houses(&allocate(&input));
     input.lifted.push(lift);
     if !input.check().is_empty() {
-        return Weighed::NoPlace;
+        return Weighed::NoPlace(Barred::AllGiven);
     }
     if was.get(&lift.application) == Some(&Some(lift.dormitory)) {
         return Weighed::Nothing;
@@ -49,6 +80,9 @@ pub fn weigh(mut input: Input, before: Vec<Lifted>, lift: Lifted) -> Weighed {
     let after = allocate(&input);
     let is = houses(&after);
     let house = |of: &HashMap<Uuid, Option<Uuid>>, application| of.get(&application).copied().flatten();
+    if input.lifted.iter().any(|lifted| house(&is, lifted.application) != Some(lifted.dormitory)) {
+        return Weighed::NoPlace(Barred::AllGiven);
+    }
     let moved = after.lines.iter().filter(|line| line.application != lift.application).map(|line| {
         let application = line.application;
         Moved { application, was: house(&was, application), becomes: house(&is, application) }
@@ -88,6 +122,27 @@ mod tests {
 
     #[test]
     fn a_place_is_lifted_into_only_once() {
-        assert_eq!(weigh(facts(), vec![lift(2, 1)], lift(3, 1)), Weighed::NoPlace);
+        assert_eq!(weigh(facts(), vec![lift(2, 1)], lift(3, 1)), Weighed::NoPlace(Barred::AllGiven));
+        assert_eq!(weigh(facts(), vec![lift(3, 1)], lift(3, 2)), Weighed::NoPlace(Barred::LiftedAlready));
+        assert_eq!(weigh(facts(), vec![], lift(9, 1)), Weighed::NoPlace(Barred::NotInTheList));
+    }
+
+    #[test]
+    fn a_departure_to_where_no_place_is_for_this_sex_or_need_is_barred_and_not_taken_for_one_that_moves_nobody() {
+        let mut facts = facts();
+        (facts.applicants[1].sex, facts.applicants[2].needs_access) = (Sex::Male, true);
+        assert_eq!(weigh(facts.clone(), vec![], lift(2, 1)), Weighed::NoPlace(Barred::NoneFor(Sex::Male)));
+        assert_eq!(weigh(facts.clone(), vec![], lift(3, 1)), Weighed::NoPlace(Barred::NoneAccessibleFor(Sex::Female)));
+        facts.places[0].accessible = 1;
+        assert_eq!(weigh(facts, vec![], lift(3, 1)), Weighed::Nothing, "the accessible place is hers in turn");
+    }
+
+    #[test]
+    fn a_departure_takes_no_place_that_another_gave() {
+        let mut facts = facts();
+        (facts.places[0].accessible, facts.places[0].count) = (1, 2);
+        facts.applicants.iter_mut().skip(1).for_each(|one| one.needs_access = true);
+        assert_eq!(weigh(facts.clone(), vec![lift(3, 1)], lift(2, 1)), Weighed::NoPlace(Barred::AllGiven), "one is accessible");
+        assert_eq!(weigh(facts, vec![lift(3, 1)], lift(1, 1)), Weighed::Nothing);
     }
 }

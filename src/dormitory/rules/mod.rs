@@ -2,14 +2,16 @@
 //!
 //! The way through: a [`profile`] (checked by [`profile_check`]) puts every applicant on a level; [`ranking`] makes one
 //! list of them; [`allocation`] gives out the places of a frozen [`input`], with those [`kept`] for groups by [`acceptance`]; [`explanation`] says why, [`changes`] what else
-//! could have been, both in [`sentence`]s without words. An application may come on [`paper`]; about one a student may put an [`enquiry`].
-//! What must be proven by which document: [`proofs`]; places given all year: [`in_year`]. Before the list: an [`inspection`], an
+//! could have been, both in [`sentence`]s without words; [`access`] for whoever needs an accessible place. An application may come on [`paper`]; about one a student may put an [`enquiry`].
+//! What must be proven by which document: [`proofs`]; places given all year: [`in_year`]. What number an application is [`called`] by. Before the list: an [`inspection`], an
 //! [`extension`] of the window. At the meeting: what a [`lifting`] out of rank changes. After the order: what may be done to a [`referral`], how
 //! the [`reserve`] moves, and whether there is [`room`] for whom another order moves.
 //! Source: NIS hostel rules, p.21, 23, 27, 28; KazNMU, "Social support of students"; design.md §3 (1), (2).
 pub mod acceptance;
+pub mod access;
 pub mod allocation;
 pub mod application;
+pub mod called;
 pub mod changes;
 pub mod compare;
 mod departures;

@@ -256,6 +256,14 @@ fn comes_true(input: &Input, line: &Line, change: &Sentence) -> bool {
             let takers = waiting.filter(|one| people[&one.application].sex == *sex && people[&one.application].takes(*dormitory));
             takers.map(|one| one.application).nth(*needed as usize - 1) == Some(line.application)
         }
+        Sentence::AccessibleVacancies { dormitory, sex, needed } => {
+            let (people, allocation) = (by_application(input), run(input));
+            let waiting = allocation.lines.iter().filter(|one| matches!(one.outcome, Outcome::Reserve { .. }));
+            let needs = |one: &Applicant| one.needs_access && one.sex == *sex && one.takes(*dormitory);
+            let takers = waiting.filter(|one| needs(people[&one.application]));
+            takers.map(|one| one.application).nth(*needed as usize - 1) == Some(line.application)
+        }
+        Sentence::WithoutNeed { dormitory } => with_change(input, line, |one| one.needs_access = false).2 == Some(*dormitory),
         Sentence::NothingHelps { .. } => {
             let everything = |one: &mut Applicant| {
                 one.categories.extend(Category::ALL);

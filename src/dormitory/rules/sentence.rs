@@ -82,6 +82,11 @@ pub enum Sentence {
     },
     /// The place is accessible, as the applicant needs it.
     AccessiblePlace,
+    /// Only an accessible place will do, and so many there are for this sex where the applicant would live.
+    AccessNeeded {
+        sex: Sex,
+        places: u32,
+    },
     /// Inside the level the score decided.
     Score {
         score: u16,
@@ -141,6 +146,18 @@ pub enum Sentence {
         dormitory: Uuid,
         sex: Sex,
     },
+    /// Only an accessible place will do, and there is none for this sex.
+    WishNotAccessible {
+        wish: u16,
+        dormitory: Uuid,
+        sex: Sex,
+    },
+    /// Only an accessible place will do, and none was left; the last one admitted to one.
+    WishAccessibleFull {
+        wish: u16,
+        dormitory: Uuid,
+        last_rank: Option<u32>,
+    },
     /// A dearer wish was granted.
     WishNotNeeded {
         wish: u16,
@@ -153,11 +170,25 @@ pub enum Sentence {
     AnyFull {
         sex: Sex,
     },
+    /// Only an accessible place will do, and nowhere was there one.
+    AnyNotAccessible {
+        sex: Sex,
+    },
     /// When so many places there come free and the reserve moves up, one comes to the applicant.
     Vacancies {
         dormitory: Uuid,
         sex: Sex,
         needed: u32,
+    },
+    /// When so many accessible places there come free or are made and the reserve moves up, one comes to the applicant.
+    AccessibleVacancies {
+        dormitory: Uuid,
+        sex: Sex,
+        needed: u32,
+    },
+    /// Had a place that is not accessible done as well, this place would have been the applicant's.
+    WithoutNeed {
+        dormitory: Uuid,
     },
     /// "Any other" would have brought this place.
     AnyOther {

@@ -6,6 +6,7 @@ use crate::dormitory::{
         cast::*,
         explanation::explain,
         input::{Input, Lifted},
+        ranking::Applicant,
     },
     store::beside::{Minutes, Proof},
 };
@@ -38,6 +39,15 @@ fn one_certificate_short() -> Input {
     input(nis(), people, &[(1, 0)])
 }
 
+/// Three men need an accessible place; there is one, which the first has.
+fn needing_access() -> Input {
+    let man = |n: u32| Applicant { needs_access: true, ..applicant(n).at(i64::from(n)).of(Sex::Male) };
+    let people = vec![man(1).wishing(&[1]), man(2).wishing(&[1]).or_any(), man(3).wishing(&[2])];
+    let mut input = input(nis(), people, &[(0, 2), (0, 1)]);
+    input.places[1].accessible = 1;
+    input
+}
+
 fn beside() -> Beside {
     let day = NaiveDate::from_ymd_opt(2027, 6, 30);
     let proof = Proof {
@@ -47,7 +57,7 @@ fn beside() -> Beside {
         accepted_at: Some(opening()),
         valid_to: day,
     };
-    let minutes = Minutes { number: 3, year: 2026, items: vec!["1-1".into(), "1-2".into()] };
+    let minutes = Minutes { number: 3, year: 2026, items: vec!["1.1".into(), "1.2".into()] };
     Beside { proofs: vec![proof], minutes: Some(minutes) }
 }
 
@@ -63,14 +73,14 @@ fn the_document_that_proved_the_category_stands_beside_it_and_the_minutes_beside
     assert!(told.contains(&kind) && told.contains("01.08.2026") && told.contains("30.06.2027"), "{told}");
     assert!(!say_in(Lang::Ru, &Sentence::ByCategories { categories: vec![Category::Orphan] }).contains(&kind));
     let told = say_in(Lang::En, &Sentence::Departures { of: 2, ahead: 1 });
-    assert!(told.contains("minutes No. 3 (2026), agenda items 1-1, 1-2"), "{told}");
+    assert!(told.contains("minutes No. 3 (2026), agenda items 1.1, 1.2"), "{told}");
 }
 
 /// Everything that is told, by kind of sentence.
 fn told(lang: Lang) -> HashMap<mem::Discriminant<Sentence>, Vec<String>> {
     let (name, beside) = (|house: Uuid| format!("№ {}", house.as_u128() & 0xff), beside());
     let mut said = HashMap::<_, Vec<String>>::new();
-    for input in [campaign(), departed(), one_certificate_short()] {
+    for input in [campaign(), departed(), one_certificate_short(), needing_access()] {
         let (words, zone) = (lang.words(), chrono_tz::Asia::Almaty);
         let voice = Voice { words, zone, profile: &input.profile, dormitory: &name, beside: &beside };
         let told = explain(&input, &allocate(&input));
@@ -85,7 +95,7 @@ fn told(lang: Lang) -> HashMap<mem::Discriminant<Sentence>, Vec<String>> {
 fn every_kind_of_sentence_has_words_in_each_language() {
     for lang in Lang::ALL {
         let told = told(lang);
-        assert_eq!(told.len(), 28, "{told:?}");
+        assert_eq!(told.len(), 35, "{told:?}");
         for said in told.into_values().flatten() {
             assert!(!said.contains('$') && !said.contains("localization"), "{said}");
             assert!(said.ends_with('.') && !said.contains("  "), "{said}");

@@ -27,7 +27,7 @@ pub struct Proof {
 pub struct Minutes {
     pub number: i32,
     pub year: i32,
-    /// Of the agenda, `3-1`, `3-2`.
+    /// Of the agenda, `3.1`, `3.2`: those that gave a place.
     pub items: Vec<String>,
 }
 
@@ -76,11 +76,13 @@ async fn minutes(tx: &mut ReadTx, lines: &[(Id<Application>, Id<Run>)]) -> Resul
     let runs: Vec<Uuid> = lines.iter().map(|(_, run)| run.uuid()).collect();
     let rows = sqlx::query!(
         r#"select r.id, m.minutes_number as "number!", m.minutes_year as "year!",
-             array_agg(i.position || '-' || i.within order by i.position, i.within) as "items!"
+             array_agg(i.position || '.' || i.within order by i.position, i.within) as "items!"
            from allocation_runs r
            join agenda_items b on b.tenant_id = r.tenant_id and b.subject_kind = 'allocation_run' and b.subject_id = r.after_run
            join agenda_items i on i.tenant_id = b.tenant_id and i.meeting_id = b.meeting_id and i.parent_id = b.id and i.sort = 'departure'
            join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+           join departures x on x.tenant_id = i.tenant_id and x.item_id = i.id
+           join allocation_lines l on l.tenant_id = r.tenant_id and l.run_id = r.id and l.application_id = x.subject_id and l.dormitory_id = x.place_id
            join meetings m on m.tenant_id = b.tenant_id and m.id = b.meeting_id and m.minutes_number is not null
            where r.id = any($1) group by r.id, m.id, m.minutes_number, m.minutes_year"#,
         &runs

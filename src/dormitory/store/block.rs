@@ -1,6 +1,6 @@
 //! The list before the commission, part by part: in SQL.
 use crate::{
-    dormitory::rules::application::JOURNAL,
+    dormitory::rules::{application::JOURNAL, called::Called},
     kernel::{
         errors::StoreError,
         ids::{Account, Id},
@@ -8,6 +8,7 @@ use crate::{
         tenancy::ReadTx,
     },
 };
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// A line of the list, as a vote on it alone needs it.
@@ -45,7 +46,7 @@ impl From<Row> for Line {
 }
 
 /// The line of a run whose application has this number, in full or in its campaign's journal; whoever has withdrawn meanwhile has none.
-pub async fn line(tx: &mut ReadTx, run: Uuid, number: i32) -> Result<Option<Line>, StoreError> {
+pub async fn line(tx: &mut ReadTx, run: Uuid, called: Called) -> Result<Option<Line>, StoreError> {
     let row = sqlx::query_as!(
         Row,
         r#"select l.application_id as application, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
@@ -55,10 +56,13 @@ pub async fn line(tx: &mut ReadTx, run: Uuid, number: i32) -> Result<Option<Line
            join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state in ('accepted', 'reserve')
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
-           where l.run_id = $1 and (a.number = $2 or a.number % $3::int = $2)"#,
+           where l.run_id = $1 and (a.number = $2 or a.number % $3::int = $2) and ($4::int is null or a.number / $3::int + 1 = $4)
+             and ($5::int is null or exists (select from campaigns c where c.tenant_id = a.tenant_id and c.id = a.campaign_id and c.academic_year = $5))"#,
         run,
-        number,
-        JOURNAL
+        called.number,
+        JOURNAL,
+        called.journal,
+        called.year
     );
     Ok(row.fetch_optional(tx.sql()).await?.map(Line::from))
 }
@@ -97,6 +101,11 @@ pub async fn lines_of(tx: &mut ReadTx, run: Uuid, accounts: &[Uuid]) -> Result<V
         accounts
     );
     Ok(rows.fetch_all(tx.sql()).await?.into_iter().map(Line::from).collect())
+}
+
+/// When a list was made.
+pub async fn made_at(tx: &mut ReadTx, run: Uuid) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(sqlx::query_scalar!("select made_at from allocation_runs where id = $1", run).fetch_optional(tx.sql()).await?)
 }
 
 /// The dormitories that the run's campaign gives places in.

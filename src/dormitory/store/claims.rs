@@ -1,6 +1,10 @@
 //! What a clerk checks: the work list, an application with its claims and documents, judgements, the facts they become.
+mod opened;
+
+pub use opened::{Opened, open};
+
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign, CampaignMode, CampaignState, Claim, ClaimState},
+    dormitory::model::{Application, ApplicationState, CampaignMode, CampaignState, Claim, ClaimState},
     kernel::{
         errors::StoreError,
         ids::{Account, Id, Student},
@@ -100,83 +104,6 @@ pub async fn count(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64, StoreError> 
         wanted.awaits_inspection
     );
     Ok(count.fetch_one(tx.sql()).await?)
-}
-
-/// An application as a clerk opens it.
-pub struct Opened {
-    pub id: Id<Application>,
-    pub campaign: Id<Campaign>,
-    pub campaign_state: CampaignState,
-    pub academic_year: i32,
-    pub assessed_on: NaiveDate,
-    pub student: Id<Student>,
-    pub full_name: String,
-    pub faculty: Text3,
-    pub course: i16,
-    pub study_group: Option<String>,
-    pub state: ApplicationState,
-    pub number: i32,
-    pub registered_at: DateTime<Utc>,
-    pub answer_by: Option<DateTime<Utc>>,
-    /// Until when a returned application is with its student.
-    pub correct_by: Option<DateTime<Utc>>,
-    /// Entered by the office from a paper.
-    pub on_paper: bool,
-    /// Where the student says to come from, and what the registry has.
-    pub residence: Option<String>,
-    pub residence_kept: Option<String>,
-    pub any_other: bool,
-    pub refusal: Option<Value>,
-    /// The dormitory in which a place of the same academic year is theirs from another campaign.
-    pub elsewhere: Option<Text3>,
-    pub row_version: i32,
-}
-
-/// An application within the reach. A draft is the student's own affair: nobody opens it.
-pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) -> Result<Option<Opened>, StoreError> {
-    let found = sqlx::query!(
-        r#"select a.id as "id: Id<Application>", a.campaign_id as "campaign: Id<Campaign>", c.state as campaign_state, c.academic_year, c.assessed_on,
-             a.student_id as "student: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
-             f.name_kk, f.name_ru, f.name_en, s.course, s.study_group, a.state, a.number as "number!", a.registered_at as "registered_at!", a.answer_by,
-             a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, a.refusal, a.row_version,
-             h.name_kk as "held_kk?", h.name_ru as "held_ru?", h.name_en as "held_en?"
-           from applications a
-           join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
-           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
-           join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
-           left join lateral (select d.name_kk, d.name_ru, d.name_en from holders_elsewhere(a.campaign_id) h join dormitories d on d.id = h.dormitory_id
-             where h.student_id = a.student_id limit 1) h on true
-           where a.id = $1 and a.number is not null and ($2::uuid[] is null or s.faculty_id = any($2))"#,
-        id.uuid(),
-        reach
-    )
-    .fetch_optional(tx.sql())
-    .await?;
-    let Some(r) = found else { return Ok(None) };
-    Ok(Some(Opened {
-        id: r.id,
-        campaign: r.campaign,
-        campaign_state: r.campaign_state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?,
-        academic_year: r.academic_year,
-        assessed_on: r.assessed_on,
-        student: r.student,
-        full_name: r.full_name,
-        faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
-        course: r.course,
-        study_group: r.study_group,
-        state: r.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?,
-        number: r.number,
-        registered_at: r.registered_at,
-        answer_by: r.answer_by,
-        correct_by: r.correct_by,
-        on_paper: r.on_paper,
-        residence: r.residence_class,
-        residence_kept: r.residence_kept,
-        any_other: r.any_other,
-        refusal: r.refusal,
-        elsewhere: r.held_kk.zip(r.held_ru).zip(r.held_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
-        row_version: r.row_version,
-    }))
 }
 
 /// What an act on an application has to know, with the row held until the act ends.

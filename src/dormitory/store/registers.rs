@@ -117,7 +117,7 @@ impl Family {
 
     /// The one place that reads what an application keeps of the family: `{"father": {"name", "work"}, "mother": …, "representative",
     /// "address", "distance_km", "social_status"}`, any of it missing.
-    pub(super) fn read(kept: Option<&Value>) -> Self {
+    pub(in crate::dormitory::store) fn read(kept: Option<&Value>) -> Self {
         let text = |pointer: &str| match kept.and_then(|kept| kept.pointer(pointer)) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),

@@ -3,16 +3,16 @@ use super::{Look, meeting_page};
 use crate::{
     commissions::{
         Blocks,
-        actions::{self, Conflicting, Failure, Lifting},
-        model::{Coming, Conflict, Item, Meeting, Member, Voice},
-        rules::{Refusal, Votes},
+        actions::{self, Failure},
+        model::{Coming, Item, Meeting, Member, Voice},
+        rules::Votes,
         store,
     },
     kernel::{
         errors::ActError,
         ids::Id,
         languages::Words,
-        permissions::{DeclareConflict, KeepMinutes, May},
+        permissions::{KeepMinutes, May},
         tenancy::{Member as Visitor, WriteTx},
     },
     t,
@@ -30,8 +30,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 
 /// What every act at a meeting comes with.
 pub struct Act {
-    blocks: Blocks,
-    sent: Sent,
+    pub(super) blocks: Blocks,
+    pub(super) sent: Sent,
 }
 
 impl FromRequest<Site> for Act {
@@ -45,32 +45,37 @@ impl FromRequest<Site> for Act {
 
 impl Act {
     /// The version of the meeting that the form was written for.
-    fn version(&self) -> Result<i32, PageError> {
+    pub(super) fn version(&self) -> Result<i32, PageError> {
         self.sent.posted.text("version").parse().map_err(|_| PageError::Unreadable("version"))
     }
 }
 
 /// An act at one meeting, by whom.
-struct Hand<'a> {
-    act: &'a Act,
-    visitor: &'a Visitor,
-    id: Id<Meeting>,
+pub(super) struct Hand<'a> {
+    pub act: &'a Act,
+    pub visitor: &'a Visitor,
+    pub id: Id<Meeting>,
 }
 
 impl Hand<'_> {
-    async fn again(&self, sheet: &Sheet) -> Page {
+    pub async fn again(&self, sheet: &Sheet) -> Page {
         let look = Look { visitor: self.visitor, frame: &self.act.sent.frame, blocks: &self.act.blocks, sheet };
         page_with_faults(meeting_page(look, self.id).await?)
     }
 
     /// The mark of an item of this meeting in the names of its fields.
-    async fn key(&self, item: Id<Item>) -> Result<String, PageError> {
+    pub async fn key(&self, item: Id<Item>) -> Result<String, PageError> {
         let agenda = store::agenda(&mut self.visitor.read().await?, self.id).await?;
         agenda.iter().find(|on| on.id == item).map(super::item::key).ok_or(PageError::NotFound)
     }
 
     /// Does an act once: then on, or the page again with every refusal beside its field.
-    async fn once<T>(&self, mut sheet: Sheet, field: &str, act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>) -> Page {
+    pub async fn once<T>(
+        &self,
+        mut sheet: Sheet,
+        field: &str,
+        act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>,
+    ) -> Page {
         let path = format!("/meetings/{}", self.id);
         let mut tx = self.visitor.write().await?;
         if let Some(before) = tx.once(&self.act.sent.posted.key).await? {
@@ -84,7 +89,7 @@ impl Hand<'_> {
             Err(ActError::Refused(refusals)) => {
                 drop(tx);
                 for refusal in refusals {
-                    sheet.fault(field, Fault::Said(Refusal::say(refusal, self.act.sent.frame.w)));
+                    sheet.fault(field, Fault::Said(refusal.say(self.act.sent.frame.w)));
                 }
                 self.again(&sheet).await
             }
@@ -93,7 +98,12 @@ impl Hand<'_> {
     }
 
     /// A time of the meeting's day, or of another; none where the field is empty: the usual moment.
-    async fn moment(&self, sheet: &mut Sheet, field: &str, day: Option<NaiveDate>) -> Result<Option<DateTime<Utc>>, PageError> {
+    pub async fn moment(
+        &self,
+        sheet: &mut Sheet,
+        field: &str,
+        day: Option<NaiveDate>,
+    ) -> Result<Option<DateTime<Utc>>, PageError> {
         if sheet.raw(field).is_empty() {
             return Ok(None);
         }
@@ -174,78 +184,14 @@ pub async fn seat_alternate(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, 
     .await
 }
 
-/// What a conflict form says; faults stay in the sheet.
-fn conflicting(sheet: &mut Sheet, item: Id<Item>, key: &str) -> Option<Conflicting> {
-    let field = format!("conflict_part_{key}");
-    let part = if sheet.raw(&field).is_empty() { None } else { sheet.number(&field, 1..=9_999_999).map(|n| n as i32) };
-    let ground = ground(sheet, &format!("conflict_ground_{key}"), 500)?;
-    sheet.is_sound().then_some(Conflicting { item, part, ground })
-}
-
 /// A ground of three letters at least.
-fn ground(sheet: &mut Sheet, field: &str, max: usize) -> Option<String> {
+pub(super) fn ground(sheet: &mut Sheet, field: &str, max: usize) -> Option<String> {
     let found = sheet.text(field, max)?;
     if found.chars().count() < 3 {
         sheet.fault(field, Fault::Missing);
         return None;
     }
     Some(found)
-}
-
-/// `POST /meetings/{id}/items/{item}/conflict`: the secretary records it.
-pub async fn record_conflict(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
-    let hand = Hand { act: &act, visitor: &may, id };
-    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
-    let member = sheet.one_of::<Id<Member>>(&format!("conflict_member_{key}"));
-    let (Some(new), Some(member)) = (conflicting(&mut sheet, item, &key), member) else { return hand.again(&sheet).await };
-    hand.once(sheet, &format!("conflict_ground_{key}"), async |tx| {
-        actions::record_conflict(tx, &act.blocks, id, version, (member, new), may.account).await
-    })
-    .await
-}
-
-/// `POST /meetings/{id}/items/{item}/declare`: a member declares it in person.
-pub async fn declare_conflict(may: May<DeclareConflict>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
-    let hand = Hand { act: &act, visitor: &may, id };
-    let (mut sheet, key) = (act.sent.posted.sheet(), hand.key(item).await?);
-    let Some(new) = conflicting(&mut sheet, item, &key) else { return hand.again(&sheet).await };
-    hand.once(sheet, &format!("conflict_ground_{key}"), async |tx| {
-        actions::declare_conflict(tx, &act.blocks, id, new, may.account).await
-    })
-    .await
-}
-
-/// `POST /meetings/{id}/conflicts/{conflict}/take-back`.
-pub async fn take_conflict_back(
-    may: May<KeepMinutes>,
-    Path((id, conflict)): Path<(Id<Meeting>, Id<Conflict>)>,
-    act: Act,
-) -> Page {
-    let hand = Hand { act: &act, visitor: &may, id };
-    let version = act.version()?;
-    hand.once(Sheet::default(), "people", async |tx| actions::take_conflict_back(tx, id, version, conflict, may.account).await)
-        .await
-}
-
-/// `POST /meetings/{id}/items/{item}/part`: taken out of the block.
-pub async fn single_out(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
-    let hand = Hand { act: &act, visitor: &may, id };
-    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
-    let field = format!("part_{key}");
-    let Some(number) = sheet.number(&field, 1..=9_999_999) else { return hand.again(&sheet).await };
-    hand.once(sheet, &field, async |tx| actions::single_out(tx, &act.blocks, id, version, (item, number as i32)).await).await
-}
-
-/// `POST /meetings/{id}/items/{item}/departure`: somebody is to be lifted.
-pub async fn depart(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
-    let hand = Hand { act: &act, visitor: &may, id };
-    let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
-    let field = format!("lift_{key}");
-    let (number, place) = (sheet.number(&field, 1..=9_999_999), sheet.one_of(&format!("place_{key}")));
-    let ground = ground(&mut sheet, &format!("ground_{key}"), 2000);
-    let (Some(number), Some(place), Some(ground)) = (number, place, ground) else { return hand.again(&sheet).await };
-    let new = Lifting { number: number as i32, place, ground };
-    hand.once(sheet, &field, async |tx| actions::depart(tx, &act.blocks, id, version, (item, new), may.account).await).await
 }
 
 /// The votes as typed; faults stay in the sheet.
@@ -272,13 +218,6 @@ pub async fn record_vote(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeti
         actions::record_vote(tx, &act.blocks, id, version, (item, votes, at), by).await
     })
     .await
-}
-
-/// `POST /meetings/{id}/items/{item}/withdraw`: a departure that waits for its vote.
-pub async fn withdraw(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
-    let hand = Hand { act: &act, visitor: &may, id };
-    let version = act.version()?;
-    hand.once(Sheet::default(), "people", async |tx| actions::withdraw(tx, id, version, item, may.account).await).await
 }
 
 /// `POST /meetings/{id}/postpone`.

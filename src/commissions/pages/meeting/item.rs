@@ -1,15 +1,17 @@
 //! An item of the agenda as the page shows it: who may vote on it, conflicts, its votes, what can be taken out of it.
 use super::{
+    conflict::{ConflictForm, Proposal, conflict_form, conflicts, follow, follow_part, own_proposals},
+    divide::{DividingForm, dividing, part_field},
     moved::{changed, moved},
     room::time,
 };
 use crate::{
     commissions::{
-        Blocks, Effect, Own,
+        Blocks, Effect,
         actions::{Sitting, effect},
-        model::{Conflict, Item, MeetingState, Member, Sort, TieRule, Voice, VoteBase},
+        model::{Conflict, Item, MeetingState, Sort, TieRule, Voice, VoteBase},
         rules::{Course, For, Refusal, Votes},
-        store::{Decided, OnAgenda, Seated},
+        store::{Decided, OnAgenda},
     },
     kernel::{
         ids::Id,
@@ -55,6 +57,8 @@ pub struct ItemBlock {
     pub may_withdraw: bool,
     /// What has to be done with it now that it is adopted, for whoever may.
     pub next: Option<String>,
+    /// What follows if it is not adopted, where that holds up the whole.
+    pub unless: Option<String>,
     /// Who may vote on it now.
     pub hall: String,
     /// Where votes may be recorded now.
@@ -77,33 +81,6 @@ pub struct VoteForm {
     pub error: Option<String>,
 }
 
-/// A conflict that the system can see: the member is himself whom a part is about.
-pub struct Proposal {
-    pub text: String,
-    pub member: Id<Member>,
-    pub part: i32,
-    pub ground: String,
-}
-
-/// What a conflict is recorded with. A member who declares his own is not asked who he is.
-pub struct ConflictForm {
-    pub act: &'static str,
-    pub member: Option<Choice>,
-    pub part: Option<Field>,
-    pub ground: Field,
-    pub open: bool,
-}
-
-/// What is taken out of a block.
-pub struct DividingForm {
-    pub part: Field,
-    pub part_open: bool,
-    pub lift: Field,
-    pub place: Choice,
-    pub ground: Field,
-    pub lift_open: bool,
-}
-
 /// `1` and `1-2`: as field names and ids can hold it.
 pub fn key(item: &OnAgenda) -> String {
     item.number().replace('.', "-")
@@ -119,14 +96,17 @@ pub async fn items(tx: &mut ReadTx, desk: &Desk<'_>, blocks: &Blocks) -> Result<
             && let Some(effect) = effect(tx, blocks, desk.sitting, item).await?
         {
             block.moves = would_move(desk, item, &effect);
+            block.proposals = follow(desk, item, &effect);
         }
         block.next = next(tx, desk, item, blocks).await?;
         let owner = blocks.of(&item.subject_kind).filter(|_| item.sort == Sort::Matter && item.decided.is_none());
         if let (true, Some(owner)) = (desk.keeps || desk.declares, owner) {
             let places = owner.places(tx, item.subject_id).await?;
             let own = owner.own(tx, item.subject_id, &accounts).await?;
-            block.dividing = desk.keeps.then(|| dividing(desk, &block.key, places));
-            block.proposals = if desk.keeps { proposals(desk, item, own) } else { Vec::new() };
+            if desk.keeps {
+                block.dividing = Some(dividing(tx, desk, owner, item, places).await?);
+                block.proposals = own_proposals(desk, item, own);
+            }
             if let Some(form) = &mut block.conflict {
                 form.part = Some(part_field(desk, "conflict_part", &block.key).optional());
             }
@@ -141,7 +121,7 @@ fn would_move(desk: &Desk, item: &OnAgenda, effect: &Effect) -> Vec<String> {
     match effect {
         Effect::Moves(moves) => moved(desk.w, desk.sitting, item, moves),
         Effect::Nothing => vec![Refusal::ChangesNothing.say(desk.w)],
-        Effect::NoPlace => vec![Refusal::NoPlaceLeft.say(desk.w)],
+        Effect::NoPlace(why) => vec![why.say(desk.w).to_owned()],
     }
 }
 
@@ -179,11 +159,12 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
         changed: changed(w, sitting, item),
         may_withdraw: desk.keeps && open && item.sort == Sort::Departure,
         next: None,
+        unless: (open && item.sort == Sort::Part).then(|| t!(w, "part-unless-adopted")),
         hall: hall_text,
         vote,
         sum_hint: t!(w, "votes-sum", voters = hall.voters),
         conflicts: conflicts(desk, item),
-        proposals: Vec::new(),
+        proposals: if desk.keeps && open && item.sort == Sort::Part { follow_part(desk, item) } else { Vec::new() },
         conflict,
         dividing: None,
         key,
@@ -212,67 +193,6 @@ fn decided(w: Words, sitting: &Sitting, d: &Decided) -> (&'static str, String, S
     let adopts = d.voted.outcome.adopted;
     let sign = if adopts { "granted" } else { "refused" };
     (sign, adopted(w, adopts), votes(w, d.votes), base(w, sitting, d))
-}
-
-fn conflicts(desk: &Desk, item: &OnAgenda) -> Vec<(Option<Id<Conflict>>, String)> {
-    let of = desk.sitting.conflicts.iter().filter(|c| c.item == item.id);
-    of.map(|c| {
-        let who = desk.sitting.seated(c.member).map(|s| s.full_name.as_str()).unwrap_or_default();
-        let text = t!(desk.w, "conflict-line", who = who, ground = c.ground.as_str());
-        (Some(c.id).filter(|_| desk.keeps && item.decided.is_none()), text)
-    })
-    .collect()
-}
-
-fn part_field(desk: &Desk, name: &str, key: &str) -> Field {
-    let field = desk.sheet.field(desk.w, &format!("{name}_{key}"), t!(desk.w, "part-number"));
-    field.hint(t!(desk.w, "part-number-hint")).numeric().max(7)
-}
-
-fn conflict_form(desk: &Desk, key: &str) -> ConflictForm {
-    let (w, sheet) = (desk.w, desk.sheet);
-    let option = |s: &Seated| (s.id.to_string(), s.full_name.clone());
-    let voting = desk.sitting.seated.iter().filter(|s| s.seat != crate::commissions::model::Seat::Secretary).map(option);
-    let name = |name: &str| format!("{name}_{key}");
-    let member = desk.keeps.then(|| sheet.choice(w, &name("conflict_member"), t!(w, "seat-member"), voting));
-    let ground = sheet.field(w, &name("conflict_ground"), t!(w, "conflict-ground")).max(500);
-    let names = ["conflict_member", "conflict_part", "conflict_ground"];
-    let open = names.iter().any(|n| sheet.error(w, &name(n)).is_some());
-    ConflictForm { act: if desk.keeps { "conflict" } else { "declare" }, member, part: None, ground, open }
-}
-
-fn dividing(desk: &Desk, key: &str, places: Vec<(Uuid, crate::kernel::law::Text3)>) -> DividingForm {
-    let (w, sheet) = (desk.w, desk.sheet);
-    let name = |name: &str| format!("{name}_{key}");
-    let places = places.into_iter().map(|(id, place)| (id.to_string(), place.say(w).to_owned()));
-    let wrong = |names: &[&str]| names.iter().any(|n| sheet.error(w, &name(n)).is_some());
-    DividingForm {
-        part: part_field(desk, "part", key),
-        part_open: wrong(&["part"]),
-        lift: part_field(desk, "lift", key),
-        place: sheet.choice(w, &name("place"), t!(w, "departure-place"), places),
-        ground: sheet.field(w, &name("ground"), t!(w, "departure-ground-label")).hint(t!(w, "departure-ground-hint")).max(2000),
-        lift_open: wrong(&["lift", "place", "ground"]),
-    }
-}
-
-/// Members who are themselves whom a part is about, where no conflict of theirs is known for it.
-fn proposals(desk: &Desk, item: &OnAgenda, own: Vec<Own>) -> Vec<Proposal> {
-    let known = |member: Id<Member>, subject: Uuid| {
-        let about = |c: Id<Item>| c == item.id || desk.sitting.agenda.iter().any(|i| i.id == c && i.subject_id == subject);
-        desk.sitting.conflicts.iter().any(|c| c.member == member && about(c.item))
-    };
-    let propose = |(account, part): Own| {
-        let member = desk.sitting.seated.iter().find(|s| s.account == Some(account))?;
-        let who = member.full_name.as_str();
-        (!known(member.id, part.subject)).then(|| Proposal {
-            text: t!(desk.w, "conflict-proposed", who = who, number = part.number),
-            member: member.id,
-            part: part.number,
-            ground: t!(desk.w, "conflict-own"),
-        })
-    };
-    own.into_iter().filter_map(propose).collect()
 }
 
 pub fn adopted(w: Words, adopted: bool) -> String {

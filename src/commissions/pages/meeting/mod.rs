@@ -1,15 +1,18 @@
 //! A meeting: who is in the room, whether there is a quorum, the agenda with its votes, the end.
 mod acts;
+mod conflict;
+mod divide;
 mod item;
 mod moved;
+mod presiding;
 mod room;
 
-pub use acts::{
-    begin, close, declare_conflict, depart, postpone, record_coming, record_conflict, record_vote, seat_alternate, single_out,
-    take_coming_back, take_conflict_back, withdraw,
-};
+pub use acts::{begin, close, postpone, record_coming, record_vote, seat_alternate, take_coming_back};
+pub use conflict::{declare_conflict, record_conflict, take_conflict_back};
+pub use divide::{depart, single_out, withdraw};
 pub(super) use item::{adopted, base, votes};
 pub(super) use moved::{changed, moved};
+pub use presiding::preside;
 pub(super) use room::clock;
 
 use super::order_of;
@@ -17,7 +20,7 @@ use crate::{
     commissions::{
         Blocks,
         actions::Sitting,
-        model::{Meeting, MeetingState, Seat},
+        model::{Meeting, MeetingState, Seat, Sort},
         rules::For,
     },
     kernel::{
@@ -62,6 +65,7 @@ struct MeetingPage {
     roll: Option<room::Roll>,
     people: Vec<room::Person>,
     people_error: Option<String>,
+    presiding: Option<presiding::Presiding>,
     alternates: Vec<room::Alternate>,
     alternates_error: Option<String>,
     items: Vec<item::ItemBlock>,
@@ -70,6 +74,8 @@ struct MeetingPage {
     /// When it ended; laid once it has begun.
     ended: Option<Field>,
     end_error: Option<String>,
+    /// What closing the minutes now leaves undone.
+    end_warning: Option<String>,
 }
 
 /// Whoever looks at a meeting, and what he wrote.
@@ -113,6 +119,7 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         roll: (keeps && met.began_at.is_none()).then(|| room::roll(w, sheet, &sitting, &clock)),
         people: room::people(w, sheet, &sitting, (moment, &clock)),
         people_error: sheet.error(w, "people"),
+        presiding: presiding::presiding(w, sheet, &sitting, (moment, &clock)),
         alternates: room::alternates(w, sheet, &sitting, &clock),
         alternates_error: sheet.error(w, "alternates"),
         items: item::items(&mut tx, &desk, look.blocks).await?,
@@ -121,6 +128,7 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         ended: (keeps && met.began_at.is_some())
             .then(|| room::time(w, sheet, ("ended", t!(w, "meeting-ended")), (&clock, For::End))),
         end_error: sheet.error(w, "end"),
+        end_warning: unordered(w, &sitting),
         shell,
     })
 }
@@ -131,6 +139,14 @@ fn lead(w: Words, sitting: &Sitting, zone: chrono_tz::Tz) -> String {
     let at = w.instant(met.meets_at, zone);
     let parts = [at, met.room.clone(), t!(w, "meeting-composition", order = order)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A whole that was adopted without one of its parts goes no further: said before the minutes are closed, and after.
+fn unordered(w: Words, sitting: &Sitting) -> Option<String> {
+    let refused = sitting.agenda.iter().filter(|i| i.sort == Sort::Part && i.decided.is_some_and(|d| !d.voted.outcome.adopted));
+    let items: Vec<String> = refused.map(|i| i.number()).collect();
+    let (count, items) = (items.len(), items.join(", "));
+    (count > 0).then(|| t!(w, "parts-refused", count = count, items = items))
 }
 
 fn checks(w: Words, sitting: &Sitting) -> Vec<Check> {

@@ -74,6 +74,7 @@ fn people(w: Words, sitting: &Sitting) -> Vec<(String, String)> {
     };
     let lines = [
         (t!(w, "seat-chair"), names(&|s| s.seat == Seat::Chair)),
+        (t!(w, "minutes-presiding"), names(&|s| sitting.presidings.iter().any(|named| named.member == s.id))),
         (t!(w, "seat-secretary"), names(&|s| s.seat == Seat::Secretary)),
         (t!(w, "minutes-present"), names(&|s| s.seat.counts() && came(sitting, s.id))),
         (t!(w, "minutes-alternates"), names(&|s| s.seat == Seat::Alternate && came(sitting, s.id))),
@@ -138,7 +139,11 @@ fn moves(w: Words, sitting: &Sitting, zone: Tz) -> Vec<String> {
         };
         (s.at, said)
     });
-    let mut all: Vec<_> = comings.map(coming).chain(standing).collect();
+    let presiding = sitting.presidings.iter().map(|named| {
+        let (at, who) = (clock(named.at, zone), name(named.member));
+        (named.at, t!(w, "moved-presides", at = at, who = who))
+    });
+    let mut all: Vec<_> = comings.map(coming).chain(standing).chain(presiding).collect();
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, said)| said).collect()
 }

@@ -75,6 +75,12 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
         | Sentence::WishByDecision { .. }
         | Sentence::WishOutOfTurn { .. }
         | Sentence::AccessiblePlace
+        | Sentence::AccessNeeded { .. }
+        | Sentence::WishNotAccessible { .. }
+        | Sentence::WishAccessibleFull { .. }
+        | Sentence::AnyNotAccessible { .. }
+        | Sentence::AccessibleVacancies { .. }
+        | Sentence::WithoutNeed { .. }
         | Sentence::WishKept { .. }
         | Sentence::Reserve { .. }
         | Sentence::Standing { .. }

@@ -7,9 +7,16 @@ use super::{
 use crate::{
     dormitory::{
         actions::{apply as actions, prove},
-        model::{ApplicationState, Campaign, CampaignMode},
-        rules::application::{NoApplication, in_groups, missing, number_text},
-        store::applications::{self as store, OwnClaim},
+        model::{ApplicationState, Campaign, CampaignMode, Dormitory},
+        rules::{
+            access,
+            application::{NoApplication, in_groups, missing, number_text},
+        },
+        say::access as say,
+        store::{
+            applications::{self as store, OwnClaim},
+            campaigns::{self, Places},
+        },
     },
     institutions::calendar,
     kernel::{
@@ -17,8 +24,10 @@ use crate::{
         ids::Id,
         languages::Words,
         permissions::{ApplyForSelf, May},
+        tenancy::ReadTx,
     },
     papers::{self, Form, PDF},
+    students::categories::Sex,
     t,
     web::{
         Site,
@@ -44,6 +53,8 @@ struct CheckPage {
     about: Vec<Answer>,
     categories: Vec<Answer>,
     wishes: Vec<Answer>,
+    /// Where only an accessible place will do and there is none.
+    warning: Option<String>,
     until: String,
     /// A minor sends nothing.
     minor: Option<Told>,
@@ -68,6 +79,7 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
     }
     let houses = store::houses(&mut tx, campaign, person.sex).await?;
     let wishes = store::wishes(&mut tx, case.application.id).await?;
+    let warning = access_warning(&mut tx, w, &case, (&wishes, person.sex)).await?;
     let named = |id| houses.iter().find(|house| house.id == id).map(|house| house.name.say(w).to_owned());
     let wishes: Vec<String> = wishes.into_iter().filter_map(named).collect();
     let change = |question: &str| Some(format!("{}?from=check", at(campaign, question)));
@@ -96,9 +108,26 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         about,
         categories: category_answers(w, campaign, &claims),
         wishes: wish_answers(w, campaign, &case, &wishes),
+        warning,
         until: words::until(w, may.institution.zone, &case.season.window),
         minor: minor.map(|minor| minor.told(w)),
     })
+}
+
+/// That no accessible place is where the student would live, while that can still be changed.
+async fn access_warning(
+    tx: &mut ReadTx,
+    w: Words,
+    case: &Case,
+    (wishes, sex): (&[Id<Dormitory>], Sex),
+) -> Result<Option<String>, PageError> {
+    if !case.application.needs_access {
+        return Ok(None);
+    }
+    let places: Vec<_> = campaigns::places(tx, case.season.id).await?.iter().map(Places::frozen).collect();
+    let wishes: Vec<_> = wishes.iter().map(|id| id.uuid()).collect();
+    let lacking = access::lacking(&places, sex, &wishes, case.application.any_other);
+    Ok(lacking.map(|lacking| say::warning(w, lacking, sex)))
 }
 
 fn answer(label: String, value: Option<String>, change: Option<String>) -> Answer {

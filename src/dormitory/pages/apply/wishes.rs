@@ -8,7 +8,12 @@ use crate::{
     dormitory::{
         actions::apply as actions,
         model::{Campaign, Dormitory},
-        store::applications as store,
+        rules::{access, input::Places as Frozen},
+        say::access as say,
+        store::{
+            applications as store,
+            campaigns::{self, Places},
+        },
     },
     kernel::{
         ids::Id,
@@ -27,6 +32,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
+use uuid::Uuid;
 
 /// More selects than this nobody fills.
 const WISHES: usize = 5;
@@ -45,6 +51,8 @@ struct WishesPage {
     houses: Vec<(String, String)>,
     choices: Vec<Choice>,
     any: Choice,
+    /// Where only an accessible place will do and there is none.
+    warning: Option<String>,
 }
 
 /// The name of the field of the n-th wish.
@@ -100,12 +108,21 @@ async fn wishes_page(
             Sheet::filled(named.chain(any))
         }
     };
+    let accessible: Vec<Frozen> = match case.application.needs_access {
+        true => campaigns::places(&mut tx, campaign).await?.iter().map(Places::frozen).collect(),
+        false => Vec::new(),
+    };
+    let named: Vec<Uuid> = (1..=WISHES).filter_map(|wish| sheet.raw(&field(wish)).parse().ok()).collect();
+    let lacking = access::lacking(&accessible, person.sex, &named, sheet.ticked("any"));
     let (choices, any) = choices(w, &sheet, &houses, t!(w, "my-wish-any"));
     let mut shell = frame.shell(t!(w, "my-task-wishes"));
     shell.errors = !sheet.is_sound();
     let house = |house: &store::House| {
         let places = t!(w, "my-wish-places", n = house.places, sex = person.sex.code());
-        let parts = [house.address.say(w).to_owned(), places].into_iter().filter(|part| !part.is_empty());
+        let there = accessible.iter().filter(|p| p.dormitory == house.id.uuid() && p.sex == person.sex).map(|p| p.accessible);
+        let fit = case.application.needs_access.then(|| t!(w, "my-wish-accessible", n = there.sum::<u32>()));
+        let parts =
+            [Some(house.address.say(w).to_owned()), Some(places), fit].into_iter().flatten().filter(|part| !part.is_empty());
         (house.name.say(w).to_owned(), parts.collect::<Vec<_>>().join(" · "))
     };
     Ok(Some(WishesPage {
@@ -117,6 +134,7 @@ async fn wishes_page(
         houses: houses.iter().map(house).collect(),
         choices,
         any,
+        warning: lacking.filter(|_| case.application.needs_access).map(|lacking| say::warning(w, lacking, person.sex)),
         shell,
     }))
 }

@@ -1,6 +1,6 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
 use super::{
-    facts::facts,
+    facts::{facts, lacking},
     inspection,
     list::term,
     papers::{Shown, shown, wanted},
@@ -12,7 +12,7 @@ use crate::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
-        rules::{application::number_text, profile::Profile, proofs::Proofs},
+        rules::{access::Lacking, application::number_text, profile::Profile, proofs::Proofs},
         say::{category_name, office},
         store::{
             campaigns,
@@ -58,6 +58,7 @@ pub struct Dossier {
     pub(super) entry: Option<Entry>,
     events: Vec<Event>,
     inspection: inspection::About,
+    pub(super) lacking: Option<Lacking>,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>) -> Result<Option<Dossier>, StoreError> {
@@ -75,6 +76,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         entry: if opened.on_paper { paper::entry(tx, id).await? } else { None },
         events: store::events(tx, id).await?,
         inspection: inspection::About::look(tx, id).await?,
+        lacking: lacking(tx, &opened).await?,
         opened,
         profile,
     }))
@@ -86,7 +88,7 @@ pub async fn dossier(may: &May<CheckApplications>, id: Id<Application>) -> Resul
     let view = View {
         verb: "dormitory.application.open",
         subject: id.uuid(),
-        fields: &["categories", "documents", "residence"],
+        fields: &["categories", "documents", "residence", "family", "accessibility"],
         reason: "assigned work: check of a dormitory application".into(),
     };
     let seen = may.find_restricted(view, async |tx| look(tx, id, reach.as_deref()).await).await?;

@@ -1,7 +1,50 @@
 //! What an application says of itself, line by line; a paper with who entered it and who applies for a minor.
 use super::application::Dossier;
-use crate::{dormitory::say::office, kernel::languages::Words, students::categories::ResidenceClass, t};
+use crate::{
+    dormitory::{
+        rules::access::{self, Lacking},
+        say::{self, office},
+        store::{
+            applications,
+            campaigns::{self, Places},
+            claims::Opened,
+            registers::Parent,
+        },
+    },
+    kernel::{errors::StoreError, ids::Id, languages::Words, tenancy::ReadTx},
+    students::categories::ResidenceClass,
+    t,
+};
 use chrono_tz::Tz;
+
+/// That no accessible place is where the applicant would live, for somebody who can live in no other.
+pub async fn lacking(tx: &mut ReadTx, opened: &Opened) -> Result<Option<Lacking>, StoreError> {
+    if !opened.needs_access {
+        return Ok(None);
+    }
+    let wishes: Vec<_> = applications::wishes(tx, opened.id).await?.into_iter().map(Id::uuid).collect();
+    let places: Vec<_> = campaigns::places(tx, opened.campaign).await?.iter().map(Places::frozen).collect();
+    Ok(access::lacking(&places, opened.sex, &wishes, opened.any_other))
+}
+
+/// What was told of family and home, and whether only an accessible place will do.
+fn needs(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
+    let (opened, family) = (&dossier.opened, &dossier.opened.family);
+    let parent = |label, of: &Parent| (label, [of.name.as_str(), of.work.as_str()].join(" "));
+    let told = vec![
+        (t!(w, "my-about-address"), family.address.clone()),
+        (t!(w, "my-about-distance"), family.distance_km.clone()),
+        parent(t!(w, "my-about-mother"), &family.mother),
+        parent(t!(w, "my-about-father"), &family.father),
+    ];
+    let mut told: Vec<_> = told.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+    if opened.needs_access {
+        let warning = dossier.lacking.map(|lacking| say::access::warning(w, lacking, opened.sex));
+        let needed = [Some(t!(w, "office-needs-access-yes")), warning].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        told.push((t!(w, "my-about-access"), needed));
+    }
+    told
+}
 
 /// Label and value.
 pub fn facts(w: Words, zone: Tz, dossier: &Dossier) -> Vec<(String, String)> {
@@ -23,6 +66,7 @@ pub fn facts(w: Words, zone: Tz, dossier: &Dossier) -> Vec<(String, String)> {
         (t!(w, "office-wishes"), wishes.join("; ")),
         (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
     ];
+    facts.extend(needs(w, dossier));
     if let Some(entry) = &dossier.entry {
         let entered = format!("{}, {}", w.exact_instant(entry.entered_at, zone), entry.entered_by);
         facts.push((t!(w, "paper-received"), w.exact_instant(entry.received_at, zone)));

@@ -6,19 +6,15 @@ use crate::{
         model::Campaign as Campaigns,
         pages::campaigns::show::{Facts, ShowPage, places_sheet},
         say::office,
-        store::runs,
     },
     kernel::{
-        audit::View,
         errors::ActError,
         ids::Id,
         permissions::{May, RankApplications},
-        tenancy::ReadTx,
     },
     t,
     web::{
         Site,
-        download::download,
         errors::PageError,
         extract::Path,
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
@@ -28,29 +24,6 @@ use crate::{
 };
 use axum::extract::State;
 use serde_json::json;
-
-/// `GET …/ranking/input.json`: the frozen input byte for byte, for `tirek allocation replay` on another machine. It holds categories by
-/// application, so taking it is recorded.
-pub async fn input(may: May<RankApplications>, Path(id): Path<Id<Campaigns>>) -> Page {
-    let (input, _) = bytes(&may, id).await?;
-    download("application/json", "input.json", input.into_bytes())
-}
-
-/// `GET …/ranking/result.json`: what came of it, byte for byte.
-pub async fn result(may: May<RankApplications>, Path(id): Path<Id<Campaigns>>) -> Page {
-    let (_, result) = bytes(&may, id).await?;
-    download("application/json", "result.json", result.into_bytes())
-}
-
-async fn bytes(may: &May<RankApplications>, id: Id<Campaigns>) -> Result<(String, String), PageError> {
-    let view =
-        View { verb: "dormitory.run-taken", subject: id.uuid(), fields: &["category"], reason: may.institution.slug.clone() };
-    let look = async |tx: &mut ReadTx| match runs::latest(tx, id).await? {
-        Some(run) => Ok(Some(runs::bytes(tx, run.id).await?)),
-        None => Ok(None),
-    };
-    may.find_restricted(view, look).await?.ok_or(PageError::NotFound)
-}
 
 /// `POST /dormitory/campaigns/{id}/rank`.
 pub async fn rank(

@@ -1,5 +1,6 @@
 //! The list of a campaign's latest run: figures, hashes, who stands where.
 //! Whoever may rank sees by which categories; others of the commission's and the clerks' work see the clause alone.
+use super::bytes::{Kept, kept};
 use crate::{
     dormitory::{
         model::Campaign as Campaigns,
@@ -61,8 +62,7 @@ pub struct RankingPage {
     id: Id<Campaigns>,
     told: Option<Told>,
     made: String,
-    input_hash: String,
-    result_hash: String,
+    kept: Vec<Kept>,
     figures: Vec<(String, String)>,
     cutoffs: Vec<Cutoff>,
     rows: Vec<Row>,
@@ -89,6 +89,8 @@ struct Row {
     level: i16,
     clause: String,
     categories: String,
+    /// Only an accessible place will do.
+    access: Option<String>,
     registered: String,
     outcome: office::Badge,
 }
@@ -99,28 +101,41 @@ struct Seen {
     profile: Profile,
     houses: Vec<House>,
     places: Vec<campaigns::Places>,
-    run: RunBrief,
+    /// The list before the meeting.
+    before: RunBrief,
+    /// As decided, where the commission departed from it: lines and figures are those of this one.
+    decided: Option<RunBrief>,
     fillings: Vec<Filled>,
     total: i64,
     lines: Vec<Line>,
     annexes: Vec<Listed>,
 }
 
+impl Seen {
+    /// The list that counts.
+    fn run(&self) -> &RunBrief {
+        self.decided.as_ref().unwrap_or(&self.before)
+    }
+}
+
 async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Option<Seen>, StoreError> {
     let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
-    let Some(run) = runs::latest(tx, id).await? else { return Ok(None) };
+    let Some(before) = runs::latest(tx, id).await? else { return Ok(None) };
+    let decided = runs::after(tx, before.id).await?;
+    let run = decided.as_ref().map_or(before.id, |run| run.id);
     let profile = campaigns::profile(tx, campaign.profile).await?;
     let profile = profile.ok_or(StoreError::Corrupt { place: "campaigns.profile_id" })?;
     Ok(Some(Seen {
         academic_year: campaign.academic_year,
         houses: campaigns::dormitories(tx).await?,
         places: campaigns::places(tx, id).await?,
-        fillings: runs::fillings(tx, run.id).await?,
-        total: runs::count(tx, run.id, which.reach.as_deref()).await?,
-        lines: runs::lines(tx, run.id, which).await?,
+        fillings: runs::fillings(tx, run).await?,
+        total: runs::count(tx, run, which.reach.as_deref()).await?,
+        lines: runs::lines(tx, run, which).await?,
         annexes: what_ifs::list(tx, id).await?,
         profile,
-        run,
+        before,
+        decided,
     }))
 }
 
@@ -156,7 +171,7 @@ impl RankingPage {
         let explained = member.holds(RankApplications::NAME) && member.reach(RankApplications::NAME) == Reach::Everywhere;
         let which = Which { reach: reach(member)?, application: None, explained, offset: (number - 1) * SIZE, limit: SIZE };
         let reason = format!("ranking of the campaign, page {number}");
-        let fields: &'static [&'static str] = if explained { &["level", "categories"] } else { &["level"] };
+        let fields: &'static [&'static str] = if explained { &["level", "categories", "accessibility"] } else { &["level"] };
         let view = View { verb: "dormitory.ranking.open", subject: id.uuid(), fields, reason };
         let seen = member.find_restricted(view, async |tx| look(tx, id, &which).await).await?;
         let seen = seen.ok_or(PageError::NotFound)?;
@@ -169,10 +184,9 @@ impl RankingPage {
         let may_rank = member.holds(RankApplications::NAME);
         Self {
             id,
-            told,
-            made: t!(w, "office-ranking-made", at = w.exact_instant(seen.run.made_at, zone), by = seen.run.made_by.as_str()),
-            input_hash: seen.run.input_hash.clone(),
-            result_hash: seen.run.result_hash.clone(),
+            told: told.or_else(|| seen.decided.is_some().then(|| Told { kind: "warn", text: t!(w, "office-ranking-decided") })),
+            made: t!(w, "office-ranking-made", at = w.exact_instant(seen.run().made_at, zone), by = seen.run().made_by.as_str()),
+            kept: kept(w, zone, &seen.before, seen.decided.as_ref()),
             figures: figures(w, seen),
             cutoffs: seen.places.iter().map(|places| cutoff(w, zone, seen, places)).collect(),
             rows: seen.lines.iter().map(|line| row(w, zone, id, seen, line, may_rank)).collect(),
@@ -200,9 +214,9 @@ fn figures(w: Words, seen: &Seen) -> Vec<(String, String)> {
     let by_sex = reserve.map(|f| (t!(w, "office-reserve-of", people = office::people(w, f.sex)), w.number(f.count)));
     let head = [
         (t!(w, "office-places"), w.number(places)),
-        (t!(w, "office-ranked"), w.number(seen.run.placed + seen.run.reserve)),
-        (t!(w, "office-application-placed"), w.number(seen.run.placed)),
-        (t!(w, "office-application-reserve"), w.number(seen.run.reserve)),
+        (t!(w, "office-ranked"), w.number(seen.run().placed + seen.run().reserve)),
+        (t!(w, "office-application-placed"), w.number(seen.run().placed)),
+        (t!(w, "office-application-reserve"), w.number(seen.run().reserve)),
     ];
     head.into_iter().chain(by_sex).collect()
 }
@@ -232,6 +246,8 @@ fn row(w: Words, zone: Tz, id: Id<Campaigns>, seen: &Seen, line: &Line, may_rank
         Sentence::ByCategories { categories } => Some(categories),
         _ => None,
     });
+    let needs = |said: &Sentence| matches!(said, Sentence::AccessNeeded { .. } | Sentence::AccessiblePlace);
+    let needs_access = line.explanation.iter().flat_map(|told| &told.reasons).any(needs);
     let names = deciding.into_iter().flatten().map(|category| category_name(w, *category));
     Row {
         rank: line.rank,
@@ -241,6 +257,7 @@ fn row(w: Words, zone: Tz, id: Id<Campaigns>, seen: &Seen, line: &Line, may_rank
         level: line.level,
         clause: clause.unwrap_or_default(),
         categories: names.collect::<Vec<_>>().join(", "),
+        access: needs_access.then(|| t!(w, "office-needs-access")),
         registered: w.exact_instant(line.registered_at, zone),
         outcome: match line.dormitory {
             Some(dormitory) => ("granted", house(w, seen, dormitory.uuid())),
