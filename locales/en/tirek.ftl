@@ -56,6 +56,7 @@ error-file = The file is not where it should be
 error-file-text = Its record is whole, but the file itself does not open. This is a fault of ours, and it is logged.
 error-file-next = Tell the number below to your support desk: they can bring the file back from a backup.
 error-to-sign-in = Sign in
+error-stale-back = Back to the same page
 
 ## faults of fields
 fault-summary = Put these right
@@ -1172,6 +1173,10 @@ office-origin-hint = It decides the level, and the registry does not have it so.
 office-not-checked-origin = Check where the applicant comes from and tick the box. If it is not confirmed, refuse the application with the reason.
 office-check-window-short = { $window }. Less than three days are left to apply. Time decides only inside one level, so keep the window open for several days.
 office-open-means = Once it is open, students see it. The order of priority, the documents and the places stay as they are.
+office-stage-closed = closed { $at }
+office-held = Hold a place
+office-offered = Places offered
+office-free = Places free
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1633,6 +1638,24 @@ my-undertaking-why = By your answers you are on a level whose places are given u
 my-undertaking-needed = Without this undertaking the application cannot be sent. Read it and tick the box.
 my-no-undertaking = Give the undertaking to vacate on the page “Consent to data processing”.
 my-start-order = There is no need to hurry: time decides only between applications of one level. Prepare the documents with care and send them in time.
+my-of-campaign = Dormitory, { $campaign }
+my-of-number = { $campaign } · No. { $number }
+my-stage-refused = Refused. The way of the application ends here.
+my-reserve-turn = Your turn for a place that suits you: { $position }
+my-reserve-among = A place suits you if it is for your sex and in a dormitory where you agreed to live. In the whole reserve your number is { $now }.
+my-reserve-listed = In order No. { $order } your number is { $listed }.
+my-reserve-freed = { $freed ->
+    [one] { $freed } place has come free since publication.
+   *[other] { $freed } places have come free since publication.
+    }
+my-reserve-amended = By order No. { $order } the place was taken back and you were put on the reserve. Ground: { $ground }.
+my-reserve-passed = No place is offered to you
+my-reserve-passed-text = You hold a place of this academic year from another campaign. While it is yours, the reserve passes you over.
+my-struck = You were struck off the order
+my-struck-text = Ground: { $ground }. If you disagree, complain through the dean’s office.
+my-closed-early = Applications were closed before their time: { $at } (the announced time: { $until }).
+my-closed-why = Reason: { $reason }.
+my-has-place = You have a place for this year
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -1648,7 +1671,7 @@ public-code-unknown = There is no such code in this list. Check what the receipt
 public-way = What became of the applications
 public-sent = Applications sent
 public-accepted = On the list
-public-placed = Given a place
+public-placed = Have a place now
 public-cuts = The last place by dormitory
 public-last-col = The last admitted
 public-last = number { $rank } in the list
@@ -1661,9 +1684,9 @@ public-list = The list by code
 public-rank = Rank
 public-code-col = Code
 public-outcome = Outcome
-public-reserve = Reserve, number { $position }
-public-few = fewer than 5
+public-reserve = Reserve, number { $position } now
 public-suppressed = A level that fewer than five share is shown together with its neighbours.
+public-few = fewer than 5
 public-hash = Checksum of the result (SHA-256):
 my-receipt-code = Code in the public list
 public-in-year = { $year }, during the year
@@ -1677,10 +1700,18 @@ public-levels-from-to = From “{ $first }” to “{ $last }”
 public-levels-n = Levels { $levels }
 public-everybody = Everybody
 public-see = Results of the allocation (public list)
+public-few-more = { $n } and fewer than 5 more
+public-listed = {" "}({ $listed } in order No. { $order })
+public-passed = Reserve; has another place of this year
+public-from-reserve = { $house } (from the reserve)
+public-freed = Place given up or lost
+public-left = Takes no part any more
+public-now = This is the present state: later orders, places given up and places taken from the reserve count.
+public-order-changed = { $order }; changed by { $by }
 
 ## dormitory: referrals
 letter-place-subject = Dormitory: your answer is needed
-letter-place-body = { $who },
+letter-place-body = Dear { $who },
 
     There is news about your application No. { $number }. { $news }
 
@@ -1736,14 +1767,10 @@ offer-made-text = If you accept, the place is yours. If you decline, you keep yo
 offer-late = The time to answer the offer is over
 offer-late-text = It ended on { $when }. The place is offered to the next; you stay on the reserve.
 offer-next = If you accept, this page will say what to bring and by when.
-my-reserve-moved = { $freed ->
-    [one] { $freed } place has come free since publication
-   *[other] { $freed } places have come free since publication
-    }. In the order you were number { $first }.
 moved-title = How the reserve moved
 moved-nobody = { $house }: a place came free. Nobody on the reserve asked for it.
 moved-own = { $house }: the place was offered to you – { $outcome }.
-moved-other = { $house }: the place was offered to number { $position } on the reserve – { $outcome }.
+moved-other = { $house }: the place was offered to whoever was number { $position } on the reserve then – { $outcome }.
 my-event-offered = A place was offered from the reserve
 my-event-offer-accepted = The offered place was accepted
 my-event-offer-declined = The offered place was declined
@@ -1801,9 +1828,17 @@ ledger-place = Place
 ledger-had = Whose it was
 ledger-offers = Offers
 ledger-no-offer = It suits nobody on the reserve.
-ledger-offer = { $who } (number { $position } in the reserve): offered { $at }, until { $by }
-ledger-offer-settled = { $who } (number { $position } in the reserve): offered { $at }, settled { $settled }
+ledger-offer = { $who }: offered { $at }, until { $by }
+ledger-offer-settled = { $who }: offered { $at }, settled { $settled }
 work-arrivals = Students awaited in the dormitory
+moved-by-order = { $house }: the freed place was given by an order.
+ledger-who = { $who } (number { $position } on the reserve at that time)
+ledger-listed = {" "}(number { $listed } in order No. { $order })
+ledger-by-order = { $who }: the place was given by order No. { $number } { $day }, without an offer
+letter-place-subject-term = Dormitory: the time ends within a day
+letter-place-subject-lost = Dormitory: your referral is no longer valid
+letter-place-subject-lapsed = Dormitory: the offer has lapsed
+referral-no-second = You hold a place of this academic year already: { $dormitory }. A second is not given. Give that one back first, or decline this offer.
 
 ## dormitory: papers and questions
 nav-paper = Paper applications
@@ -2308,6 +2343,8 @@ register-place = Place: { $state }
 form-given-vacate = Undertaking to vacate given: { $at }, version { $version } of the text. The place is provided to: { $who }.
 receipt-title = Receipt of the dormitory application No. { $number }
 receipt-where = See the answer and the course of it at: { $address }
+register-listed = { $listed } in order No. { $order }
+register-passed-over = holds a place of this year from another campaign: none is offered
 
 ## orders
 nav-orders = Orders
@@ -2395,7 +2432,11 @@ decide-refusal-already-before = This list lies before the commission already, or
 decide-refusal-meets-before-ranking = The meeting cannot be before the day the list was ranked.
 decide-refusal-not-decided = There is no adopted decision in closed minutes on the latest list.
 letter-result-subject = Tirek: your dormitory result is there
-letter-result-body = { $who }, there is a result on application No. { $number }. To see it and its reason, sign in: { $link } ({ $institution })
+letter-result-body = Dear { $who },
+
+    There is a result on your application No. { $number }. To see it and its reason, sign in: { $link }
+
+    { $institution }
 order-kind-dormitory-amendment = Change to an order on dormitory places
 order-refusal-signed-in-future = The day on the paper has not come yet. Enter today or an earlier day.
 order-refusal-signed-before-ground = An order is not signed before what it rests on ({ $day }). Check the day on the paper.

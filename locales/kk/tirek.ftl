@@ -56,6 +56,7 @@ error-file = Файл орнында жоқ
 error-file-text = Жазба сақталған, бірақ файлдың өзі ашылмады. Бұл біздің қателігіміз, ол журналға жазылды.
 error-file-next = Төмендегі нөмірді қолдау қызметіне айтыңыз: олар файлды сақтық көшірмеден қайтара алады.
 error-to-sign-in = Кіру
+error-stale-back = Сол бетке оралу
 
 ## faults of fields
 fault-summary = Мына жерлерді түзетіңіз
@@ -1151,6 +1152,10 @@ office-origin-hint = Ол деңгейді шешеді, ал тізілімде
 office-not-checked-origin = Қайдан келгенін тексеріп, белгі қойыңыз. Расталмаса, өтініштен бас тартып, себебін жазыңыз.
 office-check-window-short = { $window }. Өтінішке үш күннен аз уақыт қалады. Уақыт тек бір деңгейдің ішінде шешеді, сондықтан қабылдауды бірнеше күнге ашыңыз.
 office-open-means = Ашылған соң студенттер қабылдауды көреді. Кезек тәртібі, құжаттар тізімі мен орындар сол қалпында қалады.
+office-stage-closed = { $at } жабылды
+office-held = Орны барлар
+office-offered = Ұсынылған орын
+office-free = Бос орын
 
 ## dormitory: profiles
 nav-profiles = Басымдық ережелері
@@ -1597,6 +1602,24 @@ my-undertaking-why = Жауаптарыңыз бойынша сіз орында
 my-undertaking-needed = Бұл міндеттемесіз өтініш жіберілмейді. Оқып, белгі қойыңыз.
 my-no-undertaking = «Дербес деректерге келісім» бетінде орынды босату міндеттемесін беріңіз.
 my-start-order = Асығудың қажеті жоқ: уақыт тек бір деңгейдегі өтініштердің арасында шешеді. Құжаттарды мұқият дайындап, мерзім ішінде жіберіңіз.
+my-of-campaign = Жатақхана, { $campaign }
+my-of-number = { $campaign } · № { $number }
+my-stage-refused = Өтініш қабылданбады. Жолы осымен аяқталды.
+my-reserve-turn = Сізге сай орынға кезегіңіз: { $position }
+my-reserve-among = Сізге сай орын – жынысыңызға арналған, өзіңіз тұруға келіскен жатақханадағы орын. Бүкіл резервте нөміріңіз – { $now }.
+my-reserve-listed = № { $order } бұйрықта нөміріңіз { $listed } болған.
+my-reserve-freed = { $freed ->
+    [one] Жарияланғаннан бері { $freed } орын босады.
+   *[other] Жарияланғаннан бері { $freed } орын босады.
+    }
+my-reserve-amended = № { $order } бұйрықпен орныңыз қайтарып алынып, резервке қойылдыңыз. Негіздеме: { $ground }.
+my-reserve-passed = Сізге орын ұсынылмайды
+my-reserve-passed-text = Осы оқу жылына басқа науқан бойынша орныңыз бар. Ол орын сізде тұрғанда резерв сізді өткізіп жібереді.
+my-struck = Бұйрықтан шығарылдыңыз
+my-struck-text = Негіздеме: { $ground }. Келіспесеңіз, деканат арқылы шағым беруге болады.
+my-closed-early = Өтініш қабылдау мерзімінен бұрын жабылды: { $at } (жарияланған мерзім: { $until }).
+my-closed-why = Себебі: { $reason }.
+my-has-place = Осы жылы сізде орын бар
 
 ## dormitory: published
 public-title = Жатақханадан орын бөлу нәтижелері
@@ -1612,7 +1635,7 @@ public-code-unknown = Бұл тізімде мұндай код жоқ. Түбі
 public-way = Өтініштер жолы
 public-sent = Берілген өтініштер
 public-accepted = Тізімге енгендер
-public-placed = Орын алғандар
+public-placed = Қазір орны барлар
 public-cuts = Жатақханалар бойынша соңғы орын
 public-last-col = Соңғы орын алған
 public-last = тізімде { $rank }-орын
@@ -1625,9 +1648,9 @@ public-list = Код бойынша тізім
 public-rank = Орны
 public-code-col = Код
 public-outcome = Нәтиже
-public-reserve = Резерв, { $position }-орын
-public-few = 5-тен аз
+public-reserve = Резервте қазір { $position }-орын
 public-suppressed = Бестен аз адам тұрған деңгей көршілес деңгейлермен бірге көрсетіледі.
+public-few = 5-тен аз
 public-hash = Нәтиженің бақылау сомасы (SHA-256):
 my-receipt-code = Жария тізімдегі код
 public-in-year = { $year }, жыл ішінде
@@ -1641,10 +1664,18 @@ public-levels-from-to = «{ $first }» деңгейінен «{ $last }» дең
 public-levels-n = { $levels }-деңгейлер
 public-everybody = Барлығы
 public-see = Орын бөлу нәтижелері (жария тізім)
+public-few-more = { $n } және тағы 5-тен аз
+public-listed = {" "}(№ { $order } бұйрықта { $listed }-орын)
+public-passed = Резервте; осы жылы басқа орны бар
+public-from-reserve = { $house } (резервтен)
+public-freed = Орны босады
+public-left = Енді қатыспайды
+public-now = Мұнда қазіргі жағдай көрсетілген: кейінгі бұйрықтар, босаған және резервтен алынған орындар есептелген.
+public-order-changed = { $order }; өзгерткен бұйрық: { $by }
 
 ## dormitory: referrals
 letter-place-subject = Жатақхана: жауабыңыз керек
-letter-place-body = { $who }!
+letter-place-body = Құрметті { $who }!
 
     № { $number } өтінішіңіз бойынша жаңалық бар. { $news }
 
@@ -1700,14 +1731,10 @@ offer-made-text = Қабылдасаңыз, орын сіздікі. Бас та
 offer-late = Ұсынысқа жауап мерзімі бітті
 offer-late-text = Мерзім { $when } бітті. Орын келесі студентке ұсынылады, сіз резервте қаласыз.
 offer-next = Қабылдасаңыз, келу мерзімі мен не алып келу керегі осы бетте шығады.
-my-reserve-moved = { $freed ->
-    [one] Жарияланғаннан бері { $freed } орын босады
-   *[other] Жарияланғаннан бері { $freed } орын босады
-    }. Бұйрықта { $first }-орында едіңіз.
 moved-title = Резерв қалай жылжыды
 moved-nobody = { $house }: орын босады. Резервтегілердің ешқайсысы бұл орынды сұрамаған.
 moved-own = { $house }: босаған орын сізге ұсынылды – { $outcome }.
-moved-other = { $house }: босаған орын резервтегі { $position }-студентке ұсынылды – { $outcome }.
+moved-other = { $house }: босаған орын сол кездегі резервте { $position }-орында тұрған студентке ұсынылды – { $outcome }.
 my-event-offered = Резервтен орын ұсынылды
 my-event-offer-accepted = Ұсынылған орын қабылданды
 my-event-offer-declined = Ұсынылған орыннан бас тартылды
@@ -1762,9 +1789,17 @@ ledger-place = Орын
 ledger-had = Кімнің орны еді
 ledger-offers = Ұсыныстар
 ledger-no-offer = Резервтегілердің ешқайсысына сай емес.
-ledger-offer = { $who } (резервте { $position }-орын): { $at } ұсынылды, { DATIVE($by) } дейін
-ledger-offer-settled = { $who } (резервте { $position }-орын): { $at } ұсынылды, { $settled } шешілді
+ledger-offer = { $who }: { $at } ұсынылды, { DATIVE($by) } дейін
+ledger-offer-settled = { $who }: { $at } ұсынылды, { $settled } шешілді
 work-arrivals = Келуін күтетін студенттер
+moved-by-order = { $house }: босаған орын бұйрықпен берілді.
+ledger-who = { $who } (сол кездегі резервте { $position }-орын)
+ledger-listed = {" "}(№ { $order } бұйрықта { $listed }-орын)
+ledger-by-order = { $who }: орын { $day } № { $number } бұйрықпен берілді, ұсыныс жасалмаған
+letter-place-subject-term = Жатақхана: мерзім бір тәулікте бітеді
+letter-place-subject-lost = Жатақхана: жолдамаңыз күшін жойды
+letter-place-subject-lapsed = Жатақхана: ұсыныс мерзімі бітті
+referral-no-second = Осы оқу жылына сізде орын бар: { $dormitory }. Екінші орын берілмейді. Алдымен сол орыннан бас тартыңыз немесе осы ұсыныстан бас тартыңыз.
 
 ## dormitory: papers and questions
 nav-paper = Қағаз өтініштер
@@ -2269,6 +2304,8 @@ register-place = Берілген орын: { $state }
 form-given-vacate = Орынды босату міндеттемесі берілді: { $at }, мәтіннің { $version } нұсқасы. Орын берілген білім алушы: { $who }.
 receipt-title = Жатақханаға өтініштің түбіртегі № { $number }
 receipt-where = Жауап пен барысы осы мекенжайда: { $address }
+register-listed = № { $order } бұйрықта – { $listed }
+register-passed-over = осы оқу жылына басқа науқан бойынша орны бар: орын ұсынылмайды
 
 ## orders
 nav-orders = Бұйрықтар
@@ -2356,7 +2393,11 @@ decide-refusal-already-before = Бұл тізім комиссияға ұсын�
 decide-refusal-meets-before-ranking = Отырыс тізім есептелген күннен бұрын бола алмайды.
 decide-refusal-not-decided = Соңғы тізім бойынша жабық хаттамада қабылданған шешім жоқ.
 letter-result-subject = Тірек: жатақхана бойынша нәтиже шықты
-letter-result-body = { $who }, № { $number } өтініш бойынша нәтиже шықты. Оны және себебін көру үшін кіріңіз: { $link } ({ $institution })
+letter-result-body = Құрметті { $who }!
+
+    № { $number } өтінішіңіз бойынша нәтиже шықты. Оны және себебін көру үшін кіріңіз: { $link }
+
+    { $institution }
 order-kind-dormitory-amendment = Жатақханадан орын беру туралы бұйрыққа өзгеріс
 order-refusal-signed-in-future = Қағаздағы күн әлі келген жоқ. Бүгінгі немесе одан бұрынғы күнді жазыңыз.
 order-refusal-signed-before-ground = Бұйрық негізінен ({ $day }) бұрын қол қойылмайды. Қағаздағы күнді тексеріңіз.
