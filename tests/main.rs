@@ -1,4 +1,5 @@
 //! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
+mod after;
 mod apply;
 mod architecture;
 mod audit;

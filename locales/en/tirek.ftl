@@ -1177,6 +1177,8 @@ office-stage-closed = closed { $at }
 office-held = Hold a place
 office-offered = Places offered
 office-free = Places free
+office-beside = The student has another application for this academic year ({ $campaign }, No. { $number }): { $state }.
+office-beside-reserve = The student waits on the reserve of another campaign of this year ({ $campaign }, No. { $number }), number { $position } now. With a place here, none is offered there.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -2345,6 +2347,7 @@ receipt-title = Receipt of the dormitory application No. { $number }
 receipt-where = See the answer and the course of it at: { $address }
 register-listed = { $listed } in order No. { $order }
 register-passed-over = holds a place of this year from another campaign: none is offered
+amend-holds-place = This student has a place of this academic year by another campaign. A second is not given.
 
 ## orders
 nav-orders = Orders

@@ -1156,6 +1156,8 @@ office-stage-closed = { $at } жабылды
 office-held = Орны барлар
 office-offered = Ұсынылған орын
 office-free = Бос орын
+office-beside = Студенттің осы оқу жылына тағы бір өтініші бар ({ $campaign }, № { $number }): { $state }.
+office-beside-reserve = Студент осы жылғы басқа науқанның резервінде тұр ({ $campaign }, № { $number }), қазір { $position }-орында. Мұнда орын алса, ол резервте оған орын ұсынылмайды.
 
 ## dormitory: profiles
 nav-profiles = Басымдық ережелері
@@ -2306,6 +2308,7 @@ receipt-title = Жатақханаға өтініштің түбіртегі №
 receipt-where = Жауап пен барысы осы мекенжайда: { $address }
 register-listed = № { $order } бұйрықта – { $listed }
 register-passed-over = осы оқу жылына басқа науқан бойынша орны бар: орын ұсынылмайды
+amend-holds-place = Бұл студенттің осы оқу жылына басқа науқан бойынша орны бар. Екінші орын берілмейді.
 
 ## orders
 nav-orders = Бұйрықтар

@@ -1194,6 +1194,8 @@ office-stage-closed = закрыт { $at }
 office-held = Имеют место
 office-offered = Мест предложено
 office-free = Свободных мест
+office-beside = У студента есть ещё одно заявление на этот учебный год ({ $campaign }, № { $number }): { $state }.
+office-beside-reserve = Студент стоит в резерве другой кампании этого года ({ $campaign }, № { $number }), сейчас { $position }-й. Если он получит место здесь, там ему место не предложат.
 
 ## dormitory: profiles
 nav-profiles = Правила приоритета
@@ -2371,6 +2373,7 @@ receipt-title = Расписка о приёме заявления в обще�
 receipt-where = Ответ и ход дела смотрите по адресу: { $address }
 register-listed = в приказе № { $order } – { $listed }
 register-passed-over = имеет место этого года по другой кампании: место не предлагается
+amend-holds-place = У этого студента есть место этого учебного года по другой кампании. Второе не дают.
 
 ## orders
 nav-orders = Приказы

@@ -257,3 +257,27 @@ fn page(error: &PageError, frame: &Frame, back: Option<String>) -> Result<String
     let signs_in = matches!(error, PageError::SignIn);
     ErrorPage { shell: frame.shell(title), text, next, reference, signs_in, back }.render()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderMap;
+
+    #[test]
+    fn a_stale_form_leads_back_to_the_page_it_stood_on_and_to_no_other_site() {
+        let from = |referer: &'static str, posted_to: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static("tirek.test"));
+            headers.insert(header::REFERER, HeaderValue::from_static(referer));
+            came_from(&headers, posted_to)
+        };
+        let claim = "/dormitory/applications/1?claim=2";
+        assert_eq!(
+            from("http://tirek.test/dormitory/applications/1?claim=2", "/dormitory/applications/1/accept").as_deref(),
+            Some(claim)
+        );
+        assert_eq!(from("http://tirek.test/a/1/close", "/a/1/close").as_deref(), Some("/a/1"), "an address that is posted to");
+        assert_eq!(from("http://other.test/a", "/b"), None);
+        assert_eq!(came_from(&HeaderMap::new(), "/b"), None);
+    }
+}

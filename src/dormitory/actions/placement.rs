@@ -74,7 +74,14 @@ impl Placement {
         Letter {
             to: to.email.clone(),
             subject: t!(w, "letter-result-subject"),
-            body: t!(w, "letter-result-body", who = who, number = number_text(to.academic_year, to.number), institution = place, link = link),
+            body: t!(
+                w,
+                "letter-result-body",
+                who = who,
+                number = number_text(to.academic_year, to.number),
+                institution = place,
+                link = link
+            ),
         }
     }
 }

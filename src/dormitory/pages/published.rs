@@ -84,13 +84,7 @@ async fn list(State(site): State<Site>, Path((lang, slug)): Path<(String, String
     let guest = arrive(&site, &mut frame, &lang, &slug).await?;
     let w = frame.w;
     let found = store::published(&mut guest.read().await?, None).await?;
-    let row = |p: Published| {
-        (
-            format!("/{lang}/i/{slug}/dormitory/{}", p.address()),
-            of_year(w, &p),
-            ordered(w, &p),
-        )
-    };
+    let row = |p: Published| (format!("/{lang}/i/{slug}/dormitory/{}", p.address()), of_year(w, &p), ordered(w, &p));
     let rows = found.into_iter().map(row).collect();
     let shell =
         Shell { path: format!("/{lang}/i/{slug}/dormitory"), ..frame.shell_at(&guest.institution, t!(w, "public-title")) };
@@ -243,7 +237,7 @@ fn outcome(w: Words, houses: &[House], line: &store::Line, order: &str) -> (&'st
             let told = now.map_or_else(|| t!(w, "public-passed"), |n| t!(w, "public-reserve", position = n));
             let other = listed.filter(|(n, _)| now != Some(*n));
             let other = other.map(|(n, order)| t!(w, "public-listed", listed = n, order = order));
-            ("waits", told + &other.unwrap_or_default())
+            ("waits", format!("{told}{}", other.unwrap_or_default()))
         }
         Outcome::Freed => ("", t!(w, "public-freed")),
         Outcome::Struck => ("refused", t!(w, "public-struck")),

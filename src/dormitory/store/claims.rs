@@ -129,6 +129,8 @@ pub struct Opened {
     pub refusal: Option<Value>,
     /// The dormitory in which a place of the same academic year is theirs from another campaign.
     pub elsewhere: Option<Text3>,
+    /// What else the student has sent for the same academic year.
+    pub beside: Vec<super::elsewhere::Beside>,
     pub row_version: i32,
 }
 
@@ -153,7 +155,9 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
+    let beside = super::elsewhere::applications(tx, r.campaign, r.student).await?;
     Ok(Some(Opened {
+        beside,
         id: r.id,
         campaign: r.campaign,
         campaign_state: r.campaign_state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?,

@@ -1,7 +1,7 @@
 //! Places of the same academic year that come from another campaign: whoever holds one is given no second.
 //! Source: domain.md §3.3 (a place is given for one academic year).
 use crate::{
-    dormitory::model::Campaign,
+    dormitory::model::{ApplicationState, Campaign},
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
@@ -22,6 +22,41 @@ pub async fn of_student(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Stu
         student.uuid()
     );
     Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// Another application of a student for the same academic year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    pub academic_year: i32,
+    /// Which of the campaigns of that year, from 0.
+    pub journal: i16,
+    pub number: i32,
+    pub state: ApplicationState,
+    /// On the reserve of that campaign now; none: not on it, or passed over.
+    pub position: Option<i32>,
+}
+
+/// What else a student has sent for the academic year of a campaign, withdrawn and refused applications left out.
+pub async fn applications(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) -> Result<Vec<Beside>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select c.academic_year, c.journal, a.number as "number!", a.state, w.position as "position?"
+           from campaigns here
+           join campaigns c on c.tenant_id = here.tenant_id and c.academic_year = here.academic_year and c.id <> here.id
+           join applications a on a.tenant_id = c.tenant_id and a.campaign_id = c.id and a.student_id = $2
+             and a.number is not null and a.state not in ('withdrawn', 'refused')
+           left join lateral (select r.position from present_reserve(c.id) r where a.state = 'reserve' and r.application_id = a.id) w on true
+           where here.id = $1 order by c.journal"#,
+        campaign.uuid(),
+        student.uuid()
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?;
+            Ok(Beside { academic_year: r.academic_year, journal: r.journal, number: r.number, state, position: r.position })
+        })
+        .collect()
 }
 
 /// Writes down, once for each, that a list leaves out those who wait for a place here and hold one elsewhere; returns how many it leaves out.

@@ -98,7 +98,8 @@ pub async fn seen_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Ve
         .map(|r| {
             let state = offer_state(r.state)?;
             let offered = state.zip(r.made_at.zip(r.position));
-            let offer = |(state, (made_at, position))| SeenOffer { made_at, position, state, is_own: r.is_own, by_order: r.by_order };
+            let offer =
+                |(state, (made_at, position))| SeenOffer { made_at, position, state, is_own: r.is_own, by_order: r.by_order };
             let dormitory = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
             Ok(Seen { freed_at: r.settled_at, dormitory, offered: offered.map(offer) })
         })

@@ -113,23 +113,17 @@ pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Wait
 /// Offers that were made of these places before; and a place that an order took from somebody does not come back to them by the reserve.
 pub async fn made_before(tx: &mut ReadTx, free: &[Freed]) -> Result<HashSet<Move>, StoreError> {
     let ids: Vec<Uuid> = free.iter().map(|freed| freed.id).collect();
-    let rows =
-        sqlx::query!(
-            r#"select referral_id as "referral_id!", application_id as "application_id!" from offers where referral_id = any($1)
+    let rows = sqlx::query!(
+        r#"select referral_id as "referral_id!", application_id as "application_id!" from offers where referral_id = any($1)
                union select id, application_id from referrals where id = any($1)"#,
-            &ids
-        )
-        .fetch_all(tx.sql());
+        &ids
+    )
+    .fetch_all(tx.sql());
     Ok(rows.await?.into_iter().map(|r| Move { freed: r.referral_id, application: r.application_id }).collect())
 }
 
 /// Makes offers, each with the position from which it was made: of those still on the reserve, whoever has an open offer among them.
-pub async fn make(
-    tx: &mut WriteTx,
-    campaign: Id<Campaign>,
-    moves: &[Move],
-    answer_by: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn make(tx: &mut WriteTx, campaign: Id<Campaign>, moves: &[Move], answer_by: DateTime<Utc>) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = moves.iter().map(|_| Uuid::now_v7()).collect();
     let freed: Vec<Uuid> = moves.iter().map(|one| one.freed).collect();
     let applications: Vec<Uuid> = moves.iter().map(|one| one.application).collect();

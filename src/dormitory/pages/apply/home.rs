@@ -90,7 +90,10 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
             houses: &houses,
             chance: chance.as_ref(),
             position: application.and_then(|a| after.position(a)),
-            holds: after.held_elsewhere(season, &seasons).and_then(|id| houses.iter().find(|house| house.id == id)).map(|house| &house.name),
+            holds: after
+                .held_elsewhere(season, &seasons)
+                .and_then(|id| houses.iter().find(|house| house.id == id))
+                .map(|house| &house.name),
         };
         let newest = Some(season.id) == newest;
         let waits = application.is_some_and(|own| own.state.is_under_way() || standing.waits_still(own));

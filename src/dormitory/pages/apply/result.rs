@@ -113,7 +113,9 @@ pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
             S::Declined | S::Lapsed | S::Cancelled => vec![step(t!(w, "place-next-ask"))],
         },
         (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => vec![step(t!(w, "offer-next"))],
-        (_, Some(published)) if published.dormitory.is_some() && !waits => [vec![step(t!(w, "my-next-move-in"))], settle()].concat(),
+        (_, Some(published)) if published.dormitory.is_some() && !waits => {
+            [vec![step(t!(w, "my-next-move-in"))], settle()].concat()
+        }
         (_, Some(_)) => vec![step(t!(w, "my-next-wait")), step(t!(w, "my-next-contacts"))],
         (_, None) => vec![],
     }

@@ -93,7 +93,8 @@ pub(super) fn figures(w: Words, facts: &Facts) -> Vec<(String, String)> {
     let figure = |state| (office::application_state(w, state).1, w.number(facts.standing(state)));
     let places = (t!(w, "office-places"), w.number(facts.total_places()));
     let named = |taken: &Taken| {
-        let shown = [(t!(w, "office-held"), taken.held), (t!(w, "office-offered"), taken.offered), (t!(w, "office-free"), taken.free)];
+        let shown =
+            [(t!(w, "office-held"), taken.held), (t!(w, "office-offered"), taken.offered), (t!(w, "office-free"), taken.free)];
         shown.into_iter().filter(|(_, n)| *n > 0).map(|(label, n)| (label, w.number(n))).collect::<Vec<_>>()
     };
     let taken = taken.map(named).unwrap_or_default();

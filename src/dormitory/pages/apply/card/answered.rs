@@ -50,7 +50,8 @@ impl Standing<'_> {
             let big = t!(w, "my-reserve-position", position = listed);
             return self.bare("waits", "clock", t!(w, "my-reserve"), big, t!(w, "my-reserve-text"));
         };
-        let taken_back = self.ground(published).filter(|_| matches!(self.chance, Some(Chance::Place(place)) if place.state.is_freed()));
+        let taken_back =
+            self.ground(published).filter(|_| matches!(self.chance, Some(Chance::Place(place)) if place.state.is_freed()));
         let order = published.order_number.as_str();
         let before = taken_back.map(|ground| t!(w, "my-reserve-amended", order = order, ground = ground));
         let Some(now) = position.now else {
