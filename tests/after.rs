@@ -85,7 +85,7 @@ impl Told {
     }
 
     async fn house(&self) -> String {
-        self.world.text("select dormitory_id::text from campaign_places").await
+        self.world.text(&format!("select dormitory_id::text from campaign_places where campaign_id = '{}'", self.campaign)).await
     }
 
     /// The line of an applicant in the public list.
@@ -180,7 +180,7 @@ async fn the_turn_on_the_reserve_counts_those_who_could_take_the_same_places() {
     );
     assert!(page.text().contains("Бүкіл резервте нөміріңіз – 3"), "{}", page.text());
     let home = client.get("/my").await;
-    let of = home.one(".answer > .soft");
+    let of = home.one(".answer header .soft");
     assert!(of.contains("2026–2027 оқу жылы") && of.contains("№ 2026-1-00010"), "{of}");
 }
 
@@ -196,9 +196,21 @@ async fn the_reserve_leaves_out_whoever_has_a_place_by_another_campaign() {
     let student: Uuid = told.world.text("select student_id::text from applications where number = 9").await.parse().unwrap();
     let position = moves::positions(&mut tx, student.into()).await.unwrap().remove(0);
     assert_eq!((position.now, position.counted), (Some(1), 1), "who is passed over stands before nobody");
+    let cards = told.student(9).await.get("/my").await.all(".answer");
+    assert!(
+        cards.iter().any(|card| card.contains("кезегіңіз: 1")),
+        "not among the earlier ones, though another campaign is newer: {cards:?}"
+    );
     let page = told.page(8).await;
     assert!(page.contains("Сізге орын ұсынылмайды"), "{page}");
     assert!(told.public(8).await.contains("осы жылы басқа орны бар"));
+    let mut secretary = told.world.signed_in("secretary", "alatau").await;
+    let amend = format!("/dormitory{}/amend", told.order);
+    let page = secretary.get(&amend).await;
+    let house = told.house().await;
+    let fields = [("line_1", "2-1"), ("becomes_1", house.as_str()), ("ground_kk", "а"), ("ground_ru", "а")];
+    let second = secretary.submit(&page, &amend, &fields).await.one(".faults");
+    assert!(second.contains("Екінші орын берілмейді"), "{second}");
 }
 
 #[tokio::test]

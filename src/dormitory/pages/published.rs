@@ -193,7 +193,7 @@ async fn show(
         rules: profile.source.say(w).to_owned(),
         hash: published.result_hash.clone(),
         not_found: !code.is_empty() && rank.is_none(),
-        funnel: funnel(w, &store::funnel(&mut tx, &published).await?),
+        funnel: funnel(w, store::sent(&mut tx, &published).await?, &bands),
         cuts: cuts(w, &mut tx, &published, &houses).await?,
         lines: lines(w, &mut tx, &published, (&houses, &bands), (number, &code)).await?,
         pager: (published.lines > PAGE)

@@ -40,7 +40,7 @@ pub async fn positions(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Posi
            cross join lateral present_reserve(a.campaign_id) w
            cross join lateral (
              select count(*) as ahead from present_reserve(a.campaign_id) ow
-             join applications oa on oa.id = ow.application_id
+             join applications oa on oa.tenant_id = a.tenant_id and oa.id = ow.application_id
              join students os on os.tenant_id = oa.tenant_id and os.id = oa.student_id
              where ow.position < w.position and os.sex = s.sex and (a.any_other or oa.any_other or exists (
                select from application_wishes mine join application_wishes theirs on theirs.tenant_id = mine.tenant_id and theirs.dormitory_id = mine.dormitory_id

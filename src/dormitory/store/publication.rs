@@ -163,26 +163,16 @@ pub async fn by_level(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<OfLevel>, Sto
     Ok(rows.fetch_all(tx.sql()).await?)
 }
 
-/// How many applications came how far: sent, accepted, with a place.
-pub struct Funnel {
-    pub sent: i64,
-    pub accepted: i64,
-    pub placed: i64,
-}
-
-/// How far the applications of a list came. Of what is open all year those count as sent that were there when the list was made.
-pub async fn funnel(tx: &mut ReadTx, of: &Published) -> Result<Funnel, StoreError> {
+/// How many applications were sent. Of what is open all year those count that were there when the list was made.
+pub async fn sent(tx: &mut ReadTx, of: &Published) -> Result<i64, StoreError> {
     let until = (of.mode == CampaignMode::Continuous).then_some(of.made_at);
-    let found = sqlx::query_as!(
-        Funnel,
-        r#"select (select count(*) from applications where campaign_id = $1 and number is not null and ($3::timestamptz is null or registered_at <= $3)) as "sent!",
-             (select count(*) from allocation_lines where run_id = $2) as "accepted!",
-             (select count(*) from present_lines($2) where outcome = 'placed') as "placed!""#,
+    let sent = sqlx::query_scalar!(
+        r#"select count(*) as "sent!" from applications
+           where campaign_id = $1 and number is not null and ($2::timestamptz is null or registered_at <= $2)"#,
         of.campaign.uuid(),
-        of.run.uuid(),
         until
     );
-    Ok(found.fetch_one(tx.sql()).await?)
+    Ok(sent.fetch_one(tx.sql()).await?)
 }
 
 /// How the places of a dormitory went to one sex.

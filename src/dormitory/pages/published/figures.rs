@@ -20,9 +20,11 @@ use crate::{
     web::{errors::PageError, parts::Bar},
 };
 
-/// What can be counted in the list is told as it is; of how many were sent, only what gives no few away.
-pub(super) fn funnel(w: Words, found: &store::Funnel) -> Vec<Bar> {
-    let (told, sent) = match publication::sent(found.sent, found.accepted) {
+/// The way of the applications: how many were sent, stand on the list, have a place. What can be counted in the list is told as it is; of how many were sent, only what gives no few away.
+pub(super) fn funnel(w: Words, sent: i64, bands: &[Band]) -> Vec<Bar> {
+    let listed = bands.iter().map(|band| band.applicants).sum();
+    let placed = bands.iter().map(|band| band.placed).sum();
+    let (told, sent) = match publication::sent(sent, listed) {
         Sent::Exactly(sent) => (w.number(sent), sent),
         Sent::FewMoreThan(listed) => (t!(w, "public-few-more", n = w.number(listed)), listed),
     };
@@ -30,8 +32,8 @@ pub(super) fn funnel(w: Words, found: &store::Funnel) -> Vec<Bar> {
     let bar = |label: String, count: i64| Bar::new(label, w.number(count), count, most);
     vec![
         Bar::new(t!(w, "public-sent"), told, sent, most),
-        bar(t!(w, "public-accepted"), found.accepted),
-        bar(t!(w, "public-placed"), found.placed),
+        bar(t!(w, "public-accepted"), listed),
+        bar(t!(w, "public-placed"), placed),
     ]
 }
 
