@@ -141,7 +141,12 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
              a.student_id as "student: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              f.name_kk, f.name_ru, f.name_en, s.course, s.study_group, a.state, a.number as "number!", a.registered_at as "registered_at!", a.answer_by,
              a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, a.refusal, a.row_version,
-             h.name_kk as "held_kk?", h.name_ru as "held_ru?", h.name_en as "held_en?"
+             h.name_kk as "held_kk?", h.name_ru as "held_ru?", h.name_en as "held_en?",
+             (select jsonb_agg(jsonb_build_object('academic_year', bc.academic_year, 'journal', bc.journal, 'number', b.number, 'state', b.state,
+                'position', (select w.position from present_reserve(bc.id) w where b.state = 'reserve' and w.application_id = b.id)) order by bc.journal)
+              from campaigns bc join applications b on b.tenant_id = bc.tenant_id and b.campaign_id = bc.id
+              where bc.tenant_id = c.tenant_id and bc.academic_year = c.academic_year and bc.id <> c.id and b.student_id = a.student_id
+                and b.number is not null and b.state not in ('withdrawn', 'refused')) as beside
            from applications a
            join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -155,7 +160,7 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let beside = super::elsewhere::applications(tx, r.campaign, r.student).await?;
+    let beside = super::elsewhere::read(r.beside)?;
     Ok(Some(Opened {
         beside,
         id: r.id,

@@ -9,7 +9,8 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
 };
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// In which dormitory a student has a place by another campaign of the same academic year.
@@ -36,27 +37,25 @@ pub struct Beside {
     pub position: Option<i32>,
 }
 
-/// What else a student has sent for the academic year of a campaign, withdrawn and refused applications left out.
-pub async fn applications(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) -> Result<Vec<Beside>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select c.academic_year, c.journal, a.number as "number!", a.state, w.position as "position?"
-           from campaigns here
-           join campaigns c on c.tenant_id = here.tenant_id and c.academic_year = here.academic_year and c.id <> here.id
-           join applications a on a.tenant_id = c.tenant_id and a.campaign_id = c.id and a.student_id = $2
-             and a.number is not null and a.state not in ('withdrawn', 'refused')
-           left join lateral (select r.position from present_reserve(c.id) r where a.state = 'reserve' and r.application_id = a.id) w on true
-           where here.id = $1 order by c.journal"#,
-        campaign.uuid(),
-        student.uuid()
-    )
-    .fetch_all(tx.sql())
-    .await?;
-    rows.into_iter()
-        .map(|r| {
-            let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "applications.state" })?;
-            Ok(Beside { academic_year: r.academic_year, journal: r.journal, number: r.number, state, position: r.position })
-        })
-        .collect()
+/// As the query of an application aggregates it.
+#[derive(Deserialize)]
+struct Row {
+    academic_year: i32,
+    journal: i16,
+    number: i32,
+    state: String,
+    position: Option<i32>,
+}
+
+/// Reads what else a student has sent for the academic year; null: nothing.
+pub(super) fn read(kept: Option<Value>) -> Result<Vec<Beside>, StoreError> {
+    let corrupt = || StoreError::Corrupt { place: "applications.beside" };
+    let rows: Vec<Row> = kept.map(serde_json::from_value).transpose().map_err(|_| corrupt())?.unwrap_or_default();
+    let read = |r: Row| {
+        let state = r.state.parse().map_err(|()| corrupt())?;
+        Ok(Beside { academic_year: r.academic_year, journal: r.journal, number: r.number, state, position: r.position })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Writes down, once for each, that a list leaves out those who wait for a place here and hold one elsewhere; returns how many it leaves out.
