@@ -13,7 +13,10 @@ use tirek::{
     dormitory::{
         actions::rank,
         model::ApplicationState,
-        store::registers::{self, Which},
+        store::{
+            registers::{self, Which},
+            reserve,
+        },
     },
     kernel::ids::Id,
 };
@@ -117,14 +120,16 @@ async fn the_register_of_the_reserve_keeps_the_positions_of_the_published_order_
     listed(&mut office, &campaign).await;
     let mut tx = world.door("alatau").await.read().await.unwrap();
     let which = Which { state: Some(ApplicationState::Reserve), ..Which::default() };
-    let reserve = registers::applicants(&mut tx, id_of(&campaign).into(), which).await.unwrap();
-    assert_eq!(reserve.iter().map(|one| one.number).collect::<Vec<_>>(), [2, 3]);
+    let applicants = registers::applicants(&mut tx, id_of(&campaign).into(), which).await.unwrap();
+    let waiting = reserve::waiting(&mut tx, id_of(&campaign).into()).await.unwrap();
+    let number = |one: &reserve::Waiting| applicants.iter().find(|a| a.application == one.application).unwrap().number;
+    assert_eq!(waiting.iter().map(number).collect::<Vec<_>>(), [2, 3]);
     let order = registers::published_order(&mut tx, id_of(&campaign).into()).await.unwrap();
     assert_eq!(order.map(|order| order.to_string()), Some(world.text("select id::text from orders").await));
 }
 
 /// A place of another campaign of the year given to the first of the students.
-async fn placed_elsewhere(world: &World, campaign: &str) {
+pub async fn placed_elsewhere(world: &World, campaign: &str) {
     let sql = format!(
         "set session_replication_role = replica;
          with a as (insert into applications (tenant_id, id, campaign_id, student_id, state, consented_at, number, received_at, registered_at, created_at)

@@ -1,5 +1,6 @@
 //! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
 mod accessible;
+mod after;
 mod apply;
 mod architecture;
 mod audit;

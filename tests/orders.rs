@@ -303,7 +303,12 @@ async fn publishing_places_everybody_and_tells_them_at_once() {
     assert_eq!(world.count(&format!("{STATES} 'reserve'")).await, 3);
     assert_eq!(world.count("select count(*) from application_events where verb in ('placed', 'reserve')").await, 10);
     assert_eq!(world.count("select count(*) from campaigns where state = 'published'").await, 1);
-    assert_eq!(world.count("select count(*) from letters where body like 'А. Қ. Сейітова%'").await, 5);
+    assert_eq!(
+        world
+            .count("select count(*) from letters where body like 'Құрметті А. Қ. Сейітова%!%' and body like '%№ 2026-1-0000%'")
+            .await,
+        5
+    );
     assert_eq!(world.count("select count(*) from letters where body like '%орын%' or body like '%резерв%'").await, 0);
     world.do_jobs().await;
     assert_eq!(world.count("select count(*) from letters where to_address like 'seeded%' and sent_at is not null").await, 5);

@@ -199,6 +199,11 @@ async fn terms_run_out_by_themselves_once_and_the_late_are_reminded_before() {
     world.clock.advance(TimeDelta::days(10));
     hour().await;
     assert_eq!(intake.count("referrals", "'lapsed'").await, awaited, "only who never answered");
+    let told = |subject: &str| {
+        format!("select count(*) from letters where subject = '{subject}' and made_at = '{}'", world.clock.now().to_rfc3339())
+    };
+    assert!(world.count(&told("Жатақхана: жолдамаңыз күшін жойды")).await > 0, "a lapse has a subject of its own");
+    assert_eq!(world.count(&told("Жатақхана: мерзім бір тәулікте бітеді")).await, 0);
     assert_eq!(intake.count("referrals", "'accepted'").await, 1, "whoever said yes is for the head to judge");
     intake.is_sound().await;
 }

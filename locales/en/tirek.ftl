@@ -56,6 +56,7 @@ error-file = The file is not where it should be
 error-file-text = Its record is whole, but the file itself does not open. This is a fault of ours, and it is logged.
 error-file-next = Tell the number below to your support desk: they can bring the file back from a backup.
 error-to-sign-in = Sign in
+error-stale-back = Back to the same page
 
 ## faults of fields
 fault-summary = Put these right
@@ -1208,6 +1209,12 @@ office-list-decided = The list as the commission decided it
 office-ranking-decided = The commission departed from the list. This is the list as it decided: places, last admitted and counts are those of the decision.
 office-needs-access = only an accessible place will do
 office-needs-access-yes = Only an accessible place will do.
+office-stage-closed = closed { $at }
+office-held = Hold a place
+office-offered = Places offered
+office-free = Places free
+office-beside = The student has another application for this academic year ({ $campaign }, No. { $number }): { $state }.
+office-beside-reserve = The student waits on the reserve of another campaign of this year ({ $campaign }, No. { $number }), number { $position } now. With a place here, none is offered there.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1678,6 +1685,24 @@ access-not-where-wished = The chosen dormitories have no accessible place for { 
     [f] women
    *[m] men
 }. Add one that has, or tick “any other dormitory”.
+my-of-campaign = Dormitory, { $campaign }
+my-of-number = { $campaign } · No. { $number }
+my-stage-refused = Refused. The way of the application ends here.
+my-reserve-turn = Your turn for a place that suits you: { $position }
+my-reserve-among = A place suits you if it is for your sex and in a dormitory where you agreed to live. In the whole reserve your number is { $now }.
+my-reserve-listed = In order No. { $order } your number is { $listed }.
+my-reserve-freed = { $freed ->
+    [one] { $freed } place has come free since publication.
+   *[other] { $freed } places have come free since publication.
+    }
+my-reserve-amended = By order No. { $order } the place was taken back and you were put on the reserve. Ground: { $ground }.
+my-reserve-passed = No place is offered to you
+my-reserve-passed-text = You hold a place of this academic year from another campaign. While it is yours, the reserve passes you over.
+my-struck = You were struck off the order
+my-struck-text = Ground: { $ground }. If you disagree, complain through the dean’s office.
+my-closed-early = Applications were closed before their time: { $at } (the announced time: { $until }).
+my-closed-why = Reason: { $reason }.
+my-has-place = You have a place for this year
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -1693,7 +1718,7 @@ public-code-unknown = There is no such code in this list. Check what the receipt
 public-way = What became of the applications
 public-sent = Applications sent
 public-accepted = On the list
-public-placed = Given a place
+public-placed = With a place
 public-cuts = The last place by dormitory
 public-last-col = The last admitted
 public-last = number { $rank } in the list
@@ -1706,9 +1731,9 @@ public-list = The list by code
 public-rank = Rank
 public-code-col = Code
 public-outcome = Outcome
-public-reserve = Reserve, number { $position }
-public-few = fewer than 5
+public-reserve = Reserve, number { $position } now
 public-suppressed = A level that fewer than five share is shown together with its neighbours.
+public-few = fewer than 5
 public-hash = Checksum of the result (SHA-256):
 my-receipt-code = Code in the public list
 public-in-year = { $year }, during the year
@@ -1722,10 +1747,18 @@ public-levels-from-to = From “{ $first }” to “{ $last }”
 public-levels-n = Levels { $levels }
 public-everybody = Everybody
 public-see = Results of the allocation (public list)
+public-few-more = { $n } and fewer than 5 more
+public-listed = {" "}({ $listed } in order No. { $order })
+public-passed = Reserve; has another place of this year
+public-from-reserve = { $house } (from the reserve)
+public-freed = Place given up or lost
+public-left = Takes no part any more
+public-now = This is the present state: later orders, places given up and places taken from the reserve count.
+public-order-changed = { $order }; changed by { $by }
 
 ## dormitory: referrals
 letter-place-subject = Dormitory: your answer is needed
-letter-place-body = { $who },
+letter-place-body = Dear { $who },
 
     There is news about your application No. { $number }. { $news }
 
@@ -1781,14 +1814,10 @@ offer-made-text = If you accept, the place is yours. If you decline, you keep yo
 offer-late = The time to answer the offer is over
 offer-late-text = It ended on { $when }. The place is offered to the next; you stay on the reserve.
 offer-next = If you accept, this page will say what to bring and by when.
-my-reserve-moved = { $freed ->
-    [one] { $freed } place has come free since publication
-   *[other] { $freed } places have come free since publication
-    }. In the order you were number { $first }.
 moved-title = How the reserve moved
 moved-nobody = { $house }: a place came free. Nobody on the reserve asked for it.
 moved-own = { $house }: the place was offered to you – { $outcome }.
-moved-other = { $house }: the place was offered to number { $position } on the reserve – { $outcome }.
+moved-other = { $house }: the place was offered to whoever was number { $position } on the reserve then – { $outcome }.
 my-event-offered = A place was offered from the reserve
 my-event-offer-accepted = The offered place was accepted
 my-event-offer-declined = The offered place was declined
@@ -1846,9 +1875,17 @@ ledger-place = Place
 ledger-had = Whose it was
 ledger-offers = Offers
 ledger-no-offer = It suits nobody on the reserve.
-ledger-offer = { $who } (number { $position } in the reserve): offered { $at }, until { $by }
-ledger-offer-settled = { $who } (number { $position } in the reserve): offered { $at }, settled { $settled }
+ledger-offer = { $who }: offered { $at }, until { $by }
+ledger-offer-settled = { $who }: offered { $at }, settled { $settled }
 work-arrivals = Students awaited in the dormitory
+moved-by-order = { $house }: the freed place was given by an order.
+ledger-who = { $who } (number { $position } on the reserve at that time)
+ledger-listed = {" "}(number { $listed } in order No. { $order })
+ledger-by-order = { $who }: the place was given by order No. { $number } { $day }, without an offer
+letter-place-subject-term = Dormitory: the time ends within a day
+letter-place-subject-lost = Dormitory: your referral is no longer valid
+letter-place-subject-lapsed = Dormitory: the offer has lapsed
+referral-no-second = You hold a place of this academic year already: { $dormitory }. A second is not given. Give that one back first, or decline this offer.
 
 ## dormitory: papers and questions
 nav-paper = Paper applications
@@ -2378,6 +2415,9 @@ register-place = Place: { $state }
 form-given-vacate = Undertaking to vacate given: { $at }, version { $version } of the text. The place is provided to: { $who }.
 receipt-title = Receipt of the dormitory application No. { $number }
 receipt-where = See the answer and the course of it at: { $address }
+register-listed = { $listed } in order No. { $order }
+register-passed-over = holds a place of this year from another campaign: none is offered
+amend-holds-place = This student has a place of this academic year by another campaign. A second is not given.
 
 ## orders
 nav-orders = Orders
@@ -2465,7 +2505,11 @@ decide-refusal-already-before = This list lies before the commission already, or
 decide-refusal-meets-before-ranking = The meeting cannot be before the list was made. Give a later time.
 decide-refusal-not-decided = There is no adopted decision in closed minutes on the latest list.
 letter-result-subject = Tirek: your dormitory result is there
-letter-result-body = { $who }, there is a result on application No. { $number }. To see it and its reason, sign in: { $link } ({ $institution })
+letter-result-body = Dear { $who },
+
+    There is a result on your application No. { $number }. To see it and its reason, sign in: { $link }
+
+    { $institution }
 order-kind-dormitory-amendment = Change to an order on dormitory places
 order-refusal-signed-in-future = The day on the paper has not come yet. Enter today or an earlier day.
 order-refusal-signed-before-ground = An order is not signed before what it rests on ({ $day }). Check the day on the paper.

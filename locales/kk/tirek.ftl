@@ -56,6 +56,7 @@ error-file = Файл орнында жоқ
 error-file-text = Жазба сақталған, бірақ файлдың өзі ашылмады. Бұл біздің қателігіміз, ол журналға жазылды.
 error-file-next = Төмендегі нөмірді қолдау қызметіне айтыңыз: олар файлды сақтық көшірмеден қайтара алады.
 error-to-sign-in = Кіру
+error-stale-back = Сол бетке оралу
 
 ## faults of fields
 fault-summary = Мына жерлерді түзетіңіз
@@ -1186,6 +1187,12 @@ office-list-decided = Комиссия шешкен тізім
 office-ranking-decided = Комиссия тізімнің ретінен ауытқыды. Мұнда комиссия шешкен тізім тұр: орындар, соңғы қабылданғандар және сандар соған сай.
 office-needs-access = тек қолжетімді орын жарайды
 office-needs-access-yes = Тек қолжетімді орын жарайды.
+office-stage-closed = { $at } жабылды
+office-held = Орны барлар
+office-offered = Ұсынылған орын
+office-free = Бос орын
+office-beside = Студенттің осы оқу жылына тағы бір өтініші бар ({ $campaign }, № { $number }): { $state }.
+office-beside-reserve = Студент осы жылғы басқа науқанның резервінде тұр ({ $campaign }, № { $number }), қазір { $position }-орында. Мұнда орын алса, ол резервте оған орын ұсынылмайды.
 
 ## dormitory: profiles
 nav-profiles = Басымдық ережелері
@@ -1641,6 +1648,24 @@ access-not-where-wished = Таңдалған жатақханаларда { $sex
     [f] қыздарға
    *[m] жігіттерге
 } арналған қолжетімді орын жоқ. Ондай орны бар жатақхананы не «кез келген басқа жатақхана» дегенді таңдаңыз.
+my-of-campaign = Жатақхана, { $campaign }
+my-of-number = { $campaign } · № { $number }
+my-stage-refused = Өтініш қабылданбады. Жолы осымен аяқталды.
+my-reserve-turn = Сізге сай орынға кезегіңіз: { $position }
+my-reserve-among = Сізге сай орын – жынысыңызға арналған, өзіңіз тұруға келіскен жатақханадағы орын. Бүкіл резервте нөміріңіз – { $now }.
+my-reserve-listed = № { $order } бұйрықта нөміріңіз { $listed } болған.
+my-reserve-freed = { $freed ->
+    [one] Жарияланғаннан бері { $freed } орын босады.
+   *[other] Жарияланғаннан бері { $freed } орын босады.
+    }
+my-reserve-amended = № { $order } бұйрықпен орныңыз қайтарып алынып, резервке қойылдыңыз. Негіздеме: { $ground }.
+my-reserve-passed = Сізге орын ұсынылмайды
+my-reserve-passed-text = Осы оқу жылына басқа науқан бойынша орныңыз бар. Ол орын сізде тұрғанда резерв сізді өткізіп жібереді.
+my-struck = Бұйрықтан шығарылдыңыз
+my-struck-text = Негіздеме: { $ground }. Келіспесеңіз, деканат арқылы шағым беруге болады.
+my-closed-early = Өтініш қабылдау мерзімінен бұрын жабылды: { $at } (жарияланған мерзім: { $until }).
+my-closed-why = Себебі: { $reason }.
+my-has-place = Осы жылы сізде орын бар
 
 ## dormitory: published
 public-title = Жатақханадан орын бөлу нәтижелері
@@ -1656,7 +1681,7 @@ public-code-unknown = Бұл тізімде мұндай код жоқ. Түбі
 public-way = Өтініштер жолы
 public-sent = Берілген өтініштер
 public-accepted = Тізімге енгендер
-public-placed = Орын алғандар
+public-placed = Орны бар
 public-cuts = Жатақханалар бойынша соңғы орын
 public-last-col = Соңғы орын алған
 public-last = тізімде { $rank }-орын
@@ -1669,9 +1694,9 @@ public-list = Код бойынша тізім
 public-rank = Орны
 public-code-col = Код
 public-outcome = Нәтиже
-public-reserve = Резерв, { $position }-орын
-public-few = 5-тен аз
+public-reserve = Резервте қазір { $position }-орын
 public-suppressed = Бестен аз адам тұрған деңгей көршілес деңгейлермен бірге көрсетіледі.
+public-few = 5-тен аз
 public-hash = Нәтиженің бақылау сомасы (SHA-256):
 my-receipt-code = Жария тізімдегі код
 public-in-year = { $year }, жыл ішінде
@@ -1685,10 +1710,18 @@ public-levels-from-to = «{ $first }» деңгейінен «{ $last }» дең
 public-levels-n = { $levels }-деңгейлер
 public-everybody = Барлығы
 public-see = Орын бөлу нәтижелері (жария тізім)
+public-few-more = { $n } және тағы 5-тен аз
+public-listed = {" "}(№ { $order } бұйрықта { $listed }-орын)
+public-passed = Резервте; осы жылы басқа орны бар
+public-from-reserve = { $house } (резервтен)
+public-freed = Орны босады
+public-left = Енді қатыспайды
+public-now = Мұнда қазіргі жағдай көрсетілген: кейінгі бұйрықтар, босаған және резервтен алынған орындар есептелген.
+public-order-changed = { $order }; өзгерткен бұйрық: { $by }
 
 ## dormitory: referrals
 letter-place-subject = Жатақхана: жауабыңыз керек
-letter-place-body = { $who }!
+letter-place-body = Құрметті { $who }!
 
     № { $number } өтінішіңіз бойынша жаңалық бар. { $news }
 
@@ -1744,14 +1777,10 @@ offer-made-text = Қабылдасаңыз, орын сіздікі. Бас та
 offer-late = Ұсынысқа жауап мерзімі бітті
 offer-late-text = Мерзім { $when } бітті. Орын келесі студентке ұсынылады, сіз резервте қаласыз.
 offer-next = Қабылдасаңыз, келу мерзімі мен не алып келу керегі осы бетте шығады.
-my-reserve-moved = { $freed ->
-    [one] Жарияланғаннан бері { $freed } орын босады
-   *[other] Жарияланғаннан бері { $freed } орын босады
-    }. Бұйрықта { $first }-орында едіңіз.
 moved-title = Резерв қалай жылжыды
 moved-nobody = { $house }: орын босады. Резервтегілердің ешқайсысы бұл орынды сұрамаған.
 moved-own = { $house }: босаған орын сізге ұсынылды – { $outcome }.
-moved-other = { $house }: босаған орын резервтегі { $position }-студентке ұсынылды – { $outcome }.
+moved-other = { $house }: босаған орын сол кездегі резервте { $position }-орында тұрған студентке ұсынылды – { $outcome }.
 my-event-offered = Резервтен орын ұсынылды
 my-event-offer-accepted = Ұсынылған орын қабылданды
 my-event-offer-declined = Ұсынылған орыннан бас тартылды
@@ -1806,9 +1835,17 @@ ledger-place = Орын
 ledger-had = Кімнің орны еді
 ledger-offers = Ұсыныстар
 ledger-no-offer = Резервтегілердің ешқайсысына сай емес.
-ledger-offer = { $who } (резервте { $position }-орын): { $at } ұсынылды, { DATIVE($by) } дейін
-ledger-offer-settled = { $who } (резервте { $position }-орын): { $at } ұсынылды, { $settled } шешілді
+ledger-offer = { $who }: { $at } ұсынылды, { DATIVE($by) } дейін
+ledger-offer-settled = { $who }: { $at } ұсынылды, { $settled } шешілді
 work-arrivals = Келуін күтетін студенттер
+moved-by-order = { $house }: босаған орын бұйрықпен берілді.
+ledger-who = { $who } (сол кездегі резервте { $position }-орын)
+ledger-listed = {" "}(№ { $order } бұйрықта { $listed }-орын)
+ledger-by-order = { $who }: орын { $day } № { $number } бұйрықпен берілді, ұсыныс жасалмаған
+letter-place-subject-term = Жатақхана: мерзім бір тәулікте бітеді
+letter-place-subject-lost = Жатақхана: жолдамаңыз күшін жойды
+letter-place-subject-lapsed = Жатақхана: ұсыныс мерзімі бітті
+referral-no-second = Осы оқу жылына сізде орын бар: { $dormitory }. Екінші орын берілмейді. Алдымен сол орыннан бас тартыңыз немесе осы ұсыныстан бас тартыңыз.
 
 ## dormitory: papers and questions
 nav-paper = Қағаз өтініштер
@@ -2338,6 +2375,9 @@ register-place = Берілген орын: { $state }
 form-given-vacate = Орынды босату міндеттемесі берілді: { $at }, мәтіннің { $version } нұсқасы. Орын берілген білім алушы: { $who }.
 receipt-title = Жатақханаға өтініштің түбіртегі № { $number }
 receipt-where = Жауап пен барысы осы мекенжайда: { $address }
+register-listed = № { $order } бұйрықта – { $listed }
+register-passed-over = осы оқу жылына басқа науқан бойынша орны бар: орын ұсынылмайды
+amend-holds-place = Бұл студенттің осы оқу жылына басқа науқан бойынша орны бар. Екінші орын берілмейді.
 
 ## orders
 nav-orders = Бұйрықтар
@@ -2425,7 +2465,11 @@ decide-refusal-already-before = Бұл тізім комиссияға ұсын�
 decide-refusal-meets-before-ranking = Отырыс тізім жасалғаннан бұрын болмайды. Кейінгі уақытты жазыңыз.
 decide-refusal-not-decided = Соңғы тізім бойынша жабық хаттамада қабылданған шешім жоқ.
 letter-result-subject = Тірек: жатақхана бойынша нәтиже шықты
-letter-result-body = { $who }, № { $number } өтініш бойынша нәтиже шықты. Оны және себебін көру үшін кіріңіз: { $link } ({ $institution })
+letter-result-body = Құрметті { $who }!
+
+    № { $number } өтінішіңіз бойынша нәтиже шықты. Оны және себебін көру үшін кіріңіз: { $link }
+
+    { $institution }
 order-kind-dormitory-amendment = Жатақханадан орын беру туралы бұйрыққа өзгеріс
 order-refusal-signed-in-future = Қағаздағы күн әлі келген жоқ. Бүгінгі немесе одан бұрынғы күнді жазыңыз.
 order-refusal-signed-before-ground = Бұйрық негізінен ({ $day }) бұрын қол қойылмайды. Қағаздағы күнді тексеріңіз.

@@ -56,6 +56,7 @@ error-file = Файла нет на месте
 error-file-text = Запись цела, но сам файл не открывается. Это ошибка на нашей стороне, она записана в журнал.
 error-file-next = Сообщите поддержке номер ниже: они могут вернуть файл из резервной копии.
 error-to-sign-in = Войти
+error-stale-back = Вернуться на ту же страницу
 
 ## faults of fields
 fault-summary = Исправьте следующее
@@ -1226,6 +1227,12 @@ office-list-decided = Список по решению комиссии
 office-ranking-decided = Комиссия отступила от очерёдности. Здесь – список по её решению: места, последние принятые и числа взяты из него.
 office-needs-access = подходит только доступное место
 office-needs-access-yes = Подходит только доступное место.
+office-stage-closed = закрыт { $at }
+office-held = Имеют место
+office-offered = Мест предложено
+office-free = Свободных мест
+office-beside = У студента есть ещё одно заявление на этот учебный год ({ $campaign }, № { $number }): { $state }.
+office-beside-reserve = Студент стоит в резерве другой кампании этого года ({ $campaign }, № { $number }), сейчас { $position }-й. Если он получит место здесь, там ему место не предложат.
 
 ## dormitory: profiles
 nav-profiles = Правила приоритета
@@ -1701,6 +1708,25 @@ access-not-where-wished = В выбранных общежитиях нет до
     [f] девушек
    *[m] юношей
 }. Добавьте общежитие, где они есть, или отметьте «любое другое».
+my-of-campaign = Общежитие, { $campaign }
+my-of-number = { $campaign } · № { $number }
+my-stage-refused = Отказ. На этом путь заявления закончен.
+my-reserve-turn = Ваша очередь на подходящее место: { $position }
+my-reserve-among = Подходящее место – для вашего пола и в общежитии, где вы согласны жить. Ваш номер во всём резерве – { $now }.
+my-reserve-listed = В приказе № { $order } ваш номер – { $listed }.
+my-reserve-freed = { $freed ->
+    [one] С публикации освободилось { $freed } место.
+    [few] С публикации освободилось { $freed } места.
+   *[other] С публикации освободилось { $freed } мест.
+    }
+my-reserve-amended = По приказу № { $order } место отозвано, и вы переведены в резерв. Основание: { $ground }.
+my-reserve-passed = Вам не предлагают место
+my-reserve-passed-text = На этот учебный год у вас есть место по другой кампании. Пока оно за вами, резерв проходит мимо вас.
+my-struck = Вы исключены из приказа
+my-struck-text = Основание: { $ground }. Если вы не согласны, подайте жалобу через деканат.
+my-closed-early = Приём заявлений закрыт раньше срока: { $at } (объявленный срок: { $until }).
+my-closed-why = Причина: { $reason }.
+my-has-place = Место на этот год у вас есть
 
 ## dormitory: published
 public-title = Итоги распределения мест в общежитиях
@@ -1716,7 +1742,7 @@ public-code-unknown = Такого кода в этом списке нет. П�
 public-way = Путь заявлений
 public-sent = Подано заявлений
 public-accepted = Вошли в список
-public-placed = Получили место
+public-placed = С местом
 public-cuts = Последнее место по общежитиям
 public-last-col = Последний получивший
 public-last = { $rank }-й в списке
@@ -1729,9 +1755,9 @@ public-list = Список по кодам
 public-rank = Место
 public-code-col = Код
 public-outcome = Итог
-public-reserve = Резерв, { $position }-й
-public-few = меньше 5
+public-reserve = Резерв, сейчас { $position }-й
 public-suppressed = Уровень, на котором меньше пяти человек, показан вместе с соседними.
+public-few = меньше 5
 public-hash = Контрольная сумма итога (SHA-256):
 my-receipt-code = Код в открытом списке
 public-in-year = { $year }, в течение года
@@ -1745,10 +1771,18 @@ public-levels-from-to = От «{ $first }» до «{ $last }»
 public-levels-n = Уровни { $levels }
 public-everybody = Все
 public-see = Результаты распределения мест (публичный список)
+public-few-more = { $n } и ещё меньше 5
+public-listed = {" "}(в приказе № { $order } – { $listed }-й)
+public-passed = Резерв; имеет другое место этого года
+public-from-reserve = { $house } (из резерва)
+public-freed = Место освобождено
+public-left = Больше не участвует
+public-now = Показано нынешнее состояние: учтены более поздние приказы, освобождённые места и места, взятые из резерва.
+public-order-changed = { $order }; изменён приказом { $by }
 
 ## dormitory: referrals
 letter-place-subject = Общежитие: нужен ваш ответ
-letter-place-body = { $who }!
+letter-place-body = Здравствуйте, { $who }!
 
     По вашему заявлению № { $number } есть новость. { $news }
 
@@ -1804,15 +1838,10 @@ offer-made-text = Примете – место ваше. Откажетесь �
 offer-late = Срок ответа на предложение истёк
 offer-late-text = Срок истёк { $when }. Место предложат следующему, вы остаётесь в резерве.
 offer-next = Если примете, здесь появится срок заселения и что взять с собой.
-my-reserve-moved = { $freed ->
-    [one] С публикации освободилось { $freed } место
-    [few] С публикации освободилось { $freed } места
-   *[other] С публикации освободилось { $freed } мест
-    }. В приказе вы были { $first }-м.
 moved-title = Как двигался резерв
 moved-nobody = { $house }: освободилось место. Никто в резерве его не просил.
 moved-own = { $house }: место предложили вам – { $outcome }.
-moved-other = { $house }: место предложили { $position }-му в резерве – { $outcome }.
+moved-other = { $house }: место предложили тому, кто тогда был { $position }-м в резерве, – { $outcome }.
 my-event-offered = Предложено место из резерва
 my-event-offer-accepted = Предложенное место принято
 my-event-offer-declined = Отказ от предложенного места
@@ -1871,9 +1900,17 @@ ledger-place = Место
 ledger-had = Чьё было
 ledger-offers = Предложения
 ledger-no-offer = Никому в резерве не подходит.
-ledger-offer = { $who } ({ $position }-е место в резерве): предложено { $at }, до { $by }
-ledger-offer-settled = { $who } ({ $position }-е место в резерве): предложено { $at }, решено { $settled }
+ledger-offer = { $who }: предложено { $at }, до { $by }
+ledger-offer-settled = { $who }: предложено { $at }, решено { $settled }
 work-arrivals = Студенты, чьего заселения ждём
+moved-by-order = { $house }: освободившееся место отдано приказом.
+ledger-who = { $who } ({ $position }-е место в резерве на тот момент)
+ledger-listed = {" "}(в приказе № { $order } – { $listed }-е место)
+ledger-by-order = { $who }: место дано приказом { $day } № { $number }, без предложения
+letter-place-subject-term = Общежитие: срок истекает в течение суток
+letter-place-subject-lost = Общежитие: направление больше не действует
+letter-place-subject-lapsed = Общежитие: срок предложения истёк
+referral-no-second = На этот учебный год у вас уже есть место: { $dormitory }. Второе не дают. Сначала откажитесь от него или откажитесь от этого предложения.
 
 ## dormitory: papers and questions
 nav-paper = Бумажные заявления
@@ -2405,6 +2442,9 @@ register-place = Место: { $state }
 form-given-vacate = Обязательство освободить место дано: { $at }, версия текста { $version }. Место предоставлено: { $who }.
 receipt-title = Расписка о приёме заявления в общежитие № { $number }
 receipt-where = Ответ и ход дела смотрите по адресу: { $address }
+register-listed = в приказе № { $order } – { $listed }
+register-passed-over = имеет место этого года по другой кампании: место не предлагается
+amend-holds-place = У этого студента есть место этого учебного года по другой кампании. Второе не дают.
 
 ## orders
 nav-orders = Приказы
@@ -2492,7 +2532,11 @@ decide-refusal-already-before = Этот список уже на рассмот
 decide-refusal-meets-before-ranking = Заседание не может быть раньше, чем составлен список. Укажите более позднее время.
 decide-refusal-not-decided = По последнему списку нет принятого решения в закрытом протоколе.
 letter-result-subject = Тірек: есть результат по общежитию
-letter-result-body = { $who }, по заявлению № { $number } есть результат. Чтобы увидеть его и причину, войдите: { $link } ({ $institution })
+letter-result-body = Здравствуйте, { $who }!
+
+    По вашему заявлению № { $number } есть результат. Чтобы увидеть его и причину, войдите: { $link }
+
+    { $institution }
 order-kind-dormitory-amendment = Изменение приказа о местах в общежитии
 order-refusal-signed-in-future = День на бумаге ещё не наступил. Укажите сегодняшний или более ранний день.
 order-refusal-signed-before-ground = Приказ не подписывают раньше его основания ({ $day }). Проверьте день на бумаге.

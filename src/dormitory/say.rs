@@ -3,6 +3,7 @@
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod access;
 pub mod desk;
+pub mod elsewhere;
 mod explained;
 pub mod inspection;
 pub mod office;

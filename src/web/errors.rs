@@ -151,6 +151,8 @@ struct ErrorPage {
     reference: Option<String>,
     /// The way on is to sign in.
     signs_in: bool,
+    /// The page from which the form was sent, where that is one of ours.
+    back: Option<String>,
 }
 
 /// Middleware: lays the page around an error, in the visitor's language, and logs what is ours to know.
@@ -170,7 +172,8 @@ pub async fn dress(State(site): State<Site>, request: Request, next: Next) -> Re
         return Redirect::to("/me/second-factor").into_response();
     }
     log(&error, &visitor, &method);
-    let page = page(&error, &Frame::new(visitor, site)).unwrap_or_default();
+    let back = (matches!(error, PageError::Stale) && method == Method::POST).then(|| came_from(&headers, &path)).flatten();
+    let page = page(&error, &Frame::new(visitor, site), back).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::CONTENT_TYPE);
@@ -214,7 +217,19 @@ fn log(error: &PageError, visitor: &Visitor, method: &Method) {
     }
 }
 
-fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
+/// The page of ours on which the form of a request stood, path and query alone; browsers say it for requests to the same site only.
+/// A page that was drawn again at an address that is only posted to is left for the one above it.
+fn came_from(headers: &axum::http::HeaderMap, posted_to: &str) -> Option<String> {
+    let from: axum::http::Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok())?;
+    let path = from.path_and_query().filter(|_| from.authority().is_some_and(|named| named.as_str() == host))?.as_str();
+    if path != posted_to {
+        return Some(path.to_owned());
+    }
+    path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !above.is_empty())
+}
+
+fn page(error: &PageError, frame: &Frame, back: Option<String>) -> Result<String, askama::Error> {
     let w = frame.w;
     let (title, text, next) = match error {
         PageError::NotFound if frame.visitor.member.is_none() => {
@@ -240,5 +255,29 @@ fn page(error: &PageError, frame: &Frame) -> Result<String, askama::Error> {
     let told = matches!(error, PageError::Broken(_) | PageError::FileGone(_) | PageError::Away(_));
     let reference = told.then(|| frame.visitor.request.to_string());
     let signs_in = matches!(error, PageError::SignIn);
-    ErrorPage { shell: frame.shell(title), text, next, reference, signs_in }.render()
+    ErrorPage { shell: frame.shell(title), text, next, reference, signs_in, back }.render()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderMap;
+
+    #[test]
+    fn a_stale_form_leads_back_to_the_page_it_stood_on_and_to_no_other_site() {
+        let from = |referer: &'static str, posted_to: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static("tirek.test"));
+            headers.insert(header::REFERER, HeaderValue::from_static(referer));
+            came_from(&headers, posted_to)
+        };
+        let claim = "/dormitory/applications/1?claim=2";
+        assert_eq!(
+            from("http://tirek.test/dormitory/applications/1?claim=2", "/dormitory/applications/1/accept").as_deref(),
+            Some(claim)
+        );
+        assert_eq!(from("http://tirek.test/a/1/close", "/a/1/close").as_deref(), Some("/a/1"), "an address that is posted to");
+        assert_eq!(from("http://other.test/a", "/b"), None);
+        assert_eq!(came_from(&HeaderMap::new(), "/b"), None);
+    }
 }

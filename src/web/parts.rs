@@ -51,13 +51,14 @@ pub struct Pager {
 pub struct Bar {
     pub label: String,
     pub value: String,
+    /// In percent of the longest.
     pub width: i64,
 }
 
 impl Bar {
     /// `count` of `most`.
     pub fn new(label: String, value: String, count: i64, most: i64) -> Self {
-        Self { label, value, width: 400 * count / most.max(1) }
+        Self { label, value, width: 100 * count / most.max(1) }
     }
 }
 

@@ -4,7 +4,10 @@ use super::decide::Standing;
 use crate::{
     dormitory::{
         model::{Campaign, CampaignMode, Dormitory, Run},
-        rules::room::{self, Move, Taken},
+        rules::{
+            application::in_journal,
+            room::{self, Move, Taken},
+        },
         store::{
             amend::{self as store, House, Person},
             decide,
@@ -13,7 +16,6 @@ use crate::{
     kernel::{
         errors::{ActError, StoreError},
         ids::{Account, Id},
-        languages::Words,
         tenancy::WriteTx,
     },
     orders::{
@@ -21,7 +23,6 @@ use crate::{
         model::{Amendment, Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState},
         store as kept,
     },
-    t,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -57,72 +58,8 @@ pub struct Asked {
     pub by: Id<Account>,
 }
 
-/// Why a change is not drafted; the number counts the changes from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    Nothing,
-    NoApplication {
-        row: usize,
-    },
-    /// It stands in the order already: name its line.
-    Listed {
-        row: usize,
-    },
-    /// What is not in the order cannot be struck off it.
-    StruckUnlisted {
-        row: usize,
-    },
-    Twice {
-        row: usize,
-    },
-    LineGone {
-        row: usize,
-    },
-    /// The dormitory has no places for women, or for men.
-    NoSuchPlaces {
-        row: usize,
-    },
-    /// All places for women, or for men, are taken; nobody of the same order leaves one.
-    Full {
-        row: usize,
-    },
-    /// It is so already.
-    Same {
-        row: usize,
-    },
-    Order(orders::rules::Refusal),
-}
-
-impl Refusal {
-    /// The row it is about.
-    pub fn row(&self) -> Option<usize> {
-        match self {
-            Self::Nothing | Self::Order(_) => None,
-            Self::NoApplication { row }
-            | Self::Listed { row }
-            | Self::StruckUnlisted { row }
-            | Self::Twice { row }
-            | Self::LineGone { row }
-            | Self::NoSuchPlaces { row }
-            | Self::Full { row }
-            | Self::Same { row } => Some(*row),
-        }
-    }
-    pub fn say(&self, w: Words) -> String {
-        match self {
-            Self::Nothing => t!(w, "amend-nothing"),
-            Self::NoApplication { .. } => t!(w, "amend-no-application"),
-            Self::Listed { .. } => t!(w, "amend-listed"),
-            Self::StruckUnlisted { .. } => t!(w, "amend-struck-unlisted"),
-            Self::Twice { .. } => t!(w, "amend-twice"),
-            Self::LineGone { .. } => t!(w, "amend-line-gone"),
-            Self::NoSuchPlaces { .. } => t!(w, "amend-no-such-places"),
-            Self::Full { .. } => t!(w, "amend-full"),
-            Self::Same { .. } => t!(w, "amend-same"),
-            Self::Order(refusal) => refusal.say(w),
-        }
-    }
-}
+mod refusal;
+pub use refusal::Refusal;
 
 /// How the act ends badly.
 pub type Failure = ActError<Refusal>;
@@ -260,7 +197,11 @@ fn line(standing: &Look, row: usize, change: &Change) -> Result<Line, Refusal> {
             (person.ok_or(Refusal::LineGone { row })?, Some(old))
         }
         Whose::Application { number } => {
-            let person = standing.people.iter().find(|p| p.number == number).ok_or(Refusal::NoApplication { row })?;
+            let person = standing
+                .people
+                .iter()
+                .find(|p| in_journal(p.number) == in_journal(number))
+                .ok_or(Refusal::NoApplication { row })?;
             if standing.lines.iter().any(|l| l.subject_id == person.application.uuid()) {
                 return Err(Refusal::Listed { row });
             }
@@ -271,6 +212,7 @@ fn line(standing: &Look, row: usize, change: &Change) -> Result<Line, Refusal> {
         Becomes::Struck if old.is_none() => return Err(Refusal::StruckUnlisted { row }),
         Becomes::Struck => (Annex::Struck, None),
         Becomes::Reserve => (Annex::Reserve, None),
+        Becomes::Placed(_) if person.holds_elsewhere => return Err(Refusal::HoldsPlace { row }),
         Becomes::Placed(id) => {
             let house = standing.houses.get(&id).filter(|house| house.places.contains_key(&person.sex));
             (Annex::Places, Some((id, house.ok_or(Refusal::NoSuchPlaces { row })?)))

@@ -199,7 +199,7 @@ pub async fn close(
         return Err(ActError::Refused(vec![NotMoved::ReasonMissing]));
     }
     advance(tx, &campaign, CampaignAct::Close).await?;
-    paper::remember_end(tx, id).await?;
+    paper::remember_end(tx, id, reason).await?;
     tx.record("dormitory.campaign-closed", id, json!({ "reason": reason }));
     Ok(())
 }

@@ -3,7 +3,7 @@ use super::{amend, decide::advance, refer, reserve::Desk};
 use crate::{
     dormitory::{
         model::{CampaignAct, Run},
-        rules::application::journal_text,
+        rules::application::number_text,
         store::{decide as store, runs},
     },
     institutions::letters::{self, Letter},
@@ -74,7 +74,14 @@ impl Placement {
         Letter {
             to: to.email.clone(),
             subject: t!(w, "letter-result-subject"),
-            body: t!(w, "letter-result-body", who = who, number = journal_text(to.number), institution = place, link = link),
+            body: t!(
+                w,
+                "letter-result-body",
+                who = who,
+                number = number_text(to.academic_year, to.number),
+                institution = place,
+                link = link
+            ),
         }
     }
 }

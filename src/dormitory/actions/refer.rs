@@ -6,7 +6,7 @@ use crate::{
         model::{Application, ApplicationAct, ApplicationState, Campaign, OfferAct, OfferState, Referral, ReferralAct, Run},
         rules::referral::{Facts, NotSettled, judge, judge_offer},
         store::{
-            applications, decide,
+            applications, decide, elsewhere,
             offers::{self, Offered},
             referrals::{self as store, Given, Settling, Superseding},
         },
@@ -142,7 +142,8 @@ pub async fn answer(tx: &mut WriteTx, desk: &Desk<'_>, answer: &Answer<'_>) -> R
 
 async fn answer_offer(tx: &mut WriteTx, desk: &Desk<'_>, offer: &Offered, answer: &Answer<'_>) -> Result<(), Failure> {
     let act = if answer.takes { OfferAct::Accept } else { OfferAct::Decline };
-    let to = judge_offer(act, offer.state, offer.answer_by, tx.now()).map_err(ActError::Refused)?;
+    let held = elsewhere::of_student(tx, offer.campaign, answer.student).await?;
+    let to = judge_offer(act, offer.state, (offer.answer_by, tx.now()), held.as_ref()).map_err(ActError::Refused)?;
     if offer.row_version != answer.row_version {
         return Err(ActError::Stale);
     }

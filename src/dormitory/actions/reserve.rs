@@ -3,7 +3,7 @@
 use crate::{
     dormitory::{
         model::Campaign,
-        rules::{application::journal_text, input::Input, reserve},
+        rules::{application::number_text, input::Input, reserve},
         store::{
             applications,
             decide::{self, Addressee},
@@ -61,7 +61,7 @@ pub async fn go_on(tx: &mut WriteTx, desk: &Desk<'_>, campaign: Id<Campaign>) ->
     }
     let Some(run) = runs::latest(tx, campaign).await? else { return Ok(0) };
     let run = runs::decided(tx, run.id).await?;
-    let waiting = offers::waiting(tx, campaign, run.uuid()).await?;
+    let waiting = offers::waiting(tx, campaign).await?;
     if waiting.is_empty() {
         return Ok(0);
     }
@@ -76,7 +76,7 @@ pub async fn go_on(tx: &mut WriteTx, desk: &Desk<'_>, campaign: Id<Campaign>) ->
     let calendar = calendar::from_instant(tx, now, zone).await?;
     // The term of the campaign's own answers, in working days.
     let by = calendar.evening_after(now, applications::answer_days(tx, campaign).await?, zone);
-    offers::make(tx, (campaign, run.uuid()), &moves, by).await?;
+    offers::make(tx, campaign, &moves, by).await?;
     let offered: Vec<Uuid> = moves.iter().map(|one| one.application).collect();
     referrals::happened(tx, &offered, None, "offered", &json!({ "answer_by": by })).await?;
     for one in &moves {
@@ -104,16 +104,26 @@ fn letter(desk: &Desk, to: &Addressee, tells: Tells) -> Letter {
     let place = desk.place.name.say(w);
     Letter {
         to: to.email.clone(),
-        subject: t!(w, "letter-place-subject"),
+        subject: subject(w, tells),
         body: t!(
             w,
             "letter-place-body",
             who = who,
-            number = journal_text(to.number),
+            number = number_text(to.academic_year, to.number),
             news = news,
             institution = place,
             link = link
         ),
+    }
+}
+
+/// Each kind of news has a subject of its own: an answer is asked for only where one is awaited.
+fn subject(w: Words, tells: Tells) -> String {
+    match tells {
+        Tells::Offer { .. } => t!(w, "letter-place-subject"),
+        Tells::Term => t!(w, "letter-place-subject-term"),
+        Tells::Lost => t!(w, "letter-place-subject-lost"),
+        Tells::OfferLapsed => t!(w, "letter-place-subject-lapsed"),
     }
 }
 

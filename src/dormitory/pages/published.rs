@@ -3,17 +3,11 @@
 use crate::{
     dormitory::{
         model::{Campaign, CampaignMode},
-        rules::{
-            profile::Profile,
-            publication::{
-                self,
-                bands::{Band, bands},
-            },
-        },
+        rules::publication::bands::Band,
         say::office,
         store::{
             campaigns::{self, House},
-            publication::{self as store, Published},
+            publication::{self as store, Outcome, Published},
         },
     },
     kernel::{
@@ -36,6 +30,9 @@ use askama::Template;
 use axum::extract::State;
 use serde::Deserialize;
 use uuid::Uuid;
+
+mod figures;
+use figures::{bands_of, cuts, funnel, levels, ordinals};
 
 /// Lines on a page.
 const PAGE: i64 = 200;
@@ -75,18 +72,19 @@ fn of_year(w: Words, published: &Published) -> String {
     }
 }
 
+/// The order, and the later ones that changed it.
+fn ordered(w: Words, p: &Published) -> String {
+    let first = t!(w, "public-order", number = p.order_number.as_str(), day = w.day(p.order_date));
+    let later = p.amended_by.iter().map(|number| format!("№ {number}")).collect::<Vec<_>>().join(", ");
+    if later.is_empty() { first } else { t!(w, "public-order-changed", order = first, by = later) }
+}
+
 /// `GET /kk/i/{slug}/dormitory`: the published lists.
 async fn list(State(site): State<Site>, Path((lang, slug)): Path<(String, String)>, mut frame: Frame) -> Page {
     let guest = arrive(&site, &mut frame, &lang, &slug).await?;
     let w = frame.w;
     let found = store::published(&mut guest.read().await?, None).await?;
-    let row = |p: Published| {
-        (
-            format!("/{lang}/i/{slug}/dormitory/{}", p.address()),
-            of_year(w, &p),
-            t!(w, "public-order", number = p.order_number.as_str(), day = w.day(p.order_date)),
-        )
-    };
+    let row = |p: Published| (format!("/{lang}/i/{slug}/dormitory/{}", p.address()), of_year(w, &p), ordered(w, &p));
     let rows = found.into_iter().map(row).collect();
     let shell =
         Shell { path: format!("/{lang}/i/{slug}/dormitory"), ..frame.shell_at(&guest.institution, t!(w, "public-title")) };
@@ -188,14 +186,14 @@ async fn show(
         back: format!("/{lang}/i/{slug}/dormitory"),
         order: order(&published.order_number, published.order_date),
         amended: amended.iter().map(|(_, number, day)| order(number, *day)).collect(),
-        gaps: [t!(w, "public-gaps")]
+        gaps: [t!(w, "public-now"), t!(w, "public-gaps")]
             .into_iter()
             .chain((departures > 0).then(|| t!(w, "public-departures", n = departures)))
             .collect(),
         rules: profile.source.say(w).to_owned(),
         hash: published.result_hash.clone(),
         not_found: !code.is_empty() && rank.is_none(),
-        funnel: funnel(w, store::funnel(&mut tx, &published).await?),
+        funnel: funnel(w, store::sent(&mut tx, &published).await?, &bands),
         cuts: cuts(w, &mut tx, &published, &houses).await?,
         lines: lines(w, &mut tx, &published, (&houses, &bands), (number, &code)).await?,
         pager: (published.lines > PAGE)
@@ -206,74 +204,6 @@ async fn show(
         path,
         shell,
     })
-}
-
-fn or_few(w: Words, count: i64) -> String {
-    publication::told(count).map_or_else(|| t!(w, "public-few"), |count| w.number(count))
-}
-
-fn funnel(w: Words, found: store::Funnel) -> Vec<Bar> {
-    let most = found.sent.max(1);
-    let bar = |label: String, count: i64| Bar::new(label, or_few(w, count), publication::told(count).unwrap_or(0), most);
-    vec![
-        bar(t!(w, "public-sent"), found.sent),
-        bar(t!(w, "public-accepted"), found.accepted),
-        bar(t!(w, "public-placed"), found.placed),
-    ]
-}
-
-/// The levels as everybody may see them.
-fn bands_of(profile: &Profile, found: &[store::OfLevel]) -> Vec<Band> {
-    let count = |l: &store::OfLevel| (l.level.unsigned_abs(), l.applicants, l.placed);
-    bands(profile.levels.len() as u16, &found.iter().map(count).collect::<Vec<_>>())
-}
-
-/// `3`, or `3–6` of levels that are told together.
-fn ordinals(band: &Band) -> String {
-    if band.is_one_level() { band.from.to_string() } else { format!("{}–{}", band.from, band.to) }
-}
-
-fn levels(w: Words, profile: &Profile, bands: &[Band]) -> (Vec<Level>, Vec<Bar>) {
-    let most = bands.iter().map(|band| band.applicants).max().unwrap_or(1).max(1);
-    let wording = |level: u16| profile.level(level).map_or_else(String::new, |level| level.wording.say(w).to_owned());
-    let line = |band: &Band| Level {
-        ordinal: ordinals(band),
-        wording: match band.is_one_level() {
-            true => wording(band.from),
-            false => t!(w, "public-levels-from-to", first = wording(band.from), last = wording(band.to)),
-        },
-        applicants: w.number(band.applicants),
-        placed: w.number(band.placed),
-    };
-    let bar = |band: &Band| {
-        let label = match band.is_one_level() {
-            true => t!(w, "public-level-n", level = band.from),
-            false => t!(w, "public-levels-n", levels = ordinals(band)),
-        };
-        Bar::new(label, w.number(band.applicants), band.applicants, most)
-    };
-    (bands.iter().map(line).collect(), bands.iter().map(bar).collect())
-}
-
-/// A dormitory where fewer than five of a sex have a place is told for both together: else the few could be counted in the list.
-async fn cuts(w: Words, tx: &mut ReadTx, published: &Published, houses: &[House]) -> Result<Vec<Cut>, PageError> {
-    let taken = store::taken(tx, published.run).await?;
-    let cut = |house: &House, people: String, count: i64, last: i32| Cut {
-        house: house.name.say(w).to_owned(),
-        people,
-        places: w.number(count),
-        last: t!(w, "public-last", rank = last),
-    };
-    let of_house = |house: &House| {
-        let mut there: Vec<_> = taken.iter().filter(|one| one.dormitory == house.id).collect();
-        there.sort_by_key(|one| one.sex.code());
-        let (count, last) = (there.iter().map(|one| one.count).sum(), there.iter().map(|one| one.last_rank).max());
-        if there.iter().any(|one| publication::told(one.count).is_none()) {
-            return vec![cut(house, t!(w, "public-everybody"), count, last.unwrap_or_default())];
-        }
-        there.iter().map(|one| cut(house, office::people(w, one.sex), one.count, one.last_rank)).collect()
-    };
-    Ok(houses.iter().flat_map(of_house).collect())
 }
 
 async fn lines(
@@ -288,15 +218,29 @@ async fn lines(
         rank: l.rank,
         mine: l.code.as_deref() == Some(code),
         level: bands.iter().find(|band| band.holds(l.level.unsigned_abs())).map(ordinals).unwrap_or_default(),
-        outcome: match (l.dormitory, l.reserve_position) {
-            _ if l.struck => ("refused", t!(w, "public-struck")),
-            (Some(id), _) => {
-                let house = houses.iter().find(|h| h.id == id);
-                ("granted", house.map_or_else(String::new, |h| h.name.say(w).to_owned()))
-            }
-            (None, position) => ("waits", t!(w, "public-reserve", position = position.unwrap_or_default())),
-        },
+        outcome: outcome(w, houses, &l, &published.order_number),
         code: l.code.unwrap_or_else(|| "–".into()),
     };
     Ok(found.into_iter().map(line).collect())
+}
+
+/// How a line stands now; where the order says otherwise, what it says too.
+fn outcome(w: Words, houses: &[House], line: &store::Line, order: &str) -> (&'static str, String) {
+    let said = |(n, later): &(i32, Option<String>)| (*n, later.clone().unwrap_or_else(|| order.to_owned()));
+    let listed = line.listed.as_ref().map(said);
+    match line.outcome {
+        Outcome::Placed(id) => {
+            let house = houses.iter().find(|h| h.id == id).map_or("", |h| h.name.say(w)).to_owned();
+            ("granted", if listed.is_some() { t!(w, "public-from-reserve", house = house) } else { house })
+        }
+        Outcome::Waits(now) => {
+            let told = now.map_or_else(|| t!(w, "public-passed"), |n| t!(w, "public-reserve", position = n));
+            let other = listed.filter(|(n, _)| now != Some(*n));
+            let other = other.map(|(n, order)| t!(w, "public-listed", listed = n, order = order));
+            ("waits", format!("{told}{}", other.unwrap_or_default()))
+        }
+        Outcome::Freed => ("", t!(w, "public-freed")),
+        Outcome::Struck => ("refused", t!(w, "public-struck")),
+        Outcome::Left => ("", t!(w, "public-left")),
+    }
 }

@@ -9,6 +9,7 @@ use crate::{
         store::{
             campaigns,
             registers::{self as store, Applicant, Parent, Which},
+            reserve::{self as reserves, Waiting},
         },
     },
     kernel::{
@@ -35,6 +36,7 @@ use crate::{
 };
 use askama::Template;
 use chrono_tz::Tz;
+use std::collections::HashMap;
 
 /// Routes of this part.
 pub fn routes() -> Routes {
@@ -207,11 +209,12 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
         let which = Which { state: Some(ApplicationState::Reserve), ..Which::default() };
         let applicants = store::applicants(tx, id, which).await?;
+        let waiting = reserves::waiting(tx, id).await?;
         let order = match store::published_order(tx, id).await? {
             Some(order) => orders::store::order(tx, order).await?,
             None => None,
         };
-        Ok(Some((campaign.academic_year, applicants, order.map(|order| order.content))))
+        Ok(Some((campaign.academic_year, in_turn(waiting, applicants), order.map(|order| order.content))))
     });
     let (year, applicants, content) = found.await?.ok_or(PageError::NotFound)?;
     let minutes = match content {
@@ -239,12 +242,30 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year)), minutes],
         source: t!(w, "register-reserve-source"),
         page_of: "/".into(),
-        rows: (1..).zip(&applicants).map(|(n, a)| reserve_row(w, zone, year, n, a)).collect(),
+        rows: applicants.iter().map(|(waits, a)| reserve_row(w, zone, year, waits, a)).collect(),
         columns,
     })
 }
 
-fn reserve_row(w: Words, zone: Tz, year: i32, n: usize, a: &Applicant) -> Vec<String> {
+/// Everybody on the reserve with their application, in the order of the reserve.
+fn in_turn(waiting: Vec<Waiting>, applicants: Vec<Applicant>) -> Vec<(Waiting, Applicant)> {
+    let mut by_id: HashMap<_, Applicant> = applicants.into_iter().map(|a| (a.application, a)).collect();
+    waiting.into_iter().filter_map(|waits| by_id.remove(&waits.application).map(|a| (waits, a))).collect()
+}
+
+/// The number of the application; the number in the order where it is another one; why somebody is passed over.
+fn reserve_notes(w: Words, year: i32, waits: &Waiting, a: &Applicant) -> String {
+    let mut notes = vec![format!("№ {}", number_text(year, a.number))];
+    if let Some((listed, order)) = waits.listed.as_ref().filter(|(listed, _)| waits.position != Some(*listed)) {
+        notes.push(t!(w, "register-listed", listed = listed, order = order.as_str()));
+    }
+    if waits.position.is_none() {
+        notes.push(t!(w, "register-passed-over"));
+    }
+    notes.join("; ")
+}
+
+fn reserve_row(w: Words, zone: Tz, year: i32, waits: &Waiting, a: &Applicant) -> Vec<String> {
     let distance = match a.family.distance_km.as_str() {
         "" => residence(w, a),
         km => t!(w, "register-distance", place = residence(w, a), km = km),
@@ -253,7 +274,7 @@ fn reserve_row(w: Words, zone: Tz, year: i32, n: usize, a: &Applicant) -> Vec<St
         a.categories.iter().map(|category| office::capital(&say::category_name(w, *category))).collect();
     let status = if a.family.social_status.is_empty() { categories.join(", ") } else { a.family.social_status.clone() };
     let mut cells = vec![
-        n.to_string(),
+        waits.position.map_or_else(|| "–".to_owned(), |position| position.to_string()),
         w.exact_instant(a.registered_at, zone),
         a.full_name.clone(),
         w.day(a.birth_date),
@@ -263,7 +284,7 @@ fn reserve_row(w: Words, zone: Tz, year: i32, n: usize, a: &Applicant) -> Vec<St
         status,
     ];
     cells.extend(parents_cells(&a.family.father, &a.family.mother));
-    cells.push(format!("№ {}", number_text(year, a.number)));
+    cells.push(reserve_notes(w, year, waits, a));
     cells
 }
 

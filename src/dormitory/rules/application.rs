@@ -149,12 +149,7 @@ pub const JOURNAL: i32 = 100_000;
 
 /// `2026-1-00412`: academic year, the journal (the second campaign of a year keeps the second), the number in it.
 pub fn number_text(academic_year: i32, number: i32) -> String {
-    format!("{academic_year}-{}", journal_text(number))
-}
-
-/// `1-00412`: the same without the year, where a letter speaks of the present one.
-pub fn journal_text(number: i32) -> String {
-    format!("{}-{:05}", number / JOURNAL + 1, number % JOURNAL)
+    format!("{academic_year}-{}-{:05}", number / JOURNAL + 1, number % JOURNAL)
 }
 
 /// The number in its journal, where the campaign is known beside it.
@@ -299,7 +294,6 @@ mod tests {
     fn a_number_has_five_digits_in_the_journal_of_its_campaign() {
         assert_eq!(number_text(2026, 412), "2026-1-00412");
         assert_eq!(number_text(2026, JOURNAL + 412), "2026-2-00412");
-        assert_eq!(journal_text(JOURNAL + 412), "2-00412");
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What may be done to a referral and to an offer, by whom and until when.
 //! Source: domain.md §3.3 (check-in within 5 days or a good reason, else the slip is cancelled), §3.4.
-use crate::dormitory::model::{OfferAct, OfferState, ReferralAct, ReferralState};
+use crate::{
+    dormitory::model::{OfferAct, OfferState, ReferralAct, ReferralState},
+    kernel::law::Text3,
+};
 use chrono::{DateTime, Utc};
 
 /// Why an act on a referral or an offer is not done.
@@ -23,6 +26,10 @@ pub enum NotSettled {
     },
     /// A cancelling always does.
     CancelWithoutGround,
+    /// A place of the same academic year is theirs already, by another campaign: a second is not taken. Source: domain.md §3.3.
+    HoldsPlace {
+        dormitory: Text3,
+    },
 }
 
 /// A referral's term, and what speaks for the act.
@@ -48,15 +55,21 @@ pub fn judge(act: ReferralAct, facts: Facts) -> Result<ReferralState, Vec<NotSet
     }
 }
 
-/// The same for an offer. By the job's hand it lapses after the term only.
+/// The same for an offer. By the job's hand it lapses after the term only. `held`: a place of the same year by another campaign.
 pub fn judge_offer(
     act: OfferAct,
     state: OfferState,
-    by: DateTime<Utc>,
-    now: DateTime<Utc>,
+    (by, now): (DateTime<Utc>, DateTime<Utc>),
+    held: Option<&Text3>,
 ) -> Result<OfferState, Vec<NotSettled>> {
     let Some(next) = state.next(act) else { return Err(vec![NotSettled::OfferOver { state }]) };
-    if act == OfferAct::Accept && now > by { Err(vec![NotSettled::Late { by }]) } else { Ok(next) }
+    if act != OfferAct::Accept {
+        return Ok(next);
+    }
+    let late = (now > by).then_some(NotSettled::Late { by });
+    let held = held.map(|dormitory| NotSettled::HoldsPlace { dormitory: dormitory.clone() });
+    let against: Vec<_> = late.into_iter().chain(held).collect();
+    if against.is_empty() { Ok(next) } else { Err(against) }
 }
 
 #[cfg(test)]
@@ -106,8 +119,16 @@ mod tests {
     #[test]
     fn an_offer_is_not_accepted_after_its_term_and_declined_at_any_time() {
         let (open, late) = (OfferState::Open, by() + TimeDelta::seconds(1));
-        assert_eq!(judge_offer(OfferAct::Accept, open, by(), by()), Ok(OfferState::Accepted));
-        assert_eq!(judge_offer(OfferAct::Accept, open, by(), late), Err(vec![NotSettled::Late { by: by() }]));
-        assert_eq!(judge_offer(OfferAct::Decline, open, by(), late), Ok(OfferState::Declined));
+        assert_eq!(judge_offer(OfferAct::Accept, open, (by(), by()), None), Ok(OfferState::Accepted));
+        assert_eq!(judge_offer(OfferAct::Accept, open, (by(), late), None), Err(vec![NotSettled::Late { by: by() }]));
+        assert_eq!(judge_offer(OfferAct::Decline, open, (by(), late), None), Ok(OfferState::Declined));
+    }
+
+    #[test]
+    fn whoever_has_a_place_by_another_campaign_takes_no_second_and_may_decline_it() {
+        let (open, held) = (OfferState::Open, Text3::new("а", "б", "c"));
+        let against = Err(vec![NotSettled::HoldsPlace { dormitory: held.clone() }]);
+        assert_eq!(judge_offer(OfferAct::Accept, open, (by(), by()), Some(&held)), against);
+        assert_eq!(judge_offer(OfferAct::Decline, open, (by(), by()), Some(&held)), Ok(OfferState::Declined));
     }
 }

@@ -26,8 +26,13 @@ pub type Badge = (&'static str, String);
 
 /// `2026–2027 оқу жылы`, and which of that year's campaigns it is where it is not the first.
 pub fn campaign_name(w: Words, campaign: &Campaign) -> String {
-    let year = academic_year(w, campaign.academic_year);
-    match campaign.journal {
+    campaign_of(w, campaign.academic_year, campaign.journal)
+}
+
+/// The same of a year and its journal.
+pub fn campaign_of(w: Words, from: i32, journal: i16) -> String {
+    let year = academic_year(w, from);
+    match journal {
         0 => year,
         before => {
             let nth: i32 = i32::from(before) + 1;

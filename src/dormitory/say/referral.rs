@@ -40,5 +40,6 @@ pub fn not_settled(w: Words, zone: Tz, why: &NotSettled) -> String {
         NotSettled::Late { by } => t!(w, "referral-no-late", by = w.instant(*by, zone)),
         NotSettled::EarlyWithoutGround { by } => t!(w, "referral-no-early", by = w.instant(*by, zone)),
         NotSettled::CancelWithoutGround => t!(w, "referral-no-ground"),
+        NotSettled::HoldsPlace { dormitory } => t!(w, "referral-no-second", dormitory = dormitory.say(w)),
     }
 }

@@ -2,7 +2,7 @@
 use crate::{
     dormitory::{
         model::{Application, Campaign, Dormitory},
-        rules::room::Taken,
+        rules::{application::JOURNAL, room::Taken},
     },
     kernel::{errors::StoreError, ids::Id, law::Text3, tenancy::ReadTx},
     students::categories::Sex,
@@ -19,9 +19,11 @@ pub struct Person {
     pub faculty: Text3,
     pub course: i16,
     pub sex: Sex,
+    /// Has a place of the same academic year by another campaign.
+    pub holds_elsewhere: bool,
 }
 
-/// The applicants of a campaign with these numbers, whose application was checked or stands in an order, and those of these applications.
+/// The applicants of a campaign with these numbers in its journal, whose application was checked or stands in an order, and those of these applications.
 pub async fn people(
     tx: &mut ReadTx,
     campaign: Id<Campaign>,
@@ -30,13 +32,15 @@ pub async fn people(
 ) -> Result<Vec<Person>, StoreError> {
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", a.number as "number!", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
-             f.name_kk, f.name_ru, f.name_en, s.course, s.sex
+             f.name_kk, f.name_ru, f.name_en, s.course, s.sex,
+             a.student_id in (select h.student_id from holders_elsewhere($1) h) as "holds_elsewhere!"
            from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
-           where a.campaign_id = $1 and (a.id = any($3) or a.number = any($2) and a.state in ('accepted', 'placed', 'reserve'))"#,
+           where a.campaign_id = $1 and (a.id = any($3) or a.number % $4 = any($2) and a.state in ('accepted', 'placed', 'reserve'))"#,
         campaign.uuid(),
         numbers,
-        applications
+        applications,
+        JOURNAL
     )
     .fetch_all(tx.sql())
     .await?;
@@ -49,6 +53,7 @@ pub async fn people(
                 faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
                 course: r.course,
                 sex: Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?,
+                holds_elsewhere: r.holds_elsewhere,
             })
         })
         .collect()

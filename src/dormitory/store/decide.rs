@@ -232,6 +232,8 @@ pub struct Addressee {
     pub patronymic: Option<String>,
     pub email: String,
     pub language: String,
+    /// Of the campaign, and the number in it: together what the receipt prints.
+    pub academic_year: i32,
     pub number: i32,
 }
 
@@ -240,8 +242,8 @@ pub async fn addressees(tx: &mut ReadTx, applications: &[Uuid]) -> Result<Vec<Ad
     let rows = sqlx::query_as!(
         Addressee,
         r#"select s.surname, s.given_name, s.patronymic, coalesce(u.email, s.email) as "email!", coalesce(u.language, 'kk') as "language!",
-             a.number as "number!"
-           from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+             c.academic_year, a.number as "number!"
+           from applications a join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join accounts u on u.tenant_id = s.tenant_id and u.student_id = s.id
            where a.id = any($1) and coalesce(u.email, s.email) is not null"#,
         applications

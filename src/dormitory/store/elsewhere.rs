@@ -1,7 +1,7 @@
 //! Places of the same academic year that come from another campaign: whoever holds one is given no second.
 //! Source: domain.md §3.3 (a place is given for one academic year).
 use crate::{
-    dormitory::model::Campaign,
+    dormitory::model::{ApplicationState, Campaign},
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
@@ -9,7 +9,8 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
 };
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// In which dormitory a student has a place by another campaign of the same academic year.
@@ -22,6 +23,39 @@ pub async fn of_student(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Stu
         student.uuid()
     );
     Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// Another application of a student for the same academic year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    pub academic_year: i32,
+    /// Which of the campaigns of that year, from 0.
+    pub journal: i16,
+    pub number: i32,
+    pub state: ApplicationState,
+    /// On the reserve of that campaign now; none: not on it, or passed over.
+    pub position: Option<i32>,
+}
+
+/// As the query of an application aggregates it.
+#[derive(Deserialize)]
+struct Row {
+    academic_year: i32,
+    journal: i16,
+    number: i32,
+    state: String,
+    position: Option<i32>,
+}
+
+/// Reads what else a student has sent for the academic year; null: nothing.
+pub(super) fn read(kept: Option<Value>) -> Result<Vec<Beside>, StoreError> {
+    let corrupt = || StoreError::Corrupt { place: "applications.beside" };
+    let rows: Vec<Row> = kept.map(serde_json::from_value).transpose().map_err(|_| corrupt())?.unwrap_or_default();
+    let read = |r: Row| {
+        let state = r.state.parse().map_err(|()| corrupt())?;
+        Ok(Beside { academic_year: r.academic_year, journal: r.journal, number: r.number, state, position: r.position })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Writes down, once for each, that a list leaves out those who wait for a place here and hold one elsewhere; returns how many it leaves out.

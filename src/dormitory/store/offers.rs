@@ -95,53 +95,45 @@ pub async fn free(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Freed>,
         .collect()
 }
 
-/// Who waits, in the order of the run that was decided on: on the reserve, without an open offer, and without a place
-/// of the same academic year from another campaign.
-pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>, run: Uuid) -> Result<Vec<Waits>, StoreError> {
+/// Who waits and can be offered a place, in the order of the reserve: without an open offer, and without a place of the same academic
+/// year from another campaign.
+pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Waits>, StoreError> {
     let rows = sqlx::query!(
-        "select a.id, l.rank from applications a
-         join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.run_id = $2
-         where a.campaign_id = $1 and a.state = 'reserve' and not exists (
-           select from offers o where o.tenant_id = a.tenant_id and o.application_id = a.id and o.state = 'open')
-           and a.student_id not in (select h.student_id from holders_elsewhere($1) h)
-         order by l.rank",
-        campaign.uuid(),
-        run
+        r#"select w.application_id as "application!", w.rank as "rank!" from present_reserve($1) w
+           where w.position is not null and w.rank is not null and not exists (
+             select from offers o where o.application_id = w.application_id and o.state = 'open')
+           order by w.rank"#,
+        campaign.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
-    Ok(rows.into_iter().map(|r| Waits { application: r.id, rank: r.rank.unsigned_abs() }).collect())
+    Ok(rows.into_iter().map(|r| Waits { application: r.application, rank: r.rank.unsigned_abs() }).collect())
 }
 
-/// Offers that were made of these places before.
+/// Offers that were made of these places before; and a place that an order took from somebody does not come back to them by the reserve.
 pub async fn made_before(tx: &mut ReadTx, free: &[Freed]) -> Result<HashSet<Move>, StoreError> {
     let ids: Vec<Uuid> = free.iter().map(|freed| freed.id).collect();
-    let rows =
-        sqlx::query!("select referral_id, application_id from offers where referral_id = any($1)", &ids).fetch_all(tx.sql());
+    let rows = sqlx::query!(
+        r#"select referral_id as "referral_id!", application_id as "application_id!" from offers where referral_id = any($1)
+               union select id, application_id from referrals where id = any($1)"#,
+        &ids
+    )
+    .fetch_all(tx.sql());
     Ok(rows.await?.into_iter().map(|r| Move { freed: r.referral_id, application: r.application_id }).collect())
 }
 
 /// Makes offers, each with the position from which it was made: of those still on the reserve, whoever has an open offer among them.
-pub async fn make(
-    tx: &mut WriteTx,
-    (campaign, run): (Id<Campaign>, Uuid),
-    moves: &[Move],
-    answer_by: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn make(tx: &mut WriteTx, campaign: Id<Campaign>, moves: &[Move], answer_by: DateTime<Utc>) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = moves.iter().map(|_| Uuid::now_v7()).collect();
     let freed: Vec<Uuid> = moves.iter().map(|one| one.freed).collect();
     let applications: Vec<Uuid> = moves.iter().map(|one| one.application).collect();
     let now = tx.now();
     sqlx::query!(
-        "with reserve as (
-           select a.id, row_number() over (order by l.rank) as position from applications a
-           join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.run_id = $2
-           where a.campaign_id = $1 and a.state = 'reserve')
-         insert into offers (id, campaign_id, referral_id, application_id, position, made_at, answer_by)
-         select new.id, $1, new.freed, new.application, w.position, $6, $7
-         from unnest($3::uuid[], $4::uuid[], $5::uuid[]) as new (id, freed, application) join reserve w on w.id = new.application",
+        "insert into offers (id, campaign_id, referral_id, application_id, position, made_at, answer_by)
+         select new.id, $1, new.freed, new.application, w.position, $5, $6
+         from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as new (id, freed, application)
+         join present_reserve($1) w on w.application_id = new.application",
         campaign.uuid(),
-        run,
         &ids,
         &freed,
         &applications,

@@ -138,8 +138,10 @@ pub async fn entered_last(tx: &mut ReadTx, within: Option<&[Uuid]>) -> Result<Ve
 }
 
 /// Remembers that the office has closed a campaign now: a paper received later came too late.
-pub async fn remember_end(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<(), StoreError> {
+pub async fn remember_end(tx: &mut WriteTx, campaign: Id<Campaign>, reason: Option<&str>) -> Result<(), StoreError> {
     let now = tx.now();
-    sqlx::query!("update campaigns set ended_at = $2 where id = $1", campaign.uuid(), now).execute(tx.sql()).await?;
+    sqlx::query!("update campaigns set ended_at = $2, close_reason = $3 where id = $1", campaign.uuid(), now, reason)
+        .execute(tx.sql())
+        .await?;
     Ok(())
 }

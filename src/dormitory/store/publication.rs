@@ -24,6 +24,8 @@ pub struct Published {
     /// As the order bears it.
     pub order_number: String,
     pub order_date: NaiveDate,
+    /// The numbers of the orders that changed it since, the earliest first.
+    pub amended_by: Vec<String>,
     pub lines: i64,
 }
 
@@ -42,6 +44,8 @@ pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Publish
     let rows = sqlx::query!(
         r#"select c.id as "campaign: Id<Campaign>", c.mode, c.academic_year, c.profile_id as "profile: Id<Profile>", l.id as "list: Id<Run>", l.made_at,
              r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.id as "order: Id<Order>", o.number_text as "order_number!", o.order_date as "order_date!",
+             array(select n.number_text from orders n where n.tenant_id = o.tenant_id and n.amends = o.id and n.state = 'published'
+                   order by n.published_at) as "amended_by!: Vec<String>",
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id) as "lines!"
            from campaigns c
            join allocation_runs l on l.tenant_id = c.tenant_id and l.campaign_id = c.id
@@ -66,36 +70,68 @@ pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Publish
             order: r.order,
             order_number: r.order_number,
             order_date: r.order_date,
+            amended_by: r.amended_by,
             lines: r.lines,
         })
     });
     published.collect()
 }
 
-/// A line of the public list.
+/// A line of the public list, as it stands now.
 pub struct Line {
     pub code: Option<String>,
     pub rank: i32,
     pub level: i16,
-    pub dormitory: Option<Id<Dormitory>>,
-    pub reserve_position: Option<i32>,
-    /// By an amending order.
-    pub struck: bool,
+    pub outcome: Outcome,
+    /// On the reserve list of the order that named the line last: the number there, and where that is a later order its own.
+    pub listed: Option<(i32, Option<String>)>,
 }
 
-/// A page of the list by rank, as later orders left it.
+/// What has become of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A place given, taken or lived in.
+    Placed(Id<Dormitory>),
+    /// The number on the reserve now; none: passed over, for a place of the same year from another campaign.
+    Waits(Option<i32>),
+    /// A place was given and is theirs no more.
+    Freed,
+    /// By an amending order.
+    Struck,
+    /// Withdrawn before the order.
+    Left,
+}
+
+impl Outcome {
+    fn read(code: &str, dormitory: Option<Id<Dormitory>>, waits: Option<i32>) -> Result<Self, StoreError> {
+        match (code, dormitory) {
+            ("placed", Some(dormitory)) => Ok(Self::Placed(dormitory)),
+            ("reserve", _) => Ok(Self::Waits(waits)),
+            ("freed", _) => Ok(Self::Freed),
+            ("struck", _) => Ok(Self::Struck),
+            ("left", _) => Ok(Self::Left),
+            _ => Err(StoreError::Corrupt { place: "present_lines.outcome" }),
+        }
+    }
+}
+
+/// A page of the list by rank, as it stands now: after later orders, with what was given up and taken from the reserve.
 pub async fn lines(tx: &mut ReadTx, run: Id<Run>, limit: i64, offset: i64) -> Result<Vec<Line>, StoreError> {
-    let rows = sqlx::query_as!(
-        Line,
-        r#"select a.public_code as code, l.rank as "rank!", l.level as "level!", l.dormitory_id as "dormitory: Id<Dormitory>", l.reserve_position,
-             l.struck as "struck!"
+    let rows = sqlx::query!(
+        r#"select a.public_code as code, l.rank as "rank!", l.level as "level!", l.outcome as "outcome!", l.dormitory_id as "dormitory: Id<Dormitory>",
+             l.waits, l.listed, l.order_number
            from present_lines($1) l join applications a on a.id = l.application_id
            order by l.rank limit $2 offset $3"#,
         run.uuid(),
         limit,
         offset
     );
-    Ok(rows.fetch_all(tx.sql()).await?)
+    let lines = rows.fetch_all(tx.sql()).await?.into_iter().map(|r| {
+        let outcome = Outcome::read(&r.outcome, r.dormitory, r.waits)?;
+        let listed = r.listed.map(|listed| (listed, r.order_number));
+        Ok(Line { code: r.code, rank: r.rank, level: r.level, outcome, listed })
+    });
+    lines.collect()
 }
 
 /// The page of the list on which a code stands, counted from 0 as rank.
@@ -120,33 +156,23 @@ pub struct OfLevel {
 pub async fn by_level(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<OfLevel>, StoreError> {
     let rows = sqlx::query_as!(
         OfLevel,
-        r#"select level as "level!", count(*) as "applicants!", count(dormitory_id) as "placed!"
+        r#"select level as "level!", count(*) as "applicants!", count(*) filter (where outcome = 'placed') as "placed!"
            from present_lines($1) group by level order by level"#,
         run.uuid()
     );
     Ok(rows.fetch_all(tx.sql()).await?)
 }
 
-/// How many applications came how far: sent, accepted, with a place.
-pub struct Funnel {
-    pub sent: i64,
-    pub accepted: i64,
-    pub placed: i64,
-}
-
-/// How far the applications of a list came. Of what is open all year those count as sent that were there when the list was made.
-pub async fn funnel(tx: &mut ReadTx, of: &Published) -> Result<Funnel, StoreError> {
+/// How many applications were sent. Of what is open all year those count that were there when the list was made.
+pub async fn sent(tx: &mut ReadTx, of: &Published) -> Result<i64, StoreError> {
     let until = (of.mode == CampaignMode::Continuous).then_some(of.made_at);
-    let found = sqlx::query_as!(
-        Funnel,
-        r#"select (select count(*) from applications where campaign_id = $1 and number is not null and ($3::timestamptz is null or registered_at <= $3)) as "sent!",
-             (select count(*) from allocation_lines where run_id = $2) as "accepted!",
-             (select count(dormitory_id) from present_lines($2)) as "placed!""#,
+    let sent = sqlx::query_scalar!(
+        r#"select count(*) as "sent!" from applications
+           where campaign_id = $1 and number is not null and ($2::timestamptz is null or registered_at <= $2)"#,
         of.campaign.uuid(),
-        of.run.uuid(),
         until
     );
-    Ok(found.fetch_one(tx.sql()).await?)
+    Ok(sent.fetch_one(tx.sql()).await?)
 }
 
 /// How the places of a dormitory went to one sex.
@@ -158,13 +184,13 @@ pub struct Taken {
     pub last_rank: i32,
 }
 
-/// Who has a place where, counted, as later orders left it.
+/// Who has a place where now, counted.
 pub async fn taken(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Taken>, StoreError> {
     let rows = sqlx::query!(
         r#"select l.dormitory_id as "dormitory!: Id<Dormitory>", s.sex, count(*) as "count!", max(l.rank) as "last_rank!"
            from present_lines($1) l join applications a on a.id = l.application_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
-           where l.dormitory_id is not null group by l.dormitory_id, s.sex"#,
+           where l.outcome = 'placed' and l.dormitory_id is not null group by l.dormitory_id, s.sex"#,
         run.uuid()
     )
     .fetch_all(tx.sql())

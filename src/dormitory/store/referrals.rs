@@ -136,6 +136,31 @@ pub async fn give_offered(
     Ok(id)
 }
 
+/// How the places of a campaign stand after publication.
+pub struct Taken {
+    /// Given, taken or lived in.
+    pub held: i64,
+    /// Came free and stand offered to somebody.
+    pub offered: i64,
+    /// Came free and are offered to nobody.
+    pub free: i64,
+}
+
+/// Counts them.
+pub async fn taken(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Taken, StoreError> {
+    let taken = sqlx::query_as!(
+        Taken,
+        r#"select count(*) filter (where r.state in ('given', 'accepted', 'arrived')) as "held!",
+             count(*) filter (where o.state = 'open') as "offered!",
+             count(*) filter (where r.state in ('declined', 'lapsed', 'cancelled') and o.id is null) as "free!"
+           from referrals r
+           left join offers o on o.tenant_id = r.tenant_id and o.referral_id = r.id and o.state in ('open', 'accepted')
+           where r.campaign_id = $1"#,
+        campaign.uuid()
+    );
+    Ok(taken.fetch_one(tx.sql()).await?)
+}
+
 /// What an act leaves behind.
 pub struct Settling<'a> {
     pub to: ReferralState,

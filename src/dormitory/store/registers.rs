@@ -143,7 +143,7 @@ pub struct Which {
     pub student: Option<Id<Student>>,
 }
 
-/// The registered applications of a campaign by number; the reserve by the position that the newest published order gives.
+/// The registered applications of a campaign by number.
 pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -> Result<Vec<Applicant>, StoreError> {
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
@@ -158,12 +158,9 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                    where c.tenant_id = a.tenant_id and c.application_id = a.id order by d.received_at, d.id, c.category) as "documents!",
              (select r.state from referrals r where r.tenant_id = a.tenant_id and r.application_id = a.id order by r.given_at desc, r.id desc limit 1) as place
            from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
-           left join allocation_lines l on $2 = 'reserve' and l.tenant_id = a.tenant_id and l.application_id = a.id
-             and l.run_id = (select decided_run(o.subject_id) from orders o join allocation_runs r on r.tenant_id = o.tenant_id and r.id = o.subject_id
-               where r.campaign_id = $1 and o.kind = 'dormitory_places' and o.state = 'published' order by o.published_at desc, o.id desc limit 1)
            where a.campaign_id = $1 and a.number is not null and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id = $3)
              and ($4::uuid is null or a.student_id = $4)
-           order by l.reserve_position nulls last, a.number"#,
+           order by a.number"#,
         campaign.uuid(),
         which.state.map(ApplicationState::code),
         which.application.map(Id::uuid),

@@ -3,23 +3,26 @@ use super::{at, words};
 use crate::{
     dormitory::{
         actions::refer::Chance,
-        model::{ApplicationState as A, CampaignMode, CampaignState as C, Dormitory, OfferState, ReferralState},
-        rules::application::number_text,
+        model::{ApplicationState as A, CampaignMode, CampaignState as C},
+        rules::{application::number_text, in_year},
+        say::office,
         store::{
             applications::{House, OwnApplication, Published, Season},
             moves::Position,
-            offers::Offered,
-            referrals::Given,
         },
     },
-    kernel::{ids::Id, languages::Words, tenancy::Place},
+    kernel::{languages::Words, law::Text3, tenancy::Place},
     t,
     web::parts::{Reason, Stage},
 };
 use chrono::{DateTime, Utc};
 
+mod answered;
+
 /// The card at the head of a page. `kind` as of `.answer`.
 pub struct Card {
+    /// The campaign that it is about, by its name, and the number of the application.
+    pub of: String,
     pub kind: &'static str,
     pub icon: &'static str,
     pub line: String,
@@ -47,6 +50,8 @@ pub struct Standing<'a> {
     pub chance: Option<&'a Chance>,
     /// Where the student stands in the reserve now.
     pub position: Option<&'a Position>,
+    /// The dormitory in which a place of the same academic year is theirs by another campaign: no second application is taken.
+    pub holds: Option<&'a Text3>,
 }
 
 impl Standing<'_> {
@@ -66,13 +71,34 @@ impl Standing<'_> {
         at(self.season.id, below)
     }
     fn bare(&self, kind: &'static str, icon: &'static str, line: String, big: String, text: String) -> Card {
-        Card { kind, icon, line, big, text, stages: vec![], act: None, links: vec![], findings: vec![] }
+        Card { of: self.of(), kind, icon, line, big, text, stages: vec![], act: None, links: vec![], findings: vec![] }
+    }
+
+    /// Whether a place of the reserve may still come: until the academic year ends.
+    pub fn waits_still(&self, own: &OwnApplication) -> bool {
+        let today = self.now.with_timezone(&self.place.zone).date_naive();
+        own.state == A::Reserve && self.position.is_some() && today <= in_year::last_day(self.season.academic_year)
+    }
+
+    /// `Жатақхана, 2026–2027 оқу жылы, 2-науқан · № 2026-2-00003`.
+    pub fn of(&self) -> String {
+        let campaign = office::campaign_of(self.w, self.season.academic_year, self.season.journal);
+        let campaign = t!(self.w, "my-of-campaign", campaign = campaign);
+        let number = self.application.and_then(|a| a.number).map(|n| number_text(self.season.academic_year, n));
+        match number {
+            None => campaign,
+            Some(number) => t!(self.w, "my-of-number", campaign = campaign, number = number),
+        }
     }
 
     /// Nothing begun.
     fn none(&self) -> Card {
         let (w, window) = (self.w, &self.season.window);
         let years = words::years(self.season.academic_year);
+        if let Some(held) = self.holds.filter(|_| window.takes(self.now).is_ok()) {
+            let text = t!(w, "my-no-holds-place", dormitory = held.say(w));
+            return self.bare("", "bed", t!(w, "my-season", years = years), t!(w, "my-has-place"), text);
+        }
         if window.takes(self.now).is_ok() {
             let big = t!(w, "my-until", when = words::until(w, self.place.zone, window));
             let line = match window.mode {
@@ -89,10 +115,22 @@ impl Standing<'_> {
         }
         let big = t!(w, "my-closed");
         let text = match window.mode {
-            CampaignMode::Campaign => t!(w, "my-closed-text", when = self.when(window.closes_at)),
+            CampaignMode::Campaign => self.closed(),
             CampaignMode::Continuous => t!(w, "year-closed-text"),
         };
         self.bare("", "lock", t!(w, "my-season", years = years), big, text)
+    }
+
+    /// When applications ended; where the office ended them before their time, why.
+    fn closed(&self) -> String {
+        self.ended_early().unwrap_or_else(|| t!(self.w, "my-closed-text", when = self.when(self.season.window.closes_at)))
+    }
+
+    fn ended_early(&self) -> Option<String> {
+        let (at, reason) = self.season.closed_early()?;
+        let told = t!(self.w, "my-closed-early", at = self.when(at), until = self.when(self.season.window.closes_at));
+        let why = reason.map(|reason| t!(self.w, "my-closed-why", reason = reason));
+        Some(std::iter::once(told).chain(why).collect::<Vec<_>>().join(" "))
     }
 
     fn under_way(&self, application: &OwnApplication) -> Card {
@@ -108,8 +146,8 @@ impl Standing<'_> {
                 self.bare("refused", "clock", t!(w, "my-draft"), t!(w, "my-unsent"), t!(w, "year-closed-text"))
             }
             A::Draft => {
-                let when = self.when(window.closes_at);
-                self.bare("refused", "clock", t!(w, "my-draft"), t!(w, "my-unsent"), t!(w, "my-unsent-text", when = when))
+                let text = self.ended_early().unwrap_or_else(|| t!(w, "my-unsent-text", when = self.when(window.closes_at)));
+                self.bare("refused", "clock", t!(w, "my-draft"), t!(w, "my-unsent"), text)
             }
             A::Withdrawn => self.withdrawn(),
             A::Submitted => {
@@ -126,7 +164,13 @@ impl Standing<'_> {
             }
             A::Refused => {
                 let card = self.bare("refused", "x", t!(w, "my-checked"), t!(w, "my-refusal"), t!(w, "my-refusal-text"));
-                self.sent(application, card)
+                let mut card = self.sent(application, card);
+                // The way ends here: nothing of what follows is awaited.
+                card.stages.truncate(2);
+                if let Some(last) = card.stages.last_mut() {
+                    (last.at, last.hint) = ("done", Some(t!(w, "my-stage-refused")));
+                }
+                card
             }
             A::Accepted | A::Placed | A::Reserve => {
                 if window.mode == CampaignMode::Continuous {
@@ -206,76 +250,5 @@ impl Standing<'_> {
             }
         };
         labels.into_iter().enumerate().map(|(i, (label, hint))| Stage { label, hint, at: at(i) }).collect()
-    }
-
-    fn answered(&self, published: &Published) -> Card {
-        let mut card = match (self.chance, published.dormitory) {
-            // An amending order may put on the reserve whoever had a place.
-            (Some(Chance::Place(place)), None) if place.state.is_freed() && self.position.is_some() => self.waiting(published),
-            (Some(Chance::Place(place)), _) => self.given(place),
-            (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => self.offered(offer),
-            (_, Some(id)) => {
-                let (name, address) = self.house(id);
-                self.bare("granted", "circle-check", t!(self.w, "my-placed"), name, address)
-            }
-            (_, None) => self.waiting(published),
-        };
-        card.links = vec![(self.way("receipt"), t!(self.w, "my-see-receipt"))];
-        card
-    }
-
-    /// A dormitory's name and address in the reader's language.
-    fn house(&self, id: Id<Dormitory>) -> (String, String) {
-        let house = self.houses.iter().find(|house| house.id == id);
-        house.map(|house| (house.name.say(self.w).to_owned(), house.address.say(self.w).to_owned())).unwrap_or_default()
-    }
-
-    /// On the reserve: the position now, and what moved.
-    fn waiting(&self, published: &Published) -> Card {
-        let (w, first) = (self.w, i64::from(published.reserve_position.unwrap_or_default()));
-        let big = t!(w, "my-reserve-position", position = self.position.map_or(first, |position| position.now));
-        let text = match self.position {
-            Some(position) if position.freed > 0 => t!(w, "my-reserve-moved", freed = position.freed, first = position.at_first),
-            _ => t!(w, "my-reserve-text"),
-        };
-        self.bare("waits", "clock", t!(w, "my-reserve"), big, text)
-    }
-
-    /// A referral: the term first while an answer is wanted, then where to come and until when, then how it ended.
-    fn given(&self, place: &Given) -> Card {
-        use ReferralState as S;
-        let (w, by) = (self.w, self.when(place.check_in_by));
-        let (name, address) = self.house(place.dormitory);
-        match place.state {
-            S::Given if self.now <= place.check_in_by => {
-                let big = t!(w, "place-until", when = by);
-                self.answerable(self.bare("waits", "clock", t!(w, "place-given", house = name), big, t!(w, "place-given-text")))
-            }
-            S::Given => self.bare("refused", "clock", t!(w, "place-late"), name, t!(w, "place-late-text", when = by)),
-            S::Accepted => {
-                let text = t!(w, "place-accepted-text", when = by, address = address);
-                self.bare("granted", "circle-check", t!(w, "place-accepted"), name, text)
-            }
-            S::Arrived => self.bare("granted", "bed", t!(w, "place-arrived"), name, address),
-            S::Declined => self.bare("", "x", t!(w, "place-declined"), name, t!(w, "place-declined-text")),
-            S::Lapsed => self.bare("refused", "x", t!(w, "place-lapsed"), name, t!(w, "place-lapsed-text", when = by)),
-            S::Cancelled => self.bare("refused", "x", t!(w, "place-cancelled"), name, t!(w, "place-cancelled-text")),
-        }
-    }
-
-    /// An open offer.
-    fn offered(&self, offer: &Offered) -> Card {
-        let (w, by) = (self.w, self.when(offer.answer_by));
-        let (name, _) = self.house(offer.dormitory);
-        if self.now > offer.answer_by {
-            return self.bare("refused", "clock", t!(w, "offer-late"), name, t!(w, "offer-late-text", when = by));
-        }
-        let big = t!(w, "place-until", when = by);
-        self.answerable(self.bare("waits", "clock", t!(w, "offer-made", house = name), big, t!(w, "offer-made-text")))
-    }
-
-    fn answerable(&self, mut card: Card) -> Card {
-        card.act = Some((self.way(""), t!(self.w, "place-answer")));
-        card
     }
 }

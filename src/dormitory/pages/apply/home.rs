@@ -1,5 +1,6 @@
 //! The student's home, and the page of one campaign: the same address shows what may be done or what came of it.
 use super::{
+    after::After,
     ask::{Asked, Line, Whom},
     at,
     card::{Card, Standing},
@@ -18,16 +19,15 @@ use crate::{
         say::inspection as say,
         store::{
             applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
+            elsewhere,
             extensions::{self, InForce},
             moves::{self, Position},
-            offers::{self, Offered},
-            referrals::{self, Given},
         },
     },
     kernel::{
-        errors::StoreError,
-        ids::{Id, Student},
+        ids::Id,
         languages::Words,
+        law::Text3,
         permissions::{ApplyForSelf, May},
         tenancy::ReadTx,
     },
@@ -90,9 +90,13 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
             houses: &houses,
             chance: chance.as_ref(),
             position: application.and_then(|a| after.position(a)),
+            holds: after
+                .held_elsewhere(season, &seasons)
+                .and_then(|id| houses.iter().find(|house| house.id == id))
+                .map(|house| &house.name),
         };
         let newest = Some(season.id) == newest;
-        let waits = application.is_some_and(|own| own.state.is_under_way());
+        let waits = application.is_some_and(|own| own.state.is_under_way() || standing.waits_still(own));
         if open || waits || season.window.takes(may.now()).is_ok() || newest && application.is_some() {
             let mut card = standing.card();
             if application.zip(to_mend).is_some_and(|(shown, mended)| shown.id == mended.id) {
@@ -105,7 +109,7 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
         } else if newest {
             over = Some(standing.card());
         } else if let Some(application) = application {
-            earlier.push((at(season.id, ""), words::years(season.academic_year), words::state(w, application.state)));
+            earlier.push((at(season.id, ""), standing.of(), words::state(w, application.state)));
         }
     }
     cards.sort_by_key(|(answered, settled, _)| (*answered, *settled));
@@ -120,31 +124,6 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned(), whom, answers })
 }
 
-/// What came after publication, in all campaigns of a student. Three statements.
-pub(super) struct After {
-    places: Vec<Given>,
-    offered: Vec<Offered>,
-    positions: Vec<Position>,
-}
-
-impl After {
-    async fn read(tx: &mut ReadTx, student: Id<Student>) -> Result<Self, StoreError> {
-        Ok(Self {
-            places: referrals::of_student(tx, student).await?,
-            offered: offers::of_student(tx, student).await?,
-            positions: moves::positions(tx, student).await?,
-        })
-    }
-
-    fn chance(&self, application: &OwnApplication) -> Option<Chance> {
-        Chance::of(application.id, &self.places, &self.offered)
-    }
-
-    fn position(&self, application: &OwnApplication) -> Option<&Position> {
-        self.positions.iter().find(|position| position.application == application.id)
-    }
-}
-
 /// Everything that the page of a campaign may need.
 pub(super) struct Seen {
     pub season: Season,
@@ -156,6 +135,8 @@ pub(super) struct Seen {
     pub houses: Vec<House>,
     pub chance: Option<Chance>,
     pub position: Option<Position>,
+    /// The dormitory of a place of the same year by another campaign.
+    pub holds: Option<Text3>,
     /// How the reserve has moved, for who waits in it.
     pub moved: Vec<moves::Seen>,
     /// None where the campaign asks for none.
@@ -200,6 +181,10 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
         None => None,
     };
     let extended = extensions::in_force(tx, campaign).await?;
+    let holds = match &application {
+        Some(one) if one.state != ApplicationState::Withdrawn => None,
+        _ => elsewhere::of_student(tx, campaign, student).await?,
+    };
     let minor = Minor::find(tx, may, &person).await?;
     let lacking = match &application {
         Some(one) if matches!(one.state, ApplicationState::Draft | ApplicationState::Returned) => {
@@ -217,6 +202,7 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
         houses,
         chance,
         position,
+        holds,
         moved,
         inspection,
         extended,
@@ -264,7 +250,7 @@ struct StatusPage {
 pub async fn campaign(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
     let mut tx = may.read().await?;
     let seen = look(&mut tx, &may, campaign).await?;
-    let open = seen.season.window.takes(may.now()).is_ok();
+    let open = seen.season.window.takes(may.now()).is_ok() && seen.holds.is_none();
     match &seen.application {
         None if open => return tasks::start(&may, &frame, &seen),
         Some(a) if a.state == ApplicationState::Withdrawn && open => return tasks::start(&may, &frame, &seen),
@@ -293,6 +279,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
         houses: &seen.houses,
         chance: seen.chance.as_ref(),
         position: seen.position.as_ref(),
+        holds: seen.holds.as_ref(),
     };
     let mut card = standing.card();
     card.act = None;

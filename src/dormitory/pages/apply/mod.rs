@@ -1,5 +1,6 @@
 //! The student's way, on a phone: home, task list, one question a page, check, receipt, status, result with its reason.
 pub(super) mod about;
+mod after;
 mod ask;
 mod card;
 mod consent;
@@ -134,15 +135,27 @@ struct RefusedPage {
     shell: Shell,
     back: String,
     reasons: Vec<String>,
+    /// Whether there are answers that stay.
+    kept: bool,
 }
 
 /// All reasons why an act is not done, and the way back.
 fn refused(may: &May<ApplyForSelf>, frame: &Frame, campaign: Id<Campaign>, reasons: &[NoApplication]) -> Page {
+    refused_keeping(may, frame, (campaign, true), reasons)
+}
+
+/// The same; `kept`: whether there are answers that stay.
+fn refused_keeping(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    (campaign, kept): (Id<Campaign>, bool),
+    reasons: &[NoApplication],
+) -> Page {
     let zone = may.institution.zone;
     let reasons = reasons.iter().map(|reason| words::refusal(frame.w, zone, reason)).collect();
     let mut shell = frame.shell(t!(frame.w, "my-refused"));
     shell.errors = true;
-    page_with_faults(RefusedPage { shell, back: at(campaign, ""), reasons })
+    page_with_faults(RefusedPage { shell, back: at(campaign, ""), reasons, kept })
 }
 
 /// Ends an act: on to the next page, or all the reasons against it.

@@ -107,8 +107,10 @@ pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
     use ReferralState as S;
     let step = |text| Reason { text, cite: None };
     let settle = || vec![step(t!(w, "my-next-agreement")), step(t!(w, "my-next-doctor"))];
+    let waits = seen.position.is_some();
     match (&seen.chance, &seen.published) {
-        (Some(Chance::Place(place)), _) => match place.state {
+        // A later order may have put on the reserve whoever had a place.
+        (Some(Chance::Place(place)), _) if !(waits && place.state.is_freed()) => match place.state {
             S::Given | S::Accepted => {
                 let come = t!(w, "place-next-come", when = w.instant(place.check_in_by, zone));
                 [vec![step(come)], settle()].concat()
@@ -117,7 +119,9 @@ pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
             S::Declined | S::Lapsed | S::Cancelled => vec![step(t!(w, "place-next-ask"))],
         },
         (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => vec![step(t!(w, "offer-next"))],
-        (_, Some(published)) if published.dormitory.is_some() => [vec![step(t!(w, "my-next-move-in"))], settle()].concat(),
+        (_, Some(published)) if published.dormitory.is_some() && !waits => {
+            [vec![step(t!(w, "my-next-move-in"))], settle()].concat()
+        }
         (_, Some(_)) => vec![step(t!(w, "my-next-wait")), step(t!(w, "my-next-contacts"))],
         (_, None) => vec![],
     }
@@ -129,6 +133,7 @@ pub fn moved(w: Words, zone: Tz, moved: &moves::Seen) -> (String, String) {
     let Some(offer) = &moved.offered else { return (w.instant(moved.freed_at, zone), t!(w, "moved-nobody", house = house)) };
     let outcome = referral::offer(w, offer.state).1;
     let text = match offer.is_own {
+        _ if offer.by_order => t!(w, "moved-by-order", house = house),
         true => t!(w, "moved-own", house = house, outcome = outcome),
         false => t!(w, "moved-other", house = house, position = offer.position, outcome = outcome),
     };

@@ -291,7 +291,7 @@ async fn receipt_page(may: &May<ApplyForSelf>, campaign: Id<Campaign>, frame: &F
         next: vec![
             step(t!(w, "my-after-check", by = by)),
             step(match season.window.mode {
-                CampaignMode::Campaign => t!(w, "my-after-ranking", when = w.instant(season.window.closes_at, zone)),
+                CampaignMode::Campaign => t!(w, "my-after-ranking", when = w.instant(season.closes_at(), zone)),
                 CampaignMode::Continuous => t!(w, "year-after-check"),
             }),
             step(t!(w, "my-after-answer")),

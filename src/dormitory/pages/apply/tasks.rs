@@ -1,5 +1,5 @@
 //! How to begin, the task list, and what a returned application wants.
-use super::{applicant, at, home::Seen, minor::Told, refused, words};
+use super::{applicant, at, home::Seen, minor::Told, refused_keeping, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
@@ -65,7 +65,7 @@ pub async fn begin(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
     match actions::begin(&mut tx, applicant(&may)?, campaign).await {
         Ok(Some(_)) => tx.commit_to(&next).await?,
         Ok(None) => {}
-        Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
+        Err(ActError::Refused(reasons)) => return refused_keeping(&may, &frame, (campaign, false), &reasons),
         Err(other) => return Err(other.into()),
     }
     see(&next)

@@ -6,6 +6,7 @@ use crate::{
         say::inspection as say,
         store::{
             campaigns::Campaign,
+            closing::{self, Closed},
             extensions::{self, InForce},
             inspections::{self, Awaiting},
         },
@@ -20,22 +21,34 @@ use crate::{
     t,
     web::parts::Check,
 };
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 /// What there is to tell.
 pub struct Before {
     extended: Option<InForce>,
+    /// That the office closed it before its time.
+    pub closed: Option<Closed>,
     /// The first who wait for an inspection, and how many; none where the profile asks for no inspection, or the list is made.
     awaiting: Option<(Vec<Awaiting>, i64)>,
 }
 
 impl Before {
-    /// Looks: two statements at most.
+    /// Looks: three statements at most.
     pub async fn look(tx: &mut ReadTx, campaign: &Campaign, profile: &Profile) -> Result<Self, StoreError> {
         let asks = profile.asks_inspection() && matches!(campaign.state, CampaignState::Open | CampaignState::Closed);
         let awaiting = if asks { Some(inspections::awaiting(tx, Some(campaign.id)).await?) } else { None };
         let extended = if campaign.state == CampaignState::Draft { None } else { extensions::in_force(tx, campaign.id).await? };
-        Ok(Self { extended, awaiting })
+        let closed = if campaign.state > CampaignState::Open { closing::early(tx, campaign.id).await? } else { None };
+        Ok(Self { extended, closed, awaiting })
+    }
+
+    /// When and why applications were closed before their time, in words.
+    pub fn closed(&self, w: Words, zone: Tz, closes_at: DateTime<Utc>) -> Option<String> {
+        let closed = self.closed.as_ref()?;
+        let told = t!(w, "my-closed-early", at = w.instant(closed.at, zone), until = w.instant(closes_at, zone));
+        let why = closed.reason.as_deref().map(|reason| t!(w, "my-closed-why", reason = reason));
+        Some(std::iter::once(told).chain(why).collect::<Vec<_>>().join(" "))
     }
 
     /// That the time for applications was extended, in words.

@@ -11,6 +11,7 @@ pub(super) mod prepare;
 pub(super) mod show;
 mod terms;
 mod text;
+mod way;
 mod window;
 
 use crate::{

@@ -1,5 +1,9 @@
 //! A campaign: where it stands, its figures and places, what the next step needs.
-use super::{before::Before, checks, groups, houses};
+use super::{
+    before::Before,
+    checks, groups, houses,
+    way::{figures, stages},
+};
 use crate::{
     dormitory::{
         actions::preflight::Prepared,
@@ -10,6 +14,7 @@ use crate::{
         store::{
             campaigns::{self as store, Campaign, House, Places},
             groups as groups_store,
+            referrals::{self, Taken},
         },
     },
     institutions::faculties::{self, Known},
@@ -34,8 +39,6 @@ use crate::{
     },
 };
 use askama::Template;
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -51,7 +54,9 @@ pub struct Facts {
     pub prepared: Prepared,
     faculties: Vec<Known>,
     counts: HashMap<String, i64>,
-    before: Before,
+    pub(super) before: Before,
+    /// How the places stand once they are given.
+    pub(super) taken: Option<Taken>,
 }
 
 impl Facts {
@@ -65,16 +70,22 @@ impl Facts {
         let faculties = faculties::all(tx, w).await?;
         let counts = store::counts(tx, id).await?.into_iter().collect();
         let before = Before::look(tx, &campaign, &profile).await?;
-        Ok(Self { campaign, profile, places, houses, groups, prepared, faculties, counts, before })
+        let taken = if campaign.state == CampaignState::Published { Some(referrals::taken(tx, id).await?) } else { None };
+        Ok(Self { campaign, profile, places, houses, groups, prepared, faculties, counts, before, taken })
     }
 
-    fn standing(&self, state: ApplicationState) -> i64 {
+    /// Whether somebody's papers were checked.
+    pub(super) fn is_checked_already(&self) -> bool {
+        let judged = [ApplicationState::Accepted, ApplicationState::Returned, ApplicationState::Refused];
+        judged.iter().any(|state| self.standing(*state) > 0)
+    }
+    pub(super) fn standing(&self, state: ApplicationState) -> i64 {
         self.counts.get(state.code()).copied().unwrap_or(0)
     }
-    fn undecided(&self) -> i64 {
+    pub(super) fn undecided(&self) -> i64 {
         self.standing(ApplicationState::Submitted) + self.standing(ApplicationState::Returned)
     }
-    fn total_places(&self) -> i64 {
+    pub(super) fn total_places(&self) -> i64 {
         self.places.iter().map(|p| i64::from(p.count)).sum()
     }
     fn faculty(&self, w: Words, id: Uuid) -> String {
@@ -112,6 +123,8 @@ pub struct ShowPage {
     may_rank: bool,
     /// That the time for applications was extended.
     extended: Option<String>,
+    /// That applications were closed before their time, and why.
+    closed: Option<String>,
     may_extend: bool,
     ranked: bool,
     /// Whether the reserve may have moved, and may be looked at.
@@ -205,6 +218,7 @@ impl ShowPage {
             may_close: campaign.state == CampaignState::Open && prepares,
             may_rank: campaign.state.next(CampaignAct::Rank).is_some() && !all_year && member.holds(RankApplications::NAME),
             extended: facts.before.extended(w, member.institution.zone),
+            closed: facts.before.closed(w, member.institution.zone, campaign.closes_at),
             may_extend: campaign.state.next(CampaignAct::Extend).is_some() && !all_year && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
             moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
@@ -214,80 +228,6 @@ impl ShowPage {
             shell,
         }
     }
-}
-
-/// The way of a campaign, and where on it this one stands.
-fn stages(w: Words, facts: &Facts, zone: Tz) -> Vec<Stage> {
-    let campaign = &facts.campaign;
-    if campaign.mode == CampaignMode::Continuous {
-        return stages_of_the_year(w, facts);
-    }
-    let now = match campaign.state {
-        CampaignState::Draft => 0,
-        CampaignState::Open => 1,
-        CampaignState::Closed if facts.undecided() > 0 => 2,
-        CampaignState::Closed => 3,
-        CampaignState::Ranked => 4,
-        CampaignState::Decided => 5,
-        CampaignState::Published => 7,
-    };
-    let until = |at: DateTime<Utc>| t!(w, "office-stage-until", at = w.instant(at, zone));
-    let left = (facts.undecided() > 0).then(|| t!(w, "office-stage-left", n = facts.undecided()));
-    let stages = [
-        (t!(w, "office-stage-prepare"), None),
-        (t!(w, "office-stage-apply"), Some(until(campaign.closes_at))),
-        (t!(w, "chain-check"), left),
-        (t!(w, "chain-rank"), None),
-        (t!(w, "chain-commission"), None),
-        (t!(w, "chain-order"), None),
-        (t!(w, "chain-answer"), None),
-    ];
-    let at = |index: usize| match index.cmp(&now) {
-        std::cmp::Ordering::Less => "done",
-        std::cmp::Ordering::Equal => "now",
-        std::cmp::Ordering::Greater => "later",
-    };
-    stages.into_iter().enumerate().map(|(index, (label, hint))| Stage { label, hint, at: at(index) }).collect()
-}
-
-/// The way of what is open all year.
-fn stages_of_the_year(w: Words, facts: &Facts) -> Vec<Stage> {
-    let now = match facts.campaign.state {
-        CampaignState::Draft => 0,
-        CampaignState::Open => 1,
-        _ => 2,
-    };
-    let labels = [t!(w, "office-stage-prepare"), t!(w, "year-stage-open"), t!(w, "year-stage-closed")];
-    let at = |index: usize| {
-        if index < now {
-            "done"
-        } else if index == now {
-            "now"
-        } else {
-            "later"
-        }
-    };
-    labels.into_iter().enumerate().map(|(index, label)| Stage { label, hint: None, at: at(index) }).collect()
-}
-
-fn figures(w: Words, facts: &Facts) -> Vec<(String, String)> {
-    let wanted = [
-        ApplicationState::Draft,
-        ApplicationState::Submitted,
-        ApplicationState::Returned,
-        ApplicationState::Accepted,
-        ApplicationState::Refused,
-        ApplicationState::Placed,
-        ApplicationState::Reserve,
-    ];
-    let shown = |state: &ApplicationState| {
-        let always = [ApplicationState::Submitted, ApplicationState::Accepted].contains(state);
-        always || facts.standing(*state) > 0
-    };
-    let states = wanted.into_iter().filter(shown);
-    let figure = |state| (office::application_state(w, state).1, w.number(facts.standing(state)));
-    let places = (t!(w, "office-places"), w.number(facts.total_places()));
-    std::iter::once(places).chain(states.map(figure)).collect()
 }
 
 fn place_rows(w: Words, facts: &Facts) -> Vec<PlaceRow> {

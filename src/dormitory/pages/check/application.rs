@@ -209,7 +209,7 @@ impl ApplicationPage {
             residence_differs: opened.residence.is_some()
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,
-            elsewhere: opened.elsewhere.as_ref().map(|house| t!(w, "office-holds-place-told", dormitory = house.say(w))),
+            elsewhere: crate::dormitory::say::elsewhere::told(w, opened),
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),

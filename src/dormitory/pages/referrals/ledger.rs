@@ -104,16 +104,29 @@ pub fn lines(w: Words, zone: Tz, entries: Vec<Entry>) -> Vec<Line> {
 
 fn offer(w: Words, zone: Tz, made: &Made) -> Offer {
     let (made_at, by) = (w.instant(made.made_at, zone), w.instant(made.answer_by, zone));
-    let text = match made.settled_at {
-        None => t!(w, "ledger-offer", position = made.position, who = made.to.as_str(), at = made_at, by = by),
-        Some(at) => t!(
-            w,
-            "ledger-offer-settled",
-            position = made.position,
-            who = made.to.as_str(),
-            at = made_at,
-            settled = w.instant(at, zone)
-        ),
+    let (who, position) = (t!(w, "ledger-who", who = made.to.as_str(), position = made.position), listed(w, made));
+    let who = format!("{who}{position}");
+    let text = match (&made.by_order, made.settled_at) {
+        (Some((number, day)), _) => {
+            t!(w, "ledger-by-order", who = made.to.as_str(), number = number.as_str(), day = w.referring_day(*day))
+        }
+        (None, None) => t!(w, "ledger-offer", who = who, at = made_at, by = by),
+        (None, Some(at)) => t!(w, "ledger-offer-settled", who = who, at = made_at, settled = w.instant(at, zone)),
     };
-    Offer { text, state: referral::offer(w, made.state), href: made.became.map(|id| format!("/dormitory/referrals/{id}")) }
+    // Whom an order placed was asked nothing: what counts is where their own referral stands.
+    let state = match (&made.by_order, made.became) {
+        (Some(_), Some((_, became))) => referral::state(w, became),
+        _ => referral::offer(w, made.state),
+    };
+    Offer { text, state, href: made.became.map(|(id, _)| format!("/dormitory/referrals/{id}")) }
+}
+
+/// The number in the order, where it is another one than on the reserve when the offer was made.
+fn listed(w: Words, made: &Made) -> String {
+    match &made.listed {
+        Some((listed, order)) if *listed != made.position => {
+            t!(w, "ledger-listed", listed = listed, order = order.as_str())
+        }
+        _ => String::new(),
+    }
 }

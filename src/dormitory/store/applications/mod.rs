@@ -10,7 +10,7 @@ pub use write::*;
 use super::registers::Family;
 use crate::{
     dormitory::{
-        model::{Application, ApplicationState, Campaign, Claim, ClaimState, Dormitory},
+        model::{Application, ApplicationState, Campaign, CampaignState, Claim, ClaimState, Dormitory},
         rules::{
             application::{Answers, NoApplication, Window},
             paper::Paper,
@@ -36,9 +36,26 @@ pub struct Season {
     pub id: Id<Campaign>,
     /// The year it begins in.
     pub academic_year: i32,
+    /// Which of the campaigns of that year, from 0.
+    pub journal: i16,
     pub window: Window,
     /// When the office closed it, where it has.
     pub ended_at: Option<DateTime<Utc>>,
+    /// Why it did so before the end of the window.
+    pub close_reason: Option<String>,
+}
+
+impl Season {
+    /// When applications ended, or end: earlier than the window where the office closed it before its time.
+    pub fn closes_at(&self) -> DateTime<Utc> {
+        self.closed_early().map_or(self.window.closes_at, |(at, _)| at)
+    }
+
+    /// That the office closed the window before its time: when, and why where that was written down.
+    pub fn closed_early(&self) -> Option<(DateTime<Utc>, Option<&str>)> {
+        let ended = self.ended_at.filter(|at| self.window.state > CampaignState::Open && *at < self.window.closes_at);
+        ended.map(|at| (at, self.close_reason.as_deref()))
+    }
 }
 
 /// An application as its student may see it.
@@ -134,19 +151,20 @@ impl TryFrom<Row> for OwnApplication {
 
 /// The latest campaigns that an office has opened, the newest first.
 pub async fn seasons(tx: &mut ReadTx) -> Result<Vec<Season>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select id as "id: Id<Campaign>", academic_year, opens_at, closes_at, mode, state, ended_at from campaigns
+    let rows = sqlx::query_as!(
+        SeasonRow,
+        r#"select id as "id: Id<Campaign>", academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason from campaigns
            where state <> 'draft' order by opens_at desc, id desc limit 6"#
     )
     .fetch_all(tx.sql())
     .await?;
-    rows.into_iter().map(|r| season(r.id, r.academic_year, (&r.mode, &r.state), (r.opens_at, r.closes_at, r.ended_at))).collect()
+    rows.into_iter().map(Season::try_from).collect()
 }
 
 /// One of them, with the order in which it gives out places.
 pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Option<(Season, Profile)>, StoreError> {
     let found = sqlx::query!(
-        r#"select c.academic_year, c.opens_at, c.closes_at, c.mode, c.state, c.ended_at, p.profile from campaigns c
+        r#"select c.academic_year, c.journal, c.opens_at, c.closes_at, c.mode, c.state, c.ended_at, c.close_reason, p.profile from campaigns c
            join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id where c.id = $1 and c.state <> 'draft'"#,
         id.uuid()
     )
@@ -154,18 +172,33 @@ pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Op
     .await?;
     let Some(r) = found else { return Ok(None) };
     let profile = serde_json::from_value(r.profile).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
-    Ok(Some((season(id, r.academic_year, (&r.mode, &r.state), (r.opens_at, r.closes_at, r.ended_at))?, profile)))
+    let (academic_year, journal, opens_at, closes_at) = (r.academic_year, r.journal, r.opens_at, r.closes_at);
+    let (mode, state, ended_at, close_reason) = (r.mode, r.state, r.ended_at, r.close_reason);
+    let row = SeasonRow { id, academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason };
+    Ok(Some((Season::try_from(row)?, profile)))
 }
 
-pub(super) fn season(
-    id: Id<Campaign>,
-    academic_year: i32,
-    (mode, state): (&str, &str),
-    (opens_at, closes_at, ended_at): (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>),
-) -> Result<Season, StoreError> {
-    let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
-    let mode = mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
-    Ok(Season { id, academic_year, window: Window { mode, state, opens_at, closes_at }, ended_at })
+/// As it lies.
+pub(super) struct SeasonRow {
+    pub id: Id<Campaign>,
+    pub academic_year: i32,
+    pub journal: i16,
+    pub opens_at: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    pub mode: String,
+    pub state: String,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub close_reason: Option<String>,
+}
+
+impl TryFrom<SeasonRow> for Season {
+    type Error = StoreError;
+    fn try_from(row: SeasonRow) -> Result<Self, StoreError> {
+        let SeasonRow { id, academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason } = row;
+        let state = state.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.state" })?;
+        let mode = mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
+        Ok(Self { id, academic_year, journal, window: Window { mode, state, opens_at, closes_at }, ended_at, close_reason })
+    }
 }
 
 /// What the registers print of an application besides, and whether only an accessible place will do.

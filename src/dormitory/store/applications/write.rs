@@ -1,5 +1,5 @@
 //! What a student changes: the draft's answers, the sending, the withdrawal. Every change raises the row's version.
-use super::{About, OwnApplication, Row, Season, season};
+use super::{About, OwnApplication, Row, Season, SeasonRow};
 use crate::{
     dormitory::model::{Application, ApplicationState, Campaign, Claim, Dormitory},
     kernel::{
@@ -215,14 +215,17 @@ pub struct Numbers {
 /// Holds the numbers. `no key update` keeps other acts from them but lets new drafts point at the campaign.
 pub async fn hold_numbers(tx: &mut WriteTx, campaign: Id<Campaign>) -> Result<Option<Numbers>, StoreError> {
     let found = sqlx::query!(
-        "select academic_year, opens_at, closes_at, mode, state, ended_at, last_number, last_registered_at, answer_days from campaigns
+        "select academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason, last_number, last_registered_at, answer_days from campaigns
          where id = $1 and state <> 'draft' for no key update",
         campaign.uuid()
     )
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let season = season(campaign, r.academic_year, (&r.mode, &r.state), (r.opens_at, r.closes_at, r.ended_at))?;
+    let (academic_year, journal, opens_at, closes_at) = (r.academic_year, r.journal, r.opens_at, r.closes_at);
+    let (mode, state, ended_at, close_reason) = (r.mode, r.state, r.ended_at, r.close_reason);
+    let row = SeasonRow { id: campaign, academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason };
+    let season = row.try_into()?;
     Ok(Some(Numbers { season, last: r.last_number, last_registered_at: r.last_registered_at, answer_days: r.answer_days as u32 }))
 }
 

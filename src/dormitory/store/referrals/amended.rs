@@ -53,8 +53,7 @@ pub async fn give_amended(tx: &mut WriteTx, with: &Superseding<'_>, check_in_by:
     sqlx::query!(
         "with wanted as (
            select new.application, new.dormitory, s.sex, row_number() over (partition by new.dormitory, s.sex order by l.rank, new.application) as n,
-             1 + (select count(*) from applications oa join allocation_lines ol on ol.tenant_id = oa.tenant_id and ol.application_id = oa.id and ol.run_id = $2
-                  where oa.campaign_id = $1 and oa.state = 'reserve' and ol.rank < l.rank) as position
+             1 + (select count(*) from present_reserve($1) ow where ow.position is not null and ow.rank < l.rank) as position
            from unnest($4::uuid[], $5::uuid[]) as new (application, dormitory)
            join applications a on a.id = new.application
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
@@ -68,10 +67,10 @@ pub async fn give_amended(tx: &mut WriteTx, with: &Superseding<'_>, check_in_by:
            where r.campaign_id = $1 and r.state in ('declined', 'lapsed', 'cancelled') and not exists (
              select from offers o where o.tenant_id = r.tenant_id and o.referral_id = r.id and o.state in ('open', 'accepted'))
          ), taken as (
-           insert into offers (id, campaign_id, referral_id, application_id, position, made_at, answer_by, state, settled_at, note)
-           select gen_random_uuid(), $1, f.id, w.application, w.position, $6, $6, 'accepted', $6, $8
+           insert into offers (id, campaign_id, referral_id, application_id, position, made_at, answer_by, state, settled_at, note, order_id)
+           select gen_random_uuid(), $1, f.id, w.application, w.position, $6, $6, 'accepted', $6, $8, $3
            from wanted w join free f on f.dormitory_id = w.dormitory and f.sex = w.sex and f.n = w.n
-           on conflict (tenant_id, referral_id, application_id) do update set state = 'accepted', settled_at = excluded.settled_at, note = excluded.note
+           on conflict (tenant_id, referral_id, application_id) do update set state = 'accepted', settled_at = excluded.settled_at, note = excluded.note, order_id = excluded.order_id
            returning id, referral_id, application_id
          )
          insert into referrals (id, campaign_id, application_id, dormitory_id, order_id, offer_id, kept, given_at, check_in_by)

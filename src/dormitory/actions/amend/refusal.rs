@@ -1,0 +1,75 @@
+//! Why a change of a published order is not drafted, and how that is said.
+use crate::{kernel::languages::Words, orders, t};
+
+/// Why a change is not drafted; the number counts the changes from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Nothing,
+    NoApplication {
+        row: usize,
+    },
+    /// It stands in the order already: name its line.
+    Listed {
+        row: usize,
+    },
+    /// What is not in the order cannot be struck off it.
+    StruckUnlisted {
+        row: usize,
+    },
+    Twice {
+        row: usize,
+    },
+    LineGone {
+        row: usize,
+    },
+    /// The dormitory has no places for women, or for men.
+    NoSuchPlaces {
+        row: usize,
+    },
+    /// All places for women, or for men, are taken; nobody of the same order leaves one.
+    Full {
+        row: usize,
+    },
+    /// It is so already.
+    Same {
+        row: usize,
+    },
+    /// A place of the same academic year is theirs by another campaign. Source: domain.md §3.3.
+    HoldsPlace {
+        row: usize,
+    },
+    Order(orders::rules::Refusal),
+}
+
+impl Refusal {
+    /// The row it is about.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Self::Nothing | Self::Order(_) => None,
+            Self::NoApplication { row }
+            | Self::Listed { row }
+            | Self::StruckUnlisted { row }
+            | Self::Twice { row }
+            | Self::LineGone { row }
+            | Self::NoSuchPlaces { row }
+            | Self::Full { row }
+            | Self::Same { row }
+            | Self::HoldsPlace { row } => Some(*row),
+        }
+    }
+    pub fn say(&self, w: Words) -> String {
+        match self {
+            Self::Nothing => t!(w, "amend-nothing"),
+            Self::NoApplication { .. } => t!(w, "amend-no-application"),
+            Self::Listed { .. } => t!(w, "amend-listed"),
+            Self::StruckUnlisted { .. } => t!(w, "amend-struck-unlisted"),
+            Self::Twice { .. } => t!(w, "amend-twice"),
+            Self::LineGone { .. } => t!(w, "amend-line-gone"),
+            Self::NoSuchPlaces { .. } => t!(w, "amend-no-such-places"),
+            Self::Full { .. } => t!(w, "amend-full"),
+            Self::Same { .. } => t!(w, "amend-same"),
+            Self::HoldsPlace { .. } => t!(w, "amend-holds-place"),
+            Self::Order(refusal) => refusal.say(w),
+        }
+    }
+}
