@@ -10,7 +10,10 @@ use crate::{
             profile::{Conditions, Level},
             profile_check::Fault,
         },
-        store::campaigns::Campaign,
+        store::{
+            campaigns::Campaign,
+            registers::{Family, Parent},
+        },
     },
     kernel::languages::Words,
     students::{
@@ -39,6 +42,18 @@ pub fn campaign_of(w: Words, from: i32, journal: i16) -> String {
             t!(w, "office-campaign-of-year", year = year, nth = nth)
         }
     }
+}
+
+/// What was told of home and parents: label and value, without what was left out.
+pub fn family(w: Words, family: &Family) -> Vec<(String, String)> {
+    let parent = |of: &Parent| [of.name.as_str(), of.work.as_str()].join(" ");
+    let told = [
+        (t!(w, "my-about-address"), family.address.clone()),
+        (t!(w, "my-about-distance"), family.distance_km.clone()),
+        (t!(w, "my-about-mother"), parent(&family.mother)),
+        (t!(w, "my-about-father"), parent(&family.father)),
+    ];
+    told.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
 }
 
 /// `2026–2027 оқу жылы`.

@@ -99,13 +99,6 @@ pub struct Parent {
 }
 
 impl Family {
-    /// What is recorded, line by line.
-    pub fn told(&self) -> Vec<String> {
-        let of = |parent: &Parent| [parent.name.as_str(), parent.work.as_str()].map(str::to_owned).to_vec();
-        let all = [vec![self.address.clone()], of(&self.mother), of(&self.father), vec![self.representative.clone()]].concat();
-        all.into_iter().filter(|text| !text.is_empty()).collect()
-    }
-
     /// As [`Family::read`] reads it.
     pub fn kept(&self) -> Value {
         let parent = |p: &Parent| json!({ "name": p.name, "work": p.work });

@@ -12,7 +12,7 @@ use crate::{
             access,
             application::{NoApplication, in_groups, missing, number_text},
         },
-        say::access as say,
+        say::{access as say, office},
         store::{
             applications::{self as store, OwnClaim},
             campaigns::{self, Places},
@@ -95,11 +95,14 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         let residence = case.application.residence.map(|class| words::residence(w, class));
         about.push(answer(t!(w, "my-task-residence"), residence, change("residence")));
     }
-    let mut told = store::about(&mut tx, case.application.id).await?.family.told();
+    let mut told = office::family(w, &store::about(&mut tx, case.application.id).await?.family);
     if case.application.needs_access {
-        told.push(t!(w, "my-about-access-yes"));
+        told.push((t!(w, "my-about-access"), t!(w, "my-about-access-yes")));
     }
-    about.push(answer(t!(w, "my-about"), Some(told.join("; ")).filter(|told| !told.is_empty()), change("about")));
+    if told.is_empty() {
+        about.push(answer(t!(w, "my-about"), None, change("about")));
+    }
+    about.extend(told.into_iter().map(|(label, told)| answer(label, Some(told), change("about"))));
     page(CheckPage {
         shell: frame.shell(t!(w, "my-check-title")),
         campaign,

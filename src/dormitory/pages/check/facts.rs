@@ -8,7 +8,6 @@ use crate::{
             applications,
             campaigns::{self, Places},
             claims::Opened,
-            registers::Parent,
         },
     },
     kernel::{errors::StoreError, ids::Id, languages::Words, tenancy::ReadTx},
@@ -29,15 +28,8 @@ pub async fn lacking(tx: &mut ReadTx, opened: &Opened) -> Result<Option<Lacking>
 
 /// What was told of family and home, and whether only an accessible place will do.
 fn needs(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
-    let (opened, family) = (&dossier.opened, &dossier.opened.family);
-    let parent = |label, of: &Parent| (label, [of.name.as_str(), of.work.as_str()].join(" "));
-    let told = vec![
-        (t!(w, "my-about-address"), family.address.clone()),
-        (t!(w, "my-about-distance"), family.distance_km.clone()),
-        parent(t!(w, "my-about-mother"), &family.mother),
-        parent(t!(w, "my-about-father"), &family.father),
-    ];
-    let mut told: Vec<_> = told.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+    let opened = &dossier.opened;
+    let mut told = office::family(w, &opened.family);
     if opened.needs_access {
         let warning = dossier.lacking.map(|lacking| say::access::warning(w, lacking, opened.sex));
         let needed = [Some(t!(w, "office-needs-access-yes")), warning].into_iter().flatten().collect::<Vec<_>>().join(" ");

@@ -2,8 +2,8 @@
 use super::{at, student, takes_papers, within};
 use crate::{
     dormitory::{
-        pages::apply::words,
         rules::application::number_text,
+        say::office,
         store::{
             applications as store,
             paper::{self, Entered},
@@ -121,10 +121,11 @@ struct CampaignsPage {
 pub async fn campaigns(may: May<EnterPapers>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
     let student = student(&may, id).await?;
     let seasons = store::seasons(&mut may.read().await?).await?;
+    let w = frame.w;
     let open: Vec<_> = seasons.into_iter().filter(takes_papers).collect();
     if let [only] = &open[..] {
         return see(&at(only.id, id));
     }
-    let line = |season: &store::Season| (at(season.id, id), words::years(season.academic_year));
+    let line = |season: &store::Season| (at(season.id, id), office::campaign_of(w, season.academic_year, season.journal));
     page(CampaignsPage { shell: frame.shell(student.full_name), campaigns: open.iter().map(line).collect() })
 }

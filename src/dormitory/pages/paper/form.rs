@@ -246,8 +246,8 @@ fn lead(w: Words, facts: &Facts) -> String {
     let student = &facts.student;
     let course = t!(w, "students-course-n", n = student.course);
     let parts = [Some(student.faculty.say(w).to_owned()), Some(course), student.group.clone()];
-    let years = t!(w, "my-season", years = words::years(facts.season.academic_year));
-    parts.into_iter().flatten().chain([years]).collect::<Vec<_>>().join(" · ")
+    let campaign = office::campaign_of(w, facts.season.academic_year, facts.season.journal);
+    parts.into_iter().flatten().chain([campaign]).collect::<Vec<_>>().join(" · ")
 }
 
 fn residence(w: Words, sheet: &Sheet) -> Choice {
