@@ -309,3 +309,17 @@ async fn an_early_close_is_told_with_its_time_and_its_reason() {
     let receipt = alia.client.get(&alia.path("receipt")).await.text();
     assert!(!receipt.contains(&format!("{until} тамыз")), "{receipt}");
 }
+
+#[tokio::test]
+async fn whoever_the_order_leaves_out_for_a_place_elsewhere_is_not_told_that_they_have_one_here() {
+    let told = Told::new().await;
+    let other = campaign(&told.world, "alatau", "nis-21").await;
+    let left = "set session_replication_role = replica; delete from referrals where application_id = (select id from applications where number = 2);
+        update applications set state = 'accepted' where number = 2;
+        update students set given_name = 'Әлия1' where id = (select student_id from applications where number = 2)";
+    done(&told.world, left.into()).await;
+    placed_elsewhere(&told.world, &other).await;
+    let page = told.page(2).await;
+    assert!(page.contains("№ 1 үй") && page.contains("бұйрығына енбедіңіз"), "{page}");
+    assert!(!page.contains("Сізге орын берілді"), "{page}");
+}

@@ -1703,6 +1703,7 @@ my-struck-text = Ground: { $ground }. If you disagree, complain through the dean
 my-closed-early = Applications were closed before their time: { $at } (the announced time: { $until }).
 my-closed-why = Reason: { $reason }.
 my-has-place = You have a place for this year
+my-left-out = The order of this campaign leaves you out: you have a place of this academic year by another campaign.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places

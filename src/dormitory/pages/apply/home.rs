@@ -287,7 +287,8 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
         let code = application.and_then(|one| one.public_code.as_deref()).unwrap_or_default();
         card.links.push(published::way(w, &may.institution, campaign, code));
     }
-    let told = seen.published.as_ref().map(|published| result::tell(w, zone, &seen, published));
+    // Whoever is left out of the order, for a place of the year by another campaign, has no result by it.
+    let told = seen.published.as_ref().filter(|_| seen.holds.is_none()).map(|published| result::tell(w, zone, &seen, published));
     let state = application.map(|a| a.state);
     let corrects = state == Some(ApplicationState::Returned) && seen.season.window.takes_corrections().is_ok();
     let withdrawable =
