@@ -57,11 +57,19 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     /// The card of this standing.
     pub fn card(&self) -> Card {
+        let accepted = self.application.is_some_and(|application| application.state == A::Accepted);
         match (self.published, self.application) {
+            (Some(_), Some(_)) if accepted && self.holds.is_some() => self.left_out(),
             (Some(published), Some(_)) => self.answered(published),
             (_, None) => self.none(),
             (_, Some(application)) => self.under_way(application),
         }
+    }
+
+    /// On the list, and left out of its order for a place of the same year by another campaign.
+    fn left_out(&self) -> Card {
+        let (w, house) = (self.w, self.holds.map_or("", |house| house.say(self.w)));
+        self.bare("", "bed", t!(w, "my-has-place"), house.to_owned(), t!(w, "my-left-out"))
     }
 
     fn when(&self, instant: DateTime<Utc>) -> String {

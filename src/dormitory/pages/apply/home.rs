@@ -182,7 +182,7 @@ async fn look(tx: &mut ReadTx, may: &May<ApplyForSelf>, campaign: Id<Campaign>) 
     };
     let extended = extensions::in_force(tx, campaign).await?;
     let holds = match &application {
-        Some(one) if one.state != ApplicationState::Withdrawn => None,
+        Some(one) if !matches!(one.state, ApplicationState::Withdrawn | ApplicationState::Accepted) => None,
         _ => elsewhere::of_student(tx, campaign, student).await?,
     };
     let minor = Minor::find(tx, may, &person).await?;
