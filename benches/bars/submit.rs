@@ -51,7 +51,10 @@ pub async fn measure(world: &mut World, verdict: &mut Verdict) -> Result<()> {
     let numbers: i64 = sqlx::query_scalar(distinct).bind(campaign).fetch_one(&mut world.sql).await?;
     ensure!(numbers as usize == students.len(), "{numbers} numbers");
     let (first, half) = (ms(within(cold, 0.99)), ms(within(times.clone(), 0.5)));
-    println!("\n{} students, {AT_ONCE} at the same second: p50 {half:.1} ms; p99 of the first fifty {first:.1} ms", students.len());
+    println!(
+        "\n{} students, {AT_ONCE} at the same second: p50 {half:.1} ms; p99 of the first fifty {first:.1} ms",
+        students.len()
+    );
     verdict.at_most("p99 of sending an application", "ms", ms(within(times, 0.99)), 100.0);
     Ok(())
 }
