@@ -289,6 +289,9 @@ impl Story {
         self.is_not_told("the claim").await;
         self.look().await;
         self.press("form[action$='/accept'] .button").await;
+        self.is_told("an origin that the registry does not have").await;
+        self.press("#f-origin").await;
+        self.press("form[action$='/accept'] .button").await;
         self.is_not_told("the application").await;
         assert_eq!(self.world.count("select count(*) from applications where state = 'accepted'").await, 1);
     }
