@@ -15,9 +15,12 @@ use std::time::Duration;
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// Set on every connection of the server: no statement, lock or forgotten transaction holds others up (yardsticks REL-06), and a prepared
-/// statement keeps its one plan: planning anew for each page took as long as finding its rows.
-const LIMITS: [(&str, &str); 5] = [
+/// statement keeps its one plan: planning anew for each page took as long as finding its rows. In a country's database plans look dear enough
+/// to be compiled or shared out among processes, which takes longer than any page may.
+const LIMITS: [(&str, &str); 7] = [
     ("plan_cache_mode", "force_generic_plan"),
+    ("jit", "off"),
+    ("max_parallel_workers_per_gather", "0"),
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
     ("idle_in_transaction_session_timeout", "15s"),

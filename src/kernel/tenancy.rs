@@ -15,7 +15,7 @@ use super::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Executor, PgConnection, PgPool, Postgres, Transaction};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -222,6 +222,13 @@ impl ReadTx {
     /// The connection, inside the institution's transaction.
     pub fn sql(&mut self) -> &mut PgConnection {
         &mut self.sql
+    }
+
+    /// From here on an index is walked in the order that is asked for, instead of sorting all rows for the first few. To be said before a
+    /// page of a long list: a plan is kept, and among many institutions it would be made for one of middling size.
+    pub async fn in_order(&mut self) -> Result<(), StoreError> {
+        self.sql.execute(sqlx::raw_sql("set local enable_sort = off")).await?;
+        Ok(())
     }
 
     /// The institution's files.

@@ -74,9 +74,10 @@ pub struct Page {
     pub rows: Vec<Row>,
 }
 
-/// A page of the list by surname and given name, with the categories of each student: one statement, a second where the page has no rows.
+/// A page of the list by surname and given name, with the categories of each student: one statement after its setting, another where the page has no rows.
 /// The ids of the page are found over an index alone, then only these students are looked at.
 pub async fn page(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Page, StoreError> {
+    tx.in_order().await?;
     let found = match wanted.category.filter(|_| wanted.is_category_alone()) {
         Some(category) => of_category(tx, category, wanted.day, page).await?,
         None => filtered(tx, wanted, page).await?,
