@@ -77,10 +77,12 @@ pub struct Page {
 /// A page of the list by surname and given name, with the categories of each student: one statement after its setting, another where the page has no rows.
 /// The ids of the page are found over an index alone, then only these students are looked at.
 pub async fn page(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Page, StoreError> {
-    tx.in_order().await?;
     let found = match wanted.category.filter(|_| wanted.is_category_alone()) {
         Some(category) => of_category(tx, category, wanted.day, page).await?,
-        None => filtered(tx, wanted, page).await?,
+        None => {
+            tx.in_order().await?;
+            filtered(tx, wanted, page).await?
+        }
     };
     let (mut total, mut faculties) = (0, None);
     let mut rows = Vec::with_capacity(found.len());
