@@ -57,6 +57,15 @@ fn id_of(campaign: &str) -> &str {
     campaign.rsplit('/').next().unwrap()
 }
 
+/// The social office, and a campaign by the NIS order that it has opened: three places for women, two for men.
+async fn nis_open(world: &World) -> (Client, String) {
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(world, &mut office, "nis-21").await;
+    with_places(&mut office, &campaign, "3", "2").await;
+    opened(&mut office, &campaign).await;
+    (office, campaign)
+}
+
 /// A submitted application of a student of the faculty with this code; the number tells them apart.
 pub struct Submitted<'a> {
     pub number: i32,
@@ -218,10 +227,7 @@ async fn of_two_clerks_at_once_the_second_is_told_and_loses_nothing() {
 #[tokio::test]
 async fn a_place_of_origin_that_the_registry_does_not_have_is_checked_before_it_ranks() {
     let world = World::new().await;
-    let mut office = world.signed_in("social", "alatau").await;
-    let campaign = prepared(&world, &mut office, "nis-21").await;
-    with_places(&mut office, &campaign, "3", "2").await;
-    opened(&mut office, &campaign).await;
+    let (mut office, campaign) = nis_open(&world).await;
     let mut sql = world.as_superuser().await;
     let bare = |number| Submitted { claims: vec![], ..submitted(number, "GM") };
     let (known, unknown) = (lay(&mut sql, &campaign, &bare(1)).await, lay(&mut sql, &campaign, &bare(2)).await);
@@ -273,10 +279,7 @@ async fn a_deans_office_neither_sees_nor_judges_another_faculty() {
 #[tokio::test]
 async fn a_refusal_wants_its_reasons_and_keeps_them_as_data() {
     let world = World::new().await;
-    let mut office = world.signed_in("social", "alatau").await;
-    let campaign = prepared(&world, &mut office, "nis-21").await;
-    with_places(&mut office, &campaign, "3", "2").await;
-    opened(&mut office, &campaign).await;
+    let (mut office, campaign) = nis_open(&world).await;
     let application = lay(&mut world.as_superuser().await, &campaign, &submitted(1, "GM")).await;
     let refuse = format!("{application}/refuse");
     let page = office.get(&application).await;
@@ -366,10 +369,7 @@ async fn each_of_the_33_levels_is_ranked_in_its_place_and_a_second_run_gives_the
 #[tokio::test]
 async fn what_was_not_corrected_before_the_campaign_closed_does_not_count() {
     let world = World::new().await;
-    let mut office = world.signed_in("social", "alatau").await;
-    let campaign = prepared(&world, &mut office, "nis-21").await;
-    with_places(&mut office, &campaign, "3", "2").await;
-    opened(&mut office, &campaign).await;
+    let (mut office, campaign) = nis_open(&world).await;
     let application = lay(&mut world.as_superuser().await, &campaign, &submitted(1, "GM")).await;
     let page = office.get(&application).await;
     judge(&mut office, &page, &[("verdict", "return"), ("why_returned", "unreadable")]).await;
@@ -392,10 +392,7 @@ async fn what_was_not_corrected_before_the_campaign_closed_does_not_count() {
 #[tokio::test]
 async fn pages_of_the_office_send_the_same_statements_however_many_rows() {
     let world = World::new().await;
-    let mut office = world.signed_in("social", "alatau").await;
-    let campaign = prepared(&world, &mut office, "nis-21").await;
-    with_places(&mut office, &campaign, "3", "2").await;
-    opened(&mut office, &campaign).await;
+    let (mut office, campaign) = nis_open(&world).await;
     let mut sql = world.as_superuser().await;
     let first = lay(&mut sql, &campaign, &submitted(1, "GM")).await;
     let pages = ["/dormitory/campaigns", &campaign, "/dormitory/checking", "/dormitory/checking?category=large_family", &first];

@@ -275,15 +275,11 @@ pub async fn consent(
     if let Some(reason) = prove::unsigned(tx, &application, now, place).await? {
         return refuse(reason);
     }
-    store::set_consent(tx, application.id, CONSENT).await?;
-    texts::acknowledge(tx, application.id, signed.text).await?;
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;
     let asked = gives_way(tx, &profile, &application, &claims, who.student).await?;
     let signed = Signed { undertaking: signed.undertaking.filter(|_| asked), ..signed };
-    if let Some(version) = signed.undertaking {
-        store::set_undertaking(tx, application.id, version).await?;
-    }
+    store::sign(tx, application.id, CONSENT, signed.text, signed.undertaking).await?;
     let signed = json!({ "text": CONSENT, "acknowledged": signed.text, "undertaking": signed.undertaking });
     tx.record("application.consented", application.id, signed);
     Ok(())

@@ -75,7 +75,7 @@ fn of_year(w: Words, published: &Published) -> String {
 /// The order, and the later ones that changed it.
 fn ordered(w: Words, p: &Published) -> String {
     let first = t!(w, "public-order", number = p.order_number.as_str(), day = w.day(p.order_date));
-    let later = p.amended_by.iter().map(|number| format!("№ {number}")).collect::<Vec<_>>().join(", ");
+    let later = p.amended_by.iter().map(|number| t!(w, "office-number", number = number.as_str())).collect::<Vec<_>>().join(", ");
     if later.is_empty() { first } else { t!(w, "public-order-changed", order = first, by = later) }
 }
 

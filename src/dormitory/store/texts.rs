@@ -82,14 +82,6 @@ pub async fn enter(tx: &mut WriteTx, campaign: Id<Campaign>, text: &Text3, by: O
     Ok(version.fetch_one(tx.sql()).await?)
 }
 
-/// Keeps which version an applicant acknowledged.
-pub async fn acknowledge(tx: &mut WriteTx, application: Id<Application>, version: Option<i32>) -> Result<(), StoreError> {
-    sqlx::query!("update applications set text_version = $2 where id = $1", application.uuid(), version)
-        .execute(tx.sql())
-        .await?;
-    Ok(())
-}
-
 /// Whether the text that counts now, for a paper the one that counted when it came, has still to be acknowledged for an application.
 pub async fn is_due(tx: &mut ReadTx, application: Id<Application>) -> Result<bool, StoreError> {
     let due = sqlx::query_scalar!(

@@ -37,7 +37,7 @@ struct Row {
 fn row(w: Words, order: Listed) -> Row {
     Row {
         id: order.id,
-        number: order.number.map_or_else(|| t!(w, "order-without-number"), |n| format!("№ {n}")),
+        number: order.number.map_or_else(|| t!(w, "order-without-number"), |n| t!(w, "office-number", number = n)),
         day: order.order_date.map(|day| w.day(day)).unwrap_or_default(),
         about: format!("{}, {}–{}", order.kind.say(w), order.academic_year, order.academic_year + 1),
         lines: w.number(i64::from(order.line_count)),

@@ -140,7 +140,7 @@ fn found(w: Words, institution: &str, order: &Verified, amended_by: &str) -> Fou
     let mut facts =
         vec![fact(t!(w, "verify-institution"), institution.to_owned()), fact(t!(w, "verify-kind"), order.kind.say(w))];
     if let Some((number, day)) = &order.number {
-        facts.push(fact(t!(w, "verify-number"), format!("№ {number}")));
+        facts.push(fact(t!(w, "verify-number"), t!(w, "office-number", number = number.as_str())));
         facts.push(fact(t!(w, "verify-day"), w.long_day(*day)));
     }
     if let Some((number, day)) = &order.amends {

@@ -15,7 +15,10 @@ use crate::{
         actions::{prove, refer::Chance},
         model::{ApplicationState, Campaign, CampaignMode, ClaimState},
         pages::published,
-        rules::{application::NoApplication, profile::Profile},
+        rules::{
+            application::{NoApplication, number_text},
+            profile::Profile,
+        },
         say::inspection as say,
         store::{
             applications::{self as store, House, OwnApplication, OwnClaim, Person, Published, Season},
@@ -298,7 +301,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
         shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
         number: application
             .and_then(|a| a.number)
-            .map(|n| crate::dormitory::rules::application::number_text(seen.season.academic_year, n)),
+            .map(|n| t!(w, "office-number", number = number_text(seen.season.academic_year, n))),
         findings: tasks::findings(w, application, &seen.claims),
         corrections: if corrects { tasks::corrections(w, &seen) } else { vec![] },
         mended: seen.claims.iter().all(|claim| claim.state != ClaimState::Returned || claim.mended),

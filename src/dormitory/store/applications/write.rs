@@ -176,26 +176,25 @@ pub async fn set_wishes(
     Ok(())
 }
 
-pub async fn set_consent(tx: &mut WriteTx, id: Id<Application>, version: &str) -> Result<(), StoreError> {
+/// What is signed: the consent, the campaign's own text where it has one, the undertaking to vacate where it was given; each in its version. A
+/// paper's was signed when it was received.
+pub async fn sign(
+    tx: &mut WriteTx,
+    id: Id<Application>,
+    consent: &str,
+    text: Option<i32>,
+    undertaking: Option<&str>,
+) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
-        "update applications set consent_version = $2, consented_at = coalesce(paper_received_at, $3), row_version = row_version + 1 where id = $1",
+        "update applications set consent_version = $2, consented_at = coalesce(paper_received_at, $5), text_version = $3,
+           undertaking_version = coalesce($4, undertaking_version),
+           undertaken_at = case when $4::text is null then undertaken_at else coalesce(paper_received_at, $5) end, row_version = row_version + 1
+         where id = $1",
         id.uuid(),
-        version,
-        now
-    )
-    .execute(tx.sql())
-    .await?;
-    Ok(())
-}
-
-/// The undertaking to vacate, in this version; a paper's was given when it was received.
-pub async fn set_undertaking(tx: &mut WriteTx, id: Id<Application>, version: &str) -> Result<(), StoreError> {
-    let now = tx.now();
-    sqlx::query!(
-        "update applications set undertaking_version = $2, undertaken_at = coalesce(paper_received_at, $3), row_version = row_version + 1 where id = $1",
-        id.uuid(),
-        version,
+        consent,
+        text,
+        undertaking,
         now
     )
     .execute(tx.sql())
