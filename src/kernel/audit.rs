@@ -64,9 +64,10 @@ impl View {
     }
 }
 
-/// Appends entries to a chain of the transaction's institution and commits, in one round trip: the chain's head is held for no longer than
-/// the commit takes, however busy the server is. The transaction that is left open is empty. `before`: a statement of the kernel's own that
-/// goes with it.
+/// Appends entries to a chain of the transaction's institution and commits, in one round trip: the chain's head, and whatever number the act
+/// holds, is held for no longer than the commit takes, however busy the server and however slow its disk is. The transaction that is left open
+/// writes the log to the disk with its own commit, which is to come before anything is acknowledged: that is waited for beside all others who
+/// wait, and not one after the other. `before`: a statement of the kernel's own that goes with it.
 pub(super) async fn append_and_commit(
     sql: &mut PgConnection,
     before: &str,
@@ -82,12 +83,22 @@ pub(super) async fn append_and_commit(
         .collect();
     // Only a code of ours, an instant and hexadecimal digits are ever put into the text.
     let text = format!(
-        "{before}select append_audit('{}', '{}', convert_from(decode('{}', 'hex'), 'UTF8')::jsonb); commit; begin",
+        "{before}select append_audit('{}', '{}', convert_from(decode('{}', 'hex'), 'UTF8')::jsonb); set local synchronous_commit = off; commit; begin{}",
         chain.code(),
         at.to_rfc3339(),
-        hex::encode(Value::Array(entries).to_string())
+        hex::encode(Value::Array(entries).to_string()),
+        if super::sabotage("acknowledged-from-memory") { "" } else { TO_DISK }
     );
     sql.execute(sqlx::raw_sql(AssertSqlSafe(text))).await?;
+    Ok(())
+}
+
+/// A word in PostgreSQL's log, so that a commit has something to write to the disk, and with it everything that was committed before.
+const TO_DISK: &str = "; select pg_logical_emit_message(true, 'tirek', '')";
+
+/// Waits until everything that this transaction can see is on the disk, by its own commit; nothing may have been changed in it.
+pub(super) async fn to_disk(sql: &mut PgConnection) -> Result<(), StoreError> {
+    sql.execute(sqlx::raw_sql(AssertSqlSafe(format!("commit; begin{TO_DISK}; commit; begin")))).await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::{
     keys,
     law::Text3,
     roles::Grant,
-    tenancy::{Guest, House, Member, Place, WriteTx},
+    tenancy::{Guest, Hand, House, Member, Place, WriteTx},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
@@ -60,6 +60,12 @@ fn place(id: Uuid, slug: String, name: [String; 3], zone: &str) -> Result<Place,
 impl House {
     /// Who holds this session token now, in one round trip. `None`: unknown, ended, idle too long, or the account is disabled.
     pub async fn member(&self, token: &str, request: Uuid) -> Result<Option<Member>, StoreError> {
+        Ok(self.member_by_hand(token, request).await?.map(|(member, _)| member))
+    }
+
+    /// The same, with the connection by which it was found.
+    pub async fn member_by_hand(&self, token: &str, request: Uuid) -> Result<Option<(Member, Hand)>, StoreError> {
+        let mut connection = self.pool.acquire().await?;
         let hash = keys::token_hash(token);
         let row = sqlx::query!(
             r#"select session_id as "session_id!", tenant_id as "tenant_id!", account_id as "account_id!", confirmed_at as "confirmed_at!",
@@ -69,11 +75,11 @@ impl House {
             &hash[..],
             self.clock.now()
         )
-        .fetch_optional(&self.pool)
+        .fetch_optional(&mut *connection)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let place = place(row.tenant_id, row.slug, [row.name_kk, row.name_ru, row.name_en], &row.zone)?;
-        Ok(Some(Member {
+        let member = Member {
             house: self.clone(),
             institution: Arc::new(place),
             account: row.account_id.into(),
@@ -84,8 +90,10 @@ impl House {
             second_factor: row.second_factor,
             student: row.student_id.map(Id::from),
             grants: row.grants.0.into(),
+            hand: Hand::default(),
             request,
-        }))
+        };
+        Ok(Some((member, Hand::holding(connection))))
     }
 
     /// The door of an institution for somebody not signed in, by its short name.

@@ -15,8 +15,8 @@ use super::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use sqlx::{AssertSqlSafe, Executor, PgConnection, PgPool, Postgres, Transaction};
-use std::sync::Arc;
+use sqlx::{AssertSqlSafe, Executor, PgConnection, PgPool, Postgres, SqlSafeStr, Transaction, pool::PoolConnection};
+use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// What every door needs: the server's pool (with nothing on it that could be used to query), the clock, the keys, the files.
@@ -49,9 +49,34 @@ impl House {
     }
 
     async fn begin(&self, tenant: Id<Institution>, how: &str) -> Result<ReadTx, StoreError> {
+        let connection = self.pool.acquire().await?;
+        self.begin_over(connection, tenant, how).await
+    }
+
+    async fn begin_over(
+        &self,
+        connection: PoolConnection<Postgres>,
+        tenant: Id<Institution>,
+        how: &str,
+    ) -> Result<ReadTx, StoreError> {
         // One round trip. Only a UUID is ever put into the text.
-        let begin = format!("begin {how}; set local app.tenant_id = '{}'", tenant.uuid());
-        Ok(ReadTx { sql: self.pool.begin_with(AssertSqlSafe(begin)).await?, shelf: self.files.of(tenant) })
+        let begin = AssertSqlSafe(format!("begin {how}; set local app.tenant_id = '{}'", tenant.uuid()));
+        Ok(ReadTx { sql: Transaction::begin(connection, Some(begin.into_sql_str())).await?, shelf: self.files.of(tenant) })
+    }
+}
+
+/// The connection by which a session was found, for the first look of the page that is asked for: to give it back and ask for another costs as
+/// much as a short page does. It goes back with whatever holds it, so it lies where a handler that looks at nothing as a member drops it, and
+/// never waits for what a client has still to send.
+#[derive(Clone, Default)]
+pub struct Hand(Arc<Mutex<Option<PoolConnection<Postgres>>>>);
+
+impl Hand {
+    pub(super) fn holding(connection: PoolConnection<Postgres>) -> Self {
+        Self(Arc::new(Mutex::new(Some(connection))))
+    }
+    fn take(&self) -> Option<PoolConnection<Postgres>> {
+        self.0.lock().ok()?.take()
     }
 }
 
@@ -80,6 +105,7 @@ pub struct Member {
     /// Whom this account is, where it is a student's.
     pub student: Option<Id<Student>>,
     pub(super) grants: Arc<[Grant]>,
+    pub(super) hand: Hand,
     /// Names the request in the audit trail and in the log.
     pub request: Uuid,
 }
@@ -146,14 +172,23 @@ impl Member {
     pub fn words(&self) -> Words {
         self.language.words()
     }
+    /// The same member, whose first look or act goes over this connection.
+    pub fn with(self, hand: Hand) -> Self {
+        Self { hand, ..self }
+    }
+    async fn begin(&self, how: &str) -> Result<ReadTx, StoreError> {
+        match self.hand.take() {
+            Some(connection) => self.house.begin_over(connection, self.institution.id, how).await,
+            None => self.house.begin(self.institution.id, how).await,
+        }
+    }
     /// Looks.
     pub async fn read(&self) -> Result<ReadTx, StoreError> {
-        self.house.begin(self.institution.id, "read only").await
+        self.begin("read only").await
     }
     /// Acts.
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
-        let tx = self.house.begin(self.institution.id, "").await?;
-        Ok(WriteTx::over(tx, Some(self.account), self.request, self.now()))
+        Ok(WriteTx::over(self.begin("").await?, Some(self.account), self.request, self.now()))
     }
     /// The same for one thing: what is not found was not read, and leaves no trace.
     pub async fn find_restricted<T>(
@@ -161,7 +196,7 @@ impl Member {
         view: View,
         look: impl AsyncFnOnce(&mut ReadTx) -> Result<Option<T>, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let mut tx = self.house.begin(self.institution.id, "").await?;
+        let mut tx = self.begin("").await?;
         let Some(seen) = look(&mut tx).await? else { return Ok(None) };
         let act = view.by(self.account, self.request);
         audit::append_and_commit(&mut tx.sql, "", audit::Chain::Reads, self.now(), &[act]).await?;
@@ -175,7 +210,7 @@ impl Member {
         view: View,
         look: impl AsyncFnOnce(&mut ReadTx) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut tx = self.house.begin(self.institution.id, "").await?;
+        let mut tx = self.begin("").await?;
         let seen = look(&mut tx).await?;
         let act = view.by(self.account, self.request);
         audit::append_and_commit(&mut tx.sql, "", audit::Chain::Reads, self.now(), &[act]).await?;
@@ -257,7 +292,10 @@ impl WriteTx {
         let now = self.now;
         let claim = once::claim(self.sql(), form, now).await?;
         match claim {
-            once::Outcome::Before(led_to) => Ok(Some(led_to)),
+            once::Outcome::Before(led_to) => {
+                audit::to_disk(self.sql()).await?; // as acknowledged as the first time
+                Ok(Some(led_to))
+            }
             once::Outcome::First(claim) => {
                 self.key = Some(claim);
                 Ok(None)

@@ -3,7 +3,7 @@ use super::{Site, errors::PageError, forms::Posted, frame::Frame, visitor::Visit
 use crate::kernel::{
     permissions::{May, Permission},
     sessions::Term,
-    tenancy::{Guest, Member},
+    tenancy::{Guest, Hand, Member},
 };
 use axum::{
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
@@ -15,7 +15,8 @@ impl FromRequestParts<Site> for Member {
     type Rejection = PageError;
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, PageError> {
         let visitor = parts.extensions.get::<Visitor>().ok_or_else(|| PageError::broken("the visitor layer is missing"))?;
-        visitor.member.clone().ok_or(PageError::SignIn)
+        let member = visitor.member.clone().ok_or(PageError::SignIn)?;
+        Ok(member.with(parts.extensions.remove::<Hand>().unwrap_or_default()))
     }
 }
 
@@ -41,6 +42,7 @@ impl FromRequestParts<Site> for Guest {
     type Rejection = PageError;
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
         let request = parts.extensions.get::<Visitor>().map(|v| v.request).unwrap_or_default();
+        parts.extensions.remove::<Hand>(); // before another connection is asked for
         let params = RawPathParams::from_request_parts(parts, site).await.map_err(|_| PageError::NotFound)?;
         let slug = params.iter().find(|(name, _)| *name == "slug").map(|(_, v)| v.to_owned()).ok_or(PageError::NotFound)?;
         site.house.guest(&slug, request).await?.ok_or(PageError::NotFound)

@@ -1,6 +1,11 @@
 //! Who is visiting: read from the cookies once for each request and laid into its extensions.
 use super::{Site, cookies::Cookie, errors::PageError, frame::Notice};
-use crate::kernel::{keys, languages::Lang, sessions::Device, tenancy::Member};
+use crate::kernel::{
+    keys,
+    languages::Lang,
+    sessions::Device,
+    tenancy::{Hand, Member},
+};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, Method, header},
@@ -67,12 +72,15 @@ pub async fn recognise(State(site): State<Site>, mut request: Request, next: Nex
     }
     let uri = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let found = visitor(&site, request.headers().clone(), uri, device(&request, &site.settings.proxies)).await;
-    let (visitor, fresh_visit) = match found {
+    let (visitor, hand, fresh_visit) = match found {
         Ok(found) => found,
         Err(error) => return error.into_response(),
     };
     let had_notice = visitor.notice.is_some();
     request.extensions_mut().insert(visitor.clone());
+    if let Some(hand) = hand.filter(|_| request.method() == Method::GET) {
+        request.extensions_mut().insert(hand);
+    }
     let mut response = next.run(request).await;
     if fresh_visit {
         append(&mut response, Cookie::Visit.set(&visitor.visit.to_string(), secure));
@@ -88,15 +96,21 @@ fn append(response: &mut Response, (name, value): (header::HeaderName, header::H
     response.headers_mut().append(name, value);
 }
 
-async fn visitor(site: &Site, headers: HeaderMap, path: String, device: Device) -> Result<(Visitor, bool), PageError> {
+async fn visitor(
+    site: &Site,
+    headers: HeaderMap,
+    path: String,
+    device: Device,
+) -> Result<(Visitor, Option<Hand>, bool), PageError> {
     let secure = site.secure();
     let headers = &headers;
     let id = Uuid::now_v7();
     let token = Cookie::Session.read(headers, secure);
-    let member = match &token {
-        Some(token) => site.house.member(token, id).await?,
+    let found = match &token {
+        Some(token) => site.house.member_by_hand(token, id).await?,
         None => None,
     };
+    let (member, hand) = found.unzip();
     let visit = Cookie::Visit.read(headers, secure).and_then(|v| v.parse().ok());
     let lang = member.as_ref().map(|m| m.language).unwrap_or_else(|| guest_language(headers, secure));
     let visitor = Visitor {
@@ -109,7 +123,7 @@ async fn visitor(site: &Site, headers: HeaderMap, path: String, device: Device) 
         notice: Cookie::Notice.read(headers, secure).and_then(|code| code.parse().ok()),
         device,
     };
-    Ok((visitor, visit.is_none()))
+    Ok((visitor, hand, visit.is_none()))
 }
 
 /// The cookie's language, or what the browser asks for.

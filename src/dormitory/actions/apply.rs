@@ -322,9 +322,6 @@ pub async fn submit(
 
     let numbers = store::hold_numbers(tx, campaign).await?.ok_or(ActError::Missing)?;
     application.is_taken(&numbers.season, received_at).or_else(refuse)?;
-    if texts::is_due(tx, application.id).await? {
-        return refuse(NoApplication::TextUnread); // entered while this was on its way
-    }
     let registered_at = match application.on_paper {
         Some((received_at, _)) => received_at,
         None => rules::registered_at(clock(), numbers.last_registered_at),
@@ -346,6 +343,9 @@ pub async fn submit(
     let (at, verb) = application.on_paper.map_or((registered_at, "submitted"), |(_, entered_at)| (entered_at, "entered"));
     let registration = Registration { number, received_at, registered_at, receipt_hash, answer_by, public_code, at, verb };
     if !store::register(tx, &application, to, &registration, who.account, json!({ "receipt": canonical })).await? {
+        if texts::is_due(tx, application.id).await? {
+            return refuse(NoApplication::TextUnread); // entered while this was on its way
+        }
         let now = store::counting(tx, campaign, who.student).await?;
         let sent = now.is_some_and(|now| now.id == application.id && now.state != application.state);
         return if sent { refuse(NoApplication::AlreadySent) } else { Err(ActError::Stale) };

@@ -14,14 +14,14 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
-use sqlx::types::Json;
+use sqlx::{Postgres, QueryBuilder, types::Json};
 use uuid::Uuid;
 
 /// Rows on a page.
 pub const PAGE: i64 = 50;
-// The statements below name it: with a number in the text PostgreSQL knows that a page needs few rows, and walks the names in their order
-// instead of sorting all of them; a plan is made once and kept (see `kernel::database`).
-const _: () = assert!(PAGE == 50);
+
+/// So many students are brought together and sorted; where there are more, the names are walked in their order until a page is full.
+const FEW: i64 = 1000;
 
 /// What the list is cut to.
 pub struct Wanted {
@@ -38,7 +38,6 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Nothing but a category is asked for, so that students themselves need not be looked at to count them.
     fn is_category_alone(&self) -> bool {
         let others = self.within.is_some() || self.faculty.is_some() || self.course.is_some() || self.funding.is_some();
         self.category.is_some() && !others && self.activated.is_none()
@@ -74,165 +73,132 @@ pub struct Page {
     pub rows: Vec<Row>,
 }
 
-/// A page of the list by surname and given name, with the categories of each student: one statement after its setting, another where the page has no rows.
-/// The ids of the page are found over an index alone, then only these students are looked at.
+/// A page of the list by surname and given name, with the categories of each student. The ids of the page are found first, then only these
+/// students are looked at.
+///
+/// The statements are put together of the conditions that are wanted and of no others, so that a plan that is made once is right for each of
+/// them, in whatever company of institutions it was made; and the students are counted before, so that it is known which way to their page
+/// is short.
 pub async fn page(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Page, StoreError> {
-    let found = match wanted.category.filter(|_| wanted.is_category_alone()) {
-        Some(category) => of_category(tx, category, wanted.day, page).await?,
-        None => {
+    let (total, Json(faculties)): (i64, Json<Vec<Faculty>>) = counting(wanted).build_query_as().fetch_one(tx.sql()).await?;
+    let offset = (page - 1) * PAGE;
+    let found: Vec<Found> = match total {
+        total if total <= offset => vec![],
+        total if total <= FEW => of_few(wanted, offset).build_query_as().fetch_all(tx.sql()).await?,
+        _ => {
             tx.in_order().await?;
-            filtered(tx, wanted, page).await?
+            of_many(wanted, offset).build_query_as().fetch_all(tx.sql()).await?
         }
     };
-    let (mut total, mut faculties) = (0, None);
-    let mut rows = Vec::with_capacity(found.len());
-    for found in found {
-        total = found.total;
-        faculties = faculties.or(found.faculties);
-        rows.push(Row::try_from(found.student)?);
+    Ok(Page { total, faculties, rows: found.into_iter().map(Row::try_from).collect::<Result<_, _>>()? })
+}
+
+/// What is told once for the whole page: how many students there are, and the faculties, by code.
+fn counting(wanted: &Wanted) -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new(
+        "select count(*), (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]') from faculties) from ",
+    );
+    match wanted.category {
+        // Students themselves need not be looked at to count those of a category.
+        Some(category) if wanted.is_category_alone() => {
+            of_category(&mut sql, category, wanted.day);
+        }
+        _ => having(&mut sql, wanted),
     }
-    let faculties = match faculties {
-        Some(Json(faculties)) => faculties,
-        None => self::faculties(tx).await?,
+    sql
+}
+
+/// The page of few: all of them are brought together before they are sorted.
+fn of_few(wanted: &Wanted, offset: i64) -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new("with few as materialized (select s.tenant_id, s.id, s.surname, s.given_name from ");
+    having(&mut sql, wanted);
+    sql.push(") ");
+    drawn(&mut sql, wanted.day, offset, |sql| {
+        sql.push("few s");
+    });
+    sql
+}
+
+/// The page of many: the names are walked in their order, and each is asked.
+fn of_many(wanted: &Wanted, offset: i64) -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new("");
+    drawn(&mut sql, wanted.day, offset, |sql| {
+        sql.push("students s");
+        conditions(sql, wanted);
+        if let Some(category) = wanted.category {
+            sql.push(" and exists (select from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id and c.category = ");
+            sql.push_bind(category.code());
+            valid(sql, wanted.day);
+            sql.push(" offset 0)"); // asked of each, and never turned into a join
+        }
+    });
+    sql
+}
+
+/// The rows of a page out of `these` (students as `s`, with their names).
+fn drawn(sql: &mut QueryBuilder<Postgres>, day: NaiveDate, offset: i64, these: impl FnOnce(&mut QueryBuilder<Postgres>)) {
+    sql.push("select s.id, s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding, array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id");
+    valid(sql, day);
+    sql.push(
+        ") as categories, exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as activated
+         from (select row_number() over () as n, f.* from (select s.tenant_id, s.id from ",
+    );
+    these(sql);
+    sql.push(r#" order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id limit 50 offset "#); // PAGE, in the text: few are wanted
+    sql.push_bind(offset);
+    sql.push(") f) p join students s on s.tenant_id = p.tenant_id and s.id = p.id order by p.n");
+}
+const _: () = assert!(PAGE == 50);
+
+/// The students wanted, as `s`: those of the category first, where one is.
+fn having(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
+    let Some(category) = wanted.category else {
+        sql.push("students s");
+        return conditions(sql, wanted);
     };
-    Ok(Page { total, faculties, rows })
+    of_category(sql, category, wanted.day);
+    sql.push(" cross join lateral (select * from students s where s.tenant_id = c.tenant_id and s.id = c.student_id offset 0) s");
+    conditions(sql, wanted);
+}
+
+/// Those who have a category on a day, as `c`.
+fn of_category(sql: &mut QueryBuilder<Postgres>, category: Category, day: NaiveDate) {
+    sql.push("(select distinct c.tenant_id, c.student_id from student_categories c where c.category = ");
+    sql.push_bind(category.code());
+    valid(sql, day);
+    sql.push(") c");
+}
+
+fn valid(sql: &mut QueryBuilder<Postgres>, day: NaiveDate) {
+    sql.push(" and c.ended_at is null and c.valid_from <= ").push_bind(day);
+    sql.push(" and (c.valid_to is null or c.valid_to >= ").push_bind(day).push(")");
+}
+
+/// What else is wanted of `s`; row security adds the institution.
+fn conditions(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
+    sql.push(" where true");
+    if let Some(within) = &wanted.within {
+        sql.push(" and s.faculty_id = any(").push_bind(within.clone()).push(")");
+    }
+    if let Some(faculty) = wanted.faculty {
+        sql.push(" and s.faculty_id = ").push_bind(faculty);
+    }
+    if let Some(course) = wanted.course {
+        sql.push(" and s.course = ").push_bind(course);
+    }
+    if let Some(funding) = wanted.funding {
+        sql.push(" and s.funding = ").push_bind(funding.code());
+    }
+    if let Some(activated) = wanted.activated {
+        sql.push(if activated { " and exists" } else { " and not exists" });
+        sql.push(" (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id)");
+    }
 }
 
 /// The faculties there are, by code.
 pub async fn faculties(tx: &mut ReadTx) -> Result<Vec<Faculty>, StoreError> {
     let rows = sqlx::query!("select id, name_kk, name_ru, name_en from faculties order by code").fetch_all(tx.sql()).await?;
     Ok(rows.into_iter().map(|r| Faculty { id: r.id, name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en } }).collect())
-}
-
-/// A student with what is told once for the whole page.
-struct OnPage {
-    student: Found,
-    total: i64,
-    faculties: Option<Json<Vec<Faculty>>>,
-}
-
-macro_rules! on_page {
-    ($row:ident) => {
-        OnPage {
-            student: Found {
-                id: $row.id,
-                surname: $row.surname,
-                given_name: $row.given_name,
-                patronymic: $row.patronymic,
-                faculty_id: $row.faculty_id,
-                course: $row.course,
-                study_group: $row.study_group,
-                funding: $row.funding,
-                categories: $row.categories,
-                activated: $row.activated,
-            },
-            total: $row.total,
-            faculties: $row.faculties,
-        }
-    };
-}
-
-macro_rules! of_category {
-    ($tx:expr, $limit:tt, [$($wanted:expr),*] $(, $offset:expr)?) => {
-        sqlx::query!(
-            r#"select s.id as "id: Id<Student>", s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding,
-             array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id
-                   and c.ended_at is null and c.valid_from <= $2 and (c.valid_to is null or c.valid_to >= $2)) as "categories!",
-             exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as "activated!",
-             (select count(distinct c.student_id) from student_categories c
-              where c.category = $1 and c.ended_at is null and c.valid_from <= $2 and (c.valid_to is null or c.valid_to >= $2)) as "total!",
-             case when p.n = 1 then (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]')
-             from faculties) end as "faculties: Json<Vec<Faculty>>"
-           from (select row_number() over () as n, f.* from (
-                   select s.tenant_id, s.id from students s
-                   where s.id in (select c.student_id from student_categories c
-                                  where c.category = $1 and c.ended_at is null and c.valid_from <= $2 and (c.valid_to is null or c.valid_to >= $2))
-                   order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id "# + $limit + r#") f) p
-           join students s on s.tenant_id = p.tenant_id and s.id = p.id
-           order by p.n"#,
-            $($wanted as _),* $(, $offset)?
-        )
-        .fetch_all($tx.sql())
-        .await?
-        .into_iter()
-        .map(|row| on_page!(row))
-        .collect()
-    };
-}
-
-/// Where a category alone is asked for, its own index counts, and a plan made once serves every page.
-async fn of_category(tx: &mut ReadTx, category: Category, day: NaiveDate, page: i64) -> Result<Vec<OnPage>, StoreError> {
-    Ok(match page {
-        1 => of_category!(tx, "limit 50", [category.code(), day]),
-        _ => of_category!(tx, "limit 50 offset $3", [category.code(), day], (page - 1) * PAGE),
-    })
-}
-
-macro_rules! filtered {
-    ($tx:expr, $limit:tt, [$($wanted:expr),*] $(, $offset:expr)?) => {
-        sqlx::query!(
-            r#"select s.id as "id: Id<Student>", s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding,
-             array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id
-                   and c.ended_at is null and c.valid_from <= $7 and (c.valid_to is null or c.valid_to >= $7)) as "categories!",
-             exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as "activated!",
-             (select count(*) from students s
-              where ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
-                and ($3::smallint is null or s.course = $3) and ($4::text is null or s.funding = $4)
-                and ($5::boolean is null or exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) = $5)
-                and ($6::text is null or s.id in (select c.student_id from student_categories c
-                     where c.category = $6 and c.ended_at is null and c.valid_from <= $7 and (c.valid_to is null or c.valid_to >= $7)))) as "total!",
-             case when p.n = 1 then (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]')
-             from faculties) end as "faculties: Json<Vec<Faculty>>"
-           from (select row_number() over () as n, f.* from (
-                   select s.tenant_id, s.id from students s
-                   where ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
-                   and ($3::smallint is null or s.course = $3) and ($4::text is null or s.funding = $4)
-                   and ($5::boolean is null or exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) = $5)
-                   and ($6::text is null or s.id in (select c.student_id from student_categories c
-                        where c.category = $6 and c.ended_at is null and c.valid_from <= $7 and (c.valid_to is null or c.valid_to >= $7)))
-                   order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id "# + $limit + r#") f) p
-           join students s on s.tenant_id = p.tenant_id and s.id = p.id
-           order by p.n"#,
-            $($wanted as _),* $(, $offset)?
-        )
-        .fetch_all($tx.sql())
-        .await?
-        .into_iter()
-        .map(|row| on_page!(row))
-        .collect()
-    };
-}
-
-async fn filtered(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Vec<OnPage>, StoreError> {
-    Ok(match page {
-        1 => filtered!(
-            tx,
-            "limit 50",
-            [
-                wanted.within.as_deref(),
-                wanted.faculty,
-                wanted.course,
-                wanted.funding.map(Funding::code),
-                wanted.activated,
-                wanted.category.map(Category::code),
-                wanted.day
-            ]
-        ),
-        _ => filtered!(
-            tx,
-            "limit 50 offset $8",
-            [
-                wanted.within.as_deref(),
-                wanted.faculty,
-                wanted.course,
-                wanted.funding.map(Funding::code),
-                wanted.activated,
-                wanted.category.map(Category::code),
-                wanted.day
-            ],
-            (page - 1) * PAGE
-        ),
-    })
 }
 
 /// What somebody typed to find a student.
@@ -248,7 +214,7 @@ pub struct Sought {
 pub async fn search(tx: &mut ReadTx, sought: &Sought, wanted: &Wanted) -> Result<Vec<Row>, StoreError> {
     let found = sqlx::query_as!(
         Found,
-        r#"select s.id as "id: Id<Student>", s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding,
+        r#"select s.id, s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding,
              array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id
                    and c.ended_at is null and c.valid_from <= $6 and (c.valid_to is null or c.valid_to >= $6)) as "categories!",
              exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as "activated!"
@@ -273,8 +239,9 @@ pub async fn search(tx: &mut ReadTx, sought: &Sought, wanted: &Wanted) -> Result
 }
 
 /// A row as it comes.
+#[derive(sqlx::FromRow)]
 struct Found {
-    id: Id<Student>,
+    id: Uuid,
     surname: String,
     given_name: String,
     patronymic: Option<String>,
@@ -290,7 +257,7 @@ impl TryFrom<Found> for Row {
     type Error = StoreError;
     fn try_from(f: Found) -> Result<Self, StoreError> {
         Ok(Self {
-            id: f.id,
+            id: f.id.into(),
             full_name: names::full(&f.surname, &f.given_name, f.patronymic.as_deref()),
             faculty_id: f.faculty_id,
             course: f.course,

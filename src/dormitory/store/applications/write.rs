@@ -243,7 +243,7 @@ pub struct Registration {
 }
 
 /// Sends the draft: it takes its number, the campaign and the timeline remember it, in one statement while the numbers are held.
-/// False: the application is no longer what was read.
+/// False: the application is no longer what was read, or a text to acknowledge was entered meanwhile (as [`super::super::texts::is_due`] asks).
 pub async fn register(
     tx: &mut WriteTx,
     application: &OwnApplication,
@@ -256,7 +256,9 @@ pub async fn register(
         r#"with sent as (
              update applications set state = $3, number = $5, received_at = $6, registered_at = $7, receipt_hash = $8, answer_by = $9, public_code = $10,
                row_version = row_version + 1
-             where id = $1 and row_version = $4 returning id),
+             where id = $1 and row_version = $4
+               and not exists (select from campaign_texts t where t.campaign_id = $2 and t.version > coalesce(text_version, 0)
+                                 and (paper_received_at is null or t.entered_at <= paper_received_at)) returning id),
            told as (
              insert into application_events (id, application_id, at, account_id, verb, detail) select $11, id, $12, $13, $14, $15 from sent)
            update campaigns set last_number = $5, last_registered_at = greatest(last_registered_at, $7)
