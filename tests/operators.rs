@@ -293,3 +293,11 @@ fn png() -> Vec<u8> {
     image::DynamicImage::new_rgb8(40, 40).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
+
+#[test]
+fn every_wrong_setting_is_named_in_one_go() {
+    let wrong = [("TIREK_LISTEN", "nowhere"), ("TIREK_POOL", "900"), ("TIREK_SECOND_FACTOR", "perhaps")];
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_tirek")).arg("serve").envs(wrong).output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert!(!ended.status.success() && wrong.iter().all(|(name, value)| said.contains(name) && said.contains(value)), "{said}");
+}

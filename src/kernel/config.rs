@@ -1,6 +1,6 @@
 //! Settings, from the environment and checked at start. The README holds the same table.
 use super::{files::Depot, scan::Scanning};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use sqlx::postgres::PgConnectOptions;
 use std::{
     env,
@@ -73,39 +73,69 @@ pub const TABLE: &[(&str, &str)] = &[
 ];
 
 impl Settings {
-    /// Reads them all; the first wrong one is named.
+    /// Reads them all; every wrong one is named.
     pub fn from_env() -> Result<Self> {
         let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
         ensure_known(names)?;
-        let listen = parsed("TIREK_LISTEN", "127.0.0.1:8080")?;
-        let base_url = text("TIREK_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
-        ensure!(
-            base_url.starts_with("http://") || base_url.starts_with("https://"),
-            "TIREK_BASE_URL wants http:// or https:// in front, found {base_url}"
-        );
+        let mut wrong = Wrong::default();
+        let listen = wrong.or(parsed("TIREK_LISTEN", "127.0.0.1:8080"));
+        let own = listen.map_or_else(String::new, |listen| format!("http://{listen}"));
         let data_dir = PathBuf::from(text("TIREK_DATA_DIR").unwrap_or_else(|| ".data".into()));
-        let settings = Self {
-            database: url("DATABASE_URL")?,
-            owner: url("TIREK_OWNER_URL")?,
-            listen,
-            base_url: base_url.trim_end_matches('/').to_owned(),
-            files: files(&data_dir)?,
-            data_dir,
-            key_file: text("TIREK_KEY_FILE").map(PathBuf::from),
-            smtp: smtp()?,
-            mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
-            proxies: addresses("TIREK_PROXY")?,
-            second_factor: second_factor()?,
-            backup: url("TIREK_BACKUP_URL")?,
-            backup_dir: text("TIREK_BACKUP_DIR").map(PathBuf::from),
-            scanning: parsed("TIREK_CLAMD", "")?,
-            metrics: text("TIREK_METRICS_LISTEN").map(|_| parsed("TIREK_METRICS_LISTEN", "")).transpose()?,
-            pool: parsed("TIREK_POOL", "8")?,
-            program: OURSELVES.into(),
+        let (base_url, files, pool) = (wrong.or(base_url(own)), wrong.or(files(&data_dir)), wrong.or(pool()));
+        let (database, owner, backup) =
+            (wrong.or(url("DATABASE_URL")), wrong.or(url("TIREK_OWNER_URL")), wrong.or(url("TIREK_BACKUP_URL")));
+        let (smtp, proxies, second_factor) = (wrong.or(smtp()), wrong.or(addresses("TIREK_PROXY")), wrong.or(second_factor()));
+        let metrics = text("TIREK_METRICS_LISTEN").map(|_| parsed("TIREK_METRICS_LISTEN", "")).transpose();
+        let (scanning, metrics) = (wrong.or(parsed("TIREK_CLAMD", "")), wrong.or(metrics));
+        let settings = || {
+            Some(Self {
+                database: database?,
+                owner: owner?,
+                listen: listen?,
+                base_url: base_url?,
+                files: files?,
+                data_dir,
+                key_file: text("TIREK_KEY_FILE").map(PathBuf::from),
+                smtp: smtp?,
+                mail_from: text("TIREK_MAIL_FROM").unwrap_or_else(|| "tirek@localhost".into()),
+                proxies: proxies?,
+                second_factor: second_factor?,
+                backup: backup?,
+                backup_dir: text("TIREK_BACKUP_DIR").map(PathBuf::from),
+                scanning: scanning?,
+                metrics: metrics?,
+                pool: pool?,
+                program: OURSELVES.into(),
+            })
         };
-        ensure!((1..=200).contains(&settings.pool), "TIREK_POOL wants 1 to 200, found {}", settings.pool);
-        Ok(settings)
+        settings().ok_or_else(|| wrong.error())
     }
+}
+
+/// What is wrong with the settings, so that all of it is told at once.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn or<T>(&mut self, read: Result<T>) -> Option<T> {
+        read.map_err(|error| self.0.push(format!("{error:#}"))).ok()
+    }
+    fn error(&self) -> anyhow::Error {
+        anyhow!(self.0.join("\ntirek: "))
+    }
+}
+
+fn base_url(own: String) -> Result<String> {
+    let url = text("TIREK_BASE_URL").unwrap_or(own);
+    let named = url.is_empty() || url.starts_with("http://") || url.starts_with("https://");
+    ensure!(named, "TIREK_BASE_URL wants http:// or https:// in front, found {url}");
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+fn pool() -> Result<u32> {
+    let pool = parsed("TIREK_POOL", "8")?;
+    ensure!((1..=200).contains(&pool), "TIREK_POOL wants 1 to 200, found {pool}");
+    Ok(pool)
 }
 
 /// A misspelt setting would be none at all, without a word. `TIREK_SABOTAGE` belongs to builds for tests.

@@ -35,6 +35,8 @@ impl FormKey {
 pub(super) struct Claim {
     actor: Uuid,
     key: Uuid,
+    /// Where the act leads, as far as it is written down.
+    led_to: Option<String>,
 }
 
 pub(super) enum Outcome {
@@ -42,18 +44,25 @@ pub(super) enum Outcome {
     Before(String),
 }
 
-pub(super) async fn claim(sql: &mut PgConnection, form: &FormKey, now: DateTime<Utc>) -> Result<Outcome, StoreError> {
+/// `leads_to`: where the act leads if it succeeds, where that is known beforehand.
+pub(super) async fn claim(
+    sql: &mut PgConnection,
+    form: &FormKey,
+    leads_to: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Outcome, StoreError> {
     let claimed = sqlx::query!(
-        "insert into form_keys (actor, key, fingerprint, claimed_at) values ($1, $2, $3, $4) on conflict do nothing",
+        "insert into form_keys (actor, key, fingerprint, led_to, claimed_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
         form.actor,
         form.key,
         &form.fingerprint[..],
+        leads_to,
         now
     )
     .execute(&mut *sql)
     .await?;
     if claimed.rows_affected() == 1 || sabotaged() {
-        return Ok(Outcome::First(Claim { actor: form.actor, key: form.key }));
+        return Ok(Outcome::First(Claim { actor: form.actor, key: form.key, led_to: leads_to.map(str::to_owned) }));
     }
     let before = sqlx::query!("select fingerprint, led_to from form_keys where actor = $1 and key = $2", form.actor, form.key)
         .fetch_one(sql)
@@ -64,8 +73,12 @@ pub(super) async fn claim(sql: &mut PgConnection, form: &FormKey, now: DateTime<
     before.led_to.map(Outcome::Before).ok_or(StoreError::KeyBusy)
 }
 
-/// The statement that remembers where the act led, for the text that commits it. Only UUIDs and hexadecimal digits are put into it.
+/// The statement that remembers where the act led, for the text that commits it; none where it is written down already. Only UUIDs and
+/// hexadecimal digits are put into it.
 pub(super) fn settling(claim: &Claim, led_to: &str) -> String {
+    if claim.led_to.as_deref() == Some(led_to) {
+        return String::new();
+    }
     format!(
         "update form_keys set led_to = convert_from(decode('{}', 'hex'), 'UTF8') where actor = '{}' and key = '{}'; ",
         hex::encode(led_to),

@@ -259,13 +259,6 @@ impl ReadTx {
         &mut self.sql
     }
 
-    /// From here on an index is walked in the order that is asked for, instead of sorting all rows for the first few. To be said before a
-    /// page of a long list: a plan is kept, and among many institutions it would be made for one of middling size.
-    pub async fn in_order(&mut self) -> Result<(), StoreError> {
-        self.sql.execute(sqlx::raw_sql("set local enable_sort = off")).await?;
-        Ok(())
-    }
-
     /// The institution's files.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -289,8 +282,17 @@ impl WriteTx {
 
     /// Claims a form's key. `Some(place)`: the same form has been worked on before and led there; nothing is to be done.
     pub async fn once(&mut self, form: &once::FormKey) -> Result<Option<String>, StoreError> {
+        self.claim(form, None).await
+    }
+
+    /// The same for an act of which it is known beforehand where it leads: nothing is written about that while others wait.
+    pub async fn once_to(&mut self, form: &once::FormKey, path: &str) -> Result<Option<String>, StoreError> {
+        self.claim(form, Some(path)).await
+    }
+
+    async fn claim(&mut self, form: &once::FormKey, leads_to: Option<&str>) -> Result<Option<String>, StoreError> {
         let now = self.now;
-        let claim = once::claim(self.sql(), form, now).await?;
+        let claim = once::claim(self.sql(), form, leads_to, now).await?;
         match claim {
             once::Outcome::Before(led_to) => {
                 audit::to_disk(self.sql()).await?; // as acknowledged as the first time

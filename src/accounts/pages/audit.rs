@@ -14,7 +14,10 @@ use crate::{
     },
 };
 use askama::Template;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 const SIZE: i64 = 50;
@@ -83,7 +86,7 @@ pub async fn show(may: May<SeeAudit>, Query(wanted): Query<Wanted>, frame: Frame
         who: r.who.unwrap_or_else(|| "—".into()),
         what: r.verb.as_deref().map_or_else(|| t!(w, "audit-destroyed"), |verb| said(w, verb)),
         code: r.verb.unwrap_or_default(),
-        detail: r.payload.map(|p| detail(&p)).unwrap_or_default(),
+        detail: r.payload.map(|p| detail(w, zone, &p)).unwrap_or_default(),
     });
     let rows = rows.collect();
     let verified = match wanted.verify.is_empty() {
@@ -108,18 +111,32 @@ fn said(w: Words, verb: &str) -> String {
     if w.loader().has(&id) { w.loader().get(&id) } else { verb.to_owned() }
 }
 
-/// The details of an entry as they were recorded, without the marks of JSON; of an id its beginning, which tells one from another.
-fn detail(payload: &str) -> String {
-    let value: serde_json::Value = serde_json::from_str(payload).unwrap_or_default();
-    let Some(serde_json::Value::Object(detail)) = value.get("detail") else { return String::new() };
-    detail.iter().map(|(key, value)| format!("{key}: {}", plain(value))).collect::<Vec<_>>().join(" · ")
+/// The details of an entry as they were recorded, each named in words where it has some; what was recorded as nothing is left out.
+fn detail(w: Words, zone: Tz, payload: &str) -> String {
+    let value: Value = serde_json::from_str(payload).unwrap_or_default();
+    let Some(Value::Object(detail)) = value.get("detail") else { return String::new() };
+    let told = detail.iter().filter(|(_, value)| !value.is_null());
+    told.map(|(key, value)| format!("{}: {}", named(w, key), plain(w, zone, value))).collect::<Vec<_>>().join(" · ")
 }
 
-fn plain(value: &serde_json::Value) -> String {
+/// A detail's name: `answer_by` is the message `audit-key-answer-by`.
+fn named(w: Words, key: &str) -> String {
+    let id = format!("audit-key-{}", key.replace('_', "-"));
+    if w.loader().has(&id) { w.loader().get(&id) } else { key.to_owned() }
+}
+
+/// A value for people: an instant by the institution's clock, a day in their form, of an id its beginning, which tells one from another.
+fn plain(w: Words, zone: Tz, value: &Value) -> String {
     match value {
-        serde_json::Value::String(text) if Uuid::parse_str(text).is_ok() => text.chars().take(8).collect(),
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(all) => all.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::String(text) if Uuid::parse_str(text).is_ok() => text.chars().take(8).collect(),
+        Value::String(text) => match (text.parse::<DateTime<Utc>>(), text.parse::<NaiveDate>()) {
+            (Ok(at), _) => w.exact_instant(at, zone),
+            (_, Ok(day)) => w.day(day),
+            _ => text.clone(),
+        },
+        Value::Array(all) => all.iter().map(|value| plain(w, zone, value)).collect::<Vec<_>>().join(", "),
+        Value::Bool(true) => t!(w, "my-yes"),
+        Value::Bool(false) => t!(w, "my-no"),
         other => other.to_string(),
     }
 }

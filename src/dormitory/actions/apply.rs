@@ -27,6 +27,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use serde_json::json;
+use std::sync::Arc;
 
 /// What an act comes to.
 pub type Outcome<T = ()> = Result<T, ActError<NoApplication>>;
@@ -42,7 +43,7 @@ fn refuse<T>(reason: NoApplication) -> Outcome<T> {
     Err(ActError::Refused(vec![reason]))
 }
 
-async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, Profile)> {
+async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, Arc<Profile>)> {
     store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)
 }
 
@@ -307,16 +308,13 @@ pub async fn submit(
     let claims = store::claims(tx, application.id).await?;
     let gives_way = gives_way(tx, &profile, &application, &claims, who.student).await?;
     let mut reasons = rules::missing(&profile, &application.answers(&claims, gives_way));
-    reasons.extend(prove::lacking(tx, campaign, application.id).await?);
-    let held = elsewhere::of_student(tx, campaign, who.student).await?;
-    reasons.extend(held.map(|dormitory| NoApplication::HoldsPlace { dormitory }));
-    reasons.extend(prove::unsigned(tx, &application, received_at, place).await?);
+    let sending = store::sending(tx, application.id).await?;
+    reasons.extend(prove::reasons(&sending, &application, &claims, received_at, place));
     reasons.extend(application.is_taken(&season, received_at).err());
     if !reasons.is_empty() {
         return Err(ActError::Refused(reasons));
     }
     unchanged(&application, version)?;
-    let wishes = store::wishes(tx, application.id).await?;
     let calendar =
         calendar::from_instant(tx, application.on_paper.map_or(received_at, |(received_at, _)| received_at), place.zone).await?;
 
@@ -331,7 +329,7 @@ pub async fn submit(
         &application,
         who,
         &claims,
-        wishes,
+        sending.wishes,
         rules::number_text(numbers.season.academic_year, number),
         received_at,
         registered_at,

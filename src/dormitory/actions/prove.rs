@@ -9,7 +9,7 @@ use crate::{
             proofs::{Proofs, missing},
         },
         store::{
-            applications::OwnApplication,
+            applications::{OwnApplication, OwnClaim, Sending},
             paper,
             proofs::{self as store, Given},
             texts,
@@ -73,6 +73,26 @@ pub(super) async fn unsigned(
     let at = application.on_paper.map_or(at, |(received_at, _)| received_at);
     let signer = signer(tx, application.id, at.with_timezone(&place.zone).date_naive()).await?;
     Ok(signer.signs(application.on_paper.is_some()).err())
+}
+
+/// Why an application may not be sent yet, of the campaign's own wants and of who signs: all reasons. `at`: when it arrived.
+pub(super) fn reasons(
+    sending: &Sending,
+    application: &OwnApplication,
+    claims: &[OwnClaim],
+    at: DateTime<Utc>,
+    place: &Place,
+) -> Vec<NoApplication> {
+    let of = |claim: &OwnClaim| (claim.category, claim.documents.iter().map(|d| (d.kept.id.uuid(), d.kind.clone())).collect());
+    let mut reasons = documents(&sending.proofs, &claims.iter().map(of).collect());
+    if sending.text_due {
+        reasons.push(NoApplication::TextUnread);
+    }
+    reasons.extend(sending.held.clone().map(|dormitory| NoApplication::HoldsPlace { dormitory }));
+    let day = application.on_paper.map_or(at, |(received_at, _)| received_at).with_timezone(&place.zone).date_naive();
+    let signer = Signer { is_minor: is_minor(sending.born, day), representative: sending.representative.clone() };
+    reasons.extend(signer.signs(application.on_paper.is_some()).err());
+    reasons
 }
 
 /// What of the campaign's own wants an application lacks: documents, the acknowledgement of its text. Three statements.

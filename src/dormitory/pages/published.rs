@@ -63,9 +63,9 @@ struct ListPage {
     rows: Vec<(String, String, String)>,
 }
 
-/// `2026–2027`; of what is open all year with the word that says so.
+/// `2026–2027`, with its number where the year has several; of what is open all year with the word that says so.
 fn of_year(w: Words, published: &Published) -> String {
-    let year = office::academic_year(w, published.academic_year);
+    let year = office::campaign_of(w, published.academic_year, published.journal);
     match published.mode {
         CampaignMode::Campaign => year,
         CampaignMode::Continuous => t!(w, "public-in-year", year = year),

@@ -2,6 +2,7 @@
 //!
 //! Source: domain.md §4.3 (documents and what they prove), §3.3 (documents of the public service); delivered in `data/documents/proofs.json`,
 //! laid into each campaign when it is prepared and changed there.
+pub use crate::students::rules::evidence::{kind, kinds};
 use crate::{kernel::law::Text3, students::categories::Category};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -12,19 +13,11 @@ pub const MOST_ROWS: usize = 4;
 /// The kind of whatever is none of those wanted.
 pub const OTHER: &str = "other";
 
-/// A kind of document.
-#[derive(Clone, Debug, Deserialize)]
-pub struct DocumentKind {
-    /// Stands in the database; never changes.
-    pub code: String,
-    pub title: Text3,
-}
-
 /// One of these kinds is wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
-    /// Codes of [`DocumentKind`]s.
+    /// Codes of kinds of documents.
     pub kinds: Vec<String>,
     /// Whether an application without it is refused; else it is flagged to the office.
     pub must: bool,
@@ -36,7 +29,6 @@ pub type Proofs = BTreeMap<Category, Vec<Wanted>>;
 /// What comes with the program.
 #[derive(Deserialize)]
 pub struct Delivered {
-    pub kinds: Vec<DocumentKind>,
     pub categories: Proofs,
     /// The text that applicants acknowledge.
     pub text: Text3,
@@ -45,19 +37,9 @@ pub struct Delivered {
 static DELIVERED: LazyLock<Option<Delivered>> =
     LazyLock::new(|| serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/documents/proofs.json"))).ok());
 
-/// The delivered kinds, rows and text; none where the file is broken, which a test keeps from happening.
+/// The delivered rows and text; none where the file is broken, which a test keeps from happening.
 pub fn delivered() -> Option<&'static Delivered> {
     DELIVERED.as_ref()
-}
-
-/// The kinds of documents that there are, in the order of the catalogue.
-pub fn kinds() -> &'static [DocumentKind] {
-    delivered().map_or(&[], |delivered| &delivered.kinds)
-}
-
-/// A kind by its code.
-pub fn kind(code: &str) -> Option<&'static DocumentKind> {
-    kinds().iter().find(|kind| kind.code == code)
 }
 
 /// How a wanted row stands with the documents that were given.

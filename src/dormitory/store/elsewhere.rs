@@ -1,7 +1,7 @@
 //! Places of the same academic year that come from another campaign: whoever holds one is given no second.
 //! Source: domain.md §3.3 (a place is given for one academic year).
 use crate::{
-    dormitory::model::{ApplicationState, Campaign},
+    dormitory::model::{Application, ApplicationState, Campaign},
     kernel::{
         errors::StoreError,
         ids::{Id, Student},
@@ -23,6 +23,37 @@ pub async fn of_student(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Stu
         student.uuid()
     );
     Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// Somebody whom a list leaves out.
+pub struct LeftOut {
+    pub application: Id<Application>,
+    pub number: i32,
+    pub full_name: String,
+    /// Where the place is that they hold.
+    pub dormitory: Text3,
+}
+
+/// Whom the campaign's lists leave out for a place held elsewhere, as it is now, within these faculties (none: all); by number.
+pub async fn left_out(tx: &mut ReadTx, campaign: Id<Campaign>, within: Option<&[Uuid]>) -> Result<Vec<LeftOut>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select a.id as "id: Id<Application>", a.number as "number!", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+             d.name_kk, d.name_ru, d.name_en
+           from holders_elsewhere($1) h
+           join applications a on a.campaign_id = $1 and a.student_id = h.student_id and a.state in ('accepted', 'reserve')
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           join dormitories d on d.id = h.dormitory_id
+           where exists (select from application_events e where e.tenant_id = a.tenant_id and e.application_id = a.id and e.verb = 'left-out')
+             and ($2::uuid[] is null or s.faculty_id = any($2))
+           order by a.number limit 500"#,
+        campaign.uuid(),
+        within as _
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let name = |kk, ru, en| Text3 { kk, ru, en };
+    let left = |(application, number, full_name, dormitory)| LeftOut { application, number, full_name, dormitory };
+    Ok(rows.into_iter().map(|r| left((r.id, r.number, r.full_name, name(r.name_kk, r.name_ru, r.name_en)))).collect())
 }
 
 /// Another application of a student for the same academic year.

@@ -81,7 +81,7 @@ pub struct SeenOffer {
 pub async fn seen_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Seen>, StoreError> {
     let rows = sqlx::query!(
         r#"select r.settled_at as "settled_at!", d.name_kk, d.name_ru, d.name_en, o.made_at as "made_at?", o.position as "position?", o.state as "state?",
-             coalesce(o.application_id = me.id, false) as "is_own!", o.order_id is not null as "by_order!"
+             coalesce(o.application_id = me.id, false) as "is_own!", o.order_id is not null and o.made_at = o.settled_at as "by_order!"
            from applications me
            join students s on s.tenant_id = me.tenant_id and s.id = me.student_id
            join referrals r on r.tenant_id = me.tenant_id and r.campaign_id = me.campaign_id and r.state in ('declined', 'lapsed', 'cancelled')
@@ -125,7 +125,7 @@ pub struct Made {
     pub position: i32,
     /// In the order that named them last before: the number on its reserve list, and the order's own.
     pub listed: Option<(i32, String)>,
-    /// The amending order that gave the place: nobody was asked.
+    /// The amending order that gave the place. Made and settled in the same instant, nobody was asked.
     pub by_order: Option<(String, NaiveDate)>,
     pub made_at: DateTime<Utc>,
     pub answer_by: DateTime<Utc>,

@@ -14,6 +14,33 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, RwLock},
+};
+
+/// Versions that were read before. A version never changes (the table takes no updates), and whoever knows its number has read it in the
+/// institution's own rows.
+static VERSIONS: LazyLock<RwLock<HashMap<Id<Profiles>, Arc<Profile>>>> = LazyLock::new(RwLock::default);
+/// So many are kept: a country's institutions have a few each.
+const VERSIONS_KEPT: usize = 2000;
+
+/// A version as it is used, by its number in a row of the institution; read and parsed once.
+pub(super) async fn version(tx: &mut ReadTx, id: Id<Profiles>) -> Result<Arc<Profile>, StoreError> {
+    if let Some(known) = VERSIONS.read().ok().and_then(|known| known.get(&id).cloned()) {
+        return Ok(known);
+    }
+    let row = sqlx::query_scalar!("select profile from priority_profiles where id = $1", id.uuid()).fetch_one(tx.sql()).await?;
+    let profile = serde_json::from_value(row).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
+    let profile = Arc::new(profile);
+    if let Ok(mut known) = VERSIONS.write() {
+        if known.len() >= VERSIONS_KEPT {
+            known.clear();
+        }
+        known.insert(id, Arc::clone(&profile));
+    }
+    Ok(profile)
+}
 
 /// A campaign that uses a version.
 #[derive(Clone, Debug, Deserialize)]

@@ -13,6 +13,8 @@ pub struct Published {
     pub campaign: Id<Campaign>,
     pub mode: CampaignMode,
     pub academic_year: i32,
+    /// Which of the campaigns of that year, from 0.
+    pub journal: i16,
     pub profile: Id<Profile>,
     /// As it was made, before the decision.
     pub list: Id<Run>,
@@ -42,7 +44,7 @@ impl Published {
 /// The lists whose order is published, the newest first; one of them where asked for, by its campaign or by itself.
 pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Published>, StoreError> {
     let rows = sqlx::query!(
-        r#"select c.id as "campaign: Id<Campaign>", c.mode, c.academic_year, c.profile_id as "profile: Id<Profile>", l.id as "list: Id<Run>", l.made_at,
+        r#"select c.id as "campaign: Id<Campaign>", c.mode, c.academic_year, c.journal, c.profile_id as "profile: Id<Profile>", l.id as "list: Id<Run>", l.made_at,
              r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.id as "order: Id<Order>", o.number_text as "order_number!", o.order_date as "order_date!",
              array(select n.number_text from orders n where n.tenant_id = o.tenant_id and n.amends = o.id and n.state = 'published'
                    order by n.published_at) as "amended_by!: Vec<String>",
@@ -62,6 +64,7 @@ pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Publish
             campaign: r.campaign,
             mode: r.mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?,
             academic_year: r.academic_year,
+            journal: r.journal,
             profile: r.profile,
             list: r.list,
             made_at: r.made_at,

@@ -22,7 +22,10 @@ pub fn take(root: &Path) -> Result<File> {
             // One that was killed a moment ago may still be ending.
             Err(TryLockError::WouldBlock) if begun.elapsed() < GIVE_WAY => std::thread::sleep(Duration::from_millis(20)),
             Err(TryLockError::WouldBlock) => {
-                bail!("another Tirek is running on this data folder (process {})", holder(&mut file))
+                bail!(
+                    "another Tirek is running on this data folder (process {}); stop it first, or name another folder with TIREK_DATA_DIR",
+                    holder(&mut file)
+                )
             }
             Err(TryLockError::Error(e)) => {
                 return Err(e).with_context(|| format!("lock {}", path.display()));

@@ -2,6 +2,7 @@
 //! Pure: nothing here reads a clock, a file or a database.
 
 pub mod email;
+pub mod evidence;
 pub mod iin;
 pub mod import;
 pub mod names;

@@ -85,10 +85,7 @@ pub async fn page(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Page, S
     let found: Vec<Found> = match total {
         total if total <= offset => vec![],
         total if total <= FEW => of_few(wanted, offset).build_query_as().fetch_all(tx.sql()).await?,
-        _ => {
-            tx.in_order().await?;
-            of_many(wanted, offset).build_query_as().fetch_all(tx.sql()).await?
-        }
+        _ => of_many(wanted, offset).build_query_as().fetch_all(tx.sql()).await?,
     };
     Ok(Page { total, faculties, rows: found.into_iter().map(Row::try_from).collect::<Result<_, _>>()? })
 }

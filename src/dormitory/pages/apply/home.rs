@@ -130,7 +130,7 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
 /// Everything that the page of a campaign may need.
 pub(super) struct Seen {
     pub season: Season,
-    pub profile: Profile,
+    pub profile: std::sync::Arc<Profile>,
     pub person: Person,
     pub application: Option<OwnApplication>,
     pub claims: Vec<OwnClaim>,

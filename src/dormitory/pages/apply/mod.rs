@@ -107,7 +107,7 @@ fn version(posted: &Posted) -> Option<i32> {
 /// A student's own draft or returned application with its campaign; every question page begins with it.
 struct Case {
     season: Season,
-    profile: Profile,
+    profile: std::sync::Arc<Profile>,
     application: OwnApplication,
 }
 

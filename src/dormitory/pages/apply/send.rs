@@ -177,7 +177,7 @@ pub async fn submit(
     let received_at = may.now();
     let next = at(campaign, "receipt");
     let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
+    if let Some(before) = tx.once_to(&posted.key, &next).await? {
         return see(&before);
     }
     let sent =

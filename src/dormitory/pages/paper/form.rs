@@ -53,7 +53,7 @@ pub struct Draft {
 /// Everything that the form needs. Six statements.
 pub struct Facts {
     pub season: Season,
-    pub profile: Profile,
+    pub profile: std::sync::Arc<Profile>,
     pub student: Brief,
     pub houses: Vec<House>,
     pub application: Option<OwnApplication>,

@@ -8,6 +8,7 @@ use crate::{
         say::{category_name, office},
         store::{
             campaigns::{self, House},
+            elsewhere::{self, LeftOut},
             runs::{self, Filled, Line, RunBrief, Which},
             what_ifs::{self, Listed},
         },
@@ -66,6 +67,8 @@ pub struct RankingPage {
     figures: Vec<(String, String)>,
     cutoffs: Vec<Cutoff>,
     rows: Vec<Row>,
+    /// Accepted and not in the list: address, name, number, why.
+    left_out: Vec<(Option<String>, String, String, String)>,
     count: String,
     pager: Pager,
     may_rank: bool,
@@ -108,6 +111,7 @@ struct Seen {
     fillings: Vec<Filled>,
     total: i64,
     lines: Vec<Line>,
+    left_out: Vec<LeftOut>,
     annexes: Vec<Listed>,
 }
 
@@ -132,6 +136,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
         fillings: runs::fillings(tx, run).await?,
         total: runs::count(tx, run, which.reach.as_deref()).await?,
         lines: runs::lines(tx, run, which).await?,
+        left_out: elsewhere::left_out(tx, id, which.reach.as_deref()).await?,
         annexes: what_ifs::list(tx, id).await?,
         profile,
         before,
@@ -190,6 +195,10 @@ impl RankingPage {
             figures: figures(w, seen),
             cutoffs: seen.places.iter().map(|places| cutoff(w, zone, seen, places)).collect(),
             rows: seen.lines.iter().map(|line| row(w, zone, id, seen, line, may_rank)).collect(),
+            left_out: {
+                let may_open = member.holds(CheckApplications::NAME);
+                seen.left_out.iter().map(|left| left_out_line(w, seen.academic_year, left, may_open)).collect()
+            },
             count: t!(w, "office-ranking-count", n = seen.total),
             pager: Pager::new(number, SIZE, seen.total, |page| format!("/dormitory/campaigns/{id}/ranking?page={page}")),
             may_rank,
@@ -197,6 +206,12 @@ impl RankingPage {
             shell: frame.shell(t!(w, "office-ranking-title", year = year)),
         }
     }
+}
+
+fn left_out_line(w: Words, academic_year: i32, left: &LeftOut, may_open: bool) -> (Option<String>, String, String, String) {
+    let number = t!(w, "office-number", number = number_text(academic_year, left.number));
+    let why = t!(w, "office-left-out-why", dormitory = left.dormitory.say(w));
+    (may_open.then(|| format!("/dormitory/applications/{}", left.application)), left.full_name.clone(), number, why)
 }
 
 fn annex_line(w: Words, zone: Tz, id: Id<Campaigns>, annex: &Listed) -> (String, String, String) {

@@ -107,6 +107,10 @@ fn offer(w: Words, zone: Tz, made: &Made) -> Offer {
     let (who, position) = (t!(w, "ledger-who", who = made.to.as_str(), position = made.position), listed(w, made));
     let who = format!("{who}{position}");
     let text = match (&made.by_order, made.settled_at) {
+        (Some((number, day)), Some(at)) if made.made_at < at => {
+            let (number, day) = (number.as_str(), w.referring_day(*day));
+            t!(w, "ledger-offer-by-order", who = who, at = made_at, number = number, day = day)
+        }
         (Some((number, day)), _) => {
             t!(w, "ledger-by-order", who = made.to.as_str(), number = number.as_str(), day = w.referring_day(*day))
         }

@@ -1,16 +1,18 @@
 //! Applications, wishes and claims as their student sees them.
 mod person;
 mod result;
+mod sending;
 mod write;
 
 pub use person::*;
 pub use result::*;
+pub use sending::*;
 pub use write::*;
 
-use super::registers::Family;
+use super::{profiles::version, registers::Family};
 use crate::{
     dormitory::{
-        model::{Application, ApplicationState, Campaign, CampaignState, Claim, ClaimState, Dormitory},
+        model::{Application, ApplicationState, Campaign, CampaignState, Claim, ClaimState, Dormitory, Profile as Profiles},
         rules::{
             application::{Answers, NoApplication, Window},
             paper::Paper,
@@ -29,6 +31,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, Utc};
+use std::sync::Arc;
 
 /// A campaign that students know of.
 #[derive(Clone, Debug)]
@@ -162,16 +165,16 @@ pub async fn seasons(tx: &mut ReadTx) -> Result<Vec<Season>, StoreError> {
 }
 
 /// One of them, with the order in which it gives out places.
-pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Option<(Season, Profile)>, StoreError> {
+pub async fn season_with_profile(tx: &mut ReadTx, id: Id<Campaign>) -> Result<Option<(Season, Arc<Profile>)>, StoreError> {
     let found = sqlx::query!(
-        r#"select c.academic_year, c.journal, c.opens_at, c.closes_at, c.mode, c.state, c.ended_at, c.close_reason, p.profile from campaigns c
-           join priority_profiles p on p.tenant_id = c.tenant_id and p.id = c.profile_id where c.id = $1 and c.state <> 'draft'"#,
+        r#"select academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason, profile_id as "profile: Id<Profiles>" from campaigns
+           where id = $1 and state <> 'draft'"#,
         id.uuid()
     )
     .fetch_optional(tx.sql())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let profile = serde_json::from_value(r.profile).map_err(|_| StoreError::Corrupt { place: "priority_profiles.profile" })?;
+    let profile = version(tx, r.profile).await?;
     let (academic_year, journal, opens_at, closes_at) = (r.academic_year, r.journal, r.opens_at, r.closes_at);
     let (mode, state, ended_at, close_reason) = (r.mode, r.state, r.ended_at, r.close_reason);
     let row = SeasonRow { id, academic_year, journal, opens_at, closes_at, mode, state, ended_at, close_reason };
@@ -274,13 +277,15 @@ pub struct OwnClaim {
 pub struct Proof {
     pub kept: Kept,
     pub sha256: Vec<u8>,
+    /// What it is said to be.
+    pub kind: Option<String>,
 }
 
 /// The claims of an application in the order of the catalogue, with their documents.
 pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<OwnClaim>, StoreError> {
     let rows = sqlx::query!(
         r#"select c.id as "id: Id<Claim>", c.category, c.state, c.reason, c.note, c.mended, d.id as "document?: Id<Document>", d.file_name as "file_name?",
-             d.bytes as "bytes?", d.pages, d.received_at as "received_at?", d.sha256 as "sha256?"
+             d.bytes as "bytes?", d.pages, d.received_at as "received_at?", d.sha256 as "sha256?", cd.kind as "kind?"
            from application_claims c
            left join claim_documents cd on cd.tenant_id = c.tenant_id and cd.claim_id = c.id
            left join documents d on d.tenant_id = cd.tenant_id and d.id = cd.document_id
@@ -308,7 +313,11 @@ pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec
         if let (Some(claim), (Some(id), Some(file_name), Some(bytes), Some(received_at), Some(sha256))) =
             (claims.last_mut(), document)
         {
-            claim.documents.push(Proof { kept: Kept { id, file_name, bytes, pages: r.pages, received_at }, sha256 });
+            claim.documents.push(Proof {
+                kept: Kept { id, file_name, bytes, pages: r.pages, received_at },
+                sha256,
+                kind: r.kind,
+            });
         }
     }
     claims.sort_by_key(|claim| claim.category);
