@@ -366,7 +366,7 @@ async fn a_minor_prepares_everything_reads_where_the_representative_signs_and_se
     let sent = "select count(*) from applications where state <> 'draft' or consented_at is not null or text_version is not null";
     assert_eq!(world.count(sent).await, 0);
     // Whatever stands in the draft, the sending itself asks who signs.
-    let consented = "update applications set consented_at = now(), consent_version = '2026-2', text_version = 1";
+    let consented = "update applications set consented_at = now(), consent_version = '2026-3', text_version = 1";
     sqlx::raw_sql(consented).execute(&mut world.as_superuser().await).await.unwrap();
     let refused = one.client.post(&one.path("submit"), &fields).await;
     assert!(refused.text().contains("заңды өкіліңіз кеңседе қол қояды"), "{}", refused.text());
@@ -496,8 +496,11 @@ async fn what_changed_in_another_window_is_not_overwritten() {
     let house = old.attributes("#f-wish_1 option", "value")[1].clone();
     alia.answer("wishes", &[("wish_1", &house)]).await;
     let wishes = alia.path("wishes");
-    assert_eq!(alia.client.submit(&old, &wishes, &[("any", "yes")]).await.status, StatusCode::CONFLICT);
-    assert_eq!(alia.send(&check).await.status, StatusCode::CONFLICT, "not what was checked");
+    let told = alia.client.submit(&old, &wishes, &[("any", "yes")]).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.one("[aria-labelledby=meanwhile]").contains("1. № 1 үй"), "{}", told.text());
+    assert_eq!(alia.send(&check).await.leads_to(), Some(alia.path("check")), "not what was checked");
+    assert_eq!(world.count("select count(*) from applications where state = 'draft'").await, 1);
     assert_eq!(world.count("select count(*) from application_wishes").await, 1);
 }
 

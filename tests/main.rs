@@ -35,6 +35,7 @@ mod profiles;
 mod published;
 mod referrals;
 mod rights;
+mod sections;
 mod seed;
 mod students;
 mod tour;

@@ -92,6 +92,7 @@ notice-removed = Removed.
 notice-profile-published = The version is published: campaigns can use it.
 notice-opens-later = The campaign is open: applications are taken from the time set.
 notice-say-what = The file is uploaded. Now say what document it is.
+notice-changed-meanwhile = Something changed after this page was shown, perhaps in another window. Read how it stands now and send again.
 
 ## common
 state = State
@@ -1552,11 +1553,11 @@ my-consent-lead = To consider the application we need your consent to process yo
 my-consent-operator = Who processes the data
 my-consent-who = Who consents
 my-consent-what = Which data
-my-consent-what-text = Name, IIN, birth date, sex, faculty and course, contacts, residence class, social categories and their documents.
+my-consent-what-text = Name, IIN, birth date, sex, faculty and course, telephone and mail. Residence class, exact address, distance to the institution. Names, workplaces and telephones of your parents; a legal representative. Social categories and their documents. Wishes, and whether you need an accessible place.
 my-consent-why = What for
 my-consent-why-text = To give dormitory places: checking, the list, the commission’s decision, the order and moving in.
 my-consent-seen = Who will see it
-my-consent-seen-text = The dean’s office, the social office, the commission’s secretary. Members of the commission are not shown documents.
+my-consent-seen-text = The dean’s office and the social office: everything. The commission’s secretary: the list. Members of the commission are not shown documents. The head of the dormitory: names and telephones of those who are given a place.
 my-consent-abroad = Handed to
 my-consent-abroad-text = Not to third parties, not abroad, not published in open sources.
 my-consent-term = Term
@@ -1624,8 +1625,8 @@ my-state-placed = Place given
 my-state-reserve = In reserve
 my-withdraw-title = Withdraw the application
 my-withdraw-do = Withdraw
-my-withdraw-draft = The application will not be sent. While applications are open, you can begin a new one.
-my-withdraw-sent = You lose your number and time of registration. A new application goes to the end of the queue.
+my-withdraw-draft = The application will not be sent. While applications are open, you can begin a new one: your answers and documents go into it.
+my-withdraw-sent = You lose your number and time of registration. A new application goes to the end of the queue; your answers and documents go into it.
 my-withdraw-for-good = Applications are closed: if you withdraw, you cannot apply anew.
 my-refused = This was not done
 my-refused-kept = Your answers and documents are kept.
@@ -1704,6 +1705,40 @@ my-closed-early = Applications were closed before their time: { $at } (the annou
 my-closed-why = Reason: { $reason }.
 my-has-place = You have a place for this year
 my-left-out = The order of this campaign leaves you out: you have a place of this academic year by another campaign.
+my-meanwhile = This section was changed in another window. What you typed is kept: compare and save again to put it in place.
+my-meanwhile-now = Saved now
+my-meanwhile-place = Something about the place changed meanwhile. What you wrote is kept: read the page and send it again.
+my-access-no = Any place will do
+my-check-signed = What you signed
+my-check-rules-read = Read, version { $version }
+my-check-undertaken = Given on { $at }
+my-consent-changed = The text of the consent has been renewed. Read it and, if you agree, tick the box again.
+my-beside = You have another application for this academic year: { $campaign }, № { $number }. It stands so: { $state }.
+my-beside-reserve = on the reserve, number { $position }
+my-beside-one = One place is given for a year. With a place from one campaign, the list of the other leaves you out.
+my-beside-open = Open that application
+my-carried-withdrawn = The answers and documents of the withdrawn application go into the new one. Check them; consent is given anew.
+my-carried-family = Family and address are taken from your other application. Check them.
+my-accessible-there = Dormitories with accessible places: { $names }.
+my-accessible-nowhere = The dormitories of this campaign state no accessible places for you.
+my-wish-accessible-lead = Below you see which dormitories have accessible places.
+access-but-elsewhere = The dormitories you chose have no accessible place for { $sex ->
+    [f] women
+   *[m] men
+ }. A place will be sought in the others.
+form-access = Only an accessible place will do for me.
+office-mother = Mother
+office-father = Father
+office-beside-open = Open that application
+consent-title = Consent to the processing of data
+consent-signed = Given on { $at }, version { $version } of the text.
+consent-signed-by = Applications sent with this version: { $n }, from { $first } to { $last }.
+consent-signed-by-none = No application was sent with this version.
+consent-others = Other versions:
+consent-read = Read the text
+my-consent-what-2 = Name, IIN, birth date, sex, faculty and course, contacts, residence class, social categories and their documents.
+my-consent-seen-2 = The dean’s office, the social office, the commission’s secretary. Members of the commission are not shown documents.
+my-about-distance-hint = In whole kilometres: 12.5 becomes 13.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places

@@ -118,7 +118,8 @@ impl Story {
             apply::answer_categories(&mut tx, who, intake.campaign, None, &claimed).await.map_err(told)?;
         }
         if n % 3 > 1 {
-            apply::answer_wishes(&mut tx, who, intake.campaign, None, &intake.houses[..1], true).await.map_err(told)?;
+            let wanted = apply::Wanted { wishes: &intake.houses[..1], any_other: true, needs_access: false };
+            apply::answer_wishes(&mut tx, who, intake.campaign, None, wanted).await.map_err(told)?;
         }
         Ok(tx.commit().await?)
     }

@@ -2,6 +2,7 @@
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod access;
+pub mod consent;
 pub mod desk;
 pub mod elsewhere;
 mod explained;

@@ -11,6 +11,7 @@ use crate::{
 pub fn warning(w: Words, lacking: Lacking, sex: Sex) -> String {
     match lacking {
         Lacking::Anywhere => t!(w, "access-nowhere", sex = sex.code()),
+        Lacking::ButElsewhere => t!(w, "access-but-elsewhere", sex = sex.code()),
         Lacking::WhereWished => t!(w, "access-not-where-wished", sex = sex.code()),
     }
 }
