@@ -41,3 +41,4 @@ mod students;
 mod tour;
 mod undertakings;
 mod upkeep;
+mod welcome;

@@ -19,7 +19,7 @@ role-student = Student
 ## errors
 error-not-found = There is no such page
 error-not-found-text = The address has changed, or this record is not open to you.
-error-not-found-next = Choose a section in the menu or use the search.
+error-not-found-next = Choose a section in the menu.
 error-not-yours = This is not yours to do
 error-not-yours-text = This function belongs to another role.
 error-not-yours-next = If you need it, ask your institution’s administrator for the role.
@@ -28,7 +28,7 @@ error-sign-in-text = Your session has ended. What you typed has not been sent ye
 error-sign-in-next = Sign in and do it again.
 error-not-from-here = The form did not come from our page
 error-not-from-here-text = The page was open for too long, or you signed in again in another window. Nothing has changed.
-error-not-from-here-next = Go back, reload the page and send it again.
+error-not-from-here-next = Go back and copy what you wrote. Reload the page and send it again.
 error-stale = Somebody else has changed this meanwhile
 error-stale-text = Your action was not carried out, because it rested on the earlier state.
 error-stale-next = Open the page again and look at the new state.
@@ -57,6 +57,9 @@ error-file-text = Its record is whole, but the file itself does not open. This i
 error-file-next = Tell the number below to your support desk: they can bring the file back from a backup.
 error-to-sign-in = Sign in
 error-stale-back = Back to the same page
+error-not-found-next-student = Begin from your front page: your application and its answer are there.
+error-sign-in-lost = The browser did not know you any more: what you typed was neither kept nor sent.
+error-sign-in-lost-next = Press “Back” in the browser and copy what you wrote. Then sign in and enter it again.
 
 ## faults of fields
 fault-summary = Put these right
@@ -170,6 +173,12 @@ nav-audit = Audit trail
 nav-own = My account
 nav-sessions = Sessions
 resume-files = Files that are kept
+link-over-title = This link no longer works
+link-over-text = A link works once. This one was used, has expired, or was not copied whole.
+link-over-reset = Ask for a new password again: a new link comes by mail.
+link-over-reset-anywhere = Ask for a new one on the sign-in page: “Forgot the password?”.
+link-over-invitation = If you have set your password, sign in. If not, ask the administrator for a new invitation.
+activate-iin-digits = An IIN has 12 digits. Check it and type it again.
 
 ## accounts: staff
 accounts-title = Staff accounts
@@ -1216,6 +1225,18 @@ office-offered = Places offered
 office-free = Places free
 office-beside = The student has another application for this academic year ({ $campaign }, No. { $number }): { $state }.
 office-beside-reserve = The student waits on the reserve of another campaign of this year ({ $campaign }, No. { $number }), number { $position } now. With a place here, none is offered there.
+office-verdict-choose = Choose a decision: confirm, return for correction, or not confirm.
+office-refuse-confirm = Confirm the refusal
+office-refuse-confirm-text = The student is told these reasons by letter. After a refusal the application takes no part in the ranking.
+office-refuse-note-told = The student will read these words:
+office-access-nowhere = In this campaign there is no accessible place for { $sex ->
+    [f] women
+   *[m] men
+ }: as it stands, the application gets no place.
+office-access-not-where-wished = The dormitories chosen have no accessible place for { $sex ->
+    [f] women
+   *[m] men
+ }, and no other was accepted.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1409,6 +1430,12 @@ profiles-gives-way = Giving way
 profiles-gives-way-yes = The applicant undertakes to vacate the place
 profiles-gives-way-hint = Tick if places of this level are given up during the year to the levels before it. For example p. 18 and 24 of the hostel rules, Appendix 2.
 office-level-gives-way = { $asked }; undertakes to vacate
+profiles-title-taken = Another published order has this title. Give it a different one in all three languages.
+profiles-publish-title = Publish this version?
+profiles-publish-for-good = Publishing cannot be undone: the version is neither changed nor deleted.
+profiles-tried = The draft as it stands was tried on a ranked campaign:
+profiles-untried = As it stands, the draft was tried on no campaign: nobody knows who would gain or lose a place.
+profiles-note-gone = { $clause } (no level any more)
 
 ## dormitory: student
 my-nav = Home
@@ -1713,7 +1740,7 @@ my-check-signed = What you signed
 my-check-rules-read = Read, version { $version }
 my-check-undertaken = Given on { $at }
 my-consent-changed = The text of the consent has been renewed. Read it and, if you agree, tick the box again.
-my-beside = You have another application for this academic year: { $campaign }, № { $number }. It stands so: { $state }.
+my-beside = You have another application for this academic year: { $campaign }, No. { $number }. It stands so: { $state }.
 my-beside-reserve = on the reserve, number { $position }
 my-beside-one = One place is given for a year. With a place from one campaign, the list of the other leaves you out.
 my-beside-open = Open that application
@@ -1739,6 +1766,7 @@ consent-read = Read the text
 my-consent-what-2 = Name, IIN, birth date, sex, faculty and course, contacts, residence class, social categories and their documents.
 my-consent-seen-2 = The dean’s office, the social office, the commission’s secretary. Members of the commission are not shown documents.
 my-about-distance-hint = In whole kilometres: 12.5 becomes 13.
+my-check-by = Checked by { $day }
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -2064,6 +2092,8 @@ verb-paper-draft-open = Draft of a minor opened
 paper-undertaking-yes = The paper bears the signed undertaking in the text of version { $version }
 paper-undertaking-hint = Needed on levels whose places are given up to those before: sub-paragraphs 4) and 5) of p. 21 of the hostel rules, Appendix 2.
 paper-no-undertaking = On this level the undertaking to vacate is needed (Appendix 2). Have it signed and tick the box.
+desk-phone-fault = Type a whole number of Kazakhstan, for example: +7 727 338 70 90, ext. 12.
+desk-hours-fault = Give the hours, for example: Monday to Friday, 9:00–18:00.
 
 ## commissions
 nav-decision = Decision
@@ -2746,6 +2776,8 @@ houses-change-lead = Orders, registers and receipts made before stay as they are
 houses-see = Names and addresses of dormitories
 houses-changed-meanwhile = Somebody else changed this dormitory meanwhile. Load the page anew to see what it says now.
 verb-dormitory-house-changed = Name and address of a dormitory changed
+prepare-desk-missing = Students are not told whom to ask. Enter office, hours and telephone on the page “Whom to ask”.
+prepare-house-new = New dormitory
 
 ## end
 
