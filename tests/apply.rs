@@ -13,7 +13,7 @@ use tirek::{
             check::{self, Clerk, Judgement},
             rank,
         },
-        model::{WhyRefused, WhyReturned},
+        model::{WhyNotCounted, WhyRefused, WhyReturned},
         store::campaigns::{self as store, Plan},
     },
     kernel::{ids::Id, law::Text3, tenancy::Guest},
@@ -600,6 +600,9 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     assert_eq!(world.count("select count(*) from application_claims where state = 'claimed' and judged_at is null").await, 1);
 
     let mut tx = guest.write().await.unwrap();
+    let claim: i32 = sqlx::query_scalar("select row_version from application_claims").fetch_one(tx.sql()).await.unwrap();
+    let untrue = Judgement::Refuse { why: WhyNotCounted::Other, note: Some("Анықтама жалған".into()) };
+    check::judge(&mut tx, &clerk, ids.0.into(), ids.1.into(), claim, &untrue).await.unwrap();
     let version: i32 = sqlx::query_scalar("select row_version from applications").fetch_one(tx.sql()).await.unwrap();
     check::refuse(&mut tx, &clerk, ids.0.into(), version, &[WhyRefused::DocumentsUntrue], Some("Анықтама жалған")).await.unwrap();
     tx.commit().await.unwrap();

@@ -206,13 +206,13 @@ pub async fn consent(
     shown: Option<&str>,
     signed: Signed,
 ) -> Outcome {
-    if shown.is_some_and(|shown| shown != CONSENT) {
-        return Err(ActError::Stale);
-    }
     let application = draft(tx, who, campaign).await?;
     let now = tx.now();
     if let Some(reason) = prove::unsigned(tx, &application, now, place).await? {
         return refuse(reason);
+    }
+    if shown.is_some_and(|shown| shown != CONSENT) {
+        return Err(ActError::Stale);
     }
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;

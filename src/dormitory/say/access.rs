@@ -16,6 +16,15 @@ pub fn warning(w: Words, lacking: Lacking, sex: Sex) -> String {
     }
 }
 
+/// The same for a clerk, who can change nothing of it.
+pub fn warning_office(w: Words, lacking: Lacking, sex: Sex) -> String {
+    match lacking {
+        Lacking::Anywhere => t!(w, "office-access-nowhere", sex = sex.code()),
+        Lacking::ButElsewhere => t!(w, "access-but-elsewhere", sex = sex.code()),
+        Lacking::WhereWished => t!(w, "office-access-not-where-wished", sex = sex.code()),
+    }
+}
+
 /// One sentence in words; empty for a sentence that is not about accessible places.
 pub(super) fn say(voice: Voice, sentence: &Sentence) -> String {
     let (w, house) = (voice.words, voice.dormitory);

@@ -150,7 +150,7 @@ fn finding(w: Words, claim: &OwnClaim) -> String {
 pub fn found(w: Words, claim: &OwnClaim) -> Option<String> {
     let reason = claim.reason.as_deref().and_then(|code| office::claim_reason(w, claim.state, code));
     let said: Vec<String> = reason.into_iter().chain(claim.note.clone()).collect();
-    (!said.is_empty()).then(|| said.join(" "))
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// The claims to be corrected.

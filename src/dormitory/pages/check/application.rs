@@ -198,7 +198,8 @@ impl ApplicationPage {
         shell.errors = !sheet.is_sound();
         sheet.mark("decision");
         let number = t!(w, "office-number", number = number_text(opened.academic_year, opened.number));
-        let refusing = (checking && opened.state.next(ApplicationAct::Refuse).is_some()).then(|| refusing(w, sheet));
+        let may_refuse = checking && unjudged == 0 && opened.state.next(ApplicationAct::Refuse).is_some();
+        let refusing = may_refuse.then(|| refusing(w, sheet));
         Self {
             errors: told_here(sheet.errors(w), with_clerk, refusing.is_some()),
             id: opened.id,

@@ -35,7 +35,7 @@ fn needs(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
     }
     let mut told = office::family(w, &family);
     if opened.needs_access {
-        let warning = dossier.lacking.map(|lacking| say::access::warning(w, lacking, opened.sex));
+        let warning = dossier.lacking.map(|lacking| say::access::warning_office(w, lacking, opened.sex));
         let needed = [Some(t!(w, "office-needs-access-yes")), warning].into_iter().flatten().collect::<Vec<_>>().join(" ");
         told.push((t!(w, "my-about-access"), needed));
     }
