@@ -89,7 +89,7 @@ async fn all_that_was_answered_and_signed_stands_on_the_check_page_the_receipt_a
         let seen = alia.client.get(&alia.path(paper)).await;
         assert!(missing(&seen.body, "Маған тек қолжетімді орын жарайды").is_empty(), "{paper}");
     }
-    let signed = alia.client.get(&alia.path("consent")).await;
+    let signed = alia.client.get(&alia.path("signed")).await;
     assert_eq!(signed.status, StatusCode::OK, "what was signed stays readable");
     assert!(signed.text().contains("2026-3"));
     let mut office = world.signed_in("social", "alatau").await;

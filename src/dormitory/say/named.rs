@@ -16,7 +16,7 @@ pub fn profile_named(w: Words, profile: &Profile) -> String {
 
 /// The places of one dormitory for one sex: `№ 1 үй, қыздар`.
 pub fn places_named(w: Words, house: &str, sex: Sex) -> String {
-    format!("{house}, {}", people(w, sex))
+    format!("{house}, {}", people(w, sex).to_lowercase())
 }
 
 /// What is wrong with kept places, before it the dormitory where it is one's.

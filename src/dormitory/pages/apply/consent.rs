@@ -4,7 +4,7 @@ use super::{
     applicant, at, case, finish,
     minor::{Minor, Told},
     questions::{From, back, own_case},
-    sent_already, signed, student,
+    sent_already, student,
 };
 use crate::{
     dormitory::{
@@ -130,10 +130,7 @@ pub async fn show(
 ) -> Page {
     let case = own_case(&may, campaign).await?;
     if !case.is_draft() {
-        return match signed::own(&may, &frame, campaign, &case.application) {
-            Some(signed) => page(signed),
-            None => sent_already(campaign, &site),
-        };
+        return sent_already(campaign, &site);
     }
     let due = texts::is_due(&mut may.read().await?, case.application.id).await?;
     let given = case.application.has_consented().then_some(("consent", "yes"));

@@ -68,6 +68,7 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::give)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/signed", signed::own)
         .page::<CheckApplications, _, _>("/dormitory/consents/{version}", signed::version)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::answer)

@@ -1,12 +1,8 @@
 //! A consent as it was signed: for the student who did, and each version for the office with how many signed it.
 //! Source: law 94-V art. 8 (domain.md §11.2): a consent is kept with its text.
-use super::at;
+use super::{at, case, student};
 use crate::{
-    dormitory::{
-        model::Campaign,
-        say::consent as say,
-        store::{applications::OwnApplication, consents as store},
-    },
+    dormitory::{model::Campaign, say::consent as say, store::consents as store},
     kernel::{
         ids::Id,
         permissions::{ApplyForSelf, CheckApplications, May},
@@ -24,7 +20,7 @@ use askama::Template;
 /// The text of a version, and who signed it.
 #[derive(Template)]
 #[template(path = "dormitory/my/signed.html")]
-pub struct SignedPage {
+struct SignedPage {
     shell: Shell,
     back: String,
     version: String,
@@ -35,12 +31,14 @@ pub struct SignedPage {
     others: Vec<(String, String)>,
 }
 
-/// What the student signed with the application; none where nothing was.
-pub fn own(may: &May<ApplyForSelf>, frame: &Frame, campaign: Id<Campaign>, own: &OwnApplication) -> Option<SignedPage> {
-    let (w, version) = (frame.w, own.consent_version.clone()?);
-    let at_instant = w.instant(own.consented_at?, may.institution.zone);
-    Some(SignedPage {
-        points: say::points(w, &version)?,
+/// `GET …/signed`: what the student signed with the application, in the words of that day.
+pub async fn own(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
+    let w = frame.w;
+    let own = case(&mut may.read().await?, student(&may)?, campaign).await?.application;
+    let (version, at_instant) = own.consent_version.zip(own.consented_at).ok_or(PageError::NotFound)?;
+    let at_instant = w.instant(at_instant, may.institution.zone);
+    page(SignedPage {
+        points: say::points(w, &version).ok_or(PageError::NotFound)?,
         shell: frame.shell(t!(w, "consent-title")),
         back: at(campaign, ""),
         signed: t!(w, "consent-signed", version = version.as_str(), at = at_instant),
