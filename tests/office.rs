@@ -140,7 +140,7 @@ async fn a_campaign_opens_only_when_places_are_entered_and_the_profile_is_confir
     let open = format!("{campaign}/open");
     let page = office.get(&campaign).await;
     assert_eq!(page.all(".checks .missing").len(), 1);
-    assert_eq!(page.all(".checks .unsure").len(), 1);
+    assert_eq!(page.all(".checks .unsure").len(), 2, "the profile, and whom to ask");
     let refused = office.submit(&page, &open, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.attributes(".faults a", "href"), ["#f-places", "#f-confirmed"]);
