@@ -4,6 +4,7 @@ use crate::{
     harness::World,
 };
 use axum::http::StatusCode;
+use uuid::Uuid;
 
 #[tokio::test]
 async fn the_language_chosen_at_the_door_wins_over_the_accounts_and_stays_with_it() {
@@ -60,12 +61,15 @@ async fn whoever_is_lost_is_sent_where_they_can_go() {
     let campaign = campaign(&world, "alatau", "kaznmu-000").await;
     students(&world, "alatau", 1).await;
     let mut alia = Applying::new(&world, "alatau", 1, &campaign).await;
-    let lost = alia.client.get("/nowhere").await;
+    let lost = alia.client.get(&format!("/my/dormitory/{}", Uuid::now_v7())).await;
     assert_eq!(lost.status, StatusCode::NOT_FOUND);
-    assert!(!lost.one("main").contains("іздеу") && !lost.one("main").contains("Мәзір"), "{}", lost.one("main"));
-    let lost = world.client().get("/nowhere").await.one("main");
-    assert!(!lost.contains("іздеу") && !lost.contains("Мәзір"), "{lost}");
-    assert!(world.signed_in("dean", "alatau").await.get("/nowhere").await.one("main").contains("Мәзір"));
+    assert!(lost.one("main").contains("Басты беттен бастаңыз"), "{}", lost.one("main"));
+    for told in [lost.one("main"), world.client().get("/nowhere").await.one("main")] {
+        assert!(!told.contains("іздеу") && !told.contains("Мәзір"), "{told}");
+    }
+    let nobodys = format!("/dormitory/applications/{}", Uuid::now_v7());
+    let lost = world.signed_in("dean", "alatau").await.get(&nobodys).await.one("main");
+    assert!(lost.contains("Мәзір"), "{lost}");
 }
 
 #[tokio::test]
