@@ -1083,7 +1083,7 @@ office-term-tomorrow = Tomorrow, { $time }
 office-claims = Categories
 office-documents = Documents
 office-registered = Registered
-office-number = No. { $number }
+office-number = No. { $number }
 office-registered-at = { $number }, registered { $at }
 office-claims-title = Claimed categories
 office-claims-none = The student claims no category.
@@ -1629,7 +1629,7 @@ my-next-agreement = Sign the residence agreement.
 my-next-doctor = Have the medical examination within a week.
 my-next-wait = If a place comes free, it is offered by your position in the reserve.
 my-next-contacts = Make sure that the dean’s office has your right phone and e-mail.
-my-order = Order No. { $number } { $date }
+my-order = Order No. { $number } { $date }
 my-order-title = Order
 my-disagree = If you disagree
 my-disagree-text = You can complain through the dean’s office within three months.
@@ -1714,7 +1714,7 @@ access-not-where-wished = The chosen dormitories have no accessible place for { 
    *[m] men
 }. Add one that has, or tick “any other dormitory”.
 my-of-campaign = Dormitory, { $campaign }
-my-of-number = { $campaign } · No. { $number }
+my-of-number = { $campaign } · No. { $number }
 my-stage-refused = Refused. The way of the application ends here.
 my-reserve-turn = Your turn for a place that suits you: { $position }
 my-reserve-among = A place suits you if it is for your sex and in a dormitory where you agreed to live. In the whole reserve your number is { $now }.

@@ -1061,7 +1061,7 @@ office-term-tomorrow = Ертең, { $time }
 office-claims = Санаттар
 office-documents = Құжаттар
 office-registered = Тіркелген
-office-number = № { $number }
+office-number = № { $number }
 office-registered-at = { $number }, тіркелген уақыты { $at }
 office-claims-title = Мәлімделген санаттар
 office-claims-none = Студент санат мәлімдемеген.
@@ -1592,7 +1592,7 @@ my-next-agreement = Тұру туралы шартқа қол қойыңыз.
 my-next-doctor = Бір апта ішінде медициналық тексеруден өтіңіз.
 my-next-wait = Орын босаса, резервтегі орныңыз бойынша ұсынылады.
 my-next-contacts = Деканаттағы телефоныңыз бен поштаңыз дұрыс екенін тексеріңіз.
-my-order = { $date } № { $number } бұйрық
+my-order = { $date } № { $number } бұйрық
 my-order-title = Бұйрық
 my-disagree = Келіспесеңіз
 my-disagree-text = Деканатқа үш ай ішінде шағым беруге болады.
@@ -1677,7 +1677,7 @@ access-not-where-wished = Таңдалған жатақханаларда { $sex
    *[m] жігіттерге
 } арналған қолжетімді орын жоқ. Ондай орны бар жатақхананы не «кез келген басқа жатақхана» дегенді таңдаңыз.
 my-of-campaign = Жатақхана, { $campaign }
-my-of-number = { $campaign } · № { $number }
+my-of-number = { $campaign } · № { $number }
 my-stage-refused = Өтініш қабылданбады. Жолы осымен аяқталды.
 my-reserve-turn = Сізге сай орынға кезегіңіз: { $position }
 my-reserve-among = Сізге сай орын – жынысыңызға арналған, өзіңіз тұруға келіскен жатақханадағы орын. Бүкіл резервте нөміріңіз – { $now }.

@@ -1101,7 +1101,7 @@ office-term-tomorrow = Завтра, { $time }
 office-claims = Категории
 office-documents = Документы
 office-registered = Зарегистрировано
-office-number = № { $number }
+office-number = № { $number }
 office-registered-at = { $number }, зарегистрировано { $at }
 office-claims-title = Заявленные категории
 office-claims-none = Студент не заявил категорий.
@@ -1652,7 +1652,7 @@ my-next-agreement = Подпишите договор о проживании.
 my-next-doctor = Пройдите медосмотр в течение недели.
 my-next-wait = Если место освободится, его предложат по вашему месту в резерве.
 my-next-contacts = Проверьте, верны ли ваши телефон и почта в деканате.
-my-order = Приказ № { $number } { $date }
+my-order = Приказ № { $number } { $date }
 my-order-title = Приказ
 my-disagree = Если не согласны
 my-disagree-text = Жалобу можно подать через деканат за три месяца.
@@ -1737,7 +1737,7 @@ access-not-where-wished = В выбранных общежитиях нет до
    *[m] юношей
 }. Добавьте общежитие, где они есть, или отметьте «любое другое».
 my-of-campaign = Общежитие, { $campaign }
-my-of-number = { $campaign } · № { $number }
+my-of-number = { $campaign } · № { $number }
 my-stage-refused = Отказ. На этом путь заявления закончен.
 my-reserve-turn = Ваша очередь на подходящее место: { $position }
 my-reserve-among = Подходящее место – для вашего пола и в общежитии, где вы согласны жить. Ваш номер во всём резерве – { $now }.

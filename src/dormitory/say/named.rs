@@ -14,9 +14,14 @@ pub fn profile_named(w: Words, profile: &Profile) -> String {
     format!("{} · {named}", profile.title.say(w))
 }
 
+/// A name in running text: the sign of a number stays with its number.
+pub fn unbroken(name: &str) -> String {
+    name.replace("№ ", "№\u{a0}").replace("No. ", "No.\u{a0}")
+}
+
 /// The places of one dormitory for one sex: `№ 1 үй, қыздар`.
 pub fn places_named(w: Words, house: &str, sex: Sex) -> String {
-    format!("{house}, {}", people(w, sex).to_lowercase())
+    format!("{}, {}", unbroken(house), people(w, sex).to_lowercase())
 }
 
 /// What is wrong with kept places, before it the dormitory where it is one's.

@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         model::Campaign,
         rules::profile::TieKey,
-        say::elsewhere as say,
+        say::{elsewhere as say, named::unbroken},
         store::{
             applications::{self as store, Carried, House},
             campaigns,
@@ -92,7 +92,7 @@ pub async fn show(tx: &mut ReadTx, may: &May<ApplyForSelf>, frame: &Frame, seen:
         accessible: match before.accessible.as_slice() {
             [] => t!(w, "my-accessible-nowhere"),
             there => {
-                let names = there.iter().map(|name| name.say(w)).collect::<Vec<_>>().join(", ");
+                let names = there.iter().map(|name| unbroken(name.say(w))).collect::<Vec<_>>().join(", ");
                 t!(w, "my-accessible-there", names = names)
             }
         },

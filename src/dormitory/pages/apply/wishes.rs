@@ -13,7 +13,7 @@ use crate::{
         },
         model::{Campaign, Dormitory},
         rules::{access, input::Places as Frozen},
-        say::access as say,
+        say::{access as say, named::unbroken},
         store::{
             applications::{self as store, OwnApplication},
             campaigns::{self, Places},
@@ -114,11 +114,11 @@ pub(super) fn told(w: Words, own: &OwnApplication, wishes: &[Id<Dormitory>], hou
     let named: Vec<&str> = wishes.iter().filter_map(named).collect();
     let order = match named.as_slice() {
         [] => t!(w, "my-any-dormitory"),
-        _ => (1..).zip(&named).map(|(n, name)| format!("{n}. {name}")).collect::<Vec<_>>().join("; "),
+        _ => (1..).zip(&named).map(|(n, name)| format!("{n}. {}", unbroken(name))).collect::<Vec<_>>().join("; "),
     };
     let yes_or_no = |is: bool| if is { t!(w, "my-yes") } else { t!(w, "my-no") };
     let any = (!named.is_empty()).then(|| (t!(w, "my-wish-any-title"), yes_or_no(own.any_other)));
-    let access = own.needs_access.then(|| t!(w, "my-about-access-yes")).unwrap_or_else(|| t!(w, "my-access-no"));
+    let access = if own.needs_access { t!(w, "my-about-access-yes") } else { t!(w, "my-access-no") };
     std::iter::once((t!(w, "my-task-wishes"), order)).chain(any).chain([(t!(w, "my-about-access"), access)]).collect()
 }
 
