@@ -13,7 +13,7 @@ use tirek::{
             check::{self, Clerk, Judgement},
             rank,
         },
-        model::{WhyRefused, WhyReturned},
+        model::{WhyNotCounted, WhyRefused, WhyReturned},
         store::campaigns::{self as store, Plan},
     },
     kernel::{ids::Id, law::Text3, tenancy::Guest},
@@ -366,7 +366,7 @@ async fn a_minor_prepares_everything_reads_where_the_representative_signs_and_se
     let sent = "select count(*) from applications where state <> 'draft' or consented_at is not null or text_version is not null";
     assert_eq!(world.count(sent).await, 0);
     // Whatever stands in the draft, the sending itself asks who signs.
-    let consented = "update applications set consented_at = now(), consent_version = '2026-2', text_version = 1";
+    let consented = "update applications set consented_at = now(), consent_version = '2026-3', text_version = 1";
     sqlx::raw_sql(consented).execute(&mut world.as_superuser().await).await.unwrap();
     let refused = one.client.post(&one.path("submit"), &fields).await;
     assert!(refused.text().contains("заңды өкіліңіз кеңседе қол қояды"), "{}", refused.text());
@@ -384,7 +384,8 @@ async fn files_of_nobody_are_not_kept() {
     client.cookies.insert("tirek".into(), "ab".repeat(32));
     let path = format!("/my/dormitory/{campaign}/documents/orphan");
     let seen = client.post_parts(&path, &[], &[("document", "a.pdf", PDF)]).await;
-    assert_eq!(seen.leads_to().as_deref(), Some("/sign-in"));
+    assert_eq!(seen.status, StatusCode::UNAUTHORIZED);
+    assert!(seen.text().contains("сақталмады"), "and it is said: {}", seen.text());
     assert_eq!(world.count("select count(*) from kept_uploads").await, 0);
 }
 
@@ -496,8 +497,11 @@ async fn what_changed_in_another_window_is_not_overwritten() {
     let house = old.attributes("#f-wish_1 option", "value")[1].clone();
     alia.answer("wishes", &[("wish_1", &house)]).await;
     let wishes = alia.path("wishes");
-    assert_eq!(alia.client.submit(&old, &wishes, &[("any", "yes")]).await.status, StatusCode::CONFLICT);
-    assert_eq!(alia.send(&check).await.status, StatusCode::CONFLICT, "not what was checked");
+    let told = alia.client.submit(&old, &wishes, &[("any", "yes")]).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.one("[aria-labelledby=meanwhile]").contains("1. № 1 үй"), "{}", told.text());
+    assert_eq!(alia.send(&check).await.leads_to(), Some(alia.path("check")), "not what was checked");
+    assert_eq!(world.count("select count(*) from applications where state = 'draft'").await, 1);
     assert_eq!(world.count("select count(*) from application_wishes").await, 1);
 }
 
@@ -597,6 +601,9 @@ async fn a_returned_application_is_corrected_and_keeps_its_number_and_time() {
     assert_eq!(world.count("select count(*) from application_claims where state = 'claimed' and judged_at is null").await, 1);
 
     let mut tx = guest.write().await.unwrap();
+    let claim: i32 = sqlx::query_scalar("select row_version from application_claims").fetch_one(tx.sql()).await.unwrap();
+    let untrue = Judgement::Refuse { why: WhyNotCounted::Other, note: Some("Анықтама жалған".into()) };
+    check::judge(&mut tx, &clerk, ids.0.into(), ids.1.into(), claim, &untrue).await.unwrap();
     let version: i32 = sqlx::query_scalar("select row_version from applications").fetch_one(tx.sql()).await.unwrap();
     check::refuse(&mut tx, &clerk, ids.0.into(), version, &[WhyRefused::DocumentsUntrue], Some("Анықтама жалған")).await.unwrap();
     tx.commit().await.unwrap();

@@ -444,6 +444,10 @@ async fn whom_to_ask_is_named_once_and_read_in_the_students_language() {
     assert!(page.one("#f-source").contains("94-V"), "with its source");
     let bare = admin.submit(&page, "/desk", &[("answer_days", "0"), ("source", "")]).await;
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = [("phone", "abc"), ("hours_kk", "күні бойы"), ("hours_ru", "9–18"), ("hours_en", "9–18")];
+    let wrong = admin.submit(&page, "/desk", &words).await.attributes(".faults a", "href");
+    assert!(["#f-phone", "#f-hours_kk"].iter().all(|field| wrong.contains(&(*field).to_owned())), "{wrong:?}");
+    assert!(!wrong.contains(&"#f-hours_ru".to_owned()));
     let named = [
         ("office_kk", "Әлеуметтік бөлім"),
         ("office_ru", "Социальный отдел"),

@@ -193,7 +193,9 @@ async fn an_invitation_is_a_letter_whose_link_sets_the_password_once() {
     let set = guest.submit(&page, &link, &[("password", "қара қазан сары бала"), ("again", "қара қазан сары бала")]).await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.text());
     assert_eq!(guest.open("/").await.status, StatusCode::OK);
-    assert_eq!(second.get(&link).await.status, StatusCode::NOT_FOUND, "a link serves once");
+    let over = second.get(&link).await;
+    assert_eq!(over.status, StatusCode::GONE, "a link serves once");
+    assert!(over.text().contains("бір рет") && over.attributes("main .actions a", "href") == ["/sign-in"], "{}", over.text());
 }
 
 #[tokio::test]
@@ -215,5 +217,7 @@ async fn a_reset_says_the_same_for_every_address_and_ends_the_other_sessions() {
     guest.submit(&page, &links[0], &[("password", "қара қазан сары бала"), ("again", "қара қазан сары бала")]).await;
     assert!(dean.get("/me/sessions").await.leads_to().is_some(), "the session before the reset is over");
     world.clock.advance(TimeDelta::minutes(31));
-    assert_eq!(guest.get(&links[0]).await.status, StatusCode::NOT_FOUND);
+    let over = guest.get(&links[0]).await;
+    assert_eq!(over.status, StatusCode::GONE);
+    assert_eq!(over.attributes("main .actions a", "href"), ["/i/alatau/reset"], "a new one is asked for there");
 }

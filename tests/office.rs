@@ -140,7 +140,7 @@ async fn a_campaign_opens_only_when_places_are_entered_and_the_profile_is_confir
     let open = format!("{campaign}/open");
     let page = office.get(&campaign).await;
     assert_eq!(page.all(".checks .missing").len(), 1);
-    assert_eq!(page.all(".checks .unsure").len(), 1);
+    assert_eq!(page.all(".checks .unsure").len(), 2, "the profile, and whom to ask");
     let refused = office.submit(&page, &open, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.attributes(".faults a", "href"), ["#f-places", "#f-confirmed"]);
@@ -283,11 +283,21 @@ async fn a_refusal_wants_its_reasons_and_keeps_them_as_data() {
     let application = lay(&mut world.as_superuser().await, &campaign, &submitted(1, "GM")).await;
     let refuse = format!("{application}/refuse");
     let page = office.get(&application).await;
+    assert!(page.all("form[action$='/refuse']").is_empty(), "the category is judged first");
+    let (csrf, version) = (page.attributes("input[name=_csrf]", "value").remove(0), "1");
+    let early = [("_csrf", csrf.as_str()), ("row_version", version), ("reasons", "documents_untrue"), ("confirmed", "yes")];
+    assert!(office.post(&refuse, &early).await.leads_to().is_none());
+    assert_eq!(world.count("select count(*) from applications where state = 'refused'").await, 0);
+    assert!(judge(&mut office, &page, &[("verdict", "accept")]).await.leads_to().is_some());
+    let page = office.get(&application).await;
     let none = office.submit(&page, &refuse, &[]).await;
     assert_eq!(none.attributes(".faults a", "href"), ["#f-reasons"]);
     let bare = office.submit(&none, &refuse, &[("reasons", "rules_not_met")]).await;
     assert_eq!(bare.attributes(".faults a", "href"), ["#f-note"]);
-    let done = office.submit(&bare, &refuse, &[("reasons", "rules_not_met"), ("note", "Басқа оқу орнының студенті")]).await;
+    let asked = office.submit(&bare, &refuse, &[("reasons", "rules_not_met"), ("note", "Басқа оқу орнының студенті")]).await;
+    assert!(asked.leads_to().is_none() && asked.text().contains("Басқа оқу орнының студенті"), "{}", asked.text());
+    assert_eq!(world.count("select count(*) from applications where state = 'refused'").await, 0, "it is asked first");
+    let done = office.submit(&asked, &refuse, &[]).await;
     assert!(done.leads_to().is_some(), "{}", done.text());
     assert_eq!(
         world

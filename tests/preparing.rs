@@ -1,7 +1,7 @@
 //! A campaign prepared whole: its terms, the documents that prove a category, the text to acknowledge.
 use crate::{
     apply::{Applying, CONSENT, PDF, campaign, students},
-    harness::{Client, World},
+    harness::{Client, Seen, World},
     office::{accept, judge, lay, opened, prepared, submitted, with_places},
 };
 use axum::http::StatusCode;
@@ -172,5 +172,38 @@ async fn who_acknowledged_a_text_keeps_its_version_and_a_draft_reads_the_new_one
     for version in [1, 2] {
         let sent = format!("select count(*) from applications where number = {version} and text_version = {version}");
         assert_eq!(world.count(&sent).await, 1, "version {version}");
+    }
+}
+
+#[tokio::test]
+async fn the_preflight_says_that_nobody_is_named_to_ask_and_opens_all_the_same() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, "3", "2").await;
+    let unsure = |page: &Seen| page.all(".checks .unsure").join("; ");
+    let page = office.get(&campaign).await;
+    assert!(unsure(&page).contains("Кімнен сұрау"), "{}", unsure(&page));
+    assert!(page.attributes(".checks .unsure a", "href").contains(&"/desk".to_owned()), "the way to enter it");
+    assert!(opening(&mut office, &campaign).await.0);
+}
+
+#[tokio::test]
+async fn a_fault_of_the_places_names_the_dormitory_and_the_sex() {
+    let world = World::new().await;
+    let mut office = world.signed_in("social", "alatau").await;
+    let campaign = prepared(&world, &mut office, "kaznmu-000").await;
+    with_places(&mut office, &campaign, "3", "2").await;
+    let page = office.get(&campaign).await;
+    let places = format!("{campaign}/places");
+    let field = |prefix: &str| {
+        let names = page.attributes(&format!("form[action$='/places'] input[name^='{prefix}']"), "name");
+        names.into_iter().find(|name| !name.ends_with("new")).unwrap()
+    };
+    let (women, men) = (field("f-"), field("m-"));
+    let wrong = office.submit(&page, &places, &[(&women, "көп"), (&men, "-1")]).await;
+    let told = wrong.one(".faults");
+    for said in ["№ 1 жатақхана, қыздар", "№ 1 жатақхана, ұлдар"] {
+        assert!(told.contains(said), "{said} in {told}");
     }
 }

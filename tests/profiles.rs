@@ -47,7 +47,11 @@ async fn a_draft_is_published_only_without_faults_and_says_what_changed() {
     moved(&mut admin, &draft, "4-up").await;
     let page = admin.get(&draft).await;
     assert_eq!(page.all("[aria-labelledby=diff] ol > li").len(), 1, "one level moved is one change: {}", page.text());
-    let published = admin.submit(&page, &format!("{draft}/publish"), &[]).await.leads_to().unwrap();
+    let asked = admin.submit(&page, &format!("{draft}/publish"), &[]).await;
+    assert!(asked.leads_to().is_none() && asked.text().contains("кері қайтаруға болмайды"), "{}", asked.text());
+    assert!(asked.text().contains("тексерілмеген"), "nobody has tried it: {}", asked.text());
+    assert_eq!(world.count("select count(*) from priority_profiles where code = 'kaznmu-000' and version = 2").await, 0);
+    let published = admin.submit(&asked, &format!("{draft}/publish"), &[]).await.leads_to().unwrap();
     let seen = admin.get(&published).await;
     assert_eq!(seen.all("[aria-labelledby=diff] ol > li").len(), 1);
     assert_eq!(admin.get(&draft).await.status, StatusCode::NOT_FOUND);
@@ -116,7 +120,8 @@ async fn a_note_is_written_in_three_languages_and_is_a_change_that_can_be_publis
     assert!(admin.submit(&page, &last, &[("text_en", "Read so")]).await.leads_to().is_some());
     assert_eq!(admin.get(&format!("{draft}/notes/5")).await.status, StatusCode::NOT_FOUND);
     let page = admin.get(&draft).await;
-    let published = admin.submit(&page, &format!("{draft}/publish"), &[]).await.leads_to().unwrap();
+    let asked = admin.submit(&page, &format!("{draft}/publish"), &[]).await;
+    let published = admin.submit(&asked, &format!("{draft}/publish"), &[]).await.leads_to().unwrap();
     assert!(admin.get(&published).await.text().contains("Біз осылай түсіндік"));
 }
 
@@ -191,4 +196,32 @@ async fn a_ranked_campaign_is_weighed_with_fewer_places_and_with_a_draft_and_sta
     assert_eq!(world.count(reads).await, before + 1, "names were seen, so the look is recorded");
     assert_eq!(world.count("select count(*) from allocation_runs").await, 1);
     assert_eq!(world.count("select count(*) from what_ifs").await, 1);
+    let page = admin.get(&draft).await;
+    let asked = admin.submit(&page, &format!("{draft}/publish"), &[]).await;
+    assert!(!asked.text().contains("тексерілмеген"), "it was tried as it stands: {}", asked.text());
+}
+
+#[tokio::test]
+async fn a_copy_with_a_code_of_its_own_wants_a_title_of_its_own_and_says_which_note_lost_its_level() {
+    let world = World::new().await;
+    let mut admin = world.signed_in("admin", "alatau").await;
+    let from = version(&world, "kaznmu-000").await;
+    let page = admin.get(&format!("{from}/copy")).await;
+    let own = [("becomes", "own"), ("code", "own-1")];
+    let draft = admin.submit(&page, &format!("{from}/copy"), &own).await.leads_to().unwrap();
+    moved(&mut admin, &draft, "1-out").await;
+    let page = admin.get(&draft).await;
+    let notes = page.one("#notes");
+    assert!(!notes.contains("000.22.1 ") && notes.contains("енді деңгей емес"), "{notes}");
+    let same = admin.submit(&page, &format!("{draft}/publish"), &[]).await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY, "another order has this title");
+    assert!(same.one(".faults").contains("атауы дәл осындай"), "{}", same.one(".faults"));
+    let page = admin.get(&draft).await;
+    let title = [("title_kk", "Өз тәртібіміз"), ("title_ru", "Свой порядок"), ("title_en", "Our own order")];
+    assert!(admin.submit(&page, &draft, &title).await.leads_to().is_some());
+    let page = admin.get(&draft).await;
+    let asked = admin.submit(&page, &format!("{draft}/publish"), &[]).await;
+    assert!(admin.submit(&asked, &format!("{draft}/publish"), &[]).await.leads_to().is_some(), "{}", asked.text());
+    let form = world.signed_in("social", "alatau").await.get("/dormitory/campaigns/new").await;
+    assert!(form.text().contains("Өз тәртібіміз · own-1"), "{}", form.text());
 }

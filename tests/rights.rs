@@ -86,7 +86,7 @@ async fn no_act_is_taken_from_elsewhere() {
             let foreign = client.post(&path, &[("_csrf", &foreign)]).await.status;
             for status in [bare, foreign] {
                 let is_file_form = status == StatusCode::BAD_REQUEST;
-                let is_gone = status == StatusCode::NOT_FOUND && route.path.starts_with("/link/");
+                let is_gone = status == StatusCode::GONE && route.path.starts_with("/link/");
                 if status != StatusCode::FORBIDDEN && !is_file_form && !is_gone {
                     faults.push(format!("{} as {}: {status}", route.path, member.role.code()));
                 }

@@ -19,7 +19,7 @@ role-student = Student
 ## errors
 error-not-found = There is no such page
 error-not-found-text = The address has changed, or this record is not open to you.
-error-not-found-next = Choose a section in the menu or use the search.
+error-not-found-next = Choose a section in the menu.
 error-not-yours = This is not yours to do
 error-not-yours-text = This function belongs to another role.
 error-not-yours-next = If you need it, ask your institution’s administrator for the role.
@@ -28,8 +28,8 @@ error-sign-in-text = Your session has ended. What you typed has not been sent ye
 error-sign-in-next = Sign in and do it again.
 error-not-from-here = The form did not come from our page
 error-not-from-here-text = The page was open for too long, or you signed in again in another window. Nothing has changed.
-error-not-from-here-next = Go back, reload the page and send it again.
-error-stale = Somebody else has changed this meanwhile
+error-not-from-here-next = Go back and copy what you wrote. Reload the page and send it again.
+error-stale = This has changed meanwhile
 error-stale-text = Your action was not carried out, because it rested on the earlier state.
 error-stale-next = Open the page again and look at the new state.
 error-key-reused = This form has already been sent with other contents
@@ -57,6 +57,9 @@ error-file-text = Its record is whole, but the file itself does not open. This i
 error-file-next = Tell the number below to your support desk: they can bring the file back from a backup.
 error-to-sign-in = Sign in
 error-stale-back = Back to the same page
+error-not-found-next-student = Begin from your front page: your application and its answer are there.
+error-sign-in-lost = The browser did not know you any more: what you typed was neither kept nor sent.
+error-sign-in-lost-next = Press “Back” in the browser and copy what you wrote. Then sign in and enter it again.
 
 ## faults of fields
 fault-summary = Put these right
@@ -92,6 +95,7 @@ notice-removed = Removed.
 notice-profile-published = The version is published: campaigns can use it.
 notice-opens-later = The campaign is open: applications are taken from the time set.
 notice-say-what = The file is uploaded. Now say what document it is.
+notice-changed-meanwhile = Something changed after this page was shown, perhaps in another window. Read how it stands now and send again.
 
 ## common
 state = State
@@ -169,6 +173,12 @@ nav-audit = Audit trail
 nav-own = My account
 nav-sessions = Sessions
 resume-files = Files that are kept
+link-over-title = This link no longer works
+link-over-text = A link works once. This one was used, has expired, or was not copied whole.
+link-over-reset = Ask for a new password again: a new link comes by mail.
+link-over-reset-anywhere = Ask for a new one on the sign-in page: “Forgot the password?”.
+link-over-invitation = If you have set your password, sign in. If not, ask the administrator for a new invitation.
+activate-iin-digits = An IIN has 12 digits. Check it and type it again.
 
 ## accounts: staff
 accounts-title = Staff accounts
@@ -1174,7 +1184,7 @@ office-term-tomorrow = Tomorrow, { $time }
 office-claims = Categories
 office-documents = Documents
 office-registered = Registered
-office-number = No. { $number }
+office-number = No. { $number }
 office-registered-at = { $number }, registered { $at }
 office-claims-title = Claimed categories
 office-claims-none = The student claims no category.
@@ -1319,6 +1329,18 @@ office-offered = Places offered
 office-free = Places free
 office-beside = The student has another application for this academic year ({ $campaign }, No. { $number }): { $state }.
 office-beside-reserve = The student waits on the reserve of another campaign of this year ({ $campaign }, No. { $number }), number { $position } now. With a place here, none is offered there.
+office-verdict-choose = Choose a decision: confirm, return for correction, or not confirm.
+office-refuse-confirm = Confirm the refusal
+office-refuse-confirm-text = The student is told these reasons by letter. After a refusal the application takes no part in the ranking.
+office-refuse-note-told = The student will read these words:
+office-access-nowhere = In this campaign there is no accessible place for { $sex ->
+    [f] women
+   *[m] men
+ }: as it stands, the application gets no place.
+office-access-not-where-wished = The dormitories chosen have no accessible place for { $sex ->
+    [f] women
+   *[m] men
+ }, and no other was accepted.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1512,6 +1534,12 @@ profiles-gives-way = Giving way
 profiles-gives-way-yes = The applicant undertakes to vacate the place
 profiles-gives-way-hint = Tick if places of this level are given up during the year to the levels before it. For example p. 18 and 24 of the hostel rules, Appendix 2.
 office-level-gives-way = { $asked }; undertakes to vacate
+profiles-title-taken = Another published order has this title. Give it a different one in all three languages.
+profiles-publish-title = Publish this version?
+profiles-publish-for-good = Publishing cannot be undone: the version is neither changed nor deleted.
+profiles-tried = The draft as it stands was tried on a ranked campaign:
+profiles-untried = As it stands, the draft was tried on no campaign: nobody knows who would gain or lose a place.
+profiles-note-gone = { $clause } (no level any more)
 
 ## dormitory: student
 my-nav = Home
@@ -1656,11 +1684,11 @@ my-consent-lead = To consider the application we need your consent to process yo
 my-consent-operator = Who processes the data
 my-consent-who = Who consents
 my-consent-what = Which data
-my-consent-what-text = Name, IIN, birth date, sex, faculty and course, contacts, residence class, social categories and their documents.
+my-consent-what-text = Name, IIN, birth date, sex, faculty and course, telephone and mail. Residence class, exact address, distance to the institution. Names, workplaces and telephones of your parents; a legal representative. Social categories and their documents. Wishes, and whether you need an accessible place.
 my-consent-why = What for
 my-consent-why-text = To give dormitory places: checking, the list, the commission’s decision, the order and moving in.
 my-consent-seen = Who will see it
-my-consent-seen-text = The dean’s office, the social office, the commission’s secretary. Members of the commission are not shown documents.
+my-consent-seen-text = The dean’s office and the social office: everything. The commission’s secretary: the list. Members of the commission are not shown documents. The head of the dormitory: names and telephones of those who are given a place.
 my-consent-abroad = Handed to
 my-consent-abroad-text = Not to third parties, not abroad, not published in open sources.
 my-consent-term = Term
@@ -1705,7 +1733,7 @@ my-next-agreement = Sign the residence agreement.
 my-next-doctor = Have the medical examination within a week.
 my-next-wait = If a place comes free, it is offered by your position in the reserve.
 my-next-contacts = Make sure that the dean’s office has your right phone and e-mail.
-my-order = Order No. { $number } { $date }
+my-order = Order No. { $number } { $date }
 my-order-title = Order
 my-disagree = If you disagree
 my-disagree-text = You can complain through the dean’s office within three months.
@@ -1728,8 +1756,8 @@ my-state-placed = Place given
 my-state-reserve = In reserve
 my-withdraw-title = Withdraw the application
 my-withdraw-do = Withdraw
-my-withdraw-draft = The application will not be sent. While applications are open, you can begin a new one.
-my-withdraw-sent = You lose your number and time of registration. A new application goes to the end of the queue.
+my-withdraw-draft = The application will not be sent. While applications are open, you can begin a new one: your answers and documents go into it.
+my-withdraw-sent = You lose your number and time of registration. A new application goes to the end of the queue; your answers and documents go into it.
 my-withdraw-for-good = Applications are closed: if you withdraw, you cannot apply anew.
 my-refused = This was not done
 my-refused-kept = Your answers and documents are kept.
@@ -1790,7 +1818,7 @@ access-not-where-wished = The chosen dormitories have no accessible place for { 
    *[m] men
 }. Add one that has, or tick “any other dormitory”.
 my-of-campaign = Dormitory, { $campaign }
-my-of-number = { $campaign } · No. { $number }
+my-of-number = { $campaign } · No. { $number }
 my-stage-refused = Refused. The way of the application ends here.
 my-reserve-turn = Your turn for a place that suits you: { $position }
 my-reserve-among = A place suits you if it is for your sex and in a dormitory where you agreed to live. In the whole reserve your number is { $now }.
@@ -1808,6 +1836,41 @@ my-closed-early = Applications were closed before their time: { $at } (the annou
 my-closed-why = Reason: { $reason }.
 my-has-place = You have a place for this year
 my-left-out = The order of this campaign leaves you out: you have a place of this academic year by another campaign.
+my-meanwhile = This section was changed in another window. What you typed is kept: compare and save again to put it in place.
+my-meanwhile-now = Saved now
+my-meanwhile-place = Something about the place changed meanwhile. What you wrote is kept: read the page and send it again.
+my-access-no = Any place will do
+my-check-signed = What you signed
+my-check-rules-read = Read, version { $version }
+my-check-undertaken = Given on { $at }
+my-consent-changed = The text of the consent has been renewed. Read it and, if you agree, tick the box again.
+my-beside = You have another application for this academic year: { $campaign }, No. { $number }. It stands so: { $state }.
+my-beside-reserve = on the reserve, number { $position }
+my-beside-one = One place is given for a year. With a place from one campaign, the list of the other leaves you out.
+my-beside-open = Open that application
+my-carried-withdrawn = The answers and documents of the withdrawn application go into the new one. Check them; consent is given anew.
+my-carried-family = Family and address are taken from your other application. Check them.
+my-accessible-there = Dormitories with accessible places: { $names }.
+my-accessible-nowhere = The dormitories of this campaign state no accessible places for you.
+my-wish-accessible-lead = Below you see which dormitories have accessible places.
+access-but-elsewhere = The dormitories you chose have no accessible place for { $sex ->
+    [f] women
+   *[m] men
+ }. A place will be sought in the others.
+form-access = Only an accessible place will do for me.
+office-mother = Mother
+office-father = Father
+office-beside-open = Open that application
+consent-title = Consent to the processing of data
+consent-signed = Given on { $at }, version { $version } of the text.
+consent-signed-by = Applications sent with this version: { $n }, from { $first } to { $last }.
+consent-signed-by-none = No application was sent with this version.
+consent-others = Other versions:
+consent-read = Read the text
+my-consent-what-2 = Name, IIN, birth date, sex, faculty and course, contacts, residence class, social categories and their documents.
+my-consent-seen-2 = The dean’s office, the social office, the commission’s secretary. Members of the commission are not shown documents.
+my-about-distance-hint = In whole kilometres: 12.5 becomes 13.
+my-check-by = Checked by { $day }
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -2134,6 +2197,8 @@ verb-paper-draft-open = Draft of a minor opened
 paper-undertaking-yes = The paper bears the signed undertaking in the text of version { $version }
 paper-undertaking-hint = Needed on levels whose places are given up to those before: sub-paragraphs 4) and 5) of p. 21 of the hostel rules, Appendix 2.
 paper-no-undertaking = On this level the undertaking to vacate is needed (Appendix 2). Have it signed and tick the box.
+desk-phone-fault = Type a whole number of Kazakhstan, for example: +7 727 338 70 90, ext. 12.
+desk-hours-fault = Give the hours, for example: Monday to Friday, 9:00–18:00.
 
 ## commissions
 nav-decision = Decision
@@ -2816,6 +2881,8 @@ houses-change-lead = Orders, registers and receipts made before stay as they are
 houses-see = Names and addresses of dormitories
 houses-changed-meanwhile = Somebody else changed this dormitory meanwhile. Load the page anew to see what it says now.
 verb-dormitory-house-changed = Name and address of a dormitory changed
+prepare-desk-missing = Students are not told whom to ask. Enter office, hours and telephone on the page “Whom to ask”.
+prepare-house-new = New dormitory
 
 ## end
 

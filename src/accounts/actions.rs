@@ -1,4 +1,5 @@
 //! The acts of coming in: sign in, activate, reset, invite, grant. Hashing is done outside every transaction.
+pub use super::welcome::{keep_language, reads_as_iin};
 use super::{
     factor, rules,
     store::{self, Known},
@@ -88,9 +89,8 @@ enum Login {
 
 impl Login {
     fn read(typed: &str) -> Self {
-        let bare: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-        match bare.len() == 12 && bare.bytes().all(|b| b.is_ascii_digit()) {
-            true => Self::Iin(bare),
+        match reads_as_iin(typed) {
+            true => Self::Iin(typed.chars().filter(char::is_ascii_digit).collect()),
             false => Self::Email(typed.trim().to_lowercase()),
         }
     }

@@ -6,5 +6,6 @@ pub mod factor;
 pub mod pages;
 pub mod rules;
 pub mod store;
+mod welcome;
 
 pub use pages::routes;

@@ -257,7 +257,8 @@ impl Story {
             prove::name_usual(&mut tx, who, campaign, *category, &given).await.map_err(told)?;
         }
         let wishes: Vec<_> = houses.iter().cycle().skip(n % houses.len()).take(houses.len().min(2)).copied().collect();
-        apply::answer_wishes(&mut tx, who, campaign, None, &wishes, n % 4 != 3).await.map_err(told)?;
+        let wanted = apply::Wanted { wishes: &wishes, any_other: n % 4 != 3, needs_access: false };
+        apply::answer_wishes(&mut tx, who, campaign, None, wanted).await.map_err(told)?;
         let text = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
         let signed = apply::Signed { text, undertaking: Some(UNDERTAKING) };
         apply::consent(&mut tx, &self.guest.institution, who, campaign, None, signed).await.map_err(told)?;

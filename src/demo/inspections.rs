@@ -87,7 +87,8 @@ impl Story {
         apply::answer_categories(&mut tx, who, campaign, None, &[category]).await.map_err(told)?;
         let files = [("anyktama.pdf".to_owned(), file)];
         apply::give_proofs(&mut tx, place, who, campaign, category, &files).await.map_err(told)?;
-        apply::answer_wishes(&mut tx, who, campaign, None, houses, true).await.map_err(told)?;
+        let wanted = apply::Wanted { wishes: houses, any_other: true, needs_access: false };
+        apply::answer_wishes(&mut tx, who, campaign, None, wanted).await.map_err(told)?;
         inspect::consent(&mut tx, place, who, campaign, (true, Door::Own)).await.map_err(told)?;
         let text = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
         let signed = apply::Signed { text, undertaking: Some(UNDERTAKING) };

@@ -72,6 +72,12 @@ impl Story {
     async fn refuse(&self, by: Id<Account>, one: &Waiting, why: WhyRefused) -> Result<()> {
         self.later(TimeDelta::minutes(5));
         let mut tx = self.act().await?;
+        for claim in claims::claims(&mut tx, one.application.into()).await? {
+            let judgement = Judgement::Accept { valid_to: None };
+            check::judge(&mut tx, &self.clerk(by), one.application.into(), claim.id, claim.row_version, &judgement)
+                .await
+                .map_err(told)?;
+        }
         let version = claims::open(&mut tx, one.application.into(), None).await?.context("the application")?.row_version;
         let note =
             (why == WhyRefused::RulesNotMet).then_some("Тұрақты мекенжайы – осы қала, жатақхана ережесінің талабына сай емес");
@@ -118,7 +124,8 @@ impl Story {
             apply::answer_categories(&mut tx, who, intake.campaign, None, &claimed).await.map_err(told)?;
         }
         if n % 3 > 1 {
-            apply::answer_wishes(&mut tx, who, intake.campaign, None, &intake.houses[..1], true).await.map_err(told)?;
+            let wanted = apply::Wanted { wishes: &intake.houses[..1], any_other: true, needs_access: false };
+            apply::answer_wishes(&mut tx, who, intake.campaign, None, wanted).await.map_err(told)?;
         }
         Ok(tx.commit().await?)
     }

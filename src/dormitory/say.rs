@@ -2,10 +2,12 @@
 //!
 //! One exhaustive function: a sentence without words does not compile. Words: `locales/parts/explanation.*.ftl`.
 pub mod access;
+pub mod consent;
 pub mod desk;
 pub mod elsewhere;
 mod explained;
 pub mod inspection;
+pub mod named;
 pub mod office;
 pub mod profiles;
 pub mod proofs;

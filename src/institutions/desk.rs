@@ -97,9 +97,34 @@ pub async fn put(tx: &mut WriteTx, of: Id<Institution>, by: Id<Account>, desk: &
     Ok(())
 }
 
+/// What a telephone dials for a number as it is written: `+7` and ten digits, of a landline or a mobile; what comes after the number (an
+/// extension) is not dialled. None: no number of Kazakhstan. Source: domain.md §12.5.
+pub fn dialled(written: &str) -> Option<String> {
+    let number = written.split(|c: char| c.is_alphabetic() || c == ',' || c == ';').next().unwrap_or_default();
+    let stray = |c: char| !(c.is_ascii_digit() || c.is_whitespace() || "+()-–".contains(c));
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let national = match digits.len() {
+        11 => digits.strip_prefix('7').or_else(|| digits.strip_prefix('8').filter(|_| !number.contains('+'))),
+        10 => Some(digits.as_str()),
+        _ => None,
+    };
+    national.filter(|rest| rest.starts_with('7') && !number.contains(stray)).map(|rest| format!("+7{rest}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_desks_number_is_a_landline_or_a_mobile_of_kazakhstan_and_words_are_none() {
+        let same = |written: &str, dials: &str| assert_eq!(dialled(written).as_deref(), Some(dials), "{written}");
+        same("+7 727 338 70 90", "+77273387090");
+        same("8 (727) 338-70-90, ішкі 12", "+77273387090");
+        same("7011234567", "+77011234567");
+        for none in ["abc", "", "12", "+1 202 555 0100", "+7 727 338 70", "abc 7273387090"] {
+            assert_eq!(dialled(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn the_delivered_term_is_three_working_days_and_says_what_it_rests_on() {

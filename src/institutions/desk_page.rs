@@ -3,6 +3,7 @@ use super::desk::{self, Desk, Term};
 use crate::{
     kernel::{
         errors::StoreError,
+        languages::Words,
         law::Text3,
         permissions::{ManageDesk, May},
     },
@@ -90,22 +91,32 @@ pub async fn show(may: May<ManageDesk>, frame: Frame) -> Page {
     page(desk_page(&frame, &kept(desk.as_ref())?, desk.map_or(0, |desk| desk.row_version)))
 }
 
-fn read(sheet: &mut Sheet, row_version: i32) -> Option<Desk> {
+fn read(w: Words, sheet: &mut Sheet, row_version: i32) -> Option<Desk> {
     let mut texts = |names: [&str; 3]| {
         let [kk, ru, en] = names.map(|name| sheet.text(name, 200));
         Some(Text3 { kk: kk?, ru: ru?, en: en? })
     };
     let (office, hours) = (texts(["office_kk", "office_ru", "office_en"]), texts(["hours_kk", "hours_ru", "hours_en"]));
     let (phone, days) = (sheet.text("phone", 60), sheet.number("answer_days", 1..=60));
+    if phone.as_deref().is_some_and(|phone| desk::dialled(phone).is_none()) {
+        sheet.fault("phone", Fault::Said(t!(w, "desk-phone-fault")));
+    }
+    for field in ["hours_kk", "hours_ru", "hours_en"] {
+        let hours = sheet.raw(field);
+        if !hours.is_empty() && !hours.contains(|c: char| c.is_ascii_digit()) {
+            sheet.fault(field, Fault::Said(t!(w, "desk-hours-fault")));
+        }
+    }
     let (source, answer_days) = (sheet.text("source", 500), u16::try_from(days?).ok()?);
-    Some(Desk { office: office?, hours: hours?, phone: phone?, term: Term { answer_days, source: source? }, row_version })
+    let desk = Desk { office: office?, hours: hours?, phone: phone?, term: Term { answer_days, source: source? }, row_version };
+    sheet.is_sound().then_some(desk)
 }
 
 /// `POST /desk`.
 pub async fn put(State(site): State<Site>, may: May<ManageDesk>, frame: Frame, posted: Posted) -> Page {
     let row_version = posted.text("row_version").parse().map_err(|_| PageError::Unreadable("row_version"))?;
     let mut sheet = posted.sheet();
-    let Some(desk) = read(&mut sheet, row_version) else {
+    let Some(desk) = read(frame.w, &mut sheet, row_version) else {
         return page_with_faults(desk_page(&frame, &sheet, row_version));
     };
     let mut tx = may.write().await?;

@@ -10,6 +10,8 @@ pub enum Cookie {
     Visit,
     /// The language chosen before sign-in.
     Language,
+    /// The language that somebody not signed in has chosen by hand: it wins over the account's, once.
+    Chosen,
     /// The institution last signed in to.
     Institution,
     /// A one-time word after a redirect.
@@ -29,6 +31,7 @@ impl Cookie {
             Self::Session => "tirek",
             Self::Visit => "tirek-visit",
             Self::Language => "tirek-language",
+            Self::Chosen => "tirek-chosen",
             Self::Institution => "tirek-institution",
             Self::Notice => "tirek-notice",
             Self::Known => "tirek-known",
@@ -48,6 +51,7 @@ impl Cookie {
             Self::Writer => Some(30 * 86_400),
             Self::Notice => Some(60),
             Self::HalfWay => Some(600),
+            Self::Chosen => Some(3600),
             Self::Session | Self::Visit => None,
         }
     }

@@ -173,7 +173,7 @@ pub async fn dress(State(site): State<Site>, request: Request, next: Next) -> Re
     }
     log(&error, &visitor, &method);
     let back = (matches!(error, PageError::Stale) && method == Method::POST).then(|| came_from(&headers, &path)).flatten();
-    let page = page(&error, &Frame::new(visitor, site), back).unwrap_or_default();
+    let page = page(&error, &Frame::new(visitor, site), back, method == Method::POST).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::CONTENT_TYPE);
@@ -195,6 +195,7 @@ fn stranger(headers: &axum::http::HeaderMap, site: &Site, path: &str) -> Visitor
     Visitor {
         member: None,
         expired: false,
+        chosen: None,
         lang: super::visitor::guest_language(headers, site.secure()),
         visit: uuid::Uuid::nil(),
         request: uuid::Uuid::now_v7(),
@@ -229,13 +230,18 @@ fn came_from(headers: &axum::http::HeaderMap, posted_to: &str) -> Option<String>
     path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !above.is_empty())
 }
 
-fn page(error: &PageError, frame: &Frame, back: Option<String>) -> Result<String, askama::Error> {
+fn page(error: &PageError, frame: &Frame, back: Option<String>, posted: bool) -> Result<String, askama::Error> {
     let w = frame.w;
     let (title, text, next) = match error {
         PageError::NotFound if frame.visitor.member.is_none() => {
             (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next-guest"))
         }
+        PageError::NotFound if frame.visitor.member.as_ref().is_some_and(|member| member.student.is_some()) => {
+            (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next-student"))
+        }
         PageError::NotFound => (t!(w, "error-not-found"), t!(w, "error-not-found-text"), t!(w, "error-not-found-next")),
+        // Nothing says any more whose form it was, so it could not be kept.
+        PageError::SignIn if posted => (t!(w, "error-sign-in"), t!(w, "error-sign-in-lost"), t!(w, "error-sign-in-lost-next")),
         PageError::NotYours(_) => (t!(w, "error-not-yours"), t!(w, "error-not-yours-text"), t!(w, "error-not-yours-next")),
         PageError::SignIn | PageError::Confirm | PageError::SecondFactor => {
             (t!(w, "error-sign-in"), t!(w, "error-sign-in-text"), t!(w, "error-sign-in-next"))

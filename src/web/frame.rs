@@ -94,10 +94,11 @@ pub enum Notice {
     SentAlready,
     ProfilePublished,
     OpensLater,
+    ChangedMeanwhile,
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 26] = [
+    const ALL: [(Notice, &'static str); 27] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
@@ -124,6 +125,7 @@ impl Notice {
         (Notice::SentAlready, "sent-already"),
         (Notice::ProfilePublished, "profile-published"),
         (Notice::OpensLater, "opens-later"),
+        (Notice::ChangedMeanwhile, "changed-meanwhile"),
     ];
 
     pub fn code(self) -> &'static str {
@@ -158,6 +160,7 @@ impl Notice {
             Self::SentAlready => t!(w, "notice-sent-already"),
             Self::ProfilePublished => t!(w, "notice-profile-published"),
             Self::OpensLater => t!(w, "notice-opens-later"),
+            Self::ChangedMeanwhile => t!(w, "notice-changed-meanwhile"),
         }
     }
 }

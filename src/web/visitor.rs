@@ -22,6 +22,8 @@ pub struct Visitor {
     /// A session cookie came that opens nothing any more.
     pub expired: bool,
     pub lang: Lang,
+    /// Chosen by hand before signing in.
+    pub chosen: Option<Lang>,
     /// The visit of somebody not signed in; form tokens and keys hang on it.
     pub visit: Uuid,
     /// Names this request in the log and on error pages.
@@ -117,6 +119,7 @@ async fn visitor(
         expired: token.is_some() && member.is_none(),
         member,
         lang,
+        chosen: Cookie::Chosen.read(headers, secure).and_then(|code| code.parse().ok()),
         visit: visit.unwrap_or_else(Uuid::new_v4),
         request: id,
         path,

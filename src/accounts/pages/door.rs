@@ -129,11 +129,20 @@ async fn arrived(site: &Site, guest: &Guest, came: Came, next: &str, typed: Opti
 
 /// Inside: cookies set, and on to where the person was going.
 pub(super) async fn admitted(site: &Site, guest: &Guest, came: In, next: &str, typed: Option<Typed>, frame: &Frame) -> Page {
+    let chosen = frame.visitor.chosen;
+    let came = match chosen {
+        Some(language) => actions::keep_language(guest, came, language).await?,
+        None => came,
+    };
     let mut response = match typed {
         Some(typed) => resume::offer(site, guest, &came, typed, frame).await?,
         None => Redirect::to(own_path(next).unwrap_or("/")).into_response(),
     };
     set_inside(&mut response, site, guest, &came);
+    if chosen.is_some() {
+        let (name, value) = Cookie::Chosen.clear(site.secure());
+        response.headers_mut().append(name, value);
+    }
     Ok(response)
 }
 
@@ -185,28 +194,33 @@ pub async fn activation(guest: Guest, frame: Frame) -> Page {
 pub async fn activate(State(site): State<Site>, guest: Guest, frame: Frame, posted: Posted) -> Page {
     let w = frame.w;
     let mut sheet = posted.sheet();
-    let (iin, code) = (sheet.text("iin", 16), sheet.text("code", 20));
-    if let (Some(iin), Some(code)) = (iin, code) {
-        if let Err(weak) = rules::judge(posted.text("password"), posted.text("again"), &[&iin]) {
-            sheet.fault("password", weak.fault(w));
-        }
-        let device = &frame.visitor.device;
-        match actions::knows_code(&guest, &iin, &code, device).await {
-            Ok(()) if sheet.is_sound() => {
-                let came =
-                    actions::activate(&guest, &site.gate, &iin, &code, posted.text("password"), frame.visitor.lang, device).await;
-                return match came {
-                    Ok(came) => arrived(&site, &guest, came, "/", None, &frame).await,
-                    Err(NotIn::Unknown) => Err(PageError::Stale),
-                    Err(reason) => Err(say(reason, w).err().unwrap_or(PageError::Busy)),
-                };
-            }
+    let device = &frame.visitor.device;
+    let iin = sheet.text("iin", 16);
+    // Only how it is written: whether there is such a student is not said.
+    if iin.as_deref().is_some_and(|iin| !actions::reads_as_iin(iin)) {
+        sheet.fault("iin", Fault::Said(t!(w, "activate-iin-digits")));
+    }
+    let code = sheet.text("code", 20);
+    let written = iin.zip(code).filter(|_| sheet.is_sound());
+    if let Some((iin, code)) = &written {
+        match actions::knows_code(&guest, iin, code, device).await {
             Ok(()) => {}
             Err(NotIn::Unknown) => sheet.fault("code", Fault::Said(t!(w, "activate-unknown"))),
             Err(reason) => sheet.fault("code", Fault::Said(say(reason, w)?)),
         }
     }
-    page_with_faults(activate_page(&frame, &guest.institution, &sheet))
+    let known = written.as_ref().map_or("", |(iin, _)| iin);
+    if let Err(weak) = rules::judge(posted.text("password"), posted.text("again"), &[known]) {
+        sheet.fault("password", weak.fault(w));
+    }
+    let Some((iin, code)) = written.filter(|_| sheet.is_sound()) else {
+        return page_with_faults(activate_page(&frame, &guest.institution, &sheet));
+    };
+    match actions::activate(&guest, &site.gate, &iin, &code, posted.text("password"), frame.visitor.lang, device).await {
+        Ok(came) => arrived(&site, &guest, came, "/", None, &frame).await,
+        Err(NotIn::Unknown) => Err(PageError::Stale),
+        Err(reason) => Err(say(reason, w).err().unwrap_or(PageError::Busy)),
+    }
 }
 
 #[derive(Template)]
@@ -267,9 +281,16 @@ fn link_page(frame: &Frame, place: &Place, sheet: &Sheet, purpose: String, token
     LinkPage { purpose, token, errors: sheet.errors(w), fields, shell }
 }
 
-/// `GET /link/{purpose}/{token}`: a used or old link is a page that does not exist.
-pub async fn link(State(site): State<Site>, Path((purpose, token)): Path<(String, String)>, frame: Frame) -> Page {
-    let (guest, _) = site.house.follow(&token, &purpose, frame.visitor.request).await?.ok_or(PageError::NotFound)?;
+/// `GET /link/{purpose}/{token}`.
+pub async fn link(
+    State(site): State<Site>,
+    Path((purpose, token)): Path<(String, String)>,
+    headers: HeaderMap,
+    frame: Frame,
+) -> Page {
+    let Some((guest, _)) = site.house.follow(&token, &purpose, frame.visitor.request).await? else {
+        return super::over::page_of(&site, &headers, &frame, &purpose);
+    };
     page(link_page(&frame, &guest.institution, &Sheet::default(), purpose, token))
 }
 
@@ -277,10 +298,13 @@ pub async fn link(State(site): State<Site>, Path((purpose, token)): Path<(String
 pub async fn follow(
     State(site): State<Site>,
     Path((purpose, token)): Path<(String, String)>,
+    headers: HeaderMap,
     frame: Frame,
     posted: Posted,
 ) -> Page {
-    let (guest, account) = site.house.follow(&token, &purpose, frame.visitor.request).await?.ok_or(PageError::NotFound)?;
+    let Some((guest, account)) = site.house.follow(&token, &purpose, frame.visitor.request).await? else {
+        return super::over::page_of(&site, &headers, &frame, &purpose);
+    };
     let mut sheet = posted.sheet();
     if let Err(weak) = rules::judge(posted.text("password"), posted.text("again"), &[]) {
         sheet.fault("password", weak.fault(frame.w));
@@ -288,7 +312,7 @@ pub async fn follow(
     }
     match actions::set_by_link(&guest, &site.gate, account, &token, posted.text("password"), &frame.visitor.device).await {
         Ok(came) => arrived(&site, &guest, came, "/", None, &frame).await,
-        Err(NotIn::Unknown) => Err(PageError::NotFound),
+        Err(NotIn::Unknown) => super::over::page_of(&site, &headers, &frame, &purpose),
         Err(reason) => Err(say(reason, frame.w).err().unwrap_or(PageError::Busy)),
     }
 }
@@ -306,7 +330,7 @@ pub async fn sign_out(State(site): State<Site>, headers: HeaderMap, frame: Frame
     Ok(response)
 }
 
-/// `POST /language`: kept with the account, or in a cookie before sign-in.
+/// `POST /language`: kept with the account; before sign-in in a cookie, and with the account of whoever signs in next.
 pub async fn language(State(site): State<Site>, frame: Frame, posted: Posted) -> Page {
     let lang: Lang = posted.text("lang").parse().map_err(|_| PageError::Unreadable("lang"))?;
     if let Some(member) = &frame.visitor.member {
@@ -315,7 +339,9 @@ pub async fn language(State(site): State<Site>, frame: Frame, posted: Posted) ->
         tx.commit_upkeep().await?;
     }
     let mut response = see(own_path(posted.text("back")).unwrap_or("/"))?;
-    let (name, value) = Cookie::Language.set(lang.code(), site.secure());
-    response.headers_mut().append(name, value);
+    let chosen = frame.visitor.member.is_none().then(|| Cookie::Chosen.set(lang.code(), site.secure()));
+    for (name, value) in [Cookie::Language.set(lang.code(), site.secure())].into_iter().chain(chosen) {
+        response.headers_mut().append(name, value);
+    }
     Ok(response)
 }

@@ -3,6 +3,7 @@ mod audit;
 mod code;
 mod door;
 mod factor;
+mod over;
 mod own;
 mod resume;
 mod staff;

@@ -1,4 +1,5 @@
-//! The acts of a student who applies: begin, answer, prove, send, correct, withdraw. The office enters papers, and the demo applies, through the same.
+//! The acts of a student who applies: begin, answer ([`super::answers`]), prove, send, correct, withdraw. The office enters papers, and the demo applies, through the same.
+pub use super::answers::{Wanted, answer_about, answer_categories, answer_residence, answer_wishes};
 use super::prove;
 use crate::{
     dormitory::{
@@ -9,7 +10,7 @@ use crate::{
             publication,
         },
         store::{
-            applications::{self as store, About, OwnApplication, OwnClaim, Registration, Season},
+            applications::{self as store, OwnApplication, OwnClaim, Registration, Season},
             elsewhere, texts,
         },
     },
@@ -21,7 +22,7 @@ use crate::{
         tenancy::{Place, ReadTx, WriteTx},
     },
     students::{
-        categories::{Category, ResidenceClass},
+        categories::Category,
         documents::{self, Document, Taken},
     },
 };
@@ -43,7 +44,7 @@ fn refuse<T>(reason: NoApplication) -> Outcome<T> {
     Err(ActError::Refused(vec![reason]))
 }
 
-async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, Arc<Profile>)> {
+pub(super) async fn season(tx: &mut WriteTx, campaign: Id<Campaign>) -> Outcome<(Season, Arc<Profile>)> {
     store::season_with_profile(tx, campaign).await?.ok_or(ActError::Missing)
 }
 
@@ -61,7 +62,7 @@ async fn gives_way(
     Ok(store::person(tx, student).await?.is_some_and(|person| application.gives_way(profile, claims, &person)))
 }
 
-/// Makes the draft; `None` where there is one already.
+/// Makes the draft, with what it takes over from an earlier one; `None` where there is one already.
 pub async fn begin(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>) -> Outcome<Option<Id<Application>>> {
     let (season, _) = season(tx, campaign).await?;
     season.window.takes(tx.now()).or_else(refuse)?;
@@ -69,19 +70,21 @@ pub async fn begin(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>) -> 
         return refuse(NoApplication::HoldsPlace { dormitory });
     }
     let made = store::begin(tx, campaign, who.student).await?;
-    if let Some(id) = made {
-        tx.record("application.begun", id, json!({ "campaign": campaign }));
+    let Some(id) = made else { return Ok(None) };
+    let carried = store::carried(tx, campaign, who.student).await?;
+    if let Some(from) = carried {
+        store::carry(tx, id, from).await?;
     }
+    tx.record("application.begun", id, json!({ "campaign": campaign, "carried": carried.is_some() }));
     Ok(made)
 }
 
-/// The draft, held and unchanged since the page was drawn (`version`; none where nobody drew one), while the window is open.
-async fn draft(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version: Option<i32>) -> Outcome<OwnApplication> {
+/// The draft, held, while the window is open.
+pub(super) async fn draft(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>) -> Outcome<OwnApplication> {
     let application = store::hold(tx, campaign, who.student).await?.ok_or(ActError::Missing)?;
     if application.state != ApplicationState::Draft {
         return refuse(NoApplication::NotNow { state: application.state });
     }
-    unchanged(&application, version)?;
     let (season, _) = season(tx, campaign).await?;
     application.is_taken(&season, tx.now()).or_else(refuse)?;
     Ok(application)
@@ -89,53 +92,6 @@ async fn draft(tx: &mut WriteTx, who: Applicant, campaign: Id<Campaign>, version
 
 fn unchanged(application: &OwnApplication, version: Option<i32>) -> Outcome {
     if version.is_none_or(|version| version == application.row_version) { Ok(()) } else { Err(ActError::Stale) }
-}
-
-/// Where the student comes from.
-pub async fn answer_residence(
-    tx: &mut WriteTx,
-    who: Applicant,
-    campaign: Id<Campaign>,
-    version: Option<i32>,
-    class: ResidenceClass,
-) -> Outcome {
-    let application = draft(tx, who, campaign, version).await?;
-    store::set_residence(tx, application.id, class).await?;
-    tx.record("application.residence-given", application.id, json!({}));
-    Ok(())
-}
-
-/// The categories claimed, or none. Only such that the campaign's profile asks for.
-pub async fn answer_categories(
-    tx: &mut WriteTx,
-    who: Applicant,
-    campaign: Id<Campaign>,
-    version: Option<i32>,
-    categories: &[Category],
-) -> Outcome {
-    let application = draft(tx, who, campaign, version).await?;
-    let (_, profile) = season(tx, campaign).await?;
-    let asked = profile.categories();
-    if categories.iter().any(|category| !asked.contains(category)) {
-        return Err(ActError::Missing);
-    }
-    store::set_categories(tx, application.id, categories).await?;
-    tx.record("application.categories-given", application.id, json!({ "count": categories.len() }));
-    Ok(())
-}
-
-/// What the registers print besides, and whether only an accessible place will do.
-pub async fn answer_about(
-    tx: &mut WriteTx,
-    who: Applicant,
-    campaign: Id<Campaign>,
-    version: Option<i32>,
-    about: &About,
-) -> Outcome {
-    let application = draft(tx, who, campaign, version).await?;
-    store::set_about(tx, application.id, about).await?;
-    tx.record("application.about-given", application.id, json!({})); // an accessible place is asked for by whom it tells of
-    Ok(())
 }
 
 /// The claim whose documents may be changed: any of a draft, the returned ones of a returned application.
@@ -232,27 +188,6 @@ pub async fn remove_proof(
     Ok(())
 }
 
-/// The dormitories wished for, the dearest first; without any, all are welcome. Only such that have places for the student.
-pub async fn answer_wishes(
-    tx: &mut WriteTx,
-    who: Applicant,
-    campaign: Id<Campaign>,
-    version: Option<i32>,
-    wishes: &[Id<Dormitory>],
-    any_other: bool,
-) -> Outcome {
-    let application = draft(tx, who, campaign, version).await?;
-    let person = store::person(tx, who.student).await?.ok_or(ActError::Missing)?;
-    let houses = store::houses(tx, campaign, person.sex).await?;
-    let twice = (1..wishes.len()).any(|i| wishes[..i].contains(&wishes[i]));
-    if twice || wishes.iter().any(|wish| !houses.iter().any(|house| house.id == *wish)) {
-        return Err(ActError::Missing);
-    }
-    store::set_wishes(tx, application.id, wishes, any_other || wishes.is_empty()).await?;
-    tx.record("application.wishes-given", application.id, json!({ "count": wishes.len() }));
-    Ok(())
-}
-
 /// What is signed with the consent.
 #[derive(Clone, Copy)]
 pub struct Signed {
@@ -263,18 +198,22 @@ pub struct Signed {
 }
 
 /// Consent to the text of version [`CONSENT`], with what is signed beside it. For a minor the representative consents, on paper.
+/// `shown`: the version of the text that was read, where a page showed one; another than ours is read first.
 pub async fn consent(
     tx: &mut WriteTx,
     place: &Place,
     who: Applicant,
     campaign: Id<Campaign>,
-    version: Option<i32>,
+    shown: Option<&str>,
     signed: Signed,
 ) -> Outcome {
-    let application = draft(tx, who, campaign, version).await?;
+    let application = draft(tx, who, campaign).await?;
     let now = tx.now();
     if let Some(reason) = prove::unsigned(tx, &application, now, place).await? {
         return refuse(reason);
+    }
+    if shown.is_some_and(|shown| shown != CONSENT) {
+        return Err(ActError::Stale);
     }
     let (_, profile) = season(tx, campaign).await?;
     let claims = store::claims(tx, application.id).await?;

@@ -5,7 +5,7 @@ use crate::{
     dormitory::{
         model::{
             Application, ApplicationAct, ApplicationState, CampaignMode, CampaignState, Claim, ClaimState, WhyNotCounted,
-            WhyRefused, WhyReturned,
+            WhyReturned,
         },
         rules::in_year,
         store::{
@@ -24,6 +24,9 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
+
+mod refuse;
+pub use refuse::{may_refuse, refuse};
 
 /// Who acts, where, and how far the right reaches.
 pub struct Clerk<'a> {
@@ -188,31 +191,6 @@ pub async fn give_back(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>,
     store::happened(tx, id, clerk.account, "returned", json!({ "correct_by": correct_by })).await?;
     tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Returned).await?;
     tx.record("dormitory.application-returned", id, json!({}));
-    Ok(())
-}
-
-/// Refuses an application, with every reason. Kept as data: `{"reasons": [codes], "note": text or null}`.
-pub async fn refuse(
-    tx: &mut WriteTx,
-    clerk: &Clerk<'_>,
-    id: Id<Application>,
-    row_version: i32,
-    reasons: &[WhyRefused],
-    note: Option<&str>,
-) -> Checked {
-    let held = hold_as_read(tx, clerk, id, row_version).await?;
-    let next = step(&held, ApplicationAct::Refuse)?;
-    if reasons.is_empty() {
-        return refused(NotChecked::ReasonMissing);
-    }
-    if reasons.contains(&WhyRefused::RulesNotMet) && note.is_none() {
-        return refused(NotChecked::NoteMissing);
-    }
-    let codes: Vec<_> = reasons.iter().map(|why| why.code()).collect();
-    store::set_state(tx, id, next, Some(json!({ "reasons": codes, "note": note }))).await?;
-    store::happened(tx, id, clerk.account, "refused", json!({ "reasons": codes })).await?;
-    tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Refused).await?;
-    tx.record("dormitory.application-refused", id, json!({ "reasons": codes }));
     Ok(())
 }
 

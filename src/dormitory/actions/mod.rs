@@ -1,5 +1,6 @@
 //! What is done in a campaign.
 pub mod amend;
+pub mod answers;
 pub mod apply;
 pub mod block;
 pub mod campaigns;

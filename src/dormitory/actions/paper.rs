@@ -209,7 +209,8 @@ async fn answer(
     for claimed in &entry.claims {
         give(tx, place, who, campaign, claimed).await?;
     }
-    apply::answer_wishes(tx, who, campaign, None, &entry.wishes, entry.any_other).await?;
+    let wanted = apply::Wanted { wishes: &entry.wishes, any_other: entry.any_other, needs_access: entry.about.needs_access };
+    apply::answer_wishes(tx, who, campaign, None, wanted).await?;
     apply::answer_about(tx, who, campaign, None, &entry.about).await?;
     apply::consent(tx, place, who, campaign, None, signed).await
 }

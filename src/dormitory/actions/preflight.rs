@@ -16,6 +16,7 @@ use crate::{
             texts,
         },
     },
+    institutions::desk,
     kernel::{errors::StoreError, ids::Id, tenancy::ReadTx},
     students::categories::Category,
 };
@@ -39,6 +40,8 @@ pub struct Preflight {
     /// Categories that the profile asks for and no document is named for.
     pub unproven: Vec<Category>,
     pub text_missing: bool,
+    /// Students are not told whom to ask; nothing is refused for that.
+    pub desk_missing: bool,
 }
 
 /// What is set besides the window, the places and the profile.
@@ -47,13 +50,16 @@ pub struct Prepared {
     pub proofs: Proofs,
     /// Whether there is a text to acknowledge.
     pub text: bool,
+    /// Whether the institution says whom students ask.
+    pub desk: bool,
 }
 
 impl Prepared {
-    /// Three statements.
+    /// Four statements.
     pub async fn read(tx: &mut ReadTx, id: Id<Campaigns>) -> Result<Option<Self>, StoreError> {
         let Some(terms) = terms::of(tx, id).await? else { return Ok(None) };
-        Ok(Some(Self { terms, proofs: proofs::of(tx, id).await?, text: texts::current(tx, id).await?.is_some() }))
+        let (text, desk) = (texts::current(tx, id).await?.is_some(), desk::find(tx).await?.is_some());
+        Ok(Some(Self { terms, proofs: proofs::of(tx, id).await?, text, desk }))
     }
 }
 
@@ -78,6 +84,7 @@ pub fn preflight(
         ground_missing: prepared.terms.decided_by == DecidedBy::Order && prepared.terms.ground.is_none(),
         unproven: unnamed(profile.categories(), &prepared.proofs),
         text_missing: !prepared.text,
+        desk_missing: !prepared.desk,
     }
 }
 
@@ -155,7 +162,7 @@ mod tests {
             decided_by: DecidedBy::Commission,
             ground: None,
         };
-        Prepared { terms, proofs: delivered().unwrap().categories.clone(), text: true }
+        Prepared { terms, proofs: delivered().unwrap().categories.clone(), text: true, desk: true }
     }
     fn profile(index: usize) -> Profile {
         Profile::read(DELIVERED[index]).unwrap()

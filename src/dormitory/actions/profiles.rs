@@ -27,6 +27,8 @@ pub const MOST: usize = 200;
 pub enum NotDone {
     /// Another profile has this code.
     CodeTaken,
+    /// Another published profile has this title.
+    TitleTaken,
     /// Somebody drafts the next version already.
     DraftExists(Id<Drafts>),
     Faults(Vec<Fault>),
@@ -102,12 +104,7 @@ pub async fn publish(
     row_version: i32,
     by: Id<Account>,
 ) -> Result<Id<Profiles>, ActError<NotDone>> {
-    let draft = held(tx, id, row_version).await?;
-    let base = campaigns::profile(tx, draft.based_on).await?.ok_or(ActError::Missing)?;
-    let against = against_publishing(&base, &draft.profile);
-    if !against.is_empty() {
-        return Err(ActError::Refused(against));
-    }
+    let draft = may_publish(tx, id, row_version).await?;
     let version = campaigns::next_version(tx, &draft.profile.code).await?;
     let profile = Profile { version, confirmed: false, ..draft.profile };
     let published = store::publish(tx, &profile, draft.based_on, by).await?;
@@ -120,7 +117,17 @@ pub async fn publish(
     Ok(published)
 }
 
-/// Every reason against publishing.
+/// The draft, held, where nothing stands against publishing it; asked before the act is confirmed, too.
+pub async fn may_publish(tx: &mut WriteTx, id: Id<Drafts>, row_version: i32) -> Result<Draft, ActError<NotDone>> {
+    let draft = held(tx, id, row_version).await?;
+    let base = campaigns::profile(tx, draft.based_on).await?.ok_or(ActError::Missing)?;
+    let mut against = against_publishing(&base, &draft.profile);
+    let taken = store::title_taken(tx, &draft.profile.code, &draft.profile.title).await?;
+    against.extend(taken.then_some(NotDone::TitleTaken));
+    if against.is_empty() { Ok(draft) } else { Err(ActError::Refused(against)) }
+}
+
+/// Every reason against publishing that lies in the draft itself.
 pub fn against_publishing(base: &Profile, draft: &Profile) -> Vec<NotDone> {
     let mut against = Vec::new();
     let faults = draft.check();

@@ -105,6 +105,8 @@ struct Printed {
     to: Vec<String>,
     heading: String,
     ask: Ask,
+    /// That only an accessible place will do, where it is so.
+    access: Option<String>,
     enclosed: String,
     documents: Vec<String>,
     given_head: String,
@@ -175,6 +177,7 @@ fn printed(paper: &Paper, a: &Applicant) -> Printed {
             after: t!(w, "form-ask-after", years = years.as_str(), who = a.full_name.as_str()),
             basis: basis(level),
         },
+        access: a.needs_access.then(|| t!(w, "form-access")),
         enclosed: t!(w, "form-enclosed"),
         documents: documents(w, a),
         given_head: t!(w, "form-given"),

@@ -172,7 +172,7 @@ fn journal_row(w: Words, zone: Tz, year: i32, a: &Applicant) -> Vec<String> {
 
 /// Number, what became of it, who applied for a minor.
 fn journal_notes(w: Words, year: i32, a: &Applicant) -> String {
-    let mut notes = vec![format!("№ {}", number_text(year, a.number)), outcome(w, a)];
+    let mut notes = vec![t!(w, "office-number", number = number_text(year, a.number)), outcome(w, a)];
     let told = Some(a.family.representative.as_str()).filter(|name| !name.is_empty()).map(str::to_owned);
     let entered = a.representative.as_ref().map(|who| {
         let said = [who.name.as_str(), who.relation.as_str(), who.phone.as_str()];
@@ -255,7 +255,7 @@ fn in_turn(waiting: Vec<Waiting>, applicants: Vec<Applicant>) -> Vec<(Waiting, A
 
 /// The number of the application; the number in the order where it is another one; why somebody is passed over.
 fn reserve_notes(w: Words, year: i32, waits: &Waiting, a: &Applicant) -> String {
-    let mut notes = vec![format!("№ {}", number_text(year, a.number))];
+    let mut notes = vec![t!(w, "office-number", number = number_text(year, a.number))];
     if let Some((listed, order)) = waits.listed.as_ref().filter(|(listed, _)| waits.position != Some(*listed)) {
         notes.push(t!(w, "register-listed", listed = listed, order = order.as_str()));
     }

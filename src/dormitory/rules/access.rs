@@ -13,6 +13,8 @@ pub enum Lacking {
     Anywhere,
     /// None of the dormitories that were named has one, and no other was asked for.
     WhereWished,
+    /// None of those named has one; it is left to the others.
+    ButElsewhere,
 }
 
 /// What to warn of before the list is made, for somebody who can live only in an accessible place.
@@ -20,10 +22,11 @@ pub fn lacking(places: &[Places], sex: Sex, wishes: &[Uuid], any_other: bool) ->
     let accessible: Vec<Uuid> =
         places.iter().filter(|p| p.sex == sex && p.accessible > 0).map(|places| places.dormitory).collect();
     let named = |wish: &Uuid| accessible.contains(wish);
-    if accessible.is_empty() {
-        Some(Lacking::Anywhere)
-    } else {
-        (!any_other && !wishes.is_empty() && !wishes.iter().any(named)).then_some(Lacking::WhereWished)
+    match (accessible.is_empty(), wishes.is_empty() || wishes.iter().any(named), any_other) {
+        (true, ..) => Some(Lacking::Anywhere),
+        (_, true, _) => None,
+        (.., false) => Some(Lacking::WhereWished),
+        (.., true) => Some(Lacking::ButElsewhere),
     }
 }
 
@@ -110,7 +113,8 @@ mod tests {
         let man =
             |wishes: &[u128], any| lacking(&there, Sex::Male, &wishes.iter().map(|&n| dormitory(n)).collect::<Vec<_>>(), any);
         assert_eq!(man(&[1], false), Some(Lacking::WhereWished), "the one in the first is for women");
-        assert_eq!([man(&[1, 2], false), man(&[1], true), man(&[], false)], [None; 3]);
+        assert_eq!([man(&[1, 2], false), man(&[2], true), man(&[], true)], [None; 3]);
+        assert_eq!(man(&[1], true), Some(Lacking::ButElsewhere), "the wish will not come true");
         assert_eq!(lacking(&there[..2], Sex::Male, &[], true), Some(Lacking::Anywhere));
     }
 

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The version of the text that a student agrees to; a changed text needs a new one.
-pub const CONSENT: &str = "2026-2";
+pub const CONSENT: &str = "2026-3";
 /// The version of the undertaking to vacate; a changed text needs a new one.
 pub const UNDERTAKING: &str = "2026-1";
 /// Documents for one category.

@@ -15,6 +15,7 @@ pub mod called;
 pub mod changes;
 pub mod compare;
 mod departures;
+pub mod drawn;
 pub mod enquiry;
 pub mod explanation;
 pub mod extension;

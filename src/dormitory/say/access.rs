@@ -11,7 +11,17 @@ use crate::{
 pub fn warning(w: Words, lacking: Lacking, sex: Sex) -> String {
     match lacking {
         Lacking::Anywhere => t!(w, "access-nowhere", sex = sex.code()),
+        Lacking::ButElsewhere => t!(w, "access-but-elsewhere", sex = sex.code()),
         Lacking::WhereWished => t!(w, "access-not-where-wished", sex = sex.code()),
+    }
+}
+
+/// The same for a clerk, who can change nothing of it.
+pub fn warning_office(w: Words, lacking: Lacking, sex: Sex) -> String {
+    match lacking {
+        Lacking::Anywhere => t!(w, "office-access-nowhere", sex = sex.code()),
+        Lacking::ButElsewhere => t!(w, "access-but-elsewhere", sex = sex.code()),
+        Lacking::WhereWished => t!(w, "office-access-not-where-wished", sex = sex.code()),
     }
 }
 

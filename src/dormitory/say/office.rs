@@ -46,12 +46,16 @@ pub fn campaign_of(w: Words, from: i32, journal: i16) -> String {
 
 /// What was told of home and parents: label and value, without what was left out.
 pub fn family(w: Words, family: &Family) -> Vec<(String, String)> {
-    let parent = |of: &Parent| [of.name.as_str(), of.work.as_str()].join(" ");
+    let parent = |of: &Parent| {
+        let said = [of.name.trim(), of.work.trim()];
+        said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
     let told = [
-        (t!(w, "my-about-address"), family.address.clone()),
+        (t!(w, "paper-address"), family.address.clone()),
         (t!(w, "my-about-distance"), family.distance_km.clone()),
-        (t!(w, "my-about-mother"), parent(&family.mother)),
-        (t!(w, "my-about-father"), parent(&family.father)),
+        (t!(w, "office-mother"), parent(&family.mother)),
+        (t!(w, "office-father"), parent(&family.father)),
+        (t!(w, "paper-representative"), family.representative.clone()),
     ];
     told.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
 }

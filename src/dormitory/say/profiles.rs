@@ -94,6 +94,7 @@ pub fn tie_key(w: Words, key: TieKey) -> String {
 pub fn not_done(w: Words, why: &NotDone) -> String {
     match why {
         NotDone::CodeTaken => t!(w, "profiles-code-taken"),
+        NotDone::TitleTaken => t!(w, "profiles-title-taken"),
         NotDone::DraftExists(_) => t!(w, "profiles-draft-exists"),
         NotDone::Faults(faults) => faults.iter().map(|fault| office::profile_fault(w, fault)).collect::<Vec<_>>().join(" "),
         NotDone::NothingChanged => t!(w, "profiles-nothing-changed"),

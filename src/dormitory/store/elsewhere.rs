@@ -59,6 +59,8 @@ pub async fn left_out(tx: &mut ReadTx, campaign: Id<Campaign>, within: Option<&[
 /// Another application of a student for the same academic year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
+    pub application: Id<Application>,
+    pub campaign: Id<Campaign>,
     pub academic_year: i32,
     /// Which of the campaigns of that year, from 0.
     pub journal: i16,
@@ -68,9 +70,27 @@ pub struct Beside {
     pub position: Option<i32>,
 }
 
+/// What else a student has sent for the academic year of a campaign, and what counts still.
+pub async fn beside_of(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) -> Result<Vec<Beside>, StoreError> {
+    let found = sqlx::query_scalar!(
+        r#"select jsonb_agg(jsonb_build_object('application', b.id, 'campaign', bc.id, 'academic_year', bc.academic_year, 'journal', bc.journal,
+             'number', b.number, 'state', b.state,
+             'position', (select w.position from present_reserve(bc.id) w where b.state = 'reserve' and w.application_id = b.id)) order by bc.journal)
+           from campaigns c
+           join campaigns bc on bc.tenant_id = c.tenant_id and bc.academic_year = c.academic_year and bc.id <> c.id
+           join applications b on b.tenant_id = bc.tenant_id and b.campaign_id = bc.id
+           where c.id = $1 and b.student_id = $2 and b.number is not null and b.state not in ('withdrawn', 'refused')"#,
+        campaign.uuid(),
+        student.uuid()
+    );
+    read(found.fetch_one(tx.sql()).await?)
+}
+
 /// As the query of an application aggregates it.
 #[derive(Deserialize)]
 struct Row {
+    application: Uuid,
+    campaign: Uuid,
     academic_year: i32,
     journal: i16,
     number: i32,
@@ -84,7 +104,16 @@ pub(super) fn read(kept: Option<Value>) -> Result<Vec<Beside>, StoreError> {
     let rows: Vec<Row> = kept.map(serde_json::from_value).transpose().map_err(|_| corrupt())?.unwrap_or_default();
     let read = |r: Row| {
         let state = r.state.parse().map_err(|()| corrupt())?;
-        Ok(Beside { academic_year: r.academic_year, journal: r.journal, number: r.number, state, position: r.position })
+        let (application, campaign) = (Id::from(r.application), Id::from(r.campaign));
+        Ok(Beside {
+            application,
+            campaign,
+            academic_year: r.academic_year,
+            journal: r.journal,
+            number: r.number,
+            state,
+            position: r.position,
+        })
     };
     rows.into_iter().map(read).collect()
 }

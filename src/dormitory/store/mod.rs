@@ -6,6 +6,7 @@ pub mod block;
 pub mod campaigns;
 pub mod claims;
 pub mod closing;
+pub mod consents;
 pub mod decide;
 pub mod elsewhere;
 pub mod enquiries;

@@ -8,6 +8,7 @@ use crate::{
     kernel::{
         errors::StoreError,
         ids::{Account, Id},
+        law::Text3,
         tenancy::{ReadTx, WriteTx},
     },
 };
@@ -171,6 +172,8 @@ pub struct Draft {
     pub changed_at: DateTime<Utc>,
     pub changed_by: String,
     pub row_version: i32,
+    /// When it was last tried on a ranked campaign as it stands now.
+    pub tried_at: Option<DateTime<Utc>>,
 }
 
 struct DraftRow {
@@ -180,14 +183,15 @@ struct DraftRow {
     changed_at: DateTime<Utc>,
     changed_by: String,
     row_version: i32,
+    tried_at: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<DraftRow> for Draft {
     type Error = StoreError;
     fn try_from(row: DraftRow) -> Result<Self, StoreError> {
-        let DraftRow { id, based_on, draft, changed_at, changed_by, row_version } = row;
+        let DraftRow { id, based_on, draft, changed_at, changed_by, row_version, tried_at } = row;
         let profile = serde_json::from_value(draft).map_err(|_| StoreError::Corrupt { place: "profile_drafts.draft" })?;
-        Ok(Self { id, based_on, profile, changed_at, changed_by, row_version })
+        Ok(Self { id, based_on, profile, changed_at, changed_by, row_version, tried_at })
     }
 }
 
@@ -195,7 +199,8 @@ impl TryFrom<DraftRow> for Draft {
 pub async fn drafts(tx: &mut ReadTx) -> Result<Vec<Draft>, StoreError> {
     let rows = sqlx::query_as!(
         DraftRow,
-        r#"select d.id as "id: Id<Drafts>", d.based_on as "based_on: Id<Profiles>", d.draft, d.changed_at, a.full_name as changed_by, d.row_version
+        r#"select d.id as "id: Id<Drafts>", d.based_on as "based_on: Id<Profiles>", d.draft, d.changed_at, a.full_name as changed_by, d.row_version,
+             case when d.tried_version = d.row_version then d.tried_at end as tried_at
            from profile_drafts d join accounts a on a.tenant_id = d.tenant_id and a.id = d.changed_by order by d.code limit 200"#
     );
     rows.fetch_all(tx.sql()).await?.into_iter().map(Draft::try_from).collect()
@@ -205,7 +210,8 @@ pub async fn drafts(tx: &mut ReadTx) -> Result<Vec<Draft>, StoreError> {
 pub async fn draft(tx: &mut ReadTx, id: Id<Drafts>) -> Result<Option<Draft>, StoreError> {
     let row = sqlx::query_as!(
         DraftRow,
-        r#"select d.id as "id: Id<Drafts>", d.based_on as "based_on: Id<Profiles>", d.draft, d.changed_at, a.full_name as changed_by, d.row_version
+        r#"select d.id as "id: Id<Drafts>", d.based_on as "based_on: Id<Profiles>", d.draft, d.changed_at, a.full_name as changed_by, d.row_version,
+             case when d.tried_version = d.row_version then d.tried_at end as tried_at
            from profile_drafts d join accounts a on a.tenant_id = d.tenant_id and a.id = d.changed_by where d.id = $1"#,
         id.uuid()
     );
@@ -216,7 +222,8 @@ pub async fn draft(tx: &mut ReadTx, id: Id<Drafts>) -> Result<Option<Draft>, Sto
 pub async fn lock_draft(tx: &mut WriteTx, id: Id<Drafts>) -> Result<Option<Draft>, StoreError> {
     let row = sqlx::query_as!(
         DraftRow,
-        r#"select d.id as "id: Id<Drafts>", d.based_on as "based_on: Id<Profiles>", d.draft, d.changed_at, a.full_name as changed_by, d.row_version
+        r#"select d.id as "id: Id<Drafts>", d.based_on as "based_on: Id<Profiles>", d.draft, d.changed_at, a.full_name as changed_by, d.row_version,
+             case when d.tried_version = d.row_version then d.tried_at end as tried_at
            from profile_drafts d join accounts a on a.tenant_id = d.tenant_id and a.id = d.changed_by where d.id = $1 for update of d"#,
         id.uuid()
     );
@@ -269,6 +276,33 @@ pub async fn update_draft(tx: &mut WriteTx, draft: &Draft, profile: &Profile, by
     .execute(tx.sql())
     .await?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Remembers that a draft was tried as it stands now. No change of it: whoever edits it is not overtaken.
+pub async fn tried(tx: &mut WriteTx, id: Id<Drafts>, row_version: i32) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!(
+        "update profile_drafts set tried_at = $3, tried_version = $2 where id = $1 and row_version = $2",
+        id.uuid(),
+        row_version,
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
+/// Whether a published profile of another code has this title in some language.
+pub async fn title_taken(tx: &mut ReadTx, code: &str, title: &Text3) -> Result<bool, StoreError> {
+    let taken = sqlx::query_scalar!(
+        r#"select exists (select from priority_profiles p where p.code <> $1
+             and (p.profile->'title'->>'kk' = $2 or p.profile->'title'->>'ru' = $3 or p.profile->'title'->>'en' = $4)) as "taken!""#,
+        code,
+        title.kk,
+        title.ru,
+        title.en
+    );
+    Ok(taken.fetch_one(tx.sql()).await?)
 }
 
 /// Takes a draft away: it was published or given up.

@@ -35,6 +35,8 @@ pub struct Applicant {
     /// Claimed and not refused.
     pub categories: BTreeSet<Category>,
     pub family: Family,
+    /// Only an accessible place will do.
+    pub needs_access: bool,
     /// In the order received, each once.
     pub documents: Vec<Enclosed>,
     /// Who applies for a minor, as the office wrote it down at entry.
@@ -141,7 +143,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
              s.phone, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", coalesce(a.residence_class, s.residence_class) as residence,
-             a.family,
+             a.family, a.needs_access,
              array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
                    order by c.category) as "categories!",
              a.representative, a.consent_version, a.consented_at, a.text_version, a.undertaking_version, a.undertaken_at, a.entered_by is not null as "on_paper!",
@@ -183,6 +185,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                 phone: r.phone,
                 categories: categories.collect::<Result<_, _>>()?,
                 family: Family::read(r.family.as_ref()),
+                needs_access: r.needs_access,
                 documents: r.documents.iter().map(|kept| enclosed(kept)).collect::<Result<_, _>>()?,
                 representative: r.representative.map(read).transpose()?,
                 consent: Consented {

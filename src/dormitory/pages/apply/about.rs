@@ -1,21 +1,23 @@
-//! What the registers print besides: address and distance, parents with their work, the representative of a minor; and whether only an
-//! accessible place will do. May be left out, but for the access: it decides which places can be given.
+//! What the registers print besides: address and distance, parents with their work, the representative of a minor. May be left out.
 //! Source: hostel rules, appendices 1, 3 and 7 (every column).
 use super::{
-    applicant, at, case, finish,
+    applicant, at, case, drawn, finish,
     questions::{From, back},
-    sent_already, student, version,
+    section::Typed,
+    sent_already, student,
 };
 use crate::{
     dormitory::{
-        actions::apply as actions,
+        actions::{answers::Section, apply as actions},
         model::Campaign,
+        say::office,
         store::{
             applications::{self as store, About},
             registers::{Family, Parent},
         },
     },
     kernel::{
+        errors::ActError,
         ids::Id,
         permissions::{ApplyForSelf, May},
     },
@@ -26,7 +28,7 @@ use crate::{
         extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see},
         frame::{Frame, Shell},
-        sheet::{Choice, Field, FieldError, Sheet},
+        sheet::{Fault, Field, FieldError, Sheet},
     },
 };
 use askama::Template;
@@ -39,13 +41,14 @@ struct AboutPage {
     errors: Vec<FieldError>,
     back: String,
     action: String,
-    version: i32,
+    version: String,
     from: String,
+    /// What stands now, where another window changed it.
+    now: Vec<(String, String)>,
     home: Vec<Field>,
     mother: Vec<Field>,
     father: Vec<Field>,
     representative: Field,
-    access: Choice,
 }
 
 /// The longest text that a field takes.
@@ -56,7 +59,7 @@ pub fn longest(name: &str) -> u32 {
 /// The fields with the longest text each takes.
 const FIELDS: [(&str, usize); 7] = [
     ("address", 300),
-    ("distance_km", 5),
+    ("distance_km", 8),
     ("mother_name", 200),
     ("mother_work", 300),
     ("father_name", 200),
@@ -68,7 +71,7 @@ async fn about_page(
     may: &May<ApplyForSelf>,
     frame: &Frame,
     campaign: Id<Campaign>,
-    sheet: Option<Sheet>,
+    typed: Typed,
     from: &str,
 ) -> Result<Option<AboutPage>, PageError> {
     let w = frame.w;
@@ -77,10 +80,10 @@ async fn about_page(
     if !case.is_draft() {
         return Ok(None);
     }
-    let sheet = match sheet {
-        Some(sheet) => sheet,
-        None => Sheet::with(told(store::about(&mut tx, case.application.id).await?)),
-    };
+    let stands = store::about(&mut tx, case.application.id).await?;
+    let mark = Section::About.mark(&mut tx, &case.application).await?;
+    let drawn = typed.drawn(mark, || Sheet::with(told(stands.clone())));
+    let sheet = &drawn.sheet;
     let mut shell = frame.shell(t!(w, "my-about"));
     shell.errors = !sheet.is_sound();
     let field = |name: &str, label: String| sheet.field(w, name, label).optional().max(longest(name));
@@ -89,19 +92,16 @@ async fn about_page(
         errors: sheet.errors(w),
         back: at(campaign, if from == "check" { "check" } else { "" }),
         action: at(campaign, "about"),
-        version: case.application.row_version,
         from: from.to_owned(),
+        now: drawn.now(w, &shell.title, || office::family(w, &stands.family)),
         home: vec![
             field("address", t!(w, "my-about-address")).autocomplete("street-address"),
-            field("distance_km", t!(w, "my-about-distance")).numeric(),
+            field("distance_km", t!(w, "my-about-distance")).numeric().hint(t!(w, "my-about-distance-hint")),
         ],
         mother: vec![field("mother_name", t!(w, "my-about-name")), work("mother_work")],
         father: vec![field("father_name", t!(w, "my-about-name")), work("father_work")],
         representative: field("representative", t!(w, "my-about-representative")).hint(t!(w, "my-about-representative-hint")),
-        access: sheet
-            .choice(w, "needs_access", t!(w, "my-about-access"), [("yes".to_owned(), t!(w, "my-about-access-yes"))])
-            .hint(t!(w, "my-about-access-hint"))
-            .many(),
+        version: drawn.mark,
         shell,
     }))
 }
@@ -130,17 +130,47 @@ pub async fn show(
     Query(from): Query<From>,
     frame: Frame,
 ) -> Page {
-    match about_page(&may, &frame, campaign, None, &from.from).await? {
+    match about_page(&may, &frame, campaign, Typed::Nothing, &from.from).await? {
         Some(asked) => page(asked),
         None => sent_already(campaign, &site),
     }
+}
+
+/// The form with what was typed and what is against it.
+async fn again(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    (campaign, site): (Id<Campaign>, &Site),
+    typed: Typed,
+    from: &str,
+) -> Page {
+    match about_page(may, frame, campaign, typed, from).await? {
+        Some(asked) => page_with_faults(asked),
+        None => sent_already(campaign, site),
+    }
+}
+
+/// Nobody lives farther: half the way around the Earth, in kilometres.
+const FARTHEST: u32 = 20_000;
+
+/// Whole kilometres of what was typed; tenths are rounded as at school.
+fn whole_km(typed: &str) -> Option<u32> {
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let (whole, part) = typed.split_once([',', '.']).unwrap_or((&typed, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let up = part.bytes().next().is_some_and(|tenth| tenth >= b'5');
+    let km = whole.parse::<u32>().ok().filter(|_| digits(whole) && digits(part));
+    km?.checked_add(u32::from(up))
 }
 
 /// What was typed, faults noted.
 pub fn read(sheet: &mut Sheet) -> About {
     let [address, _, mother_name, mother_work, father_name, father_work, representative] =
         FIELDS.map(|(name, max)| sheet.maybe_text(name, max).unwrap_or_default());
-    let distance = if sheet.raw("distance_km").is_empty() { None } else { sheet.number("distance_km", 0..=20_000) };
+    let distance = whole_km(sheet.raw("distance_km"));
+    if distance.is_none_or(|km| km > FARTHEST) && !sheet.raw("distance_km").is_empty() {
+        sheet.fault("distance_km", Fault::NotANumber { from: 0, to: i64::from(FARTHEST) });
+    }
     let family = Family {
         father: Parent { name: father_name, work: father_work },
         mother: Parent { name: mother_name, work: mother_work },
@@ -163,15 +193,28 @@ pub async fn answer(
     let mut sheet = posted.sheet();
     let about = read(&mut sheet);
     if !sheet.is_sound() {
-        return match about_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await? {
-            Some(asked) => page_with_faults(asked),
-            None => sent_already(campaign, &site),
-        };
+        return again(&may, &frame, (campaign, &site), Typed::Faulty(sheet), posted.text("from")).await;
     }
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let done = actions::answer_about(&mut tx, applicant(&may)?, campaign, version(&posted), &about).await;
+    let done = actions::answer_about(&mut tx, applicant(&may)?, campaign, drawn(&posted), &about).await;
+    if matches!(done, Err(ActError::Stale)) {
+        drop(tx);
+        let typed = Typed::overtaken(sheet, frame.w, "address");
+        return again(&may, &frame, (campaign, &site), typed, posted.text("from")).await;
+    }
     finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_km;
+
+    #[test]
+    fn tenths_of_a_kilometre_are_rounded_and_words_are_no_distance() {
+        assert_eq!(["12,5", "12.4", " 1 200 ", "0"].map(whole_km), [Some(13), Some(12), Some(1200), Some(0)]);
+        assert_eq!(["", "алыс", "-3", "1e3", "1,2,3", "+5"].map(whole_km), [None; 6]);
+    }
 }

@@ -39,13 +39,13 @@ pub struct Whom {
     pub office: String,
     pub hours: String,
     pub phone: String,
-    /// What a telephone dials.
+    /// What a telephone dials; empty where the number says nothing to one.
     pub call: String,
 }
 
 impl Whom {
     pub fn of(w: Words, desk: &Desk) -> Self {
-        let call = desk.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let call = desk::dialled(&desk.phone).unwrap_or_default();
         let (office, hours) = (desk.office.say(w).to_owned(), desk.hours.say(w).to_owned());
         Self { office, hours, phone: desk.phone.clone(), call }
     }

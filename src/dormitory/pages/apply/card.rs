@@ -160,7 +160,7 @@ impl Standing<'_> {
             A::Withdrawn => self.withdrawn(),
             A::Submitted => {
                 let by = application.answer_by.map(|by| w.day(by.with_timezone(&self.place.zone).date_naive()));
-                let big = t!(w, "my-answer-by", day = by.unwrap_or_default());
+                let big = t!(w, "my-check-by", day = by.unwrap_or_default());
                 self.sent(application, self.bare("waits", "clock", t!(w, "my-checking"), big, t!(w, "my-checking-text")))
             }
             A::Returned => {
@@ -240,7 +240,9 @@ impl Standing<'_> {
             _ => 4,
         };
         let number = application.number.map(|n| number_text(self.season.academic_year, n)).unwrap_or_default();
-        let sent = application.registered_at.map(|at| format!("{} · № {number}", self.when(at)));
+        let sent = application
+            .registered_at
+            .map(|at| format!("{} · {}", self.when(at), t!(w, "office-number", number = number.as_str())));
         let labels = [
             (t!(w, "chain-apply"), sent),
             (t!(w, "chain-check"), Some(t!(w, "chain-check-hint"))),

@@ -4,17 +4,19 @@ use super::{
     applicant, at, case, finish,
     minor::{Minor, Told},
     questions::{From, back, own_case},
-    sent_already, student, version,
+    sent_already, student,
 };
 use crate::{
     dormitory::{
         actions::apply as actions,
         model::Campaign,
         rules::application::{CONSENT, UNDERTAKING},
+        say::consent as say,
         store::{applications as store, texts},
     },
     institutions::bin,
     kernel::{
+        errors::ActError,
         ids::Id,
         permissions::{ApplyForSelf, May},
     },
@@ -39,7 +41,6 @@ struct ConsentPage {
     back: String,
     /// Where the form goes.
     action: String,
-    version: i32,
     from: String,
     text: &'static str,
     /// What the law asks to be said, point by point.
@@ -84,16 +85,8 @@ async fn consent_page(
     };
     let full_name = person.full_name.clone();
     let who = if minor.is_some() { t!(w, "my-consent-who-minor", name = full_name.as_str()) } else { full_name.clone() };
-    let points = vec![
-        (t!(w, "my-consent-operator"), operator),
-        (t!(w, "my-consent-who"), who),
-        (t!(w, "my-consent-what"), t!(w, "my-consent-what-text")),
-        (t!(w, "my-consent-why"), t!(w, "my-consent-why-text")),
-        (t!(w, "my-consent-seen"), t!(w, "my-consent-seen-text")),
-        (t!(w, "my-consent-abroad"), t!(w, "my-consent-abroad-text")),
-        (t!(w, "my-consent-term"), t!(w, "my-consent-term-text")),
-        (t!(w, "my-consent-withdraw"), t!(w, "my-consent-withdraw-text")),
-    ];
+    let points = vec![(t!(w, "my-consent-operator"), operator), (t!(w, "my-consent-who"), who)];
+    let points = points.into_iter().chain(say::points(w, CONSENT).unwrap_or_default()).collect();
     let current = texts::current(&mut tx, campaign).await?;
     let (rules_version, rules) =
         current.map_or((0, vec![]), |(version, text)| (version, text.say(w).lines().map(str::to_owned).collect()));
@@ -115,7 +108,6 @@ async fn consent_page(
         errors: sheet.errors(w),
         back: back(campaign, from),
         action: at(campaign, "consent"),
-        version: case.application.row_version,
         from: from.to_owned(),
         text: CONSENT,
         points,
@@ -141,7 +133,7 @@ pub async fn show(
         return sent_already(campaign, &site);
     }
     let due = texts::is_due(&mut may.read().await?, case.application.id).await?;
-    let given = case.application.consented_at.map(|_| ("consent", "yes"));
+    let given = case.application.has_consented().then_some(("consent", "yes"));
     let read = given.filter(|_| !due).map(|_| ("acknowledge", "yes"));
     let undertaken = case.application.undertaken_at.map(|_| ("undertaking", "yes"));
     page(consent_page(&may, &frame, campaign, &Sheet::with(given.into_iter().chain(read).chain(undertaken)), &from.from).await?)
@@ -179,6 +171,13 @@ pub async fn give(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, fr
         return see(&before);
     }
     let signed = actions::Signed { text: (current > 0).then_some(current), undertaking: undertaking.then_some(UNDERTAKING) };
-    let done = actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), signed).await;
+    let done =
+        actions::consent(&mut tx, &may.institution, applicant(&may)?, campaign, Some(posted.text("consent_version")), signed)
+            .await;
+    if matches!(done, Err(ActError::Stale)) {
+        drop(tx);
+        sheet.fault("consent", Fault::Said(t!(frame.w, "my-consent-changed")));
+        return page_with_faults(consent_page(&may, &frame, campaign, &sheet, posted.text("from")).await?);
+    }
     finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
 }

@@ -8,7 +8,7 @@ use super::{
     minor::Minor,
     place::Open,
     result::{self, Told},
-    student, tasks, words,
+    start, student, tasks, words,
 };
 use crate::{
     dormitory::{
@@ -255,8 +255,8 @@ pub async fn campaign(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>
     let seen = look(&mut tx, &may, campaign).await?;
     let open = seen.season.window.takes(may.now()).is_ok() && seen.holds.is_none();
     match &seen.application {
-        None if open => return tasks::start(&may, &frame, &seen),
-        Some(a) if a.state == ApplicationState::Withdrawn && open => return tasks::start(&may, &frame, &seen),
+        None if open => return start::show(&mut tx, &may, &frame, &seen).await,
+        Some(a) if a.state == ApplicationState::Withdrawn && open => return start::show(&mut tx, &may, &frame, &seen).await,
         Some(a) if a.state == ApplicationState::Draft && open => return tasks::list(&may, &frame, &seen, a),
         _ => {}
     }

@@ -10,8 +10,12 @@ mod minor;
 mod place;
 pub(super) mod proofs;
 mod questions;
+mod receipt;
 mod result;
+mod section;
 mod send;
+pub(super) mod signed;
+mod start;
 mod tasks;
 pub(super) mod wishes;
 mod withdraw;
@@ -29,7 +33,7 @@ use crate::{
     kernel::{
         errors::ActError,
         ids::{Id, Student},
-        permissions::{ApplyForSelf, May},
+        permissions::{ApplyForSelf, CheckApplications, May},
         tenancy::{ReadTx, WriteTx},
     },
     t,
@@ -64,13 +68,15 @@ pub fn routes() -> Routes {
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/about", about::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::give)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/signed", signed::own)
+        .page::<CheckApplications, _, _>("/dormitory/consents/{version}", signed::version)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/check", send::check)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit", send::submit)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/submit-again", send::submit_again)
-        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", send::receipt)
-        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt.pdf", send::receipt_paper)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt", receipt::receipt)
+        .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/receipt.pdf", receipt::receipt_paper)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/place", place::take)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/ask", ask::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/ask", ask::ask)
@@ -97,6 +103,11 @@ fn applicant(may: &May<ApplyForSelf>) -> Result<Applicant, PageError> {
 fn at(campaign: Id<Campaign>, below: &str) -> String {
     let path = format!("/my/dormitory/{campaign}");
     if below.is_empty() { path } else { format!("{path}/{below}") }
+}
+
+/// The mark of what the section said when its form was drawn.
+fn drawn(posted: &Posted) -> Option<&str> {
+    Some(posted.text("version"))
 }
 
 /// The version of the row that the form was drawn from.

@@ -152,6 +152,13 @@ async fn answer(
             }
             return with_faults(may, frame, campaign, &sheet).await;
         }
+        // The clerk or another window was first: what was typed comes again beside what stands now.
+        Err(ActError::Stale) if takes => return see_saying(&next, Notice::ChangedMeanwhile, site),
+        Err(ActError::Stale) => {
+            drop(tx);
+            sheet.fault("reason", Fault::Said(t!(frame.w, "my-meanwhile-place")));
+            return with_faults(may, frame, campaign, &sheet).await;
+        }
         Err(other) => return Err(other.into()),
     }
     see_saying(&next, Notice::Saved, site)

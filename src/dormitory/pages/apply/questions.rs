@@ -1,8 +1,13 @@
 //! The questions of one choice each: where from, which categories.
-use super::{Case, applicant, at, case, finish, sent_already, student, version, words};
+use super::{Case, applicant, at, case, drawn, finish, section::Typed, sent_already, student, words};
 use crate::{
-    dormitory::{actions::apply as actions, model::Campaign, store::applications as store},
+    dormitory::{
+        actions::{answers::Section, apply as actions},
+        model::Campaign,
+        store::applications as store,
+    },
     kernel::{
+        errors::ActError,
         ids::Id,
         permissions::{ApplyForSelf, May},
     },
@@ -35,8 +40,10 @@ struct QuestionPage {
     back: String,
     /// Where the form goes.
     action: String,
-    version: i32,
+    version: String,
     from: String,
+    /// What stands now, where another window changed it.
+    now: Vec<(String, String)>,
     choice: Choice,
 }
 
@@ -44,18 +51,68 @@ pub(super) fn back(campaign: Id<Campaign>, from: &str) -> String {
     at(campaign, if from == "check" { "check" } else { "" })
 }
 
-fn question(frame: &Frame, case: &Case, sheet: &Sheet, from: &str, choice: Choice) -> QuestionPage {
+/// The question with its choice; `stands`: what is chosen now, as values and as words.
+async fn question(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    (case, section): (&Case, Section),
+    typed: Typed,
+    from: &str,
+) -> Result<QuestionPage, PageError> {
+    let (w, stands) = (frame.w, stands(may, frame, case, section).await?);
+    let mark = section.mark(&mut may.read().await?, &case.application).await?;
+    let drawn = typed.drawn(mark, || Sheet::filled(stands.iter().map(|(name, code, _)| ((*name).to_owned(), code.clone()))));
+    let choice = match section {
+        Section::Categories => category_choice(frame, case, &drawn.sheet),
+        _ => residence_choice(frame, &drawn.sheet),
+    };
     let mut shell = frame.shell(choice.label.clone());
-    shell.errors = !sheet.is_sound();
-    QuestionPage {
-        shell,
-        errors: sheet.errors(frame.w),
+    shell.errors = !drawn.sheet.is_sound();
+    let words = || vec![(shell.title.clone(), stands.iter().map(|(_, _, said)| said.as_str()).collect::<Vec<_>>().join(", "))];
+    Ok(QuestionPage {
+        errors: drawn.sheet.errors(w),
+        now: drawn.now(w, &shell.title, || if stands.is_empty() { vec![] } else { words() }),
         back: back(case.season.id, from),
         action: at(case.season.id, &choice.name),
-        version: case.application.row_version,
+        version: drawn.mark,
         from: if from == "check" { "check".into() } else { String::new() },
         choice,
+        shell,
+    })
+}
+
+/// What is chosen in a section: field, code, words. Of the residence what the registry knows is offered, not taken for granted.
+async fn stands(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    case: &Case,
+    section: Section,
+) -> Result<Vec<(&'static str, String, String)>, PageError> {
+    let (w, mut tx) = (frame.w, may.read().await?);
+    if section != Section::Categories {
+        let known = match case.application.residence {
+            Some(class) => Some(class),
+            None => store::person(&mut tx, student(may)?).await?.and_then(|person| person.residence),
+        };
+        return Ok(known.map(|class| ("residence", class.code().to_owned(), words::residence(w, class))).into_iter().collect());
     }
+    let claims = store::claims(&mut tx, case.application.id).await?;
+    let claimed = |claim: &store::OwnClaim| ("categories", claim.category.code().to_owned(), words::category(w, claim.category));
+    let none = case.application.categories_given && claims.is_empty();
+    let none = none.then(|| ("categories", NONE.to_owned(), t!(w, "my-categories-none")));
+    Ok(claims.iter().map(claimed).chain(none).collect())
+}
+
+/// The question again with what was chosen and what is against it.
+async fn again(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    (campaign, section): (Id<Campaign>, Section),
+    typed: Typed,
+    from: &str,
+) -> Page {
+    let case = own_case(may, campaign).await?;
+    page_with_faults(question(may, frame, (&case, section), typed, from).await?)
 }
 
 pub(super) async fn own_case(may: &May<ApplyForSelf>, campaign: Id<Campaign>) -> Result<Case, PageError> {
@@ -69,7 +126,7 @@ fn residence_choice(frame: &Frame, sheet: &Sheet) -> Choice {
     sheet.choice(w, "residence", t!(w, "my-residence"), options).hint(t!(w, "my-residence-hint"))
 }
 
-/// `GET …/residence`. What the registry knows is offered, not taken for granted.
+/// `GET …/residence`.
 pub async fn residence(
     State(site): State<Site>,
     may: May<ApplyForSelf>,
@@ -77,33 +134,41 @@ pub async fn residence(
     Query(from): Query<From>,
     frame: Frame,
 ) -> Page {
-    let mut tx = may.read().await?;
-    let case = case(&mut tx, student(&may)?, campaign).await?;
+    ask(&site, &may, &frame, (campaign, Section::Residence), &from.from).await
+}
+
+/// A question as it stands; of what was sent, the page that says so.
+async fn ask(
+    site: &Site,
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    (campaign, section): (Id<Campaign>, Section),
+    from: &str,
+) -> Page {
+    let case = own_case(may, campaign).await?;
     if !case.is_draft() {
-        return sent_already(campaign, &site);
+        return sent_already(campaign, site);
     }
-    let known = match case.application.residence {
-        Some(class) => Some(class),
-        None => store::person(&mut tx, student(&may)?).await?.and_then(|person| person.residence),
-    };
-    let sheet = Sheet::with(known.map(|class| ("residence", class.code())));
-    page(question(&frame, &case, &sheet, &from.from, residence_choice(&frame, &sheet)))
+    page(question(may, frame, (&case, section), Typed::Nothing, from).await?)
 }
 
 /// `POST …/residence`.
 pub async fn answer_residence(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
-    let mut sheet = posted.sheet();
+    let (mut sheet, section) = (posted.sheet(), (campaign, Section::Residence));
     let class = ResidenceClass::parse(sheet.raw("residence"));
     let Some(class) = class else {
         sheet.fault("residence", Fault::Said(t!(frame.w, "my-residence-choose")));
-        let case = own_case(&may, campaign).await?;
-        return page_with_faults(question(&frame, &case, &sheet, posted.text("from"), residence_choice(&frame, &sheet)));
+        return again(&may, &frame, section, Typed::Faulty(sheet), posted.text("from")).await;
     };
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let done = actions::answer_residence(&mut tx, applicant(&may)?, campaign, version(&posted), class).await;
+    let done = actions::answer_residence(&mut tx, applicant(&may)?, campaign, drawn(&posted), class).await;
+    if matches!(done, Err(ActError::Stale)) {
+        drop(tx);
+        return again(&may, &frame, section, Typed::overtaken(sheet, frame.w, "residence"), posted.text("from")).await;
+    }
     finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
 }
 
@@ -136,18 +201,7 @@ pub async fn categories(
     Query(from): Query<From>,
     frame: Frame,
 ) -> Page {
-    let mut tx = may.read().await?;
-    let case = case(&mut tx, student(&may)?, campaign).await?;
-    if !case.is_draft() {
-        return sent_already(campaign, &site);
-    }
-    let claims = store::claims(&mut tx, case.application.id).await?;
-    let mut chosen: Vec<&str> = claims.iter().map(|claim| claim.category.code()).collect();
-    if case.application.categories_given && chosen.is_empty() {
-        chosen.push(NONE);
-    }
-    let sheet = Sheet::with(chosen.into_iter().map(|code| ("categories", code)));
-    page(question(&frame, &case, &sheet, &from.from, category_choice(&frame, &case, &sheet)))
+    ask(&site, &may, &frame, (campaign, Section::Categories), &from.from).await
 }
 
 /// `POST …/categories`. After it come the documents of the first category.
@@ -166,7 +220,7 @@ pub async fn answer_categories(may: May<ApplyForSelf>, Path(campaign): Path<Id<C
         sheet.fault("categories", Fault::NotAChoice);
     }
     if !sheet.is_sound() {
-        return page_with_faults(question(&frame, &case, &sheet, posted.text("from"), category_choice(&frame, &case, &sheet)));
+        return again(&may, &frame, (campaign, Section::Categories), Typed::Faulty(sheet), posted.text("from")).await;
     }
     let next = match (chosen.iter().min(), posted.text("from")) {
         (Some(first), "") => at(campaign, &format!("documents/{}", first.code())),
@@ -176,6 +230,11 @@ pub async fn answer_categories(may: May<ApplyForSelf>, Path(campaign): Path<Id<C
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let done = actions::answer_categories(&mut tx, applicant(&may)?, campaign, version(&posted), &chosen).await;
+    let done = actions::answer_categories(&mut tx, applicant(&may)?, campaign, drawn(&posted), &chosen).await;
+    if matches!(done, Err(ActError::Stale)) {
+        drop(tx);
+        let typed = Typed::overtaken(sheet, w, "categories");
+        return again(&may, &frame, (campaign, Section::Categories), typed, posted.text("from")).await;
+    }
     finish(tx, done, &next, (&may, &frame, campaign)).await
 }

@@ -1,24 +1,24 @@
-//! Check the answers, send once, the receipt; send again after a correction.
+//! Check the answers, send once; send again after a correction.
 use super::{
     Case, applicant, at, case, finish,
     minor::{Minor, Told},
-    refused, student, version, words,
+    refused, student, version, wishes as wished, words,
 };
 use crate::{
     dormitory::{
         actions::{apply as actions, prove},
-        model::{ApplicationState, Campaign, CampaignMode, Dormitory},
+        model::{ApplicationState, Campaign, Dormitory},
         rules::{
             access,
-            application::{NoApplication, in_groups, missing, number_text},
+            application::{NoApplication, missing},
         },
-        say::{access as say, office},
+        say::{access as say, elsewhere as beside, office},
         store::{
-            applications::{self as store, OwnClaim},
+            applications::{self as store, OwnApplication, OwnClaim},
             campaigns::{self, Places},
+            elsewhere, texts,
         },
     },
-    institutions::calendar,
     kernel::{
         errors::ActError,
         ids::Id,
@@ -26,22 +26,19 @@ use crate::{
         permissions::{ApplyForSelf, May},
         tenancy::ReadTx,
     },
-    papers::{self, Form, PDF},
     students::categories::Sex,
     t,
     web::{
         Site,
-        download::download,
         errors::PageError,
         extract::Path,
         forms::{Page, Posted, page, see, see_saying},
         frame::{Frame, Notice, Shell},
-        parts::{Answer, Reason},
+        parts::Answer,
     },
 };
 use askama::Template;
 use axum::extract::State;
-use serde_json::json;
 
 #[derive(Template)]
 #[template(path = "dormitory/my/check.html")]
@@ -53,6 +50,10 @@ struct CheckPage {
     about: Vec<Answer>,
     categories: Vec<Answer>,
     wishes: Vec<Answer>,
+    /// What is signed, each with its version.
+    signed: Vec<Answer>,
+    /// Other applications for the same year, with the way to each.
+    beside: Vec<(String, String)>,
     /// Where only an accessible place will do and there is none.
     warning: Option<String>,
     until: String,
@@ -80,8 +81,6 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
     let houses = store::houses(&mut tx, campaign, person.sex).await?;
     let wishes = store::wishes(&mut tx, case.application.id).await?;
     let warning = access_warning(&mut tx, w, &case, (&wishes, person.sex)).await?;
-    let named = |id| houses.iter().find(|house| house.id == id).map(|house| house.name.say(w).to_owned());
-    let wishes: Vec<String> = wishes.into_iter().filter_map(named).collect();
     let change = |question: &str| Some(format!("{}?from=check", at(campaign, question)));
     let mut about = vec![
         answer(t!(w, "my-check-name"), Some(person.full_name), None),
@@ -95,14 +94,14 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         let residence = case.application.residence.map(|class| words::residence(w, class));
         about.push(answer(t!(w, "my-task-residence"), residence, change("residence")));
     }
-    let mut told = office::family(w, &store::about(&mut tx, case.application.id).await?.family);
-    if case.application.needs_access {
-        told.push((t!(w, "my-about-access"), t!(w, "my-about-access-yes")));
-    }
+    let told = office::family(w, &store::about(&mut tx, case.application.id).await?.family);
     if told.is_empty() {
         about.push(answer(t!(w, "my-about"), None, change("about")));
     }
     about.extend(told.into_iter().map(|(label, told)| answer(label, Some(told), change("about"))));
+    let beside = elsewhere::beside_of(&mut tx, campaign, student).await?;
+    let rules = texts::current(&mut tx, campaign).await?.map(|(version, _)| version);
+    let told = wished::told(w, &case.application, &wishes, &houses);
     page(CheckPage {
         shell: frame.shell(t!(w, "my-check-title")),
         campaign,
@@ -110,7 +109,9 @@ pub async fn check(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, f
         version: case.application.row_version,
         about,
         categories: category_answers(w, campaign, &claims),
-        wishes: wish_answers(w, campaign, &case, &wishes),
+        wishes: told.into_iter().map(|(label, told)| answer(label, Some(told), change("wishes"))).collect(),
+        signed: if minor.is_some() { vec![] } else { signed_answers(&may, w, &case.application, rules) },
+        beside: beside.iter().map(|one| beside::told_student(w, one)).collect(),
         warning,
         until: words::until(w, may.institution.zone, &case.season.window),
         minor: minor.map(|minor| minor.told(w)),
@@ -152,18 +153,17 @@ fn category_answers(w: Words, campaign: Id<Campaign>, claims: &[OwnClaim]) -> Ve
     std::iter::once(first).chain(documents).collect()
 }
 
-fn wish_answers(w: Words, campaign: Id<Campaign>, case: &Case, wishes: &[String]) -> Vec<Answer> {
-    let change = || Some(format!("{}?from=check", at(campaign, "wishes")));
-    let order = match wishes {
-        [] => t!(w, "my-any-dormitory"),
-        _ => (1..).zip(wishes).map(|(n, name)| format!("{n}. {name}")).collect::<Vec<_>>().join("; "),
-    };
-    let mut answers = vec![answer(t!(w, "my-task-wishes"), Some(order), change())];
-    if !wishes.is_empty() {
-        let any = if case.application.any_other { t!(w, "my-yes") } else { t!(w, "my-no") };
-        answers.push(answer(t!(w, "my-wish-any-title"), Some(any), change()));
-    }
-    answers
+/// What is signed: the consent, the campaign's own text where it has one, the undertaking; each with its version or its day.
+fn signed_answers(may: &May<ApplyForSelf>, w: Words, own: &OwnApplication, rules: Option<i32>) -> Vec<Answer> {
+    let (zone, change) = (may.institution.zone, || Some(format!("{}?from=check", at(own.campaign, "consent"))));
+    let given = own.consent_version.as_deref().zip(own.consented_at);
+    let given = given.map(|(version, at)| t!(w, "consent-signed", version = version, at = w.instant(at, zone)));
+    let read = rules.map(|_| own.text_version.map(|version| t!(w, "my-check-rules-read", version = version.to_string())));
+    let undertaken = own.undertaken_at.map(|at| t!(w, "my-check-undertaken", at = w.instant(at, zone)));
+    let consent = answer(t!(w, "consent-title"), given, change());
+    let read = read.map(|read| answer(t!(w, "my-acknowledge"), read, change()));
+    let undertaken = undertaken.map(|at| answer(t!(w, "my-undertaking"), Some(at), change()));
+    std::iter::once(consent).chain(read).chain(undertaken).collect()
 }
 
 /// `POST …/submit`: the arrival is noted before anything else; the number and the time that ranks come after its lock.
@@ -184,6 +184,8 @@ pub async fn submit(
         actions::submit(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted), received_at, || may.now()).await;
     match sent {
         Ok(_) => tx.commit_to(&next).await?,
+        // Not what was checked: the answers as they stand now are read first.
+        Err(ActError::Stale) => return see_saying(&at(campaign, "check"), Notice::ChangedMeanwhile, &site),
         Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
         Err(other) => return Err(other.into()),
     }
@@ -191,113 +193,20 @@ pub async fn submit(
 }
 
 /// `POST …/submit-again`: after a correction; number and time stay.
-pub async fn submit_again(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
+pub async fn submit_again(
+    State(site): State<Site>,
+    may: May<ApplyForSelf>,
+    Path(campaign): Path<Id<Campaign>>,
+    frame: Frame,
+    posted: Posted,
+) -> Page {
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
     let done = actions::submit_again(&mut tx, &may.institution, applicant(&may)?, campaign, version(&posted)).await;
-    finish(tx, done.map(|_| ()), &at(campaign, ""), (&may, &frame, campaign)).await
-}
-
-#[derive(Template)]
-#[template(path = "dormitory/my/receipt.html")]
-struct ReceiptPage {
-    shell: Shell,
-    campaign: Id<Campaign>,
-    back: String,
-    institution: String,
-    years: String,
-    received: String,
-    registered: String,
-    name: String,
-    categories: String,
-    wishes: String,
-    /// By which the list is public.
-    code: String,
-    hash: String,
-    /// That it came on paper, and when it was entered.
-    on_paper: Option<String>,
-    next: Vec<Reason>,
-}
-
-/// `GET …/receipt`: as long as the application is kept.
-pub async fn receipt(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame) -> Page {
-    page(receipt_page(&may, campaign, &frame).await?)
-}
-
-/// `GET …/receipt.pdf`: the same on paper.
-pub async fn receipt_paper(
-    State(site): State<Site>,
-    may: May<ApplyForSelf>,
-    Path(campaign): Path<Id<Campaign>>,
-    frame: Frame,
-) -> Page {
-    let (w, page) = (frame.w, receipt_page(&may, campaign, &frame).await?);
-    let address = format!("{}/i/{}", site.settings.base_url, may.institution.slug);
-    let steps = page.next.into_iter().map(|step| step.text).chain([t!(w, "receipt-where", address = address)]);
-    let data = json!({
-        "title": t!(w, "receipt-title", number = page.shell.title),
-        "lang": w.lang.code(),
-        "page_of": "/",
-        "about": format!("{}, {}", page.institution, page.years),
-        "facts": [
-            (t!(w, "my-receipt-name"), page.name),
-            (t!(w, "my-receipt-received"), page.received),
-            (t!(w, "my-receipt-registered"), page.registered),
-            (t!(w, "my-receipt-way"), page.on_paper.unwrap_or_else(|| t!(w, "my-receipt-online"))),
-            (t!(w, "my-task-categories"), page.categories),
-            (t!(w, "my-task-wishes"), page.wishes),
-            (t!(w, "my-receipt-code"), page.code),
-            (t!(w, "my-receipt-hash"), page.hash),
-        ],
-        "after": t!(w, "my-after"),
-        "next": steps.collect::<Vec<_>>(),
-    });
-    download(PDF, "receipt.pdf", papers::print(Form::Receipt, &data).await?)
-}
-
-async fn receipt_page(may: &May<ApplyForSelf>, campaign: Id<Campaign>, frame: &Frame) -> Result<ReceiptPage, PageError> {
-    let (w, zone, student) = (frame.w, may.institution.zone, student(may)?);
-    let mut tx = may.read().await?;
-    let Case { season, application, .. } = case(&mut tx, student, campaign).await?;
-    let sent = (application.number, application.received_at, application.registered_at, &application.receipt_hash);
-    let (Some(number), Some(received), Some(registered), Some(hash)) = sent else { return Err(PageError::NotFound) };
-    let person = store::person(&mut tx, student).await?.ok_or(PageError::NotFound)?;
-    let claims = store::claims(&mut tx, application.id).await?;
-    let wishes = store::wishes(&mut tx, application.id).await?;
-    let houses = store::all_houses(&mut tx, campaign).await?;
-    let named = |id| houses.iter().find(|house| house.id == id).map(|house| house.name.say(w).to_owned());
-    let mut wishes: Vec<String> = wishes.into_iter().filter_map(named).collect();
-    if application.any_other {
-        wishes.push(t!(w, "my-any-dormitory"));
+    if matches!(done, Err(ActError::Stale)) {
+        return see_saying(&at(campaign, ""), Notice::ChangedMeanwhile, &site);
     }
-    let categories: Vec<String> = claims.iter().map(|claim| words::category(w, claim.category)).collect();
-    let term = store::answer_days(&mut tx, campaign).await?;
-    let calendar = calendar::from_instant(&mut tx, registered, zone).await?;
-    let by = w.instant(calendar.evening_after(registered, term, zone), zone); // as told on the day, whatever came after
-    let step = |text| Reason { text, cite: None };
-    Ok(ReceiptPage {
-        shell: frame.shell(number_text(season.academic_year, number)),
-        campaign,
-        back: at(campaign, ""),
-        institution: may.institution.name.say(w).to_owned(),
-        years: words::years(season.academic_year),
-        received: w.exact_instant(received, zone),
-        registered: w.exact_instant(registered, zone),
-        name: person.full_name,
-        categories: if categories.is_empty() { t!(w, "my-categories-none") } else { categories.join(", ") },
-        wishes: wishes.join(", "),
-        code: application.public_code.clone().unwrap_or_default(),
-        hash: in_groups(hash),
-        on_paper: words::on_paper(w, zone, &application),
-        next: vec![
-            step(t!(w, "my-after-check", by = by)),
-            step(match season.window.mode {
-                CampaignMode::Campaign => t!(w, "my-after-ranking", when = w.instant(season.closes_at(), zone)),
-                CampaignMode::Continuous => t!(w, "year-after-check"),
-            }),
-            step(t!(w, "my-after-answer")),
-        ],
-    })
+    finish(tx, done.map(|_| ()), &at(campaign, ""), (&may, &frame, campaign)).await
 }

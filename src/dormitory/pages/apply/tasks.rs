@@ -1,10 +1,10 @@
-//! How to begin, the task list, and what a returned application wants.
+//! The draft made, the task list, and what a returned application wants.
 use super::{applicant, at, home::Seen, minor::Told, refused_keeping, words};
 use crate::{
     dormitory::{
         actions::apply as actions,
         model::{Campaign, ClaimState},
-        rules::{application::NoApplication, profile::TieKey},
+        rules::application::NoApplication,
         say::{office, proofs::any_of},
         store::applications::{OwnApplication, OwnClaim},
     },
@@ -23,37 +23,6 @@ use crate::{
     },
 };
 use askama::Template;
-
-#[derive(Template)]
-#[template(path = "dormitory/my/start.html")]
-struct StartPage {
-    shell: Shell,
-    campaign: Id<Campaign>,
-    until: String,
-    extended: Option<String>,
-    steps: Vec<Reason>,
-    source: String,
-    minor: Option<Told>,
-}
-
-/// What is wanted and until when; the draft is made by its button.
-pub fn start(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen) -> Page {
-    let w = frame.w;
-    let step = |text| Reason { text, cite: None };
-    let mut steps = vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))];
-    if seen.profile.tie.iter().any(|tie| tie.by == TieKey::RegisteredAt) {
-        steps.push(step(t!(w, "my-start-order")));
-    }
-    page(StartPage {
-        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
-        campaign: seen.season.id,
-        until: words::until(w, may.institution.zone, &seen.season.window),
-        extended: seen.extended(w, may.institution.zone),
-        steps,
-        source: seen.profile.source.say(w).to_owned(),
-        minor: seen.minor.as_ref().map(|minor| minor.told(w)),
-    })
-}
 
 /// `POST …/begin`: makes the draft; who has one already goes on with it.
 pub async fn begin(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, frame: Frame, posted: Posted) -> Page {
@@ -96,7 +65,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
     tasks.push(task(w, t!(w, "my-task-wishes"), at(campaign, "wishes"), application.wishes_given));
     if seen.minor.is_none() {
         let due = application.undertaken_at.is_none() && application.gives_way(&seen.profile, &seen.claims, &seen.person);
-        let consented = application.consented_at.is_some() && !due && !seen.lacking.contains(&NoApplication::TextUnread);
+        let consented = application.has_consented() && !due && !seen.lacking.contains(&NoApplication::TextUnread);
         tasks.push(task(w, t!(w, "my-task-consent"), at(campaign, "consent"), consented));
     }
     let (of, done) = (tasks.len(), tasks.iter().filter(|task| task.kind == "granted").count());
@@ -181,7 +150,7 @@ fn finding(w: Words, claim: &OwnClaim) -> String {
 pub fn found(w: Words, claim: &OwnClaim) -> Option<String> {
     let reason = claim.reason.as_deref().and_then(|code| office::claim_reason(w, claim.state, code));
     let said: Vec<String> = reason.into_iter().chain(claim.note.clone()).collect();
-    (!said.is_empty()).then(|| said.join(" "))
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// The claims to be corrected.

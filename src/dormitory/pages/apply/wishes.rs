@@ -1,21 +1,26 @@
-//! The order of dormitories, or any.
+//! The order of dormitories, or any; whether only an accessible place will do, and where such places are.
 use super::{
-    applicant, at, case, finish,
+    applicant, at, case, drawn, finish,
     questions::{From, back},
-    sent_already, student, version,
+    section::Typed,
+    sent_already, student,
 };
 use crate::{
     dormitory::{
-        actions::apply as actions,
+        actions::{
+            answers::Section,
+            apply::{self as actions, Wanted},
+        },
         model::{Campaign, Dormitory},
         rules::{access, input::Places as Frozen},
-        say::access as say,
+        say::{access as say, named::unbroken},
         store::{
-            applications as store,
+            applications::{self as store, OwnApplication},
             campaigns::{self, Places},
         },
     },
     kernel::{
+        errors::ActError,
         ids::Id,
         languages::Words,
         permissions::{ApplyForSelf, May},
@@ -45,12 +50,15 @@ struct WishesPage {
     back: String,
     /// Where the form goes.
     action: String,
-    version: i32,
+    version: String,
     from: String,
+    /// What stands now, where another window changed it.
+    now: Vec<(String, String)>,
     /// Name, address and places of each.
     houses: Vec<(String, String)>,
     choices: Vec<Choice>,
     any: Choice,
+    access: Choice,
     /// Where only an accessible place will do and there is none.
     warning: Option<String>,
 }
@@ -84,11 +92,55 @@ pub fn read(w: Words, sheet: &mut Sheet) -> Vec<Id<Dormitory>> {
     wishes
 }
 
+/// Whether only an accessible place will do.
+fn access_choice(w: Words, sheet: &Sheet) -> Choice {
+    sheet
+        .choice(w, "needs_access", t!(w, "my-about-access"), [("yes".to_owned(), t!(w, "my-about-access-yes"))])
+        .hint(t!(w, "my-about-access-hint"))
+        .many()
+}
+
+/// What stands, as fields.
+fn standing(own: &OwnApplication, wishes: &[Id<Dormitory>]) -> Sheet {
+    let named = wishes.iter().enumerate().map(|(i, id)| (field(i + 1), id.to_string()));
+    let ticked = |name: &str, is: bool| is.then(|| (name.to_owned(), "yes".to_owned()));
+    let any = ticked("any", own.wishes_given && own.any_other);
+    Sheet::filled(named.chain(any).chain(ticked("needs_access", own.needs_access)))
+}
+
+/// What stands, in words: the order, whether any other will do, whether only an accessible place will.
+pub(super) fn told(w: Words, own: &OwnApplication, wishes: &[Id<Dormitory>], houses: &[store::House]) -> Vec<(String, String)> {
+    let named = |id: &Id<Dormitory>| houses.iter().find(|house| house.id == *id).map(|house| house.name.say(w));
+    let named: Vec<&str> = wishes.iter().filter_map(named).collect();
+    let order = match named.as_slice() {
+        [] => t!(w, "my-any-dormitory"),
+        _ => (1..).zip(&named).map(|(n, name)| format!("{n}. {}", unbroken(name))).collect::<Vec<_>>().join("; "),
+    };
+    let yes_or_no = |is: bool| if is { t!(w, "my-yes") } else { t!(w, "my-no") };
+    let any = (!named.is_empty()).then(|| (t!(w, "my-wish-any-title"), yes_or_no(own.any_other)));
+    let access = if own.needs_access { t!(w, "my-about-access-yes") } else { t!(w, "my-access-no") };
+    std::iter::once((t!(w, "my-task-wishes"), order)).chain(any).chain([(t!(w, "my-about-access"), access)]).collect()
+}
+
+/// The form with what was typed and what is against it.
+async fn again(
+    may: &May<ApplyForSelf>,
+    frame: &Frame,
+    (campaign, site): (Id<Campaign>, &Site),
+    typed: Typed,
+    from: &str,
+) -> Page {
+    match wishes_page(may, frame, campaign, typed, from).await? {
+        Some(asked) => page_with_faults(asked),
+        None => sent_already(campaign, site),
+    }
+}
+
 async fn wishes_page(
     may: &May<ApplyForSelf>,
     frame: &Frame,
     campaign: Id<Campaign>,
-    sheet: Option<Sheet>,
+    typed: Typed,
     from: &str,
 ) -> Result<Option<WishesPage>, PageError> {
     let w = frame.w;
@@ -99,28 +151,23 @@ async fn wishes_page(
     }
     let person = store::person(&mut tx, student(may)?).await?.ok_or(PageError::NotFound)?;
     let houses = store::houses(&mut tx, campaign, person.sex).await?;
-    let sheet = match sheet {
-        Some(sheet) => sheet,
-        None => {
-            let wishes = store::wishes(&mut tx, case.application.id).await?;
-            let named = wishes.iter().enumerate().map(|(i, id)| (field(i + 1), id.to_string()));
-            let any = (case.application.wishes_given && case.application.any_other).then(|| ("any".to_owned(), "yes".to_owned()));
-            Sheet::filled(named.chain(any))
-        }
-    };
-    let accessible: Vec<Frozen> = match case.application.needs_access {
-        true => campaigns::places(&mut tx, campaign).await?.iter().map(Places::frozen).collect(),
-        false => Vec::new(),
-    };
+    let stands = store::wishes(&mut tx, case.application.id).await?;
+    let mark = Section::Wishes.mark(&mut tx, &case.application).await?;
+    let drawn = typed.drawn(mark, || standing(&case.application, &stands));
+    let sheet = &drawn.sheet;
+    let accessible: Vec<Frozen> = campaigns::places(&mut tx, campaign).await?.iter().map(Places::frozen).collect();
+    drop(tx);
+    let needs = sheet.ticked("needs_access");
     let named: Vec<Uuid> = (1..=WISHES).filter_map(|wish| sheet.raw(&field(wish)).parse().ok()).collect();
     let lacking = access::lacking(&accessible, person.sex, &named, sheet.ticked("any"));
-    let (choices, any) = choices(w, &sheet, &houses, t!(w, "my-wish-any"));
+    let (choices, any) = choices(w, sheet, &houses, t!(w, "my-wish-any"));
     let mut shell = frame.shell(t!(w, "my-task-wishes"));
     shell.errors = !sheet.is_sound();
     let house = |house: &store::House| {
         let places = t!(w, "my-wish-places", n = house.places, sex = person.sex.code());
         let there = accessible.iter().filter(|p| p.dormitory == house.id.uuid() && p.sex == person.sex).map(|p| p.accessible);
-        let fit = case.application.needs_access.then(|| t!(w, "my-wish-accessible", n = there.sum::<u32>()));
+        let there = there.sum::<u32>();
+        let fit = (needs || there > 0).then(|| t!(w, "my-wish-accessible", n = there));
         let parts =
             [Some(house.address.say(w).to_owned()), Some(places), fit].into_iter().flatten().filter(|part| !part.is_empty());
         (house.name.say(w).to_owned(), parts.collect::<Vec<_>>().join(" · "))
@@ -129,12 +176,14 @@ async fn wishes_page(
         errors: sheet.errors(w),
         back: back(campaign, from),
         action: at(campaign, "wishes"),
-        version: case.application.row_version,
         from: from.to_owned(),
+        now: drawn.now(w, &shell.title, || told(w, &case.application, &stands, &houses)),
         houses: houses.iter().map(house).collect(),
         choices,
         any,
-        warning: lacking.filter(|_| case.application.needs_access).map(|lacking| say::warning(w, lacking, person.sex)),
+        access: access_choice(w, sheet),
+        version: drawn.mark.clone(),
+        warning: lacking.filter(|_| needs).map(|lacking| say::warning(w, lacking, person.sex)),
         shell,
     }))
 }
@@ -147,7 +196,7 @@ pub async fn show(
     Query(from): Query<From>,
     frame: Frame,
 ) -> Page {
-    match wishes_page(&may, &frame, campaign, None, &from.from).await? {
+    match wishes_page(&may, &frame, campaign, Typed::Nothing, &from.from).await? {
         Some(asked) => page(asked),
         None => sent_already(campaign, &site),
     }
@@ -167,15 +216,18 @@ pub async fn answer(
         sheet.fault("any", Fault::Said(t!(w, "my-wish-choose")));
     }
     if !sheet.is_sound() {
-        return match wishes_page(&may, &frame, campaign, Some(sheet), posted.text("from")).await? {
-            Some(asked) => page_with_faults(asked),
-            None => sent_already(campaign, &site),
-        };
+        return again(&may, &frame, (campaign, &site), Typed::Faulty(sheet), posted.text("from")).await;
     }
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    let done = actions::answer_wishes(&mut tx, applicant(&may)?, campaign, version(&posted), &wishes, any).await;
+    let wanted = Wanted { wishes: &wishes, any_other: any, needs_access: sheet.ticked("needs_access") };
+    let done = actions::answer_wishes(&mut tx, applicant(&may)?, campaign, drawn(&posted), wanted).await;
+    if matches!(done, Err(ActError::Stale)) {
+        drop(tx);
+        let typed = Typed::overtaken(sheet, w, "any");
+        return again(&may, &frame, (campaign, &site), typed, posted.text("from")).await;
+    }
     finish(tx, done, &back(campaign, posted.text("from")), (&may, &frame, campaign)).await
 }

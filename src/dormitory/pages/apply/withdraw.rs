@@ -57,6 +57,7 @@ pub async fn withdraw(
     }
     match actions::withdraw(&mut tx, applicant(&may)?, campaign, version(&posted)).await {
         Ok(()) => tx.commit_to(next).await?,
+        Err(ActError::Stale) => return see_saying(&at(campaign, "withdraw"), Notice::ChangedMeanwhile, &site),
         Err(ActError::Refused(reasons)) => return refused(&may, &frame, campaign, &reasons),
         Err(other) => return Err(other.into()),
     }

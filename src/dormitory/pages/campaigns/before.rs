@@ -61,8 +61,11 @@ impl Before {
     pub fn inspections(&self, w: Words, id: Id<Campaigns>, member: &Member) -> Option<Check> {
         let (named, all) = self.awaiting.as_ref()?;
         let knows = member.holds(CheckApplications::NAME) || member.holds(AssignInspections::NAME);
-        let numbers =
-            named.iter().map(|one| format!("№ {} ({})", one.number, say::awaiting(w, one))).collect::<Vec<_>>().join(", ");
+        let numbers = named
+            .iter()
+            .map(|one| format!("{} ({})", t!(w, "office-number", number = one.number.to_string()), say::awaiting(w, one)))
+            .collect::<Vec<_>>()
+            .join(", ");
         let left = all - named.len() as i64;
         let hint = if left > 0 { t!(w, "inspect-check-more", numbers = numbers, n = left) } else { numbers };
         let list = format!("/dormitory/checking?campaign={id}&state=inspection");

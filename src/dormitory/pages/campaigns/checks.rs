@@ -5,9 +5,13 @@ use crate::{
         actions::{campaigns::NotMoved, preflight::preflight},
         model::{CampaignMode, DecidedBy},
         rules::kept::Group,
-        say::office,
+        say::{named, office},
     },
-    kernel::{languages::Words, tenancy::Member},
+    kernel::{
+        languages::Words,
+        permissions::{ManageDesk, Permission},
+        tenancy::Member,
+    },
     t,
     web::parts::{Check, Task},
 };
@@ -31,7 +35,8 @@ pub fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
         CampaignMode::Continuous => t!(w, "year-from", from = opens),
     };
     let places = t!(w, "office-check-places-met", dormitories = looked.dormitories, places = looked.places);
-    let kept_fault = NotMoved::Kept(looked.kept_faults.clone());
+    let house = |id| facts.houses.iter().find(|house| house.id.uuid() == id).map(|house| house.name.say(w).to_owned());
+    let kept = looked.kept_faults.iter().map(|fault| named::kept_fault_named(w, fault, house)).collect::<Vec<_>>().join(" ");
     let profile_fault = NotMoved::Profile(looked.profile_faults.clone());
     let proofs_fault = NotMoved::Proofs(looked.unproven.clone());
     let profile = Some(format!("/dormitory/profiles/{}", campaign.profile));
@@ -49,11 +54,23 @@ pub fn before_opening(w: Words, facts: &Facts, member: &Member) -> Vec<Check> {
         line(t!(w, "office-assessed-on"), Some(w.day(campaign.assessed_on)), None, &[]),
         line(t!(w, "prepare-terms"), Some(terms(w, facts)), at("terms"), &[NotMoved::GroundMissing]),
         line(t!(w, "office-check-places"), Some(places), Some("#places".into()), &[NotMoved::NoDormitory, NotMoved::NoPlaces]),
-        line(t!(w, "kept-heading"), None, Some("#kept".into()), &[kept_fault]),
+        match looked.kept_faults.is_empty() {
+            true => line(t!(w, "kept-heading"), None, None, &[]),
+            false => Check { at: "missing", text: t!(w, "kept-heading"), hint: Some(kept), href: Some("#kept".into()) },
+        },
         line(t!(w, "prepare-documents"), None, at("documents"), &[proofs_fault]),
         line(t!(w, "prepare-text"), None, at("text"), &[NotMoved::TextMissing]),
         line(t!(w, "office-check-profile"), None, profile.clone(), &[profile_fault]),
     ];
+    lines.push(match looked.desk_missing {
+        false => line(t!(w, "nav-desk"), None, None, &[]),
+        true => Check {
+            at: "unsure",
+            text: t!(w, "nav-desk"),
+            hint: Some(t!(w, "prepare-desk-missing")),
+            href: member.holds(ManageDesk::NAME).then(|| "/desk".to_owned()),
+        },
+    });
     lines.push(match looked.profile_confirmed {
         true => line(t!(w, "office-check-confirmed"), None, None, &[]),
         false => Check {

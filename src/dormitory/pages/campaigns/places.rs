@@ -8,6 +8,7 @@ use crate::{
     dormitory::{
         actions::campaigns::{self as actions, NewHouse},
         model::Campaign as Campaigns,
+        say::named,
         store::campaigns::{House, PlacesSet},
     },
     kernel::{
@@ -39,7 +40,7 @@ pub async fn places(
     let facts = Facts::look(&mut may.read().await?, frame.w, id).await?;
     let mut sheet = posted.sheet();
     let table = read_places(&mut sheet, frame.w, &facts.houses);
-    let new = read_new_house(&mut sheet);
+    let new = read_new_house(&mut sheet, frame.w);
     if sheet.is_sound() {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
@@ -58,6 +59,9 @@ pub async fn places(
     page_with_faults(ShowPage::of(&may, &frame, &facts, &sheet, errors))
 }
 
+/// The most places that one field takes.
+const MOST: i32 = 20_000;
+
 /// A dormitory both of whose fields are empty is not in the campaign; one empty field stands for none.
 fn read_places(sheet: &mut Sheet, w: Words, houses: &[House]) -> Vec<PlacesSet> {
     let mut table = Vec::new();
@@ -67,10 +71,11 @@ fn read_places(sheet: &mut Sheet, w: Words, houses: &[House]) -> Vec<PlacesSet> 
             continue;
         }
         for (sex, field) in fields {
-            let (all, of_them) = (count(sheet, &field), accessible_field(house.id, sex));
-            let accessible = count(sheet, &of_them);
+            let place = named::places_named(w, house.name.say(w), sex);
+            let (all, of_them) = (count(sheet, w, &field, &place), accessible_field(house.id, sex));
+            let accessible = count(sheet, w, &of_them, &place);
             if accessible > all {
-                sheet.fault(&of_them, Fault::Said(t!(w, "office-accessible-many")));
+                sheet.fault(&of_them, Fault::Said(format!("{place}: {}", t!(w, "office-accessible-many"))));
             }
             table.push(PlacesSet { dormitory: house.id, sex, count: all, accessible });
         }
@@ -78,18 +83,30 @@ fn read_places(sheet: &mut Sheet, w: Words, houses: &[House]) -> Vec<PlacesSet> 
     table
 }
 
-fn count(sheet: &mut Sheet, field: &str) -> i32 {
-    if sheet.raw(field).is_empty() { 0 } else { sheet.number(field, 0..=20_000).unwrap_or(0) as i32 }
+/// A number of places; what is none is told with the place it is about, for the summary stands far from the table.
+fn count(sheet: &mut Sheet, w: Words, field: &str, place: &str) -> i32 {
+    let typed: String = sheet.raw(field).chars().filter(|c| !c.is_whitespace()).collect();
+    if typed.is_empty() {
+        return 0;
+    }
+    let number = typed.parse().ok().filter(|n| (0..=MOST).contains(n));
+    if number.is_none() {
+        sheet.fault(field, Fault::Said(format!("{place}: {}", t!(w, "fault-not-a-number", from = 0, to = MOST))));
+    }
+    number.unwrap_or(0)
 }
 
 /// A new dormitory where any of its fields is filled; then all three names are wanted.
-fn read_new_house(sheet: &mut Sheet) -> Option<NewHouse> {
+fn read_new_house(sheet: &mut Sheet, w: Words) -> Option<NewHouse> {
     let mut fields = NAMES.into_iter().chain(ADDRESSES).chain(["f-new", "m-new"]);
     if fields.all(|field| sheet.raw(field).is_empty()) {
         return None;
     }
     let said = houses::read(sheet);
-    let (women, men) = (count(sheet, "f-new"), count(sheet, "m-new"));
+    let (women, men) = (
+        count(sheet, w, "f-new", &named::places_named(w, &t!(w, "prepare-house-new"), Sex::Female)),
+        count(sheet, w, "m-new", &named::places_named(w, &t!(w, "prepare-house-new"), Sex::Male)),
+    );
     let (name, address) = said?;
     Some(NewHouse { name, address, women, men })
 }

@@ -7,7 +7,7 @@ use crate::{
         },
         model::{Campaign as Campaigns, CampaignMode, CampaignState, Profile as Profiles},
         rules::in_year::year_ends,
-        say::office,
+        say::{named, office},
         store::campaigns::{self as store, Plan},
     },
     kernel::{
@@ -62,7 +62,7 @@ async fn form_page(may: &May<PrepareCampaigns>, frame: &Frame, sheet: &Sheet, ab
         w,
         "profile",
         t!(w, "office-profile"),
-        known.iter().map(|(id, profile)| (id.to_string(), profile.title.say(w).to_owned())),
+        known.iter().map(|(id, profile)| (id.to_string(), named::profile_named(w, profile))),
     );
     for (option, (_, known)) in profile.options.iter_mut().zip(&known) {
         let levels = t!(w, "office-profile-version", version = known.version, levels = known.levels.len());

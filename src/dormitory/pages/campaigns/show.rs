@@ -10,7 +10,7 @@ use crate::{
         model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignMode, CampaignState, Dormitory},
         pages::published,
         rules::{kept::Group, profile::Profile},
-        say::office,
+        say::{named, office},
         store::{
             campaigns::{self as store, Campaign, House, Places},
             groups as groups_store,
@@ -201,7 +201,7 @@ impl ShowPage {
             id: campaign.id,
             row_version: campaign.row_version,
             state: office::campaign_now(w, campaign, member.now()),
-            profile: facts.profile.title.say(w).to_owned(),
+            profile: named::profile_named(w, &facts.profile),
             profile_href: format!("/dormitory/profiles/{}", campaign.profile),
             assessed_on: w.day(campaign.assessed_on),
             stages: stages(w, facts, member.institution.zone),

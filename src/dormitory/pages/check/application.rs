@@ -110,7 +110,10 @@ pub struct ApplicationPage {
     /// Where a returned paper is corrected.
     correct: Option<String>,
     residence_differs: bool,
-    elsewhere: Option<String>,
+    /// What the student has in other campaigns of the year, with the way there.
+    elsewhere: Vec<(String, Option<String>)>,
+    /// Version of the consent that was signed, in words; its text has a page.
+    consent: Option<(String, String)>,
     refusal: Vec<String>,
     claims: Vec<Task>,
     current: Option<ClaimForm>,
@@ -195,7 +198,8 @@ impl ApplicationPage {
         shell.errors = !sheet.is_sound();
         sheet.mark("decision");
         let number = t!(w, "office-number", number = number_text(opened.academic_year, opened.number));
-        let refusing = (checking && opened.state.next(ApplicationAct::Refuse).is_some()).then(|| refusing(w, sheet));
+        let may_refuse = checking && unjudged == 0 && opened.state.next(ApplicationAct::Refuse).is_some();
+        let refusing = may_refuse.then(|| refusing(w, sheet));
         Self {
             errors: told_here(sheet.errors(w), with_clerk, refusing.is_some()),
             id: opened.id,
@@ -210,6 +214,10 @@ impl ApplicationPage {
                 && opened.residence_kept.is_some()
                 && opened.residence != opened.residence_kept,
             elsewhere: crate::dormitory::say::elsewhere::told(w, opened),
+            consent: opened.consent.as_ref().map(|(version, at)| {
+                let said = t!(w, "consent-signed", version = version.as_str(), at = w.instant(*at, zone));
+                (said, format!("/dormitory/consents/{version}"))
+            }),
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),

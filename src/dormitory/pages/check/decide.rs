@@ -20,11 +20,12 @@ use crate::{
         Site,
         errors::PageError,
         extract::Path,
-        forms::{Page, Posted, page_with_faults, see, see_saying},
-        frame::{Frame, Notice},
+        forms::{Page, Posted, page, page_with_faults, see, see_saying},
+        frame::{Frame, Notice, Shell},
         sheet::{Fault, Sheet},
     },
 };
+use askama::Template;
 use axum::extract::State;
 
 type Done = Result<(), ActError<NotChecked>>;
@@ -78,6 +79,22 @@ pub async fn refuse(
     let reasons: Vec<WhyRefused> = sheet.any_of("reasons");
     let note = sheet.maybe_text("note", 1000);
     let mut tx = may.write().await?;
+    if posted.text("confirmed") != "yes" {
+        let given = (reasons.as_slice(), note.as_deref());
+        let judged = match sheet.is_sound() {
+            true => actions::may_refuse(&mut tx, &clerk(&may, &site), id, version(&posted)?, given).await.map(|_| ()),
+            false => Err(ActError::Refused(vec![])),
+        };
+        // Nothing is done yet: the same is sent again from the page that names the reasons.
+        return match judged {
+            Ok(()) => {
+                drop(tx);
+                let name = dossier(&may, id).await?.opened.full_name;
+                page(RefusalPage::of(&frame, (id, version(&posted)?), name, given))
+            }
+            Err(against) => settle(tx, Err(against), Notice::Refused, (&may, &frame, &site), id, sheet).await,
+        };
+    }
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
@@ -86,6 +103,33 @@ pub async fn refuse(
         false => Err(ActError::Refused(vec![])),
     };
     settle(tx, done, Notice::Refused, (&may, &frame, &site), id, sheet).await
+}
+
+/// The last step before a refusal: whose application, on which reasons, what the student will read.
+#[derive(Template)]
+#[template(path = "dormitory/office/refusal.html")]
+struct RefusalPage {
+    shell: Shell,
+    id: Id<Application>,
+    row_version: i32,
+    name: String,
+    /// Code and words of each.
+    reasons: Vec<(&'static str, String)>,
+    note: Option<String>,
+}
+
+impl RefusalPage {
+    fn of(
+        frame: &Frame,
+        (id, row_version): (Id<Application>, i32),
+        name: String,
+        (reasons, note): (&[WhyRefused], Option<&str>),
+    ) -> Self {
+        let w = frame.w;
+        let reasons = reasons.iter().map(|why| (why.code(), office::why_refused(w, *why))).collect();
+        let shell = frame.shell(t!(w, "office-refuse-confirm"));
+        Self { shell, id, row_version, name, reasons, note: note.map(str::to_owned) }
+    }
 }
 
 /// Commits and goes back to the application; or the page again, with what stands against it and what was typed.

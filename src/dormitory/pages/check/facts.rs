@@ -29,9 +29,13 @@ pub async fn lacking(tx: &mut ReadTx, opened: &Opened) -> Result<Option<Lacking>
 /// What was told of family and home, and whether only an accessible place will do.
 fn needs(w: Words, dossier: &Dossier) -> Vec<(String, String)> {
     let opened = &dossier.opened;
-    let mut told = office::family(w, &opened.family);
+    let mut family = opened.family.clone();
+    if dossier.entry.as_ref().is_some_and(|entry| entry.representative.is_some()) {
+        family.representative.clear(); // told below, with everything that the office wrote down
+    }
+    let mut told = office::family(w, &family);
     if opened.needs_access {
-        let warning = dossier.lacking.map(|lacking| say::access::warning(w, lacking, opened.sex));
+        let warning = dossier.lacking.map(|lacking| say::access::warning_office(w, lacking, opened.sex));
         let needed = [Some(t!(w, "office-needs-access-yes")), warning].into_iter().flatten().collect::<Vec<_>>().join(" ");
         told.push((t!(w, "my-about-access"), needed));
     }

@@ -37,7 +37,7 @@ pub async fn judge(
 ) -> Page {
     let version = posted.text("row_version").parse().map_err(|_| PageError::Unreadable("row_version"))?;
     let mut sheet = posted.sheet();
-    if let Some((judgement, notice)) = read(&mut sheet) {
+    if let Some((judgement, notice)) = read(frame.w, &mut sheet) {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
@@ -61,7 +61,7 @@ pub async fn judge(
 }
 
 /// What was chosen, where it is whole.
-fn read(sheet: &mut Sheet) -> Option<(Judgement, Notice)> {
+fn read(w: Words, sheet: &mut Sheet) -> Option<(Judgement, Notice)> {
     let found = match sheet.raw("verdict") {
         "accept" => {
             let valid_to = if sheet.raw("valid_to").is_empty() { None } else { sheet.day("valid_to") };
@@ -76,8 +76,8 @@ fn read(sheet: &mut Sheet) -> Option<(Judgement, Notice)> {
             why.map(|why| (Judgement::Refuse { why, note }, Notice::Saved))
         }
         chosen => {
-            let fault = if chosen.is_empty() { Fault::Missing } else { Fault::NotAChoice };
-            sheet.fault("verdict", fault);
+            let unchosen = || Fault::Said(t!(w, "office-verdict-choose"));
+            sheet.fault("verdict", if chosen.is_empty() { unchosen() } else { Fault::NotAChoice });
             None
         }
     };

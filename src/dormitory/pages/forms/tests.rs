@@ -28,6 +28,7 @@ pub(in crate::dormitory::pages) fn applicant() -> Applicant {
         phone: Some("+77011234567".into()),
         categories: [Category::LowIncome].into(),
         family: Family::default(),
+        needs_access: false,
         documents: vec![enclosed(Some("asp_certificate")), enclosed(Some("asp_certificate")), enclosed(None)],
         representative: None,
         consent: Consented {

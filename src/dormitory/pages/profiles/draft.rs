@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dormitory::{
-        actions::profiles::{self as actions, Direction, Edit, NotDone},
+        actions::profiles::{self as actions, Direction, Edit},
         model::Draft as Drafts,
         rules::{
             profile::Profile,
@@ -94,7 +94,7 @@ impl DraftPage {
             fields: head_fields(w, sheet),
             levels: levels(w, profile),
             ties: ties(w, profile),
-            notes: note::rows(w, profile),
+            notes: note::rows(w, profile, &base),
             faults: told(w, profile, Spot::Whole),
             faulty: profile.check().len(),
             base: named(w, &base),
@@ -281,48 +281,12 @@ async fn shifted(
 }
 
 /// The draft's page as it is kept, with reasons above it.
-async fn with_reasons(may: &May<EditProfiles>, frame: &Frame, id: Id<Drafts>, told: &Sheet) -> Page {
+pub(super) async fn with_reasons(may: &May<EditProfiles>, frame: &Frame, id: Id<Drafts>, told: &Sheet) -> Page {
     let mut shown = DraftPage::look(may, frame, id, None).await?;
     shown.shell.errors = true;
     shown.errors = told.errors(frame.w);
     shown.errors.iter().for_each(|error| told.mark(&error.field));
     page_with_faults(shown)
-}
-
-/// `POST /dormitory/profiles/drafts/{id}/publish`.
-pub async fn publish(
-    State(site): State<Site>,
-    may: May<EditProfiles>,
-    Path(id): Path<Id<Drafts>>,
-    frame: Frame,
-    posted: Posted,
-) -> Page {
-    let (version, mut told) = (row_version(&posted)?, Sheet::default());
-    let mut tx = may.write().await?;
-    if let Some(before) = tx.once(&posted.key).await? {
-        return see(&before);
-    }
-    match actions::publish(&mut tx, id, version, may.account).await {
-        Ok(profile) => {
-            let path = format!("/dormitory/profiles/{profile}");
-            tx.commit_to(&path).await?;
-            return see_saying(&path, Notice::ProfilePublished, &site);
-        }
-        Err(ActError::Stale) => told.fault("publish", Fault::Said(t!(frame.w, "profiles-changed-meanwhile"))),
-        Err(ActError::Refused(why)) => why.iter().for_each(|why| lay(&mut told, frame.w, why)),
-        Err(other) => return Err(other.into()),
-    }
-    drop(tx);
-    with_reasons(&may, &frame, id, &told).await
-}
-
-fn lay(told: &mut Sheet, w: Words, why: &NotDone) {
-    match why {
-        NotDone::Faults(faults) => {
-            faults.iter().take(20).for_each(|fault| told.fault("publish", Fault::Said(office::profile_fault(w, fault))));
-        }
-        other => told.fault("publish", Fault::Said(say::not_done(w, other))),
-    }
 }
 
 /// `POST /dormitory/profiles/drafts/{id}/discard`.

@@ -7,6 +7,7 @@ mod list;
 mod note;
 mod part;
 mod preview;
+mod publish;
 mod show;
 mod tie;
 
@@ -26,7 +27,7 @@ pub fn routes() -> Routes {
         .act::<EditProfiles, _, _>("/dormitory/profiles/{id}/copy", copy::copy)
         .page::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}", draft::show)
         .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}", draft::head)
-        .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/publish", draft::publish)
+        .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/publish", publish::publish)
         .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/discard", draft::discard)
         .act::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/levels", draft::shift_level)
         .page::<EditProfiles, _, _>("/dormitory/profiles/drafts/{id}/levels/{at}", level::form)

@@ -50,10 +50,10 @@ pub struct Row {
 }
 
 /// The notes of a profile as its draft lists them.
-pub fn rows(w: Words, profile: &Profile) -> Vec<Row> {
+pub fn rows(w: Words, profile: &Profile, before: &Profile) -> Vec<Row> {
     let row = |(at, note): (usize, &Note)| Row {
         at,
-        cite: cite(w, profile, &note.clause),
+        cite: cite(w, profile, Some(before), &note.clause),
         text: note.text.say(w).to_owned(),
         last: at == profile.notes.len(),
     };

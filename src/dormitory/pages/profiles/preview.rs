@@ -60,7 +60,12 @@ pub async fn show(may: May<EditProfiles>, Path(id): Path<Id<Drafts>>, Query(aske
     let (mut faults, mut shown) = (vec![], None);
     if let Some(chosen) = chosen {
         match tried(&may, &frame, chosen, change).await? {
-            Ok(found) => shown = Some(found),
+            Ok(found) => {
+                shown = Some(found);
+                let mut tx = may.write().await?;
+                store::tried(&mut tx, id, draft.row_version).await?;
+                tx.commit_upkeep().await?;
+            }
             Err(why) => faults = why,
         }
     }

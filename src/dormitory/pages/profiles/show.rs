@@ -108,7 +108,7 @@ impl ProfilePage {
             story: story(w, member.institution.zone, about),
             levels: levels(w, profile),
             ties: profile.tie.iter().map(|tie| cited(tie.wording.say(w), tie.clause_text.say(w).to_owned())).collect(),
-            notes: profile.notes.iter().map(|note| cited(note.text.say(w), cite(w, profile, &note.clause))).collect(),
+            notes: profile.notes.iter().map(|note| cited(note.text.say(w), cite(w, profile, before, &note.clause))).collect(),
             faults,
             base: before.map(|before| named(w, before)),
             diff: before.map(|before| say::all(w, &changes(before, profile))).unwrap_or_default(),
@@ -126,11 +126,15 @@ pub fn named(w: Words, profile: &Profile) -> String {
     t!(w, "profiles-named", code = profile.code.as_str(), version = profile.version)
 }
 
-/// How a note's clause is cited where the profile has it.
-pub fn cite(w: Words, profile: &Profile, mark: &str) -> String {
+/// How a note's clause is cited: as the profile has it; as the version before had it, where it is a level no more; else by its mark.
+pub fn cite(w: Words, profile: &Profile, before: Option<&Profile>, mark: &str) -> String {
     let level = profile.levels.iter().find(|level| level.clause == mark).map(|level| &level.clause_text);
     let tie = profile.tie.iter().find(|tie| tie.clause == mark).map(|tie| &tie.clause_text);
-    level.or(tie).map_or_else(|| mark.to_owned(), |text| text.say(w).to_owned())
+    if let Some(text) = level.or(tie) {
+        return text.say(w).to_owned();
+    }
+    let gone = before.and_then(|before| before.levels.iter().find(|level| level.clause == mark));
+    gone.map_or_else(|| mark.to_owned(), |level| t!(w, "profiles-note-gone", clause = level.clause_text.say(w)))
 }
 
 fn levels(w: Words, profile: &Profile) -> Vec<LevelRow> {

@@ -1,9 +1,12 @@
 //! Applications, wishes and claims as their student sees them.
+mod carry;
+mod own;
 mod person;
 mod result;
 mod sending;
 mod write;
 
+pub use carry::*;
 pub use person::*;
 pub use result::*;
 pub use sending::*;
@@ -13,11 +16,7 @@ use super::{profiles::version, registers::Family};
 use crate::{
     dormitory::{
         model::{Application, ApplicationState, Campaign, CampaignState, Claim, ClaimState, Dormitory, Profile as Profiles},
-        rules::{
-            application::{Answers, NoApplication, Window},
-            paper::Paper,
-            profile::Profile,
-        },
+        rules::{application::Window, profile::Profile},
     },
     kernel::{
         errors::StoreError,
@@ -72,8 +71,12 @@ pub struct OwnApplication {
     pub any_other: bool,
     pub categories_given: bool,
     pub consented_at: Option<DateTime<Utc>>,
+    /// The version of the text that was consented to.
+    pub consent_version: Option<String>,
     /// When it was undertaken to vacate the place for whoever stands before.
     pub undertaken_at: Option<DateTime<Utc>>,
+    /// The version of the campaign's own text that was acknowledged.
+    pub text_version: Option<i32>,
     /// Registration number in the campaign, and the instants, once sent.
     pub number: Option<i32>,
     pub received_at: Option<DateTime<Utc>>,
@@ -103,6 +106,8 @@ struct Row {
     any_other: bool,
     categories_given: bool,
     consented_at: Option<DateTime<Utc>>,
+    consent_version: Option<String>,
+    text_version: Option<i32>,
     number: Option<i32>,
     received_at: Option<DateTime<Utc>>,
     registered_at: Option<DateTime<Utc>>,
@@ -135,6 +140,8 @@ impl TryFrom<Row> for OwnApplication {
             any_other: row.any_other,
             categories_given: row.categories_given,
             consented_at: row.consented_at,
+            consent_version: row.consent_version,
+            text_version: row.text_version,
             undertaken_at: row.undertaken_at,
             number: row.number,
             received_at: row.received_at,
@@ -229,7 +236,7 @@ pub async fn all_own(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<OwnApp
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             categories_given, consented_at, consent_version, text_version, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
              paper_received_at, entered_at, undertaken_at, row_version
            from applications where student_id = $1 order by state = 'withdrawn', created_at desc limit 50"#,
         student.uuid()
@@ -242,7 +249,7 @@ pub async fn own(tx: &mut ReadTx, campaign: Id<Campaign>, student: Id<Student>) 
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             categories_given, consented_at, consent_version, text_version, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
              paper_received_at, entered_at, undertaken_at, row_version
            from applications where campaign_id = $1 and student_id = $2 order by state = 'withdrawn', created_at desc limit 1"#,
         campaign.uuid(),
@@ -322,36 +329,6 @@ pub async fn claims(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec
     }
     claims.sort_by_key(|claim| claim.category);
     Ok(claims)
-}
-
-impl OwnApplication {
-    /// Whether it is in time: now, or as its paper was received.
-    pub fn is_taken(&self, season: &Season, now: DateTime<Utc>) -> Result<(), NoApplication> {
-        match self.on_paper {
-            None => season.window.takes(now),
-            Some((received_at, entered_at)) => {
-                Paper { received_at, entered_at, ended_at: season.ended_at }.is_taken(&season.window)
-            }
-        }
-    }
-
-    /// Whether what is claimed leads to a level that gives way to those before it.
-    pub fn gives_way(&self, profile: &Profile, claims: &[OwnClaim], person: &Person) -> bool {
-        profile.gives_way(person.facts(self.residence, &claims.iter().map(|claim| claim.category).collect()))
-    }
-
-    /// What has been answered, with the claims of this application; `gives_way`: whether they lead to a level that does.
-    pub fn answers(&self, claims: &[OwnClaim], gives_way: bool) -> Answers {
-        Answers {
-            gives_way,
-            undertaken: self.undertaken_at.is_some(),
-            residence: self.residence,
-            categories_given: self.categories_given,
-            claims: claims.iter().map(|claim| (claim.category, claim.documents.len())).collect(),
-            wishes_given: self.wishes_given,
-            consented: self.consented_at.is_some(),
-        }
-    }
 }
 
 /// A dormitory that takes part in a campaign.

@@ -1,5 +1,5 @@
 //! What a student changes: the draft's answers, the sending, the withdrawal. Every change raises the row's version.
-use super::{About, OwnApplication, Row, Season, SeasonRow};
+use super::{Family, OwnApplication, Row, Season, SeasonRow};
 use crate::{
     dormitory::model::{Application, ApplicationState, Campaign, Claim, Dormitory},
     kernel::{
@@ -39,7 +39,7 @@ pub async fn hold(tx: &mut WriteTx, campaign: Id<Campaign>, student: Id<Student>
     let row = sqlx::query_as!(
         Row,
         r#"select id as "id: Id<Application>", campaign_id as "campaign: Id<Campaign>", state, residence_class, wishes_given, any_other,
-             categories_given, consented_at, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
+             categories_given, consented_at, consent_version, text_version, number, received_at, registered_at, receipt_hash, answer_by, correct_by, public_code, family is not null as "about_given!", needs_access, refusal,
              paper_received_at, entered_at, undertaken_at, row_version
            from applications where campaign_id = $1 and student_id = $2 and state <> 'withdrawn' for update"#,
         campaign.uuid(),
@@ -60,15 +60,10 @@ pub async fn set_residence(tx: &mut WriteTx, id: Id<Application>, class: Residen
 }
 
 /// Keeps what was told of family and address.
-pub async fn set_about(tx: &mut WriteTx, id: Id<Application>, about: &About) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update applications set family = $2, needs_access = $3, row_version = row_version + 1 where id = $1",
-        id.uuid(),
-        about.family.kept(),
-        about.needs_access
-    )
-    .execute(tx.sql())
-    .await?;
+pub async fn set_family(tx: &mut WriteTx, id: Id<Application>, family: &Family) -> Result<(), StoreError> {
+    sqlx::query!("update applications set family = $2, row_version = row_version + 1 where id = $1", id.uuid(), family.kept())
+        .execute(tx.sql())
+        .await?;
     Ok(())
 }
 
@@ -150,11 +145,12 @@ async fn changed(tx: &mut WriteTx, id: Id<Application>) -> Result<(), StoreError
     Ok(())
 }
 
+/// Keeps the wishes, whether any other dormitory will do, and whether only an accessible place will.
 pub async fn set_wishes(
     tx: &mut WriteTx,
     id: Id<Application>,
     wishes: &[Id<Dormitory>],
-    any_other: bool,
+    (any_other, needs_access): (bool, bool),
 ) -> Result<(), StoreError> {
     let wishes: Vec<Uuid> = wishes.iter().map(|w| w.uuid()).collect();
     sqlx::query!("delete from application_wishes where application_id = $1", id.uuid()).execute(tx.sql()).await?;
@@ -167,9 +163,10 @@ pub async fn set_wishes(
     .execute(tx.sql())
     .await?;
     sqlx::query!(
-        "update applications set wishes_given = true, any_other = $2, row_version = row_version + 1 where id = $1",
+        "update applications set wishes_given = true, any_other = $2, needs_access = $3, row_version = row_version + 1 where id = $1",
         id.uuid(),
-        any_other
+        any_other,
+        needs_access
     )
     .execute(tx.sql())
     .await?;

@@ -49,6 +49,8 @@ pub struct Opened {
     /// Only an accessible place will do.
     pub needs_access: bool,
     pub refusal: Option<Value>,
+    /// The version of the text that was consented to, and when.
+    pub consent: Option<(String, DateTime<Utc>)>,
     /// The dormitory in which a place of the same academic year is theirs from another campaign.
     pub elsewhere: Option<Text3>,
     /// What else the student has sent for the same academic year.
@@ -62,9 +64,9 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
         r#"select a.id as "id: Id<Application>", a.campaign_id as "campaign: Id<Campaign>", c.state as campaign_state, c.academic_year, c.assessed_on,
              a.student_id as "student: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              f.name_kk, f.name_ru, f.name_en, s.course, s.study_group, a.state, a.number as "number!", a.registered_at as "registered_at!", a.answer_by,
-             a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, s.sex, a.family, a.needs_access, a.refusal, a.row_version,
+             a.correct_by, a.entered_by is not null as "on_paper!", a.residence_class, s.residence_class as residence_kept, a.any_other, s.sex, a.family, a.needs_access, a.refusal, a.consent_version, a.consented_at, a.row_version,
              h.name_kk as "held_kk?", h.name_ru as "held_ru?", h.name_en as "held_en?",
-             (select jsonb_agg(jsonb_build_object('academic_year', bc.academic_year, 'journal', bc.journal, 'number', b.number, 'state', b.state,
+             (select jsonb_agg(jsonb_build_object('application', b.id, 'campaign', bc.id, 'academic_year', bc.academic_year, 'journal', bc.journal, 'number', b.number, 'state', b.state,
                 'position', (select w.position from present_reserve(bc.id) w where b.state = 'reserve' and w.application_id = b.id)) order by bc.journal)
               from campaigns bc join applications b on b.tenant_id = bc.tenant_id and b.campaign_id = bc.id
               where bc.tenant_id = c.tenant_id and bc.academic_year = c.academic_year and bc.id <> c.id and b.student_id = a.student_id
@@ -106,6 +108,7 @@ pub async fn open(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[Uuid]>) 
         family: Family::read(r.family.as_ref()),
         needs_access: r.needs_access,
         refusal: r.refusal,
+        consent: r.consent_version.zip(r.consented_at),
         beside: elsewhere::read(r.beside)?,
         elsewhere: r.held_kk.zip(r.held_ru).zip(r.held_en).map(|((kk, ru), en)| Text3 { kk, ru, en }),
         row_version: r.row_version,
