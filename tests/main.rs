@@ -1,10 +1,12 @@
 //! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
 mod accessible;
 mod after;
+mod afterwards;
 mod apply;
 mod architecture;
 mod audit;
 mod chain;
+mod composing;
 mod decisions;
 mod departures;
 mod desk;
@@ -37,6 +39,7 @@ mod referrals;
 mod rights;
 mod seed;
 mod students;
+mod taken_back;
 mod tour;
 mod undertakings;
 mod upkeep;
