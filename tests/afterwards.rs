@@ -15,7 +15,11 @@ async fn every_time_of_a_meeting_that_is_over_is_asked_for_beside_its_field() {
     let here: Vec<&str> = who[..5].iter().map(String::as_str).collect();
     assert!(begun(&mut secretary, &meeting, &here, "10:00").await.leads_to().is_some());
     let page = secretary.get(&meeting).await;
-    assert!(page.text().contains("Отырыс қазір жүріп жатқан жоқ") && !page.text().contains("жазған сәт алынады"), "{}", page.text());
+    assert!(
+        page.text().contains("Отырыс қазір жүріп жатқан жоқ") && !page.text().contains("жазған сәт алынады"),
+        "{}",
+        page.text()
+    );
     let silent = moves(&mut secretary, &meeting, &who[5], "came", "").await;
     let field = format!("#f-at_{}", who[5]);
     assert_eq!(silent.attributes(".faults a", "href"), [field], "{}", silent.text());
@@ -89,13 +93,7 @@ async fn an_alternate_who_is_absent_is_seated_neither_by_the_page_nor_by_the_dat
     let end = page.forms(&meeting).into_iter().find(|form| form.action.ends_with("/close")).unwrap();
     let hidden = |wanted: &str| end.fields.iter().find(|(name, _)| name == wanted).unwrap().1.clone();
     let (csrf, key, version, seat) = (hidden("_csrf"), hidden("_key"), hidden("version"), format!("seat_{}", who[9]));
-    let forged = [
-        ("_csrf", csrf.as_str()),
-        ("_key", &key),
-        ("version", &version),
-        ("alternate", &who[9]),
-        (&seat, &who[8]),
-    ];
+    let forged = [("_csrf", csrf.as_str()), ("_key", &key), ("version", &version), ("alternate", &who[9]), (&seat, &who[8])];
     let refused = secretary.post(&path, &forged).await;
     assert!(refused.one(".faults").contains("Қосалқы мүше залда жоқ"), "{}", refused.text());
     assert_eq!(world.count("select count(*) from substitutions").await, 0);

@@ -7,6 +7,7 @@ mod architecture;
 mod audit;
 mod chain;
 mod composing;
+mod corrected;
 mod decisions;
 mod departures;
 mod desk;

@@ -52,7 +52,8 @@ pub async fn on_item(client: &mut Client, meeting: &str, (key, act): (&str, &str
         .into_iter()
         .find(|f| f.action.ends_with(&format!("/{act}")) && f.fields.iter().any(|(name, _)| name.ends_with(&format!("_{key}"))));
     let form = form.unwrap_or_else(|| panic!("no form to {act} {key}: {}", page.text()));
-    let mut named: Vec<(String, String)> = values.iter().map(|(name, value)| (format!("{name}_{key}"), value.to_string())).collect();
+    let mut named: Vec<(String, String)> =
+        values.iter().map(|(name, value)| (format!("{name}_{key}"), value.to_string())).collect();
     // A ground is asked for in both languages of the minutes.
     for ground in ["ground", "conflict_ground"] {
         let told = |wanted: &str| values.iter().any(|(name, _)| *name == wanted);

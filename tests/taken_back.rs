@@ -36,7 +36,11 @@ async fn a_vote_entered_wrongly_is_taken_back_with_its_reason_and_entered_anew()
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
     assert_eq!(world.count("select count(*) from decisions").await, 1, "the entry stays");
     let page = secretary.get(&meeting).await;
-    assert!(page.text().contains("Қайтарып алынған жазба: Қолдады – 9") && page.text().contains("бес қарсы болған"), "{}", page.text());
+    assert!(
+        page.text().contains("Қайтарып алынған жазба: Қолдады – 9") && page.text().contains("бес қарсы болған"),
+        "{}",
+        page.text()
+    );
     assert_eq!(page.attributes("#f-voted_at_1-1", "value"), ["09:05"], "when it was voted is known");
     voted(&mut secretary, &meeting, "1-1", ["4", "5"]).await;
     voted(&mut secretary, &meeting, "1", ["9", "0"]).await;
@@ -44,7 +48,8 @@ async fn a_vote_entered_wrongly_is_taken_back_with_its_reason_and_entered_anew()
     assert!(page.attributes("form[action$='/take-back'] [name=undo_ground_1-1]", "name").is_empty(), "only the last vote");
     assert!(closed_by(&mut secretary, &meeting, "").await.leads_to().is_some());
     let minutes = secretary.get(&format!("{meeting}/minutes")).await.one(".both > [lang=kk]");
-    for said in ["Қолдады – 4, қарсы – 5", "Кезектен ауытқу саны – 1, қабылданғаны – 0", "Дауыс берілген уақыты – 09:05"] {
+    for said in ["Қолдады – 4, қарсы – 5", "Кезектен ауытқу саны – 1, қабылданғаны – 0", "Дауыс берілген уақыты – 09:05"]
+    {
         assert!(minutes.contains(said), "{said} in {minutes}");
     }
     assert!(!minutes.contains("резервке өтеді") && !minutes.contains("бес қарсы"), "{minutes}");

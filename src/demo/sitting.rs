@@ -108,7 +108,9 @@ impl Story {
         self.later(TimeDelta::minutes(9));
         let mut tx = self.act().await?;
         let sitting = commissions::actions::Sitting::read(&mut tx, meeting).await?.context("the meeting")?;
-        let ground = Ground { kk: "Өтініш беруші – туысым".to_owned(), ru: "Заявитель – мой родственник".to_owned() };
+        let ground = Ground {
+            kk: "Өтініш беруші – туысым".to_owned(), ru: "Заявитель – мой родственник".to_owned()
+        };
         let new = commissions::actions::Conflicting { item: sitting.agenda[0].id, part: Some("7".into()), ground };
         commissions::actions::declare_conflict(&mut tx, &app::blocks(), meeting, new, staff.member).await.map_err(told)?;
         Ok(tx.commit().await?)

@@ -208,8 +208,9 @@ pub async fn record_vote(
     let hall = sitting.hall(on_agenda, at);
     let undecided = sitting.beneath(item).filter(|part| part.decided.is_none()).count();
     let standing = (met.state, met.began_at.is_some());
-    unless(rules::judge_vote(standing, &met.numbers, hall, (on_agenda.decided.is_some(), undecided), votes))?;
+    // The time first: who may vote is told by it.
     unless(clock.judge(at, For::Vote))?;
+    unless(rules::judge_vote(standing, &met.numbers, hall, (on_agenda.decided.is_some(), undecided), votes))?;
     unless(rules::judge_taking_up(at, made_at(tx, blocks, &sitting, on_agenda).await?, zone))?;
     let outcome = votes.outcome(&met.numbers, hall);
     let moves = if outcome.adopted { departures::moves(tx, blocks, &sitting, on_agenda).await? } else { Vec::new() };

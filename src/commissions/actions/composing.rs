@@ -90,7 +90,8 @@ pub async fn compose(tx: &mut WriteTx, new: Composing) -> Result<Id<Commission>,
 /// One person sits in one seat: a member is no secretary, and no name fills two seats.
 fn judge_persons(members: &[NewMember]) -> Vec<Flaw> {
     let names: Vec<&str> = members.iter().map(|m| m.full_name.as_str()).collect();
-    let flaw = |(at, first): (usize, usize)| Flaw::SamePerson { at, who: members[first].full_name.clone(), seat: members[first].seat };
+    let flaw =
+        |(at, first): (usize, usize)| Flaw::SamePerson { at, who: members[first].full_name.clone(), seat: members[first].seat };
     rules::repeated(&names).into_iter().map(flaw).collect()
 }
 

@@ -165,10 +165,12 @@ pub async fn agenda(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<OnAgend
                 at,
             });
             let place = r.place_kk.zip(r.place_ru).zip(r.place_en).map(|((kk, ru), en)| Text3 { kk, ru, en });
-            let departure = r.person.zip(r.place_id).zip(place).zip(r.ground.zip(r.ground_ru)).map(|(((person, place_id), place), (kk, ru))| {
-                let ground = Ground { kk, ru };
-                Departure { subject: r.subject_id, person, place_id, place, ground }
-            });
+            let departure = r.person.zip(r.place_id).zip(place).zip(r.ground.zip(r.ground_ru)).map(
+                |(((person, place_id), place), (kk, ru))| {
+                    let ground = Ground { kk, ru };
+                    Departure { subject: r.subject_id, person, place_id, place, ground }
+                },
+            );
             Ok(OnAgenda {
                 id: r.id,
                 position: r.position,

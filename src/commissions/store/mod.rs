@@ -14,11 +14,11 @@ pub use kinds::{Version, add_kind, kind_in_force, kinds_in_force, last_version, 
 pub use matters::{Lifted, Matter, PartOutcome, departures_adopted, matters, parts_of};
 pub use meetings::{Met, MetBrief, add_meeting, begin, close, convened, lock, meeting, meetings, postpone, touch};
 pub use presiding::{add_presiding, presidings};
-pub use taken_back::{TakenBack, take_vote_back, taken_back};
 pub use room::{
     ComingRow, ConflictRow, NewConflict, add_comings, add_conflict, add_standing, comings, conflicts, standings,
     take_back_coming, take_back_conflict,
 };
+pub use taken_back::{TakenBack, take_vote_back, taken_back};
 
 use super::model::{Commission, Composition, Kind, Member, Seat};
 use crate::kernel::{

@@ -70,12 +70,7 @@ impl Hand<'_> {
     }
 
     /// Does an act once: then on, or the page again with every refusal beside its field.
-    pub async fn once<T>(
-        &self,
-        sheet: Sheet,
-        field: &str,
-        act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>,
-    ) -> Page {
+    pub async fn once<T>(&self, sheet: Sheet, field: &str, act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>) -> Page {
         self.timed(sheet, (field, field), act).await
     }
 
