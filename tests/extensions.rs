@@ -25,7 +25,12 @@ async fn ended(world: &World) -> (Client, Client, String) {
 async fn laid(secretary: &mut Client, campaign: &str, differing: &[(&str, &str)]) -> Seen {
     let path = format!("{campaign}/extension");
     let page = secretary.get(&path).await;
-    let usual = [("until_day", "2026-08-28"), ("until_time", "18:00"), ("ground", "Су тасқыны: байланыс болмады")];
+    let usual = [
+        ("until_day", "2026-08-28"),
+        ("until_time", "18:00"),
+        ("ground", "Су тасқыны: байланыс болмады"),
+        ("ground_ru", "Паводок: не было связи"),
+    ];
     let values: Vec<(&str, &str)> =
         usual.iter().chain(differing).copied().collect::<std::collections::BTreeMap<_, _>>().into_iter().collect();
     secretary.submit(&page, &path, &values).await
@@ -50,9 +55,12 @@ async fn the_commission_extends_a_window_and_students_apply_again() {
     let world = World::new().await;
     let (mut office, mut secretary, campaign) = ended(&world).await;
     assert!(!office.get(&campaign).await.html().contains("/extension"), "the secretary's matter");
-    for (field, value, at) in
-        [("until_day", "2026-08-20", "#f-until_day"), ("ground", "", "#f-ground"), ("meets_on", "2027-08-01", "#f-until_day")]
-    {
+    for (field, value, at) in [
+        ("until_day", "2026-08-20", "#f-until_day"),
+        ("ground", "", "#f-ground"),
+        ("ground_ru", "", "#f-ground_ru"),
+        ("meets_on", "2027-08-01", "#f-until_day"),
+    ] {
         let refused = laid(&mut secretary, &campaign, &[(field, value)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
         assert_eq!(refused.attributes(".faults a", "href")[0], at, "{}", refused.text());
@@ -74,7 +82,13 @@ async fn the_commission_extends_a_window_and_students_apply_again() {
     let work = secretary.get("/work").await;
     assert!(work.text().contains(waits), "{}", work.text());
     let minutes = secretary.get(&format!("{meeting}/minutes")).await;
-    assert!(minutes.one(".both > [lang=ru]").contains("О продлении срока приёма заявлений"));
+    let russian = minutes.one(".both > [lang=ru]");
+    assert!(russian.contains("О продлении срока приёма заявлений") && russian.contains("Паводок: не было связи"), "{russian}");
+    assert!(!russian.contains("Су тасқыны"), "{russian}");
+    let pending = secretary.get(&campaign).await;
+    assert!(pending.one(".notice.warn").contains("бірақ шешім әлі күшіне енгізілген жоқ"), "{}", pending.text());
+    assert_eq!(pending.attributes(".notice.warn a", "href"), [format!("{campaign}/extension")]);
+    assert!(office.get(&campaign).await.one(".notice.warn").contains("28.08.2026, 18:00"), "whoever may not do it is told too");
     let page = secretary.get(&format!("{campaign}/extension")).await;
     assert_eq!(secretary.submit(&page, &in_force, &[]).await.leads_to().as_deref(), Some(campaign.as_str()));
     assert_eq!(world.text("select state || ' ' || closes_at::text from campaigns").await, "open 2026-08-28 13:00:00+00");

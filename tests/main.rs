@@ -1,10 +1,13 @@
 //! All integration tests in one binary: real PostgreSQL, the server's own role, two institutions.
 mod accessible;
 mod after;
+mod afterwards;
 mod apply;
 mod architecture;
 mod audit;
 mod chain;
+mod composing;
+mod corrected;
 mod decisions;
 mod departures;
 mod desk;
@@ -38,6 +41,7 @@ mod rights;
 mod sections;
 mod seed;
 mod students;
+mod taken_back;
 mod tour;
 mod undertakings;
 mod upkeep;

@@ -1,5 +1,8 @@
 //! The words of commissions: kinds of ids, seats, the rule of the quorum, where a meeting stands.
-use crate::{kernel::languages::Words, t};
+use crate::{
+    kernel::languages::{Lang, Words},
+    t,
+};
 
 /// Kinds of ids.
 pub enum Commission {}
@@ -13,6 +16,21 @@ pub enum Kind {}
 /// An arrival or a departure.
 pub enum Coming {}
 pub enum Conflict {}
+
+/// Why something is asked of a commission, as each language of its minutes says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    pub kk: String,
+    /// Empty: written alike, or before grounds were asked for in both languages.
+    pub ru: String,
+}
+
+impl Ground {
+    /// In the language, as far as it was given.
+    pub fn say(&self, w: Words) -> &str {
+        if w.lang == Lang::Kk || self.ru.is_empty() { &self.kk } else { &self.ru }
+    }
+}
 
 /// The commission that gives out dormitory places.
 pub const DORMITORY: &str = "dormitory";

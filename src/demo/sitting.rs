@@ -5,7 +5,7 @@ use crate::{
     app,
     commissions::{
         self,
-        model::{DORMITORY, Seat},
+        model::{DORMITORY, Ground, Seat},
         rules::Votes,
         store::NewMember,
     },
@@ -59,6 +59,7 @@ impl Story {
             valid_from: day - TimeDelta::days(20),
             valid_to: day + TimeDelta::days(700),
             members,
+            displaces: false,
         };
         let mut tx = self.act().await?;
         let id = commissions::actions::compose(&mut tx, new).await.map_err(told)?;
@@ -107,7 +108,9 @@ impl Story {
         self.later(TimeDelta::minutes(9));
         let mut tx = self.act().await?;
         let sitting = commissions::actions::Sitting::read(&mut tx, meeting).await?.context("the meeting")?;
-        let ground = "Өтініш беруші – туысым".to_owned();
+        let ground = Ground {
+            kk: "Өтініш беруші – туысым".to_owned(), ru: "Заявитель – мой родственник".to_owned()
+        };
         let new = commissions::actions::Conflicting { item: sitting.agenda[0].id, part: Some("7".into()), ground };
         commissions::actions::declare_conflict(&mut tx, &app::blocks(), meeting, new, staff.member).await.map_err(told)?;
         Ok(tx.commit().await?)

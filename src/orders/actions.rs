@@ -1,7 +1,7 @@
 //! The acts: draft, sign, publish. Publishing does what the kind's owner says, in the same transaction.
 use super::{
     Amended, Effects, Published,
-    model::{Content, Draft, Kind, Order, Signatory},
+    model::{Content, Draft, Kind, Order, OrderState, Signatory},
     paper,
     rules::{self, Refusal, SERIES, Signing, numbering, numbering::Template},
     store::{self, Known, Signed, papers::What},
@@ -63,6 +63,20 @@ async fn locked(tx: &mut WriteTx, id: Id<Order>, version: i32) -> Result<Known, 
     store::lock(tx, id).await?;
     let order = store::order(tx, id).await?.ok_or(ActError::Missing)?;
     if order.row_version == version { Ok(order) } else { Err(ActError::Stale) }
+}
+
+/// The drafter corrects what a draft says besides its lines; whoever signs then signs what another has written.
+pub async fn correct(tx: &mut WriteTx, id: Id<Order>, version: i32, content: &Content, by: Id<Account>) -> Result<(), Failure> {
+    let order = locked(tx, id, version).await?;
+    if order.state != OrderState::Draft {
+        return Err(ActError::Refused(vec![Refusal::AlreadySigned]));
+    }
+    if order.drafted_by != by {
+        return Err(ActError::Refused(vec![Refusal::NotYourDraft]));
+    }
+    store::papers::correct(tx, id, content).await.map_err(refused)?;
+    tx.record("order.corrected", id, json!({ "kind": order.kind.code() }));
+    Ok(())
 }
 
 /// The paper as it came back from whoever signs.

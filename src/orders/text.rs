@@ -78,12 +78,15 @@ impl<'a> Said<'a> {
     }
 
     fn about_amendment(&self, w: Words, facts: &Amendment) -> (String, String, Vec<String>, String) {
-        let amended = || w.referring_day(facts.amended_day);
+        let (amended, at) = (|| w.referring_day(facts.amended_day), |annex: Annex| self.numbered(annex));
         let subject = t!(w, "order-amendment-subject", day = amended(), number = facts.amended_number.as_str());
         let points = [
-            (self.places > 0).then(|| t!(w, "order-amendment-places", n = w.number(self.places as i64))),
-            (self.reserve > 0).then(|| t!(w, "order-amendment-reserve", n = w.number(self.reserve as i64))),
-            (self.struck > 0).then(|| t!(w, "order-amendment-struck", n = w.number(self.struck as i64))),
+            (self.places > 0)
+                .then(|| t!(w, "order-amendment-places", n = w.number(self.places as i64), annex = at(Annex::Places))),
+            (self.reserve > 0)
+                .then(|| t!(w, "order-amendment-reserve", n = w.number(self.reserve as i64), annex = at(Annex::Reserve))),
+            (self.struck > 0)
+                .then(|| t!(w, "order-amendment-struck", n = w.number(self.struck as i64), annex = at(Annex::Struck))),
             Some(t!(w, "order-amendment-rest", day = amended(), number = facts.amended_number.as_str())),
         ];
         let ground = if w.lang == Lang::Kk { &facts.ground_kk } else { &facts.ground_ru };
@@ -104,9 +107,23 @@ impl<'a> Said<'a> {
         points.into_iter().flatten().collect()
     }
 
+    /// The number of an annex on the paper. An amending order counts those that it has; the annexes of the order on places are cited by later ones and
+    /// keep their numbers.
+    fn numbered(&self, annex: Annex) -> i32 {
+        let has = |one: &Annex| match one {
+            Annex::Places => self.places > 0,
+            Annex::Reserve => self.reserve > 0,
+            Annex::Struck => self.struck > 0,
+        };
+        match self.content {
+            Content::Places(_) => annex as i32,
+            Content::Amendment(_) => Annex::ALL.iter().take_while(|one| **one != annex).filter(|one| has(one)).count() as i32 + 1,
+        }
+    }
+
     /// The title of an annex.
     pub fn annex(&self, w: Words, annex: Annex) -> AnnexTitle {
-        let n = annex as i32;
+        let n = self.numbered(annex);
         let of = match self.number {
             Some((number, day)) => t!(w, "order-annex", n = n, day = w.referring_day(*day), number = number.as_str()),
             None => t!(w, "order-annex-draft", n = n),
@@ -212,6 +229,12 @@ mod tests {
         assert!(kk.subject.contains("2026 жылғы 28 тамыздағы № 87-Ж"), "{}", kk.subject);
         assert!(ru.subject.contains("от 28 августа 2026 года № 87-Ж"), "{}", ru.subject);
         assert_eq!((kk.points.len(), ru.points.len()), (3, 3));
+        assert!(
+            kk.points[1].contains("2-қосымшада") && ru.points[1].contains("в приложении 2"),
+            "no annex is left out: {:?}",
+            ru.points
+        );
+        assert!(said.annex(Lang::Ru.words(), Annex::Struck).of.starts_with("Приложение 2"));
         assert!(kk.basis.contains("студенттің өтініші") && ru.basis.contains("заявление студента"));
         assert!(kk.number.contains("____") && kk.day.contains("____"), "an unsigned paper leaves room for the pen");
     }

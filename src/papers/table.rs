@@ -49,6 +49,9 @@ impl Column {
 pub struct Register {
     pub lang: &'static str,
     pub title: String,
+    /// The title in few words, as the sheet of a workbook is called.
+    #[serde(skip)]
+    pub short: String,
     /// Lines under the title: of what, by which minutes.
     pub about: Vec<String>,
     /// Where the form comes from, in small print at the top.
@@ -58,10 +61,27 @@ pub struct Register {
     pub rows: Vec<Vec<String>>,
 }
 
-/// A title as Excel lets a sheet be called: 31 characters, none of those that it keeps for itself.
+/// The longest name that Excel lets a sheet have.
+const SHEET_NAME: usize = 31;
+
+/// A title as Excel lets a sheet be called: whole words of it, none of the characters that it keeps for itself.
 fn sheet_name(title: &str) -> String {
-    let kept = title.chars().filter(|c| !r"[]:*?/\'".contains(*c));
-    kept.take(31).collect::<String>().trim().to_owned()
+    let kept: String = title.chars().filter(|c| !r"[]:*?/\'".contains(*c)).collect();
+    let (mut name, mut length) = (String::new(), 0);
+    for word in kept.split_whitespace() {
+        let grown = length + word.chars().count() + usize::from(length > 0);
+        if grown > SHEET_NAME {
+            break;
+        }
+        name = if name.is_empty() { word.to_owned() } else { format!("{name} {word}") };
+        length = grown;
+    }
+    // A single word that is too long on its own.
+    if name.is_empty() {
+        kept.trim().chars().take(SHEET_NAME).collect()
+    } else {
+        name.trim_end_matches([',', ';', ':']).to_owned()
+    }
 }
 
 impl Register {
@@ -81,7 +101,7 @@ impl Register {
         let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Center);
         let cell = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
         let sheet = book.add_worksheet();
-        sheet.set_name(sheet_name(&self.title))?;
+        sheet.set_name(sheet_name(&self.short))?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.write_with_format(0, 0, &self.title, &bold)?;
         for (row, line) in (1..).zip(&self.about) {
@@ -149,4 +169,15 @@ fn write(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, holds: Ho
 
 fn date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(u16::MAX), day.month() as u8, day.day() as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_called_by_whole_words() {
+        assert_eq!(sheet_name("Резервтік тізім: [2026]"), "Резервтік тізім 2026");
+        assert_eq!(sheet_name("Жатақханаға мұқтаж білім алушылардың резервтік тізімі"), "Жатақханаға мұқтаж білім");
+    }
 }

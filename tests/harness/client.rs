@@ -177,7 +177,7 @@ impl Seen {
 
     /// The page's text, without markup.
     pub fn text(&self) -> String {
-        Html::parse_document(&self.html()).root_element().text().collect::<Vec<_>>().join(" ")
+        Html::parse_document(&self.html()).root_element().text().collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
     }
 
     /// Where a redirect leads.

@@ -64,6 +64,7 @@ impl World {
             valid_from: day("2026-07-01"),
             valid_to: day("2027-06-30"),
             members: (0..11).map(member).collect(),
+            displaces: true,
         };
         let mut tx = self.door(slug).await.write().await.unwrap();
         let id = actions::compose(&mut tx, composing).await.unwrap();

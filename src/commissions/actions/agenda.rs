@@ -1,16 +1,16 @@
 //! The agenda: conflicts of interest, parts taken out of a block, votes. Departures from rank in a file of their own.
-use super::{Failure, Sitting, because, departures, sitting::refused, unless};
+use super::{Failure, Sitting, because, departures, moment, sitting::refused, unless};
 use crate::{
     commissions::{
         Block, Blocks, Part,
-        model::{Conflict, Decision, Item, Meeting, MeetingState, Member, Seat, Sort},
+        model::{Conflict, Decision, Ground, Item, Meeting, MeetingState, Member, Seat, Sort},
         rules::{self, For, Refusal, Votes},
         store::{self, Dividing, NewConflict, NewItem, OnAgenda},
     },
     kernel::{
         errors::ActError,
         ids::{Account, Id},
-        tenancy::WriteTx,
+        tenancy::{ReadTx, WriteTx},
     },
 };
 use chrono::{DateTime, Utc};
@@ -42,7 +42,7 @@ pub(super) fn open_block<'a>(
     Ok((owner, Dividing { meeting: sitting.met.id, block: item, position: found.position }, found.subject_id))
 }
 
-pub(super) async fn part_called(tx: &mut WriteTx, owner: &dyn Block, block: Uuid, number: &str) -> Result<Part, Failure> {
+pub(super) async fn part_called(tx: &mut ReadTx, owner: &dyn Block, block: Uuid, number: &str) -> Result<Part, Failure> {
     match owner.part(tx, block, number).await? {
         Some(part) => Ok(part),
         None => because(Refusal::NoSuchPart),
@@ -86,7 +86,7 @@ pub struct Conflicting {
     pub item: Id<Item>,
     /// The part's number, as people write it.
     pub part: Option<String>,
-    pub ground: String,
+    pub ground: Ground,
 }
 
 /// The secretary records a member's conflict.
@@ -192,7 +192,7 @@ async fn made_at(
     }
 }
 
-/// Records the votes on an item, judged with those who are in the room at that moment. `at`: none is the usual moment. Where a departure is
+/// Records the votes on an item, judged with those who are in the room at that moment. `at`: none is now, while the meeting runs. Where a departure is
 /// adopted, whose place it changes is kept with it.
 pub async fn record_vote(
     tx: &mut WriteTx,
@@ -204,12 +204,13 @@ pub async fn record_vote(
 ) -> Result<Id<Decision>, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let (on_agenda, met, clock) = (sitting.item(item)?, &sitting.met, sitting.clock(tx.now(), zone));
-    let at = clock.settled(at, For::Vote);
+    let at = moment(&clock, at, For::Vote)?;
     let hall = sitting.hall(on_agenda, at);
     let undecided = sitting.beneath(item).filter(|part| part.decided.is_none()).count();
     let standing = (met.state, met.began_at.is_some());
-    unless(rules::judge_vote(standing, &met.numbers, hall, (on_agenda.decided.is_some(), undecided), votes))?;
+    // The time first: who may vote is told by it.
     unless(clock.judge(at, For::Vote))?;
+    unless(rules::judge_vote(standing, &met.numbers, hall, (on_agenda.decided.is_some(), undecided), votes))?;
     unless(rules::judge_taking_up(at, made_at(tx, blocks, &sitting, on_agenda).await?, zone))?;
     let outcome = votes.outcome(&met.numbers, hall);
     let moves = if outcome.adopted { departures::moves(tx, blocks, &sitting, on_agenda).await? } else { Vec::new() };

@@ -8,7 +8,7 @@ use crate::{
     },
     kernel::{
         errors::{ActError, StoreError},
-        ids::Id,
+        ids::{Account, Id},
         tenancy::{ReadTx, WriteTx},
     },
 };
@@ -49,6 +49,8 @@ pub struct Composing {
     pub valid_from: NaiveDate,
     pub valid_to: NaiveDate,
     pub members: Vec<NewMember>,
+    /// That a composition still valid ends by it is known and meant.
+    pub displaces: bool,
 }
 
 /// Enters a composition; a kind's first makes the commission.
@@ -58,7 +60,11 @@ pub async fn compose(tx: &mut WriteTx, new: Composing) -> Result<Id<Commission>,
     };
     let seats: Vec<_> = new.members.iter().map(|m| m.seat).collect();
     let mut flaws = rules::judge_composition(&kind.numbers, &seats, new.valid_from, new.valid_to);
+    flaws.extend(judge_persons(&new.members));
     flaws.extend(judge_accounts(tx, &new.members).await?);
+    if !new.displaces {
+        flaws.extend(judge_displacing(tx, &new).await?);
+    }
     if !kind.numbers.reappointment {
         flaws.extend(judge_reappointment(tx, &new).await?);
     }
@@ -81,22 +87,48 @@ pub async fn compose(tx: &mut WriteTx, new: Composing) -> Result<Id<Commission>,
     Ok(commission)
 }
 
+/// One person sits in one seat: a member is no secretary, and no name fills two seats.
+fn judge_persons(members: &[NewMember]) -> Vec<Flaw> {
+    let names: Vec<&str> = members.iter().map(|m| m.full_name.as_str()).collect();
+    let flaw =
+        |(at, first): (usize, usize)| Flaw::SamePerson { at, who: members[first].full_name.clone(), seat: members[first].seat };
+    rules::repeated(&names).into_iter().map(flaw).collect()
+}
+
 async fn judge_accounts(tx: &mut ReadTx, members: &[NewMember]) -> Result<Vec<Flaw>, StoreError> {
-    let linked: Vec<_> = members.iter().filter_map(|m| m.account).collect();
-    if linked.is_empty() {
+    if members.iter().all(|m| m.account.is_none()) {
         return Ok(Vec::new());
     }
     let known = store::accounts(tx).await?;
-    let twice = (1..linked.len()).any(|n| linked[..n].contains(&linked[n]));
-    let unknown = linked.iter().any(|id| !known.iter().any(|(known, _)| known == id));
-    Ok(rules::holding([(twice, Flaw::Twice), (unknown, Flaw::UnknownAccount)]))
+    let judge = |(at, member): (usize, &NewMember)| {
+        let account = member.account?;
+        let earlier = members[..at].iter().find(|m| m.account == Some(account));
+        match earlier {
+            Some(earlier) => Some(Flaw::SameAccount { at, who: earlier.full_name.clone() }),
+            None => (!known.iter().any(|(id, _)| *id == account)).then_some(Flaw::UnknownAccount { at }),
+        }
+    };
+    Ok(members.iter().enumerate().filter_map(judge).collect())
 }
 
-/// Whoever sat in the composition whose term is over, by account or by name as the order spells it.
+/// The composition that would no longer be in force from the new one's first day on.
+async fn judge_displacing(tx: &mut ReadTx, new: &Composing) -> Result<Option<Flaw>, StoreError> {
+    let displaced = store::displaced(tx, &new.kind, (new.valid_from, new.valid_to), new.order_date).await?;
+    Ok(displaced.map(|(order_number, order_date, valid_to)| Flaw::Displaces {
+        order_number,
+        order_date,
+        valid_to,
+        from: new.valid_from,
+    }))
+}
+
+/// Whoever sat in the composition whose term is over, by account or by name, however it is spelt.
 async fn judge_reappointment(tx: &mut ReadTx, new: &Composing) -> Result<Vec<Flaw>, StoreError> {
     let former = store::former(tx, &new.kind, new.valid_from).await?;
-    let sat =
-        |m: &&NewMember| former.iter().any(|(name, account)| *name == m.full_name || account.is_some() && *account == m.account);
+    let is_him = |m: &NewMember, name: &str, account: Option<Id<Account>>| {
+        rules::is_same_person(name, &m.full_name) || account.is_some() && account == m.account
+    };
+    let sat = |m: &&NewMember| former.iter().any(|(name, account)| is_him(m, name, *account));
     let again = new.members.iter().filter(|m| m.seat.counts()).filter(sat);
     Ok(again.map(|m| Flaw::Reappointed { who: m.full_name.clone() }).collect())
 }

@@ -9,12 +9,12 @@ use super::{
 use crate::{
     commissions::{
         Blocks, Effect, Lift, Move, Part,
-        model::{Item, Meeting, Sort},
+        model::{Ground, Item, Meeting, Sort},
         rules::Refusal,
-        store::{self, Departure, NewItem, OnAgenda},
+        store::{self, Departure, Dividing, NewItem, OnAgenda},
     },
     kernel::{
-        errors::StoreError,
+        errors::{ActError, StoreError},
         ids::{Account, Id},
         languages::Lang,
         law::Text3,
@@ -34,10 +34,52 @@ pub struct Lifting {
     /// The part's number, as people write it.
     pub number: String,
     pub place: Uuid,
-    pub ground: String,
+    pub ground: Ground,
 }
 
-/// Lays a departure from rank before the commission, with its ground. One that would change nothing, or cannot be carried out, is refused.
+/// A departure that nothing is against.
+struct Laying {
+    under: Dividing,
+    part: Part,
+    place: Text3,
+}
+
+/// One that would change nothing, or cannot be carried out, is refused.
+async fn judged(
+    tx: &mut ReadTx,
+    blocks: &Blocks,
+    sitting: &Sitting,
+    item: Id<Item>,
+    (number, wanted): (&str, Uuid),
+) -> Result<Laying, Failure> {
+    let (owner, under, block) = open_block(sitting, blocks, item)?;
+    let part = part_called(tx, owner, block, number).await?;
+    let Some((_, place)) = owner.places(tx, block).await?.into_iter().find(|(id, _)| *id == wanted) else {
+        return because(Refusal::NoSuchPlace);
+    };
+    if apart(sitting, DEPARTURE, part.subject).is_some() {
+        return because(Refusal::AlreadyApart);
+    }
+    match owner.effect(tx, block, sitting.lifted(item), Lift { subject: part.subject, place: wanted }).await? {
+        Effect::Moves(_) => Ok(Laying { under, part, place }),
+        Effect::Nothing => because(Refusal::ChangesNothing),
+        Effect::NoPlace(why) => because(Refusal::NoPlace(why)),
+    }
+}
+
+/// Whom a departure would lift, if nothing is against it: asked before it is confirmed.
+pub async fn may_depart(
+    tx: &mut ReadTx,
+    blocks: &Blocks,
+    id: Id<Meeting>,
+    item: Id<Item>,
+    wanted: (&str, Uuid),
+) -> Result<Part, Failure> {
+    let sitting = Sitting::read(tx, id).await?.ok_or(ActError::Missing)?;
+    Ok(judged(tx, blocks, &sitting, item, wanted).await?.part)
+}
+
+/// Lays a departure from rank before the commission, with its ground.
 pub async fn depart(
     tx: &mut WriteTx,
     blocks: &Blocks,
@@ -47,19 +89,8 @@ pub async fn depart(
     by: Id<Account>,
 ) -> Result<Id<Item>, Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
-    let (owner, under, block) = open_block(&sitting, blocks, item)?;
-    let part = part_called(tx, owner, block, &new.number).await?;
-    let Some((place_id, place)) = owner.places(tx, block).await?.into_iter().find(|(id, _)| *id == new.place) else {
-        return because(Refusal::NoSuchPlace);
-    };
-    if apart(&sitting, DEPARTURE, part.subject).is_some() {
-        return because(Refusal::AlreadyApart);
-    }
-    match owner.effect(tx, block, sitting.lifted(item), Lift { subject: part.subject, place: place_id }).await? {
-        Effect::Moves(_) => {}
-        Effect::Nothing => return because(Refusal::ChangesNothing),
-        Effect::NoPlace(why) => return because(Refusal::NoPlace(why)),
-    }
+    let Laying { under, part, place } = judged(tx, blocks, &sitting, item, (&new.number, new.place)).await?;
+    let place_id = new.place;
     let title = title(&part, &place);
     let on_agenda = NewItem { subject_kind: DEPARTURE, subject_id: part.subject, title, path: part.path };
     let lifted = store::add_part(tx, &under, Sort::Departure, &on_agenda).await.map_err(refused)?;

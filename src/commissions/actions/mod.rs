@@ -4,16 +4,18 @@ mod composing;
 mod departures;
 mod room;
 mod sitting;
+mod taking_back;
 
 pub use agenda::{Conflicting, declare_conflict, record_conflict, record_vote, single_out, take_conflict_back};
 pub use composing::{Composing, compose, deliver_kinds, state_kind};
-pub use departures::{Lifting, depart, effect, withdraw};
-pub use room::{begin, come, preside, seat_alternate, take_back, usual_beginning};
+pub use departures::{Lifting, depart, effect, may_depart, withdraw};
+pub use room::{begin, come, preside, seat_alternate, take_back};
 pub use sitting::Sitting;
+pub use taking_back::take_vote_back;
 
 use super::{
     model::{Commission, Meeting, MeetingState},
-    rules::{self, For, Refusal},
+    rules::{self, Course, For, Refusal},
     store::{self, NewItem},
 };
 use crate::kernel::{errors::ActError, ids::Id, numbers, tenancy::WriteTx};
@@ -54,6 +56,11 @@ fn unless(refusals: Vec<Refusal>) -> Result<(), Failure> {
     if refusals.is_empty() { Ok(()) } else { Err(ActError::Refused(refusals)) }
 }
 
+/// The moment that was given, or now while the meeting runs.
+fn moment(clock: &Course, given: Option<DateTime<Utc>>, what: For) -> Result<DateTime<Utc>, Failure> {
+    clock.settled(given, what).or_else(because)
+}
+
 /// Refused for one reason.
 fn because<T>(refusal: Refusal) -> Result<T, Failure> {
     Err(ActError::Refused(vec![refusal]))
@@ -73,7 +80,7 @@ pub async fn postpone(tx: &mut WriteTx, id: Id<Meeting>, version: i32) -> Result
     Ok(())
 }
 
-/// Closes the minutes under the next number of the commission in the calendar year of the meeting. `at`: when it ended; none is the usual moment.
+/// Closes the minutes under the next number of the commission in the calendar year of the meeting. `at`: when it ended; none is now, while it runs.
 pub async fn close_minutes(
     tx: &mut WriteTx,
     id: Id<Meeting>,
@@ -84,7 +91,7 @@ pub async fn close_minutes(
     let sitting = Sitting::locked(tx, id, version).await?;
     let open = sitting.agenda.len() - sitting.decided();
     let clock = sitting.clock(tx.now(), zone);
-    let ended = clock.settled(at, For::End);
+    let ended = moment(&clock, at, For::End)?;
     let mut refusals = rules::holding([(open > 0, Refusal::Undecided { items: open })]);
     refusals.extend(clock.judge(ended, For::End));
     unless(refusals)?;

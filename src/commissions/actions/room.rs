@@ -1,5 +1,5 @@
 //! The room: the meeting begins, members come and leave, alternates sit down.
-use super::{Failure, Sitting, because, sitting::refused, unless};
+use super::{Failure, Sitting, because, moment, sitting::refused, unless};
 use crate::{
     commissions::{
         model::{Coming, Meeting, Member, Seat},
@@ -16,8 +16,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-/// The roll is called: the meeting begins with those who are there. `at`: none is now on the day for which it was called, on a later day the
-/// time for which it was called.
+/// The roll is called: the meeting begins with those who are there. `at`: none is now, unless it was called for an earlier time.
 pub async fn begin(
     tx: &mut WriteTx,
     id: Id<Meeting>,
@@ -28,7 +27,7 @@ pub async fn begin(
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
-    let at = at.unwrap_or(usual_beginning(met.meets_at, clock.now, zone));
+    let at = clock.beginning(at).or_else(because)?;
     let mut refusals = rules::judge_beginning(&clock, Called { day: sitting.day(zone), valid_to: met.valid_to }, at);
     let sits = |member: &Id<Member>| sitting.seated(*member).map(|s| s.seat);
     if here.iter().filter_map(sits).all(|seat| seat == Seat::Secretary) {
@@ -45,13 +44,7 @@ pub async fn begin(
     Ok(())
 }
 
-/// Now on the day for which a meeting was called, on a later day the time for which it was called.
-pub fn usual_beginning(meets_at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
-    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-    if day(meets_at) < day(now) { meets_at } else { now }
-}
-
-/// Somebody came or left. `at`: none is the usual moment.
+/// Somebody came or left. `at`: none is now, while the meeting runs.
 pub async fn come(
     tx: &mut WriteTx,
     id: Id<Meeting>,
@@ -63,7 +56,7 @@ pub async fn come(
     let sitting = Sitting::locked(tx, id, version).await?;
     let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
     sitting.seated(member).ok_or(ActError::Missing)?;
-    let came = Came { member, arrives, at: clock.settled(at, For::Room) };
+    let came = Came { member, arrives, at: moment(&clock, at, For::Room)? };
     let mut refusals = clock.judge(came.at, For::Room);
     refusals.extend(rules::judge_coming(&sitting.room(), came));
     unless(refusals)?;
@@ -96,7 +89,7 @@ pub async fn take_back(
     Ok(())
 }
 
-/// An alternate sits down in the seat of a member who is absent or stands aside from something, or gives it back. `at`: none is the usual moment.
+/// An alternate sits down in the seat of a member who is absent or stands aside from something, or gives it back. `at`: none is now, while the meeting runs.
 pub async fn seat_alternate(
     tx: &mut WriteTx,
     id: Id<Meeting>,
@@ -107,7 +100,7 @@ pub async fn seat_alternate(
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
-    let at = clock.settled(at, For::Room);
+    let at = moment(&clock, at, For::Room)?;
     let sits = |member: Id<Member>| sitting.seated(member).map(|s| s.seat).ok_or(ActError::Missing);
     if sits(alternate)? != Seat::Alternate || matches!(seat.map(sits).transpose()?, Some(s) if !s.counts()) {
         return because(Refusal::NotASeat);
@@ -116,7 +109,12 @@ pub async fn seat_alternate(
     let taken = seat.is_some() && others.clone().any(|other| sitting.room().seat_of(other.id, clock.now) == seat);
     let mut refusals = clock.judge(at, For::Room);
     let occupied = seat.is_some_and(|seat| !sitting.is_free(seat, at));
-    refusals.extend(rules::holding([(taken, Refusal::SeatTaken), (occupied, Refusal::SeatNotFree)]));
+    let absent = seat.is_some() && sitting.room().here(alternate, at).is_none();
+    refusals.extend(rules::holding([
+        (absent, Refusal::AlternateAbsent),
+        (taken, Refusal::SeatTaken),
+        (occupied, Refusal::SeatNotFree),
+    ]));
     unless(refusals)?;
     store::add_standing(tx, met, Stands { alternate, seat, at }, by).await.map_err(refused)?;
     store::touch(tx, id).await?;
@@ -124,7 +122,7 @@ pub async fn seat_alternate(
     Ok(())
 }
 
-/// Somebody in the room presides from now on, because the chair is not there. `at`: none is the usual moment.
+/// Somebody in the room presides from now on, because the chair is not there. `at`: none is now, while the meeting runs.
 pub async fn preside(
     tx: &mut WriteTx,
     id: Id<Meeting>,
@@ -135,7 +133,7 @@ pub async fn preside(
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let clock = sitting.clock(tx.now(), zone);
-    let at = clock.settled(at, For::Room);
+    let at = moment(&clock, at, For::Room)?;
     if !sitting.seated(member).ok_or(ActError::Missing)?.seat.counts() {
         return because(Refusal::NotASeat);
     }

@@ -3,7 +3,7 @@ use super::Failure;
 use crate::{
     commissions::{
         Lift,
-        model::{Item, Meeting, Member, Seat},
+        model::{Decision, Item, Meeting, Member, Seat},
         rules::{self, Came, Course, Hall, Presides, Refusal, Room, Stands},
         store::{self, ComingRow, ConflictRow, Met, OnAgenda, Seated},
     },
@@ -121,6 +121,11 @@ impl Sitting {
         self.agenda.iter().filter_map(|item| item.decided.map(|d| d.at)).max()
     }
 
+    /// The last vote that stands, by the meeting's clock.
+    pub fn last_vote(&self) -> Option<Id<Decision>> {
+        self.agenda.iter().filter_map(|item| item.decided).max_by_key(|d| (d.at, d.id.uuid())).map(|d| d.id)
+    }
+
     /// The latest moment of all that was recorded.
     pub fn last_moment(&self) -> Option<DateTime<Utc>> {
         let comings = self.came.iter().map(|c| c.at);
@@ -131,8 +136,9 @@ impl Sitting {
 
     /// The meeting's own clock.
     pub fn clock(&self, now: DateTime<Utc>, zone: Tz) -> Course {
-        let Met { state, began_at, .. } = self.met;
-        Course { state, began: began_at, decided: self.last_decision(), last: self.last_moment(), now, zone }
+        let Met { state, began_at, meets_at, .. } = self.met;
+        let (decided, moved, last) = (self.last_decision(), self.came.iter().map(|c| c.at).max(), self.last_moment());
+        Course { state, began: began_at, decided, moved, last, called: meets_at, now, zone }
     }
 
     /// The day that dates the minutes: on which it was begun; before that, for which it is called.

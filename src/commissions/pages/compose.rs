@@ -39,6 +39,8 @@ struct NewPage {
     kinds: Vec<String>,
     rows: Vec<Row>,
     members_error: Option<String>,
+    /// Asked where a composition that is still valid would end by this one.
+    displaces: Option<Choice>,
     count: usize,
 }
 
@@ -77,7 +79,11 @@ async fn new_page(may: &May<ComposeCommissions>, frame: &Frame, sheet: &Sheet, c
     let kind = sheet.choice(w, "kind", t!(w, "commission"), options);
     let kinds = known.iter().map(|k| numbers_line(w, k)).collect();
     let rows = (1..=count).map(|n| row(w, sheet, n, &accounts)).collect();
-    Ok(NewPage { errors: sheet.errors(w), order, kind, kinds, rows, members_error: sheet.error(w, "members"), count, shell })
+    let errors = sheet.errors(w);
+    let asked = sheet.ticked("displaces") || errors.iter().any(|error| error.field == "displaces");
+    let yes = [("yes".to_owned(), t!(w, "composition-displaces-yes"))];
+    let displaces = asked.then(|| sheet.choice(w, "displaces", t!(w, "composition-displaces"), yes).many());
+    Ok(NewPage { errors, order, kind, kinds, rows, members_error: sheet.error(w, "members"), displaces, count, shell })
 }
 
 /// "Dormitory places commission: at least 7 voting members, an odd number; quorum …".
@@ -123,7 +129,7 @@ pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, fra
     if !posted.text("more").is_empty() {
         return page(new_page(&may, &frame, &sheet, (count + 2).min(MOST_ROWS)).await?);
     }
-    if let Some(new) = read(&mut sheet, count).filter(|_| sheet.is_sound()) {
+    if let Some((new, rows)) = read(&mut sheet, count).filter(|_| sheet.is_sound()) {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
@@ -135,7 +141,7 @@ pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, fra
                 return see_saying(&path, Notice::Saved, &site);
             }
             Err(ActError::Refused(flaws)) => {
-                flaws.into_iter().for_each(|flaw| sheet.fault(beside(&flaw), Fault::Said(flaw.say(frame.w))));
+                flaws.into_iter().for_each(|flaw| sheet.fault(&beside(&flaw, &rows), Fault::Said(flaw.say(frame.w))));
             }
             Err(other) => return Err(other.into()),
         }
@@ -143,34 +149,37 @@ pub async fn compose(State(site): State<Site>, may: May<ComposeCommissions>, fra
     page_with_faults(new_page(&may, &frame, &sheet, count).await?)
 }
 
-/// Where a flaw is told.
-fn beside(flaw: &Flaw) -> &'static str {
+/// Where a flaw is told. `rows`: the row of the form that each member was written in.
+fn beside(flaw: &Flaw, rows: &[usize]) -> String {
+    let of_row = |field: &str, at: usize| rows.get(at).map_or_else(|| "members".to_owned(), |n| format!("{field}_{n}"));
     match flaw {
-        Flaw::EndsBeforeItBegins | Flaw::LongerThanTerm { .. } => "valid_to",
-        Flaw::NoNumbers => "kind",
-        Flaw::TooFew { .. }
-        | Flaw::Even { .. }
-        | Flaw::Chairs { .. }
-        | Flaw::Secretaries { .. }
-        | Flaw::Reappointed { .. }
-        | Flaw::Twice
-        | Flaw::UnknownAccount => "members",
+        Flaw::EndsBeforeItBegins | Flaw::LongerThanTerm { .. } => "valid_to".to_owned(),
+        Flaw::NoNumbers => "kind".to_owned(),
+        Flaw::SamePerson { at, .. } => of_row("name", *at),
+        Flaw::SameAccount { at, .. } | Flaw::UnknownAccount { at } => of_row("account", *at),
+        Flaw::Displaces { .. } => "displaces".to_owned(),
+        Flaw::TooFew { .. } | Flaw::Even { .. } | Flaw::Chairs { .. } | Flaw::Secretaries { .. } | Flaw::Reappointed { .. } => {
+            "members".to_owned()
+        }
     }
 }
 
-fn read(sheet: &mut Sheet, count: usize) -> Option<Composing> {
+/// What was written, and the rows of the form that the members stand in.
+fn read(sheet: &mut Sheet, count: usize) -> Option<(Composing, Vec<usize>)> {
     let order_number = sheet.text("order_number", 40);
     let (order_date, valid_from, valid_to) = (sheet.day("order_date"), sheet.day("valid_from"), sheet.day("valid_to"));
     let kind = sheet.text("kind", 40);
-    let members = (1..=count).filter_map(|n| member(sheet, n)).collect();
-    Some(Composing {
+    let (rows, members) = (1..=count).filter_map(|n| Some((n, member(sheet, n)?))).unzip();
+    let new = Composing {
         kind: kind?,
         order_number: order_number?,
         order_date: order_date?,
         valid_from: valid_from?,
         valid_to: valid_to?,
         members,
-    })
+        displaces: sheet.ticked("displaces"),
+    };
+    Some((new, rows))
 }
 
 /// The member of a row; an empty row is nobody.

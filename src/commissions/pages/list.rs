@@ -104,7 +104,7 @@ pub async fn show(may: May<SeeCommissions>, Path(id): Path<Id<Commission>>, fram
         at: w.instant(m.meets_at, zone),
         room: m.room,
         state: m.state.badge(w, m.begun),
-        minutes: m.minutes.map(|n| t!(w, "office-number", number = n.to_string())).unwrap_or_default(),
+        minutes: m.minutes.map(|(n, year)| t!(w, "minutes-of-year", n = n, year = year.to_string())).unwrap_or_default(),
     });
     page(ShowPage {
         shell: frame.shell(name.say(w)),

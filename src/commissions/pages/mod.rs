@@ -35,6 +35,7 @@ pub fn routes() -> Routes {
         .act::<KeepMinutes, _, _>("/meetings/{id}/presiding", meeting::preside)
         .act::<KeepMinutes, _, _>("/meetings/{id}/alternates", meeting::seat_alternate)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/vote", meeting::record_vote)
+        .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/vote/take-back", meeting::take_vote_back)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/part", meeting::single_out)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/departure", meeting::depart)
         .act::<KeepMinutes, _, _>("/meetings/{id}/items/{item}/withdraw", meeting::withdraw)

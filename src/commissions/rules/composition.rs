@@ -33,9 +33,27 @@ pub enum Flaw {
     Reappointed {
         who: String,
     },
-    /// The same account sits twice.
-    Twice,
-    UnknownAccount,
+    /// Somebody sits in an earlier seat already. Places in the list of members.
+    SamePerson {
+        at: usize,
+        who: String,
+        seat: Seat,
+    },
+    /// The account of somebody who sits in an earlier seat.
+    SameAccount {
+        at: usize,
+        who: String,
+    },
+    UnknownAccount {
+        at: usize,
+    },
+    /// A composition that is still valid would no longer be the one in force, and that was not confirmed.
+    Displaces {
+        order_number: String,
+        order_date: NaiveDate,
+        valid_to: NaiveDate,
+        from: NaiveDate,
+    },
     /// Nothing is laid down for this kind on that day.
     NoNumbers,
 }
@@ -50,8 +68,13 @@ impl Flaw {
             Self::EndsBeforeItBegins => t!(w, "flaw-period"),
             Self::LongerThanTerm { until } => t!(w, "flaw-term", until = w.day(*until)),
             Self::Reappointed { who } => t!(w, "flaw-reappointed", who = who.as_str()),
-            Self::Twice => t!(w, "flaw-twice"),
-            Self::UnknownAccount => t!(w, "flaw-unknown-account"),
+            Self::SamePerson { who, seat, .. } => t!(w, "flaw-same-person", who = who.as_str(), seat = seat.say(w)),
+            Self::SameAccount { who, .. } => t!(w, "flaw-same-account", who = who.as_str()),
+            Self::UnknownAccount { .. } => t!(w, "flaw-unknown-account"),
+            Self::Displaces { order_number, order_date, valid_to, from } => {
+                let (order, until) = (order_number.as_str(), w.day(*valid_to));
+                t!(w, "flaw-displaces", number = order, day = w.day(*order_date), until = until, from = w.day(*from))
+            }
             Self::NoNumbers => t!(w, "flaw-no-numbers"),
         }
     }

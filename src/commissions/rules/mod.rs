@@ -3,6 +3,7 @@
 mod composition;
 mod hall;
 mod moments;
+mod persons;
 mod presiding;
 mod refusals;
 mod votes;
@@ -10,6 +11,7 @@ mod votes;
 pub use composition::{Flaw, judge_composition};
 pub use hall::{Came, Chair, Hall, Room, Stands};
 pub use moments::{Called, Course, For, judge_beginning, judge_coming, judge_taking_up};
+pub use persons::{is_same_person, repeated};
 pub use presiding::{Presides, presiding};
 pub use refusals::Refusal;
 pub use votes::{Outcome, Votes, judge_vote};

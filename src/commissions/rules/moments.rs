@@ -7,6 +7,10 @@ use crate::commissions::model::MeetingState;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+/// Somebody who writes while the meeting runs writes at least so often; after a longer silence "now" is no time of the meeting, and the time is
+/// asked for. A habit of keeping minutes, not a number of any rule.
+const SILENCE: TimeDelta = TimeDelta::minutes(30);
+
 /// The course of a meeting in time, as far as it is known.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
@@ -14,8 +18,12 @@ pub struct Course {
     pub began: Option<DateTime<Utc>>,
     /// Moment of the last decision.
     pub decided: Option<DateTime<Utc>>,
+    /// The last arrival or departure.
+    pub moved: Option<DateTime<Utc>>,
     /// The latest moment of all that was recorded.
     pub last: Option<DateTime<Utc>>,
+    /// For which it was called.
+    pub called: DateTime<Utc>,
     pub now: DateTime<Utc>,
     /// The institution's.
     pub zone: Tz,
@@ -26,9 +34,9 @@ pub struct Course {
 pub enum For {
     /// Somebody comes or leaves, sits down or rises: after the last decision, which rests on who was there.
     Room,
-    /// A vote: with the last decision or after it.
+    /// A vote: with the last decision or after it, and after everybody who is known to have come or left.
     Vote,
-    /// The end: nothing is recorded of a later moment.
+    /// The end: nothing is recorded of a later moment, and it is not the minute of the beginning.
     End,
 }
 
@@ -37,29 +45,50 @@ impl Course {
         at.with_timezone(&self.zone).date_naive()
     }
 
-    /// The meeting is held today: what is recorded happens now.
-    pub fn is_today(&self) -> bool {
-        self.began.is_none_or(|began| self.day(began) == self.day(self.now))
+    /// It is written down while it runs: the last that is known of it, at first the hour for which it was called, lies a short while back at most.
+    pub fn is_live(&self) -> bool {
+        self.now - self.known() <= SILENCE
     }
 
-    /// The moment where none is given: now; for a meeting of an earlier day the last that is known, after a decision the minute that follows it.
-    pub fn usual(&self, what: For) -> DateTime<Utc> {
-        let Some(last) = self.last.filter(|_| !self.is_today()) else { return self.now };
-        let after = self.decided.map(|decided| decided + TimeDelta::minutes(1)).filter(|_| what == For::Room);
-        after.map_or(last, |after| after.max(last)).min(self.now)
+    /// The last that is known of it.
+    fn known(&self) -> DateTime<Utc> {
+        self.last.or(self.began).unwrap_or(self.called)
     }
 
-    /// The moment that a clock time stands for. It has no seconds: within the minute of what it has to follow, it follows it.
-    pub fn settled(&self, given: Option<DateTime<Utc>>, what: For) -> DateTime<Utc> {
-        let Some(given) = given else { return self.usual(what) };
+    /// The moment where none is given: now while the meeting runs. Afterwards nobody but the secretary knows it, and it is asked for.
+    fn usual(&self) -> Result<DateTime<Utc>, Refusal> {
+        let runs = self.state == MeetingState::Convened && self.began.is_some();
+        if runs && !self.is_live() { Err(Refusal::TimeAsked { last: self.known(), zone: self.zone }) } else { Ok(self.now) }
+    }
+
+    /// The moment that a clock time stands for. It has no seconds: within the minute of what it has to follow, it follows it; so nobody who came
+    /// in the minute of the beginning was there when it began.
+    ///
+    /// # Errors
+    /// [`Refusal::TimeAsked`] where none is given and now is no time of the meeting.
+    pub fn settled(&self, given: Option<DateTime<Utc>>, what: For) -> Result<DateTime<Utc>, Refusal> {
+        let Some(given) = given else { return self.usual() };
+        let after = |at: DateTime<Utc>| at + TimeDelta::microseconds(1);
         let follows = match what {
-            For::Room => self.decided.map(|decided| decided + TimeDelta::microseconds(1)).or(self.began),
-            For::Vote => self.decided.or(self.began),
+            For::Room => self.decided.or(self.began).map(after),
+            For::Vote => self.decided.max(self.moved).or(self.began),
             For::End => self.last,
         };
-        match follows {
+        Ok(match follows {
             Some(before) if given < before && before < given + TimeDelta::minutes(1) => before.min(self.now),
             _ => given,
+        })
+    }
+
+    /// When the meeting began, as given; where nothing is given, now, unless it was called for an earlier time.
+    ///
+    /// # Errors
+    /// [`Refusal::BeginningAsked`] where nothing is given and now is no time of the meeting.
+    pub fn beginning(&self, given: Option<DateTime<Utc>>) -> Result<DateTime<Utc>, Refusal> {
+        let asked = self.state == MeetingState::Convened && self.began.is_none() && !self.is_live();
+        match given {
+            None if asked => Err(Refusal::BeginningAsked { called: self.called, zone: self.zone }),
+            given => Ok(given.unwrap_or(self.now)),
         }
     }
 
@@ -75,14 +104,20 @@ impl Course {
             (at > self.now, Refusal::AfterNow),
             (what == For::Room && decided(DateTime::le), Refusal::DecisionRestsOnIt),
             (what == For::Vote && decided(DateTime::lt), Refusal::VotesInOrder),
+            (what == For::Vote && !decided(DateTime::lt) && self.moved.is_some_and(|moved| at < moved), Refusal::VotesAfterMoves),
             (what == For::End && self.last.is_some_and(|last| at < last), Refusal::EndsBeforeLast),
+            (what == For::End && !self.is_live() && minute(at) == minute(began), Refusal::EndsAsItBegins),
         ])
     }
 }
 
+/// The minute of a moment, as clocks show it.
+fn minute(at: DateTime<Utc>) -> i64 {
+    at.timestamp().div_euclid(60)
+}
+
 /// Everything against taking up a matter at a moment, when it came to be at another. A clock time has no seconds: the same minute will do.
 pub fn judge_taking_up(at: DateTime<Utc>, made_at: Option<DateTime<Utc>>, zone: Tz) -> Vec<Refusal> {
-    let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
     let before = made_at.filter(|made| minute(at) < minute(*made));
     before.map(|at| Refusal::NotYetMade { at, zone }).into_iter().collect()
 }
@@ -133,7 +168,8 @@ mod tests {
     }
     fn course(now: i64) -> Course {
         let (state, zone) = (MeetingState::Convened, chrono_tz::Asia::Almaty);
-        Course { state, began: Some(at(10)), decided: Some(at(20)), last: Some(at(25)), now: at(now), zone }
+        let (began, decided, moved) = (Some(at(10)), Some(at(20)), Some(at(15)));
+        Course { state, began, decided, moved, last: Some(at(25)), called: at(10), now: at(now), zone }
     }
     /// Two days later.
     const LATER: i64 = 2 * 24 * 60;
@@ -145,7 +181,7 @@ mod tests {
         assert_eq!(judge(20), [Refusal::DecisionRestsOnIt]);
         assert_eq!([judge(21), judge(30)], [vec![], vec![]]);
         assert_eq!(judge(31), [Refusal::AfterNow]);
-        let unborn = Course { began: None, decided: None, last: None, ..course(2) };
+        let unborn = Course { began: None, decided: None, moved: None, last: None, ..course(2) };
         assert_eq!(unborn.judge(at(1), For::Room), [Refusal::NotBegun]);
         let over = Course { state: MeetingState::Closed, ..course(2) };
         assert_eq!(over.judge(at(1), For::Vote), [Refusal::NotInSession]);
@@ -168,22 +204,48 @@ mod tests {
     }
 
     #[test]
-    fn what_is_recorded_on_a_later_day_happened_at_the_last_moment_known() {
-        assert_eq!(course(30).usual(For::Vote), at(30));
-        let later = course(LATER);
-        assert_eq!([later.usual(For::Vote), later.usual(For::End)], [at(25), at(25)]);
-        let decided_last = Course { last: Some(at(20)), ..later };
-        assert_eq!(decided_last.usual(For::Room), at(21), "whoever leaves after the vote left after it");
+    fn a_vote_is_no_earlier_than_whoever_came_or_left_before_it() {
+        let moved = Course { moved: Some(at(25)), ..course(30) };
+        assert_eq!(moved.judge(at(24), For::Vote), [Refusal::VotesAfterMoves]);
+        assert_eq!(moved.judge(at(25), For::Vote), []);
+    }
+
+    #[test]
+    fn a_time_is_asked_for_once_the_meeting_no_longer_runs() {
+        assert_eq!(course(55).settled(None, For::Vote), Ok(at(55)), "half an hour after the last that is known");
+        let (last, zone) = (at(25), chrono_tz::Asia::Almaty);
+        for now in [56, LATER] {
+            assert_eq!(course(now).settled(None, For::Vote), Err(Refusal::TimeAsked { last, zone }));
+            assert_eq!(course(now).settled(Some(at(26)), For::Vote), Ok(at(26)));
+        }
+        let unborn = |now| Course { began: None, decided: None, moved: None, last: None, ..course(now) };
+        assert_eq!([unborn(5), unborn(40)].map(|c| c.beginning(None)), [Ok(at(5)), Ok(at(40))]);
+        assert_eq!(unborn(41).beginning(None), Err(Refusal::BeginningAsked { called: at(10), zone }));
+        assert_eq!(unborn(41).beginning(Some(at(12))), Ok(at(12)));
+    }
+
+    #[test]
+    fn a_meeting_written_down_afterwards_does_not_end_in_the_minute_in_which_it_began() {
+        let began = Course { decided: None, moved: None, last: Some(at(10)), ..course(LATER) };
+        assert_eq!(began.judge(at(10), For::End), [Refusal::EndsAsItBegins]);
+        assert_eq!(began.judge(at(11), For::End), []);
     }
 
     #[test]
     fn a_clock_time_follows_what_happened_in_its_minute() {
         let decided = at(20) + TimeDelta::seconds(40);
         let course = Course { decided: Some(decided), last: Some(decided), ..course(30) };
-        assert_eq!(course.settled(Some(at(20)), For::Vote), decided);
-        assert!(course.judge(course.settled(Some(at(20)), For::Room), For::Room).is_empty());
-        assert_eq!(course.settled(Some(at(20)), For::End), decided);
-        assert_eq!(course.settled(Some(at(19)), For::Vote), at(19), "the minute before is another");
+        let settled = |minute, what| course.settled(Some(at(minute)), what).unwrap();
+        assert_eq!(settled(20, For::Vote), decided);
+        assert!(course.judge(settled(20, For::Room), For::Room).is_empty());
+        assert_eq!(settled(20, For::End), decided);
+        assert_eq!(settled(19, For::Vote), at(19), "the minute before is another");
+    }
+
+    #[test]
+    fn whoever_comes_in_the_minute_of_the_beginning_was_not_there_when_it_began() {
+        let began = Course { decided: None, moved: None, last: Some(at(10)), ..course(30) };
+        assert!(began.settled(Some(at(10)), For::Room).unwrap() > at(10));
     }
 
     #[test]
@@ -201,7 +263,7 @@ mod tests {
     #[test]
     fn a_meeting_begins_once_and_from_its_day_on_while_its_composition_holds() {
         let day: NaiveDate = "2026-08-12".parse().unwrap();
-        let unborn = |now| Course { began: None, decided: None, last: None, ..course(now) };
+        let unborn = |now| Course { began: None, decided: None, moved: None, last: None, ..course(now) };
         let called = Called { day, valid_to: day + TimeDelta::days(1) };
         let judge = |minute| judge_beginning(&unborn(30), called, at(minute));
         assert_eq!([judge(30), judge(5)], [vec![], vec![]]);

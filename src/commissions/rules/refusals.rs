@@ -30,12 +30,26 @@ pub enum Refusal {
     NobodyHere,
     BeforeBeginning,
     AfterNow,
+    /// No time was given for the beginning, and it was called for one that is past.
+    BeginningAsked {
+        called: DateTime<Utc>,
+        zone: Tz,
+    },
+    /// No time was given, and the last that is known of the meeting lies too long back for now to be it.
+    TimeAsked {
+        last: DateTime<Utc>,
+        zone: Tz,
+    },
     /// A decision rests on who was there at that moment.
     DecisionRestsOnIt,
     /// A matter was decided at a later moment.
     VotesInOrder,
+    /// Somebody came or left at a later moment.
+    VotesAfterMoves,
     /// Something was recorded of a later moment than the end.
     EndsBeforeLast,
+    /// In the minute in which it began.
+    EndsAsItBegins,
     AlreadyHere,
     NotHere,
     /// Earlier than the last recorded of the same person.
@@ -47,6 +61,8 @@ pub enum Refusal {
     SeatTaken,
     /// Its member is in the room and has no conflict.
     SeatNotFree,
+    /// The alternate is not in the room.
+    AlternateAbsent,
     CompositionIncomplete {
         approved: i32,
         entered: i32,
@@ -62,6 +78,8 @@ pub enum Refusal {
     ChairsVoteAsked,
     ChairDidNotVoteSo,
     AlreadyDecided,
+    /// Only the last vote of a meeting is taken back.
+    NotTheLastVote,
     /// Parts of the block wait for their own votes.
     PartsFirst {
         items: usize,
@@ -102,8 +120,12 @@ impl Refusal {
             Self::NobodyHere => t!(w, "refusal-nobody-here"),
             Self::BeforeBeginning => t!(w, "refusal-before-beginning"),
             Self::AfterNow => t!(w, "refusal-after-now"),
+            Self::BeginningAsked { called, zone } => t!(w, "refusal-beginning-asked", called = w.instant(*called, *zone)),
+            Self::TimeAsked { last, zone } => t!(w, "refusal-time-asked", last = w.instant(*last, *zone)),
             Self::DecisionRestsOnIt => t!(w, "refusal-decision-rests"),
             Self::VotesInOrder => t!(w, "refusal-votes-in-order"),
+            Self::VotesAfterMoves => t!(w, "refusal-votes-after-moves"),
+            Self::EndsAsItBegins => t!(w, "refusal-ends-as-it-begins"),
             Self::EndsBeforeLast => t!(w, "refusal-ends-before-last"),
             Self::AlreadyHere => t!(w, "refusal-already-here"),
             Self::NotHere => t!(w, "refusal-not-here"),
@@ -112,6 +134,7 @@ impl Refusal {
             Self::NotASeat => t!(w, "refusal-not-a-seat"),
             Self::SeatTaken => t!(w, "refusal-seat-taken"),
             Self::SeatNotFree => t!(w, "refusal-seat-not-free"),
+            Self::AlternateAbsent => t!(w, "refusal-alternate-absent"),
             Self::CompositionIncomplete { approved, entered } => {
                 t!(w, "refusal-composition-incomplete", approved = approved, entered = entered)
             }
@@ -120,6 +143,7 @@ impl Refusal {
             Self::ChairsVoteAsked => t!(w, "refusal-chair-asked"),
             Self::ChairDidNotVoteSo => t!(w, "refusal-chair-not-so"),
             Self::AlreadyDecided => t!(w, "refusal-already-decided"),
+            Self::NotTheLastVote => t!(w, "refusal-not-the-last-vote"),
             Self::PartsFirst { items } => t!(w, "refusal-parts-first", items = items),
             Self::NotABlock => t!(w, "refusal-not-a-block"),
             Self::NoSuchPart => t!(w, "refusal-no-such-part"),
@@ -134,6 +158,25 @@ impl Refusal {
             Self::Undecided { items } => t!(w, "refusal-undecided", items = items),
             Self::NoCompositionInForce { day } => t!(w, "refusal-no-composition", day = w.long_day(*day)),
         }
+    }
+
+    /// Whether another time mends it: then it is told beside the time.
+    pub fn is_of_time(&self) -> bool {
+        matches!(
+            self,
+            Self::BeforeItsDay { .. }
+                | Self::NotYetMade { .. }
+                | Self::BeforeBeginning
+                | Self::AfterNow
+                | Self::BeginningAsked { .. }
+                | Self::TimeAsked { .. }
+                | Self::DecisionRestsOnIt
+                | Self::VotesInOrder
+                | Self::VotesAfterMoves
+                | Self::EndsBeforeLast
+                | Self::EndsAsItBegins
+                | Self::BeforeLast
+        )
     }
 
     /// What a constraint of the database says, where it is one of these rules: somebody was quicker, or a form was forged.
@@ -153,6 +196,8 @@ impl Refusal {
             "presence_by_turns" => Self::BeforeLast,
             "presence_stays" => Self::NotTheLast,
             "substitutions_alternate_for_member" | "conflicts_of_voters" | "presidings_by_a_member" => Self::NotASeat,
+            "substitutions_of_somebody_here" => Self::AlternateAbsent,
+            "decision_taken_back_last" | "decisions_taken_back_pkey" => Self::NotTheLastVote,
             "substitutions_one_a_seat" => Self::SeatTaken,
             "conflicts_once" => Self::ConflictKnown,
             "agenda_items_place" | "agenda_once" => Self::AlreadyApart,

@@ -3,7 +3,7 @@ use super::Departure;
 use crate::{
     commissions::{
         Move,
-        model::{Decision, Item, Meeting, Sort, Voice},
+        model::{Decision, Ground, Item, Meeting, Sort, Voice},
         rules::{Hall, Outcome, Votes},
     },
     kernel::{
@@ -140,13 +140,13 @@ pub async fn agenda(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<OnAgend
     let rows = sqlx::query!(
         r#"select i.id as "id: Id<Item>", i.position, i.within, i.sort, i.parent_id as "parent: Id<Item>", i.subject_kind, i.subject_id,
              i.title_kk, i.title_ru, i.title_en, i.path, x.person as "person?", x.place_id as "place_id?", x.place_kk as "place_kk?",
-             x.place_ru as "place_ru?", x.place_en as "place_en?", x.ground as "ground?",
+             x.place_ru as "place_ru?", x.place_en as "place_en?", x.ground as "ground?", x.ground_ru as "ground_ru?",
              d.id as "decision?: Id<Decision>", coalesce(d.at, d.recorded_at) as "decided_at?", d.chair_vote as "chair_vote?",
              coalesce(d.votes_for, 0) as "aye!", coalesce(d.votes_against, 0) as "no!", coalesce(d.votes_abstained, 0) as "abstained!",
              coalesce(d.adopted, false) as "adopted!", coalesce(d.tie, false) as "tie!", coalesce(d.base, 0) as "base!",
              coalesce(d.present, 0) as "present!", coalesce(d.needed, 0) as "needed!", coalesce(d.voters, 0) as "voters!",
              exists (select from agenda_withdrawals o where o.tenant_id = i.tenant_id and o.item_id = i.id) as "withdrawn!"
-           from agenda_items i left join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id
+           from agenda_items i left join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id
            left join departures x on x.tenant_id = i.tenant_id and x.item_id = i.id
            where i.meeting_id = $1 order by i.position, i.within"#,
         meeting.uuid()
@@ -165,9 +165,12 @@ pub async fn agenda(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<OnAgend
                 at,
             });
             let place = r.place_kk.zip(r.place_ru).zip(r.place_en).map(|((kk, ru), en)| Text3 { kk, ru, en });
-            let departure = r.person.zip(r.place_id).zip(place).zip(r.ground).map(|(((person, place_id), place), ground)| {
-                Departure { subject: r.subject_id, person, place_id, place, ground }
-            });
+            let departure = r.person.zip(r.place_id).zip(place).zip(r.ground.zip(r.ground_ru)).map(
+                |(((person, place_id), place), (kk, ru))| {
+                    let ground = Ground { kk, ru };
+                    Departure { subject: r.subject_id, person, place_id, place, ground }
+                },
+            );
             Ok(OnAgenda {
                 id: r.id,
                 position: r.position,

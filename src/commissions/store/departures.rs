@@ -2,7 +2,7 @@
 use crate::{
     commissions::{
         Move,
-        model::{Item, Meeting},
+        model::{Ground, Item, Meeting},
     },
     kernel::{
         errors::StoreError,
@@ -22,15 +22,15 @@ pub struct Departure {
     pub person: String,
     pub place_id: Uuid,
     pub place: Text3,
-    pub ground: String,
+    pub ground: Ground,
 }
 
 /// Writes down a departure that stands on the agenda.
 pub async fn add_departure(tx: &mut WriteTx, item: Id<Item>, new: &Departure, by: Id<Account>) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
-        "insert into departures (item_id, subject_id, person, place_id, place_kk, place_ru, place_en, ground, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into departures (item_id, subject_id, person, place_id, place_kk, place_ru, place_en, ground, recorded_at, recorded_by, ground_ru)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         item.uuid(),
         new.subject,
         new.person,
@@ -38,9 +38,10 @@ pub async fn add_departure(tx: &mut WriteTx, item: Id<Item>, new: &Departure, by
         new.place.kk,
         new.place.ru,
         new.place.en,
-        new.ground,
+        new.ground.kk,
         now,
-        by.uuid()
+        by.uuid(),
+        new.ground.ru
     )
     .execute(tx.sql())
     .await?;
@@ -64,7 +65,7 @@ pub async fn withdraw(tx: &mut WriteTx, item: Id<Item>, by: Id<Account>) -> Resu
 /// Where somebody was, or will be.
 type Place = fn(&Move) -> &Option<Text3>;
 
-/// Keeps whose place an adopted departure changes.
+/// Keeps whose place an adopted departure changes, by the decision just recorded.
 pub async fn add_moves(tx: &mut WriteTx, item: Id<Item>, moves: &[Move]) -> Result<(), StoreError> {
     let subjects: Vec<Uuid> = moves.iter().map(|m| m.subject).collect();
     let numbers: Vec<i32> = moves.iter().map(|m| m.number).collect();
@@ -75,8 +76,9 @@ pub async fn add_moves(tx: &mut WriteTx, item: Id<Item>, moves: &[Move]) -> Resu
     };
     let (was, becomes): (Place, Place) = (|m| &m.was, |m| &m.becomes);
     sqlx::query!(
-        "insert into departure_moves (item_id, subject_id, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en)
-         select $1, subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en
+        "insert into departure_moves (item_id, subject_id, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en, turn)
+         select $1, subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en,
+           (select max(d.turn) from decisions d where d.item_id = $1)
          from unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
            as new (subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en)",
         item.uuid(),
@@ -101,7 +103,8 @@ pub async fn moves(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<(Id<Item
     let rows = sqlx::query!(
         r#"select v.item_id as "item: Id<Item>", v.subject_id, v.number, v.rank, v.person, v.was_kk, v.was_ru, v.was_en,
              v.becomes_kk, v.becomes_ru, v.becomes_en
-           from departure_moves v join agenda_items i on i.tenant_id = v.tenant_id and i.id = v.item_id
+           from departure_moves v join decisions_standing d on d.tenant_id = v.tenant_id and d.item_id = v.item_id and d.turn = v.turn
+           join agenda_items i on i.tenant_id = v.tenant_id and i.id = v.item_id
            where i.meeting_id = $1 order by v.rank, v.number"#,
         meeting.uuid()
     );

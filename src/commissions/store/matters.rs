@@ -1,7 +1,7 @@
 //! What became of a matter, for the capability that laid it before the commission.
 use super::Departure;
 use crate::{
-    commissions::model::{Decision, Item, Meeting, MeetingState},
+    commissions::model::{Decision, Ground, Item, Meeting, MeetingState},
     kernel::{errors::StoreError, ids::Id, law::Text3, tenancy::ReadTx},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -46,10 +46,10 @@ pub async fn matters(tx: &mut ReadTx, subject_kind: &str, subject: Uuid) -> Resu
     let rows = sqlx::query!(
         r#"select i.id as "item: Id<Item>", m.id as "meeting: Id<Meeting>", m.state, m.meets_at, m.began_at, m.minutes_number,
              d.id as "decision?: Id<Decision>", coalesce(d.adopted, false) as "adopted!",
-             (select count(*) from agenda_items p join decisions v on v.tenant_id = p.tenant_id and v.item_id = p.id
+             (select count(*) from agenda_items p join decisions_standing v on v.tenant_id = p.tenant_id and v.item_id = p.id
               where p.tenant_id = i.tenant_id and p.meeting_id = i.meeting_id and p.parent_id = i.id and p.sort = 'part' and not v.adopted) as "parts_refused!"
            from agenda_items i join meetings m on m.tenant_id = i.tenant_id and m.id = i.meeting_id
-           left join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id
+           left join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id
            where i.subject_kind = $1 and i.subject_id = $2 order by i.id desc"#,
         subject_kind,
         subject
@@ -87,7 +87,7 @@ pub async fn parts_of(tx: &mut ReadTx, block: Id<Item>) -> Result<Vec<PartOutcom
     let rows = sqlx::query_as!(
         PartOutcome,
         r#"select i.subject_id as subject, d.adopted as "adopted?"
-           from agenda_items i left join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id
+           from agenda_items i left join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id
            where i.parent_id = $1 and i.sort = 'part' order by i.within"#,
         block.uuid()
     );
@@ -107,9 +107,9 @@ pub struct Lifted {
 /// The departures from rank adopted beneath a block, in the order they were voted.
 pub async fn departures_adopted(tx: &mut ReadTx, block: Id<Item>) -> Result<Vec<Lifted>, StoreError> {
     let rows = sqlx::query!(
-        r#"select i.id as "item: Id<Item>", d.id as "decision: Id<Decision>", x.subject_id, x.person, x.place_id, x.place_kk, x.place_ru,
-             x.place_en, x.ground
-           from agenda_items i join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+        r#"select i.id as "item: Id<Item>", d.id as "decision!: Id<Decision>", x.subject_id, x.person, x.place_id, x.place_kk, x.place_ru,
+             x.place_en, x.ground, x.ground_ru
+           from agenda_items i join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
            join departures x on x.tenant_id = i.tenant_id and x.item_id = i.id
            where i.parent_id = $1 order by coalesce(d.at, d.recorded_at), d.recorded_at, i.within"#,
         block.uuid()
@@ -124,7 +124,7 @@ pub async fn departures_adopted(tx: &mut ReadTx, block: Id<Item>) -> Result<Vec<
             person: r.person,
             place_id: r.place_id,
             place: Text3 { kk: r.place_kk, ru: r.place_ru, en: r.place_en },
-            ground: r.ground,
+            ground: Ground { kk: r.ground, ru: r.ground_ru },
         },
     });
     Ok(lifted.collect())

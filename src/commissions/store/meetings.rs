@@ -107,13 +107,14 @@ pub struct MetBrief {
     pub room: String,
     pub state: MeetingState,
     pub begun: bool,
-    pub minutes: Option<i32>,
+    /// Number and year.
+    pub minutes: Option<(i32, i32)>,
 }
 
 /// The meetings of a commission, the latest first.
 pub async fn meetings(tx: &mut ReadTx, commission: Id<Commission>) -> Result<Vec<MetBrief>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Meeting>", meets_at, room, state, began_at is not null as "begun!", minutes_number from meetings
+        r#"select id as "id: Id<Meeting>", meets_at, room, state, began_at is not null as "begun!", minutes_number, minutes_year from meetings
            where commission_id = $1 order by meets_at desc, id desc limit 200"#,
         commission.uuid()
     );
@@ -121,7 +122,14 @@ pub async fn meetings(tx: &mut ReadTx, commission: Id<Commission>) -> Result<Vec
     rows.into_iter()
         .map(|r| {
             let state = r.state.parse().map_err(|()| StoreError::Corrupt { place: "meetings.state" })?;
-            Ok(MetBrief { id: r.id, meets_at: r.meets_at, room: r.room, state, begun: r.begun, minutes: r.minutes_number })
+            Ok(MetBrief {
+                id: r.id,
+                meets_at: r.meets_at,
+                room: r.room,
+                state,
+                begun: r.begun,
+                minutes: r.minutes_number.zip(r.minutes_year),
+            })
         })
         .collect()
 }

@@ -6,6 +6,7 @@ mod matters;
 mod meetings;
 mod presiding;
 mod room;
+mod taken_back;
 
 pub use agenda::{Decided, Dividing, NewItem, OnAgenda, Voted, add_decision, add_items, add_part, agenda, next_within};
 pub use departures::{Departure, add_departure, add_moves, moves, withdraw};
@@ -17,6 +18,7 @@ pub use room::{
     ComingRow, ConflictRow, NewConflict, add_comings, add_conflict, add_standing, comings, conflicts, standings,
     take_back_coming, take_back_conflict,
 };
+pub use taken_back::{TakenBack, take_vote_back, taken_back};
 
 use super::model::{Commission, Composition, Kind, Member, Seat};
 use crate::kernel::{
@@ -171,6 +173,26 @@ pub async fn in_force(tx: &mut ReadTx, commission: Id<Commission>, day: NaiveDat
         day
     );
     Ok(found.fetch_optional(tx.sql()).await?)
+}
+
+/// The composition still valid that one of these days and this order would put out of force: order, its day, until when it is valid.
+pub async fn displaced(
+    tx: &mut ReadTx,
+    kind: &str,
+    (from, to): (NaiveDate, NaiveDate),
+    order_date: NaiveDate,
+) -> Result<Option<(String, NaiveDate, NaiveDate)>, StoreError> {
+    let found = sqlx::query!(
+        "select p.order_number, p.order_date, p.valid_to from compositions p
+         join commissions c on c.tenant_id = p.tenant_id and c.id = p.commission_id
+         where c.kind = $1 and p.valid_to >= $2 and p.valid_from <= $3 and p.order_date <= $4
+         order by p.order_date desc, p.id desc limit 1",
+        kind,
+        from,
+        to,
+        order_date
+    );
+    Ok(found.fetch_optional(tx.sql()).await?.map(|r| (r.order_number, r.order_date, r.valid_to)))
 }
 
 /// Names and accounts of the voting members whose term was over on a day, in the last composition before it.

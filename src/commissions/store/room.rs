@@ -2,7 +2,7 @@
 use super::Met;
 use crate::{
     commissions::{
-        model::{Coming, Conflict, Item, Meeting, Member},
+        model::{Coming, Conflict, Ground, Item, Meeting, Member},
         rules::{Came, Stands},
     },
     kernel::{
@@ -105,27 +105,30 @@ pub struct ConflictRow {
     pub id: Id<Conflict>,
     pub item: Id<Item>,
     pub member: Id<Member>,
-    pub ground: String,
+    pub ground: Ground,
     /// By the member in person.
     pub declared: bool,
 }
 
 /// The conflicts of a meeting in the order they were recorded; what was taken back is left out.
 pub async fn conflicts(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<ConflictRow>, StoreError> {
-    let rows = sqlx::query_as!(
-        ConflictRow,
-        r#"select id as "id: Id<Conflict>", item_id as "item: Id<Item>", member_id as "member: Id<Member>", ground, declared
+    let rows = sqlx::query!(
+        r#"select id as "id: Id<Conflict>", item_id as "item: Id<Item>", member_id as "member: Id<Member>", ground, ground_ru, declared
            from conflicts where meeting_id = $1 and taken_back_at is null order by recorded_at, id"#,
         meeting.uuid()
     );
-    Ok(rows.fetch_all(tx.sql()).await?)
+    let conflicts = rows.fetch_all(tx.sql()).await?.into_iter().map(|r| {
+        let ground = Ground { kk: r.ground, ru: r.ground_ru };
+        ConflictRow { id: r.id, item: r.item, member: r.member, ground, declared: r.declared }
+    });
+    Ok(conflicts.collect())
 }
 
 /// A conflict to be recorded.
 pub struct NewConflict<'a> {
     pub item: Id<Item>,
     pub member: Id<Member>,
-    pub ground: &'a str,
+    pub ground: &'a Ground,
     pub declared: bool,
 }
 
@@ -133,17 +136,18 @@ pub struct NewConflict<'a> {
 pub async fn add_conflict(tx: &mut WriteTx, met: &Met, new: &NewConflict<'_>, by: Id<Account>) -> Result<(), StoreError> {
     let now = tx.now();
     sqlx::query!(
-        "insert into conflicts (id, meeting_id, composition_id, item_id, member_id, ground, declared, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into conflicts (id, meeting_id, composition_id, item_id, member_id, ground, declared, recorded_at, recorded_by, ground_ru)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         Uuid::now_v7(),
         met.id.uuid(),
         met.composition.uuid(),
         new.item.uuid(),
         new.member.uuid(),
-        new.ground,
+        new.ground.kk,
         new.declared,
         now,
-        by.uuid()
+        by.uuid(),
+        new.ground.ru
     )
     .execute(tx.sql())
     .await?;

@@ -4,7 +4,7 @@ use crate::{
     commissions::{
         self,
         actions::Convening,
-        model::{Decision, Meeting},
+        model::{Decision, Ground, Meeting},
         store::{Matter, NewItem},
     },
     dormitory::{
@@ -105,7 +105,7 @@ impl Standing {
 pub async fn lay(
     tx: &mut WriteTx,
     id: Id<Campaigns>,
-    (wanted, ground): (DateTime<Utc>, &str),
+    (wanted, ground): (DateTime<Utc>, &Ground),
     summons: Summons,
     by: Id<Account>,
 ) -> Result<Id<Meeting>, Failure> {
@@ -142,12 +142,12 @@ fn of_commission(failure: commissions::actions::Failure) -> Failure {
 }
 
 /// What is to be decided: until when, instead of when, why.
-fn title(campaign: &Campaign, wanted: DateTime<Utc>, ground: &str, zone: chrono_tz::Tz) -> Text3 {
+fn title(campaign: &Campaign, wanted: DateTime<Utc>, ground: &Ground, zone: chrono_tz::Tz) -> Text3 {
     let year = campaign.academic_year;
     let say = |lang: Lang| {
         let w = lang.words();
         let (was, until) = (w.instant(campaign.closes_at, zone), w.instant(wanted, zone));
-        t!(w, "extend-item", year = format!("{year}–{}", year + 1), was = was, until = until, ground = ground)
+        t!(w, "extend-item", year = format!("{year}–{}", year + 1), was = was, until = until, ground = ground.say(w))
     };
     Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }

@@ -94,12 +94,17 @@ async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet:
         order: t!(w, "order-title", number = number.as_str()),
         errors: sheet.errors(w),
         rows: (1..=ROWS).map(row).collect(),
-        grounds: vec![
-            sheet.field(w, "ground_kk", t!(w, "amend-ground-kk")).hint(t!(w, "amend-ground-kk-hint")),
-            sheet.field(w, "ground_ru", t!(w, "amend-ground-ru")).hint(t!(w, "amend-ground-ru-hint")),
-        ],
+        grounds: grounds(w, sheet),
         shell,
     })
+}
+
+/// What the amending order rests on, in both languages.
+pub(super) fn grounds(w: Words, sheet: &Sheet) -> Vec<Field> {
+    vec![
+        sheet.field(w, "ground_kk", t!(w, "amend-ground-kk")).hint(t!(w, "amend-ground-kk-hint")),
+        sheet.field(w, "ground_ru", t!(w, "amend-ground-ru")).hint(t!(w, "amend-ground-ru-hint")),
+    ]
 }
 
 /// `GET /dormitory/orders/{id}/amend`.

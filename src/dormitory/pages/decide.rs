@@ -229,7 +229,7 @@ fn next(w: Words, standing: &Standing, id: Id<Campaign>, may: &Member) -> Option
     convenes.then(|| (format!("/dormitory/campaigns/{id}/convene"), t!(w, "decide-to-convene")))
 }
 
-fn terms_fields(w: Words, sheet: &Sheet) -> Vec<Field> {
+pub(super) fn terms_fields(w: Words, sheet: &Sheet) -> Vec<Field> {
     vec![
         sheet.field(w, "settle_by", t!(w, "terms-settle-by")).kind("date").max(0),
         sheet.field(w, "control_kk", t!(w, "terms-control-kk")).hint(t!(w, "terms-control-kk-hint")),

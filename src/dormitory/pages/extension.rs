@@ -1,16 +1,19 @@
 //! The time for applications extended by the commission: laid before it with a ground, put into force once it is adopted.
 //! Source: NIS hostel rules, p.10.
 use crate::{
-    commissions::{pages::summons, store as commissions},
+    commissions::{model::Ground, pages::summons, store as commissions},
     dormitory::{
         actions::{
             decide::Summons,
             extend::{self as actions, Failure, Refusal, Standing},
         },
-        model::{Campaign, CampaignAct},
-        rules::extension::NotExtended,
+        model::{Campaign, CampaignAct, CampaignState},
+        rules::extension::{NotExtended, is_by_paragraph_10},
         say::inspection as say,
-        store::extensions,
+        store::{
+            campaigns,
+            extensions::{self, Laid},
+        },
     },
     kernel::{
         errors::ActError,
@@ -57,13 +60,16 @@ struct ExtensionPage {
     extended: Option<String>,
     /// One that lies before the commission: words and the way to its meeting.
     before: Option<(String, String)>,
-    /// Adopted, to be put into force.
-    adopted: bool,
+    /// Adopted, to be put into force: what follows by it.
+    adopted: Option<String>,
+    /// What the commission may do, by the rules of this institution.
+    source: String,
     /// Why none can be laid.
     refusal: Option<String>,
     /// Empty where none can be laid now.
     fields: Vec<Field>,
-    ground: Option<Field>,
+    /// Kazakh, Russian; empty where none can be laid.
+    grounds: Vec<Field>,
     afterwards: Option<Choice>,
     commission: Option<Choice>,
 }
@@ -80,6 +86,7 @@ async fn extension_page(
     let extended = extensions::in_force(&mut tx, id).await?;
     let known = commissions::list(&mut tx).await?;
     let campaign = &standing.campaign;
+    let profile = campaigns::profile(&mut tx, campaign.profile).await?;
     let refusal = match (campaign.state.next(CampaignAct::Extend), known.is_empty()) {
         (None, _) => Some(say::not_extended(w, NotExtended::State(campaign.state))),
         (_, true) => Some(t!(w, "decide-no-commission")),
@@ -87,7 +94,7 @@ async fn extension_page(
     };
     let before = standing.open().map(|(laid, matter)| {
         let (until, at) = (w.instant(laid.closes_at, zone), w.instant(matter.meets_at, zone));
-        (t!(w, "extend-before", until = until, at = at, ground = laid.ground.as_str()), format!("/meetings/{}", matter.meeting))
+        (t!(w, "extend-before", until = until, at = at, ground = laid.ground.say(w)), format!("/meetings/{}", matter.meeting))
     });
     let lays = refusal.is_none() && before.is_none();
     let options = known.into_iter().map(|c| (c.id.to_string(), c.name.say(w).to_owned()));
@@ -102,12 +109,16 @@ async fn extension_page(
         id,
         until: w.instant(campaign.closes_at, zone),
         extended: extended.map(|extended| say::extended(w, zone, &extended)),
-        adopted: refusal.is_none() && standing.adopted().is_some(),
+        adopted: standing.adopted().filter(|_| refusal.is_none()).map(|(laid, _)| effect(w, zone, campaign.state, laid)),
+        source: match profile.is_some_and(|profile| is_by_paragraph_10(&profile.code)) {
+            true => t!(w, "extend-source"),
+            false => t!(w, "extend-source-plain"),
+        },
         before,
         refusal,
         fields: if lays { fields(w, &sheet) } else { vec![] },
         afterwards: lays.then(|| summons::afterwards(w, &sheet)),
-        ground: lays.then(|| sheet.field(w, "ground", t!(w, "extend-ground")).hint(t!(w, "extend-ground-hint")).max(1000)),
+        grounds: if lays { grounds(w, &sheet) } else { vec![] },
         commission: lays.then(|| sheet.choice(w, "commission", t!(w, "commission"), options)),
         shell,
     })
@@ -117,6 +128,22 @@ async fn usual(may: &May<KeepMinutes>, closes_at: DateTime<Utc>) -> Result<Sheet
     let wanted = closes_at.max(may.now()).with_timezone(&may.institution.zone) + USUALLY;
     let until = [("until_day", wanted.date_naive().to_string()), ("until_time", "18:00".to_owned())];
     Ok(Sheet::with(until.into_iter().chain(summons::usual(may).await?)))
+}
+
+/// What follows once an adopted extension is in force: an open window lasts longer, a closed one is open again.
+fn effect(w: Words, zone: Tz, state: CampaignState, laid: &Laid) -> String {
+    let until = w.instant(laid.closes_at, zone);
+    match state {
+        CampaignState::Open => t!(w, "extend-adopted-open", until = until),
+        _ => t!(w, "extend-adopted", until = until),
+    }
+}
+
+fn grounds(w: Words, sheet: &Sheet) -> Vec<Field> {
+    vec![
+        sheet.field(w, "ground", t!(w, "extend-ground")).hint(t!(w, "extend-ground-hint")).max(1000),
+        sheet.field(w, "ground_ru", t!(w, "extend-ground-ru")).max(1000),
+    ]
 }
 
 fn fields(w: Words, sheet: &Sheet) -> Vec<Field> {
@@ -156,8 +183,9 @@ pub async fn lay(
     let (mut sheet, zone, w) = (posted.sheet(), may.institution.zone, frame.w);
     let until = instant(&mut sheet, w, zone, ("until_day", "until_time"));
     let meets_at = summons::read(&mut sheet, w, zone, may.now());
-    let (ground, commission) = (sheet.text("ground", 1000), sheet.one_of("commission"));
+    let (kk, ru, commission) = (sheet.text("ground", 1000), sheet.text("ground_ru", 1000), sheet.one_of("commission"));
     let room = sheet.maybe_text("room", 200).unwrap_or_default();
+    let ground = kk.zip(ru).map(|(kk, ru)| Ground { kk, ru });
     if let (true, Some(until), Some(meets_at), Some(ground), Some(commission)) =
         (sheet.is_sound(), until, meets_at, ground, commission)
     {

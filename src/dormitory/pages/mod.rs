@@ -3,6 +3,7 @@ pub mod amend;
 pub mod apply;
 pub mod campaigns;
 pub mod check;
+pub mod correct;
 pub mod decide;
 pub mod enquiries;
 pub mod extension;
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .merge(apply::routes())
         .merge(campaigns::routes())
         .merge(check::routes())
+        .merge(correct::routes())
         .merge(decide::routes())
         .merge(enquiries::routes())
         .merge(paper::routes())

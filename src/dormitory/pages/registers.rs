@@ -147,6 +147,7 @@ async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
     Ok(Register {
         lang: w.lang.code(),
         title: t!(w, "register-journal-title"),
+        short: t!(w, "register-journal-short"),
         about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year))],
         source: t!(w, "register-journal-source"),
         page_of: "/".into(),
@@ -239,6 +240,7 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
     Ok(Register {
         lang: w.lang.code(),
         title: t!(w, "register-reserve-title"),
+        short: t!(w, "register-reserve-short"),
         about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year)), minutes],
         source: t!(w, "register-reserve-source"),
         page_of: "/".into(),

@@ -5,6 +5,14 @@
 use crate::dormitory::model::{CampaignAct, CampaignState};
 use chrono::{DateTime, Utc};
 
+/// Profiles of the rules whose p.10 says so: only to them is the paragraph quoted.
+const BY_PARAGRAPH_10: &str = "nis-21";
+
+/// Whether an institution that gives places by this profile is under the rules quoted here.
+pub fn is_by_paragraph_10(profile: &str) -> bool {
+    profile.starts_with(BY_PARAGRAPH_10)
+}
+
 /// Why a window is not extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotExtended {

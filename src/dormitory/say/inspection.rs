@@ -106,5 +106,5 @@ pub fn awaiting(w: Words, one: &Awaiting) -> String {
 pub fn extended(w: Words, zone: Tz, extended: &InForce) -> String {
     let (until, was) = (w.instant(extended.closes_at, zone), w.instant(extended.was, zone));
     let (number, day) = (extended.minutes_number, w.day(extended.met_on));
-    t!(w, "extend-in-force", until = until, was = was, number = number, day = day, ground = extended.ground.as_str())
+    t!(w, "extend-in-force", until = until, was = was, number = number, day = day, ground = extended.ground.say(w))
 }

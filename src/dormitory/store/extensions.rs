@@ -1,6 +1,6 @@
 //! Decisions to extend a window, in SQL.
 use crate::{
-    commissions::model::Decision,
+    commissions::model::{Decision, Ground},
     dormitory::model::{Campaign, CampaignState, Extension},
     kernel::{
         errors::StoreError,
@@ -16,19 +16,24 @@ pub struct Laid {
     pub id: Id<Extension>,
     pub was: DateTime<Utc>,
     pub closes_at: DateTime<Utc>,
-    pub ground: String,
+    pub ground: Ground,
     pub in_force: bool,
 }
 
 /// The last one laid for a campaign.
 pub async fn latest(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Laid>, StoreError> {
-    let found = sqlx::query_as!(
-        Laid,
-        r#"select id as "id: Id<Extension>", was, closes_at, ground, in_force_at is not null as "in_force!"
+    let found = sqlx::query!(
+        r#"select id as "id: Id<Extension>", was, closes_at, ground, ground_ru, in_force_at is not null as "in_force!"
            from window_extensions where campaign_id = $1 order by laid_at desc, id desc limit 1"#,
         campaign.uuid()
     );
-    Ok(found.fetch_optional(tx.sql()).await?)
+    Ok(found.fetch_optional(tx.sql()).await?.map(|r| Laid {
+        id: r.id,
+        was: r.was,
+        closes_at: r.closes_at,
+        ground: Ground { kk: r.ground, ru: r.ground_ru },
+        in_force: r.in_force,
+    }))
 }
 
 /// An extension in force, with the minutes that it rests on.
@@ -36,16 +41,15 @@ pub async fn latest(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<La
 pub struct InForce {
     pub was: DateTime<Utc>,
     pub closes_at: DateTime<Utc>,
-    pub ground: String,
+    pub ground: Ground,
     pub minutes_number: i32,
     pub met_on: NaiveDate,
 }
 
 /// The last extension of a campaign that has effect.
 pub async fn in_force(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<InForce>, StoreError> {
-    let found = sqlx::query_as!(
-        InForce,
-        r#"select e.was, e.closes_at, e.ground, m.minutes_number as "minutes_number!", local_day(e.tenant_id, coalesce(m.began_at, m.meets_at)) as "met_on!"
+    let found = sqlx::query!(
+        r#"select e.was, e.closes_at, e.ground, e.ground_ru, m.minutes_number as "minutes_number!", local_day(e.tenant_id, coalesce(m.began_at, m.meets_at)) as "met_on!"
            from window_extensions e
            join decisions d on d.tenant_id = e.tenant_id and d.id = e.decision_id
            join agenda_items i on i.tenant_id = d.tenant_id and i.id = d.item_id
@@ -53,12 +57,31 @@ pub async fn in_force(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<
            where e.campaign_id = $1 order by e.closes_at desc limit 1"#,
         campaign.uuid()
     );
-    Ok(found.fetch_optional(tx.sql()).await?)
+    Ok(found.fetch_optional(tx.sql()).await?.map(|r| InForce {
+        was: r.was,
+        closes_at: r.closes_at,
+        ground: Ground { kk: r.ground, ru: r.ground_ru },
+        minutes_number: r.minutes_number,
+        met_on: r.met_on,
+    }))
 }
 
 /// Until when the window would last by one that is not in force.
 pub async fn waits(tx: &mut ReadTx, id: Id<Extension>) -> Result<Option<DateTime<Utc>>, StoreError> {
     let until = sqlx::query_scalar!("select closes_at from window_extensions where id = $1 and in_force_at is null", id.uuid());
+    Ok(until.fetch_optional(tx.sql()).await?)
+}
+
+/// Until when a campaign's window would last by its latest extension, adopted in closed minutes and still to be put into force.
+pub async fn adopted(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let until = sqlx::query_scalar!(
+        "select e.closes_at from (select * from window_extensions where campaign_id = $1 order by laid_at desc, id desc limit 1) e
+         where e.in_force_at is null and exists (
+           select from agenda_items i join meetings m on m.tenant_id = i.tenant_id and m.id = i.meeting_id and m.state = 'closed'
+           join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+           where i.tenant_id = e.tenant_id and i.subject_kind = 'window_extension' and i.subject_id = e.id)",
+        campaign.uuid()
+    );
     Ok(until.fetch_optional(tx.sql()).await?)
 }
 
@@ -69,7 +92,7 @@ pub async fn to_put_in_force(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<
            from window_extensions e
            join agenda_items i on i.tenant_id = e.tenant_id and i.subject_kind = 'window_extension' and i.subject_id = e.id
            join meetings m on m.tenant_id = i.tenant_id and m.id = i.meeting_id and m.state = 'closed'
-           join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+           join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
            join campaigns c on c.tenant_id = e.tenant_id and c.id = e.campaign_id and c.state in ('open', 'closed')
            where e.in_force_at is null and e.closes_at > $1
              and not exists (select from window_extensions l where l.tenant_id = e.tenant_id and l.campaign_id = e.campaign_id
@@ -85,19 +108,20 @@ pub async fn add(
     tx: &mut WriteTx,
     campaign: Id<Campaign>,
     (was, closes_at): (DateTime<Utc>, DateTime<Utc>),
-    ground: &str,
+    ground: &Ground,
     by: Id<Account>,
 ) -> Result<Id<Extension>, StoreError> {
     let (id, now) = (Id::<Extension>::fresh(), tx.now());
     sqlx::query!(
-        "insert into window_extensions (id, campaign_id, was, closes_at, ground, laid_at, laid_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into window_extensions (id, campaign_id, was, closes_at, ground, laid_at, laid_by, ground_ru) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id.uuid(),
         campaign.uuid(),
         was,
         closes_at,
-        ground,
+        ground.kk,
         now,
-        by.uuid()
+        by.uuid(),
+        ground.ru
     )
     .execute(tx.sql())
     .await?;

@@ -211,7 +211,7 @@ pub async fn departures(tx: &mut ReadTx, run: Id<Run>) -> Result<i64, StoreError
         r#"select count(*) as "n!" from allocation_runs r
            join agenda_items b on b.tenant_id = r.tenant_id and b.subject_kind = 'allocation_run' and b.subject_id = r.after_run
            join agenda_items i on i.tenant_id = b.tenant_id and i.meeting_id = b.meeting_id and i.parent_id = b.id and i.sort = 'departure'
-           join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
+           join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.adopted
            join departures x on x.tenant_id = i.tenant_id and x.item_id = i.id
            join allocation_lines l on l.tenant_id = r.tenant_id and l.run_id = r.id and l.application_id = x.subject_id and l.dormitory_id = x.place_id
            where r.id = $1"#,

@@ -33,10 +33,10 @@ pub async fn to_lay(tx: &mut ReadTx) -> Result<Vec<Waits>, StoreError> {
            where c.state = 'ranked' and c.mode = 'campaign' and c.decided_by = 'commission'
              and not exists (
                select from agenda_items i join meetings m on m.tenant_id = i.tenant_id and m.id = i.meeting_id
-               left join decisions d on d.tenant_id = i.tenant_id and d.item_id = i.id
+               left join decisions_standing d on d.tenant_id = i.tenant_id and d.item_id = i.id
                where i.tenant_id = c.tenant_id and i.subject_kind = 'allocation_run' and i.subject_id = l.id
                  and (m.state = 'convened' and coalesce(d.adopted, true) or m.state = 'closed' and d.adopted and not exists (
-                   select from agenda_items p join decisions v on v.tenant_id = p.tenant_id and v.item_id = p.id
+                   select from agenda_items p join decisions_standing v on v.tenant_id = p.tenant_id and v.item_id = p.id
                    where p.tenant_id = i.tenant_id and p.meeting_id = i.meeting_id and p.parent_id = i.id and p.sort = 'part' and not v.adopted)))
            order by c.academic_year, c.id"#
     );

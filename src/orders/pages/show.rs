@@ -38,6 +38,8 @@ struct ShowPage {
     may_sign: bool,
     may_publish: bool,
     may_amend: bool,
+    /// The drafter, before anybody has signed.
+    may_correct: bool,
     has_scan: bool,
     institution: [(&'static str, String); 2],
     sides: [Side; 2],
@@ -158,6 +160,7 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
         may_sign: signs && order.state == OrderState::Draft && order.drafted_by != may.account,
         may_publish: signs && order.state == OrderState::Signed,
         may_amend: may.holds(DraftOrders::NAME) && order.state == OrderState::Published,
+        may_correct: may.holds(DraftOrders::NAME) && order.state == OrderState::Draft && order.drafted_by == may.account,
         has_scan,
         institution: PRINTED.map(|lang| (lang.code(), may.institution.name.say(lang.words()).to_owned())),
         signs: [(Lang::Kk.code(), offices[0].clone()), (Lang::Ru.code(), offices[1].clone())],

@@ -25,6 +25,8 @@ pub enum Refusal {
     NoLines,
     /// Who drafts does not sign.
     OwnDraft,
+    /// Only the drafter corrects a draft.
+    NotYourDraft,
     AlreadySigned,
     NotSigned,
     AlreadyPublished,
@@ -72,6 +74,7 @@ impl Refusal {
             Self::AlreadyDrafted => t!(w, "order-refusal-already-drafted"),
             Self::NoLines => t!(w, "order-refusal-no-lines"),
             Self::OwnDraft => t!(w, "order-refusal-own-draft"),
+            Self::NotYourDraft => t!(w, "order-refusal-not-your-draft"),
             Self::AlreadySigned => t!(w, "order-refusal-already-signed"),
             Self::NotSigned => t!(w, "order-refusal-not-signed"),
             Self::AlreadyPublished => t!(w, "order-refusal-already-published"),

@@ -19,10 +19,7 @@ use uuid::Uuid;
 /// Adds a draft with its lines.
 pub async fn add(tx: &mut WriteTx, id: Id<Order>, draft: &Draft) -> Result<(), StoreError> {
     let now = tx.now();
-    let facts = match &draft.content {
-        Content::Places(facts) => json!(facts),
-        Content::Amendment(facts) => json!(facts),
-    };
+    let facts = kept(&draft.content);
     sqlx::query!(
         "insert into orders (id, kind, decision_id, subject_id, amends, facts, line_count, drafted_by, drafted_at, code)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -43,6 +40,14 @@ pub async fn add(tx: &mut WriteTx, id: Id<Order>, draft: &Draft) -> Result<(), S
     match draft.amends {
         Some(amended) => supersede(tx, id, amended, &draft.lines).await,
         None => Ok(()),
+    }
+}
+
+/// What an order says, as it is kept.
+fn kept(content: &Content) -> serde_json::Value {
+    match content {
+        Content::Places(facts) => json!(facts),
+        Content::Amendment(facts) => json!(facts),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         tenancy::{ReadTx, WriteTx},
     },
     orders::{
-        model::{Kind, Order, OrderState},
+        model::{Content, Kind, Order, OrderState},
         rules::numbering::Template,
     },
 };
@@ -196,5 +196,14 @@ pub async fn missed(tx: &mut WriteTx, network: &str) -> Result<(), StoreError> {
     )
     .execute(tx.sql())
     .await?;
+    Ok(())
+}
+
+/// Corrects what a draft says. The order is held by whoever asks.
+pub async fn correct(tx: &mut WriteTx, id: Id<Order>, content: &Content) -> Result<(), StoreError> {
+    let facts = super::kept(content);
+    sqlx::query!("update orders set facts = $2, row_version = row_version + 1 where id = $1", id.uuid(), facts)
+        .execute(tx.sql())
+        .await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::{
     commissions::{
         Blocks,
         actions::{self, Failure},
-        model::{Coming, Item, Meeting, Member, Voice},
+        model::{Coming, Ground, Item, Meeting, Member, Voice},
         rules::Votes,
         store,
     },
@@ -70,10 +70,15 @@ impl Hand<'_> {
     }
 
     /// Does an act once: then on, or the page again with every refusal beside its field.
-    pub async fn once<T>(
+    pub async fn once<T>(&self, sheet: Sheet, field: &str, act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>) -> Page {
+        self.timed(sheet, (field, field), act).await
+    }
+
+    /// The same where a time was given: what another time mends is told beside it.
+    pub async fn timed<T>(
         &self,
         mut sheet: Sheet,
-        field: &str,
+        (field, time): (&str, &str),
         act: impl AsyncFnOnce(&mut WriteTx) -> Result<T, Failure>,
     ) -> Page {
         let path = format!("/meetings/{}", self.id);
@@ -89,7 +94,8 @@ impl Hand<'_> {
             Err(ActError::Refused(refusals)) => {
                 drop(tx);
                 for refusal in refusals {
-                    sheet.fault(field, Fault::Said(refusal.say(self.act.sent.frame.w)));
+                    let beside = if refusal.is_of_time() { time } else { field };
+                    sheet.fault(beside, Fault::Said(refusal.say(self.act.sent.frame.w)));
                 }
                 self.again(&sheet).await
             }
@@ -97,7 +103,7 @@ impl Hand<'_> {
         }
     }
 
-    /// A time of the meeting's day, or of another; none where the field is empty: the usual moment.
+    /// A time of the meeting's day, or of another; none where the field is empty.
     pub async fn moment(
         &self,
         sheet: &mut Sheet,
@@ -133,8 +139,10 @@ pub async fn begin(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act)
     }
     let ticked = |(name, _): &(String, String)| name.strip_prefix("here_").and_then(|id| id.parse().ok());
     let here: Vec<Id<Member>> = act.sent.posted.pairs().iter().filter_map(ticked).collect();
-    hand.once(sheet, "roll", async |tx| actions::begin(tx, id, version, (&here, at), may.account, may.institution.zone).await)
-        .await
+    hand.timed(sheet, ("roll", "began"), async |tx| {
+        actions::begin(tx, id, version, (&here, at), may.account, may.institution.zone).await
+    })
+    .await
 }
 
 /// `POST /meetings/{id}/presence`.
@@ -174,14 +182,21 @@ pub async fn seat_alternate(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, 
     let (mut sheet, version) = (act.sent.posted.sheet(), act.version()?);
     let alternate: Id<Member> = act.sent.posted.text("alternate").parse().map_err(|_| PageError::Unreadable("alternate"))?;
     let seat = sheet.maybe_one_of(&format!("seat_{alternate}"));
-    let at = hand.moment(&mut sheet, &format!("seat_at_{alternate}"), None).await?;
+    let time = format!("seat_at_{alternate}");
+    let at = hand.moment(&mut sheet, &time, None).await?;
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
-    hand.once(sheet, "alternates", async |tx| {
+    hand.timed(sheet, ("alternates", &time), async |tx| {
         actions::seat_alternate(tx, id, version, (alternate, seat, at), may.account, may.institution.zone).await
     })
     .await
+}
+
+/// A ground in both languages of the minutes; the Russian stands in the field of the same name with `_ru`.
+pub(super) fn grounds(sheet: &mut Sheet, (name, key): (&str, &str), max: usize) -> Option<Ground> {
+    let (kk, ru) = (ground(sheet, &format!("{name}_{key}"), max), ground(sheet, &format!("{name}_ru_{key}"), max));
+    Some(Ground { kk: kk?, ru: ru? })
 }
 
 /// A ground of three letters at least.
@@ -211,10 +226,11 @@ fn counted(sheet: &mut Sheet, key: &str, w: Words) -> Option<Votes> {
 pub async fn record_vote(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, Id<Item>)>, act: Act) -> Page {
     let hand = Hand { act: &act, visitor: &may, id };
     let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
-    let at = hand.moment(&mut sheet, &format!("voted_at_{key}"), None).await?;
+    let time = format!("voted_at_{key}");
+    let at = hand.moment(&mut sheet, &time, None).await?;
     let Some(votes) = counted(&mut sheet, &key, act.sent.frame.w) else { return hand.again(&sheet).await };
     let by = (may.account, may.institution.zone);
-    hand.once(sheet, &format!("votes_{key}"), async |tx| {
+    hand.timed(sheet, (&format!("votes_{key}"), &time), async |tx| {
         actions::record_vote(tx, &act.blocks, id, version, (item, votes, at), by).await
     })
     .await
@@ -235,5 +251,5 @@ pub async fn close(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act)
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
-    hand.once(sheet, "end", async |tx| actions::close_minutes(tx, id, version, at, may.institution.zone).await).await
+    hand.timed(sheet, ("end", "ended"), async |tx| actions::close_minutes(tx, id, version, at, may.institution.zone).await).await
 }

@@ -2,18 +2,19 @@
 //! the person concerned into another item.
 //! Source: domain.md §7.2 (whoever has a conflict of interest leaves the vote).
 use super::{
-    acts::{Act, Hand, ground},
+    acts::{Act, Hand, grounds},
     item::Desk,
 };
 use crate::{
     commissions::{
         Effect, Own,
         actions::{self, Conflicting},
-        model::{Conflict, Item, Meeting, Member, Seat, Sort},
+        model::{Conflict, Ground, Item, Meeting, Member, Seat, Sort},
         store::{ConflictRow, OnAgenda, Seated},
     },
     kernel::{
         ids::Id,
+        languages::Lang,
         permissions::{DeclareConflict, KeepMinutes, May},
     },
     t,
@@ -30,7 +31,7 @@ pub struct Proposal {
     pub text: String,
     pub member: Id<Member>,
     pub part: String,
-    pub ground: String,
+    pub ground: Ground,
 }
 
 /// What a conflict is recorded with. A member who declares his own is not asked who he is.
@@ -38,7 +39,8 @@ pub struct ConflictForm {
     pub act: &'static str,
     pub member: Option<Choice>,
     pub part: Option<Field>,
-    pub ground: Field,
+    /// Kazakh, Russian.
+    pub grounds: [Field; 2],
     pub open: bool,
 }
 
@@ -46,7 +48,7 @@ pub fn conflicts(desk: &Desk, item: &OnAgenda) -> Vec<(Option<Id<Conflict>>, Str
     let of = desk.sitting.conflicts.iter().filter(|c| c.item == item.id);
     of.map(|c| {
         let who = desk.sitting.seated(c.member).map(|s| s.full_name.as_str()).unwrap_or_default();
-        let text = t!(desk.w, "conflict-line", who = who, ground = c.ground.as_str());
+        let text = t!(desk.w, "conflict-line", who = who, ground = c.ground.say(desk.w));
         (Some(c.id).filter(|_| desk.keeps && item.decided.is_none()), text)
     })
     .collect()
@@ -58,10 +60,13 @@ pub fn conflict_form(desk: &Desk, key: &str) -> ConflictForm {
     let voting = desk.sitting.seated.iter().filter(|s| s.seat != Seat::Secretary).map(option);
     let name = |name: &str| format!("{name}_{key}");
     let member = desk.keeps.then(|| sheet.choice(w, &name("conflict_member"), t!(w, "seat-member"), voting));
-    let ground = sheet.field(w, &name("conflict_ground"), t!(w, "conflict-ground")).max(500);
-    let names = ["conflict_member", "conflict_part", "conflict_ground"];
+    let grounds = [
+        sheet.field(w, &name("conflict_ground"), t!(w, "conflict-ground")).max(500),
+        sheet.field(w, &name("conflict_ground_ru"), t!(w, "conflict-ground-ru")).max(500),
+    ];
+    let names = ["conflict_member", "conflict_part", "conflict_ground", "conflict_ground_ru"];
     let open = names.iter().any(|n| sheet.error(w, &name(n)).is_some());
-    ConflictForm { act: if desk.keeps { "conflict" } else { "declare" }, member, part: None, ground, open }
+    ConflictForm { act: if desk.keeps { "conflict" } else { "declare" }, member, part: None, grounds, open }
 }
 
 /// Members who are themselves whom a part is about, where no conflict of theirs is known for it.
@@ -77,7 +82,7 @@ pub fn own_proposals(desk: &Desk, item: &OnAgenda, own: Vec<Own>) -> Vec<Proposa
             text: t!(desk.w, "conflict-proposed", who = who, number = part.number),
             member: member.id,
             part: part.number.to_string(),
-            ground: t!(desk.w, "conflict-own"),
+            ground: Ground { kk: t!(Lang::Kk.words(), "conflict-own"), ru: t!(Lang::Ru.words(), "conflict-own") },
         })
     };
     own.into_iter().filter_map(propose).collect()
@@ -102,7 +107,7 @@ fn followed(desk: &Desk, item: &OnAgenda, concerned: &[Uuid]) -> Vec<Proposal> {
         let other = other(c).filter(|other| concerned.contains(&other.subject_id) && !aside.contains(&c.member))?;
         let (who, number) = (sitting.seated(c.member)?.full_name.as_str(), other.number());
         Some(Proposal {
-            text: t!(desk.w, "conflict-follows", who = who, item = number.as_str(), ground = c.ground.as_str()),
+            text: t!(desk.w, "conflict-follows", who = who, item = number.as_str(), ground = c.ground.say(desk.w)),
             member: c.member,
             part: String::new(),
             ground: c.ground.clone(),
@@ -117,7 +122,7 @@ fn followed(desk: &Desk, item: &OnAgenda, concerned: &[Uuid]) -> Vec<Proposal> {
 fn conflicting(sheet: &mut Sheet, item: Id<Item>, key: &str) -> Option<Conflicting> {
     let field = format!("conflict_part_{key}");
     let part = sheet.maybe_text(&field, 20);
-    let ground = ground(sheet, &format!("conflict_ground_{key}"), 500)?;
+    let ground = grounds(sheet, ("conflict_ground", key), 500)?;
     sheet.is_sound().then_some(Conflicting { item, part, ground })
 }
 

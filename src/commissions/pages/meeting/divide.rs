@@ -1,17 +1,19 @@
 //! What is taken out of a block on the page: a part to be voted on its own, a departure from rank. An application is called by its number as a
-//! receipt prints it; whose it is is shown before a departure is laid, so that a rank typed by mistake lifts nobody.
+//! receipt prints it; whose it is is shown before a departure is laid, so that a rank typed by mistake lifts nobody; what would
+//! be refused anyway is refused before that is asked.
 use super::{
-    acts::{Act, Hand, ground},
+    acts::{Act, Hand, grounds},
     item::{Desk, key},
 };
 use crate::{
     commissions::{
-        Block, Part,
+        Block,
         actions::{self, Lifting},
         model::{Item, Meeting},
-        store::{self, OnAgenda},
+        store::OnAgenda,
     },
     kernel::{
+        errors::ActError,
         ids::Id,
         law::Text3,
         permissions::{KeepMinutes, May},
@@ -22,7 +24,7 @@ use crate::{
         errors::PageError,
         extract::Path,
         forms::Page,
-        sheet::{Choice, Field, Sheet},
+        sheet::{Choice, Fault, Field, Sheet},
     },
 };
 use uuid::Uuid;
@@ -36,7 +38,8 @@ pub struct DividingForm {
     pub part_open: bool,
     pub lift: Field,
     pub place: Choice,
-    pub ground: Field,
+    /// Kazakh, Russian.
+    pub grounds: [Field; 2],
     pub lift_open: bool,
     /// Whom the number written means: the part, and whose it is. The departure is laid when that is confirmed.
     pub sure: Option<(Uuid, String)>,
@@ -59,7 +62,7 @@ pub async fn dividing(
     let name = |name: &str| format!("{name}_{key}");
     let places = places.into_iter().map(|(id, place)| (id.to_string(), place.say(w).to_owned()));
     let wrong = |names: &[&str]| names.iter().any(|n| sheet.error(w, &name(n)).is_some());
-    let written = sheet.raw(&name("lift"));
+    let written = if sheet.is_sound() { sheet.raw(&name("lift")) } else { "" };
     let meant = if written.is_empty() { None } else { owner.part(tx, item.subject_id, written).await? };
     let sure = meant.map(|part| (part.subject, t!(w, "departure-sure", whose = part.title.say(w))));
     Ok(DividingForm {
@@ -67,21 +70,13 @@ pub async fn dividing(
         part_open: wrong(&["part"]),
         lift: part_field(desk, "lift", &key),
         place: sheet.choice(w, &name("place"), t!(w, "departure-place"), places),
-        ground: sheet.field(w, &name("ground"), t!(w, "departure-ground-label")).hint(t!(w, "departure-ground-hint")).max(2000),
-        lift_open: wrong(&["lift", "place", "ground"]) || sure.is_some(),
+        grounds: [
+            sheet.field(w, &name("ground"), t!(w, "departure-ground-label")).hint(t!(w, "departure-ground-hint")).max(2000),
+            sheet.field(w, &name("ground_ru"), t!(w, "departure-ground-ru")).max(2000),
+        ],
+        lift_open: wrong(&["lift", "place", "ground", "ground_ru"]) || sure.is_some(),
         sure,
     })
-}
-
-/// The part that a number written on the form means.
-async fn meant(hand: &Hand<'_>, item: Id<Item>, written: &str) -> Result<Option<Part>, PageError> {
-    let mut tx = hand.visitor.read().await?;
-    let agenda = store::agenda(&mut tx, hand.id).await?;
-    let on_agenda = agenda.iter().find(|on| on.id == item).ok_or(PageError::NotFound)?;
-    match hand.act.blocks.of(&on_agenda.subject_kind) {
-        Some(owner) => Ok(owner.part(&mut tx, on_agenda.subject_id, written).await?),
-        None => Ok(None),
-    }
 }
 
 /// A number as written; faults stay in the sheet.
@@ -104,11 +99,18 @@ pub async fn depart(may: May<KeepMinutes>, Path((id, item)): Path<(Id<Meeting>, 
     let (mut sheet, version, key) = (act.sent.posted.sheet(), act.version()?, hand.key(item).await?);
     let field = format!("lift_{key}");
     let (number, place) = (number(&mut sheet, &field), sheet.one_of(&format!("place_{key}")));
-    let ground = ground(&mut sheet, &format!("ground_{key}"), 2000);
+    let ground = grounds(&mut sheet, ("ground", &key), 2000);
     let (Some(number), Some(place), Some(ground)) = (number, place, ground) else { return hand.again(&sheet).await };
-    let whose = meant(&hand, item, &number).await?.map(|part| part.subject.to_string());
-    if whose.is_some_and(|whose| sheet.raw(&format!("sure_{key}")) != whose) {
-        return hand.again(&sheet).await;
+    let asked = actions::may_depart(&mut may.read().await?, &act.blocks, id, item, (&number, place)).await;
+    match asked {
+        Ok(part) if sheet.raw(&format!("sure_{key}")) == part.subject.to_string() => {}
+        Ok(_) => return hand.again(&sheet).await,
+        Err(ActError::Refused(refusals)) => {
+            let w = act.sent.frame.w;
+            refusals.iter().for_each(|refusal| sheet.fault(&field, Fault::Said(refusal.say(w))));
+            return hand.again(&sheet).await;
+        }
+        Err(other) => return Err(other.into()),
     }
     let new = Lifting { number, place, ground };
     hand.once(sheet, &field, async |tx| actions::depart(tx, &act.blocks, id, version, (item, new), may.account).await).await

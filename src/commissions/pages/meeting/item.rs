@@ -3,15 +3,16 @@ use super::{
     conflict::{ConflictForm, Proposal, conflict_form, conflicts, follow, follow_part, own_proposals},
     divide::{DividingForm, dividing, part_field},
     moved::{changed, moved},
-    room::time,
+    room::{clock, moment_hint, time},
+    undo::{UndoForm, undo_form, undone},
 };
 use crate::{
     commissions::{
         Blocks, Effect,
         actions::{Sitting, effect},
-        model::{Conflict, Item, MeetingState, Sort, TieRule, Voice, VoteBase},
-        rules::{Course, For, Refusal, Votes},
-        store::{Decided, OnAgenda},
+        model::{Conflict, Item, MeetingState, Seat, Sort, TieRule, Voice, VoteBase},
+        rules::{Course, Hall, Refusal, Votes},
+        store::{Decided, OnAgenda, Seated, TakenBack},
     },
     kernel::{
         ids::Id,
@@ -38,6 +39,8 @@ pub struct Desk<'a> {
     /// The visitor sits in the commission and may declare a conflict.
     pub declares: bool,
     pub visitor: &'a Visitor,
+    /// Votes that were entered and do not stand.
+    pub taken_back: &'a [TakenBack],
 }
 
 pub struct ItemBlock {
@@ -61,6 +64,12 @@ pub struct ItemBlock {
     pub unless: Option<String>,
     /// Who may vote on it now.
     pub hall: String,
+    /// There is no quorum for it, and what can be done.
+    pub no_quorum: Option<String>,
+    /// The last vote of the meeting, which may be taken back.
+    pub undo: Option<UndoForm>,
+    /// Entries that were taken back.
+    pub undone: Vec<String>,
     /// Where votes may be recorded now.
     pub vote: Option<VoteForm>,
     pub sum_hint: String,
@@ -141,7 +150,8 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
     let (open, is_adopted) = (item.decided.is_none(), item.decided.is_some_and(|d| d.voted.outcome.adopted));
     let waits = sitting.beneath(item.id).any(|part| part.decided.is_none());
     let can_vote = desk.keeps && open && !waits && sitting.met.began_at.is_some() && hall.has_quorum();
-    let vote = can_vote.then(|| vote_form(desk, hall.chair_votes, &key));
+    let vote = can_vote.then(|| vote_form(desk, item, hall.chair_votes, &key));
+    let lacks = open && !waits && sitting.met.began_at.is_some() && !hall.has_quorum();
     let hall_text = if waits {
         t!(w, "item-parts-first")
     } else {
@@ -154,13 +164,16 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
         path: item.path.clone(),
         beneath: item.within > 0,
         decided: item.decided.as_ref().map(|d| decided(w, sitting, d)),
-        ground: item.departure.as_ref().map(|d| t!(w, "departure-ground", ground = d.ground.as_str())),
+        ground: item.departure.as_ref().map(|d| t!(w, "departure-ground", ground = d.ground.say(w))),
         moves: if item.departure.is_some() && is_adopted { moved(w, sitting, item, &item.moves) } else { Vec::new() },
         changed: changed(w, sitting, item),
         may_withdraw: desk.keeps && open && item.sort == Sort::Departure,
         next: None,
         unless: (open && item.sort == Sort::Part).then(|| t!(w, "part-unless-adopted")),
         hall: hall_text,
+        no_quorum: lacks.then(|| no_quorum(desk, hall)),
+        undo: undo_form(desk, item, &key),
+        undone: undone(desk, item),
         vote,
         sum_hint: t!(w, "votes-sum", voters = hall.voters),
         conflicts: conflicts(desk, item),
@@ -171,7 +184,35 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
     }
 }
 
-fn vote_form(desk: &Desk, chair_votes: bool, key: &str) -> VoteForm {
+/// Why nothing can be voted on an item, and what helps: where only a conflict of interest takes the quorum, an alternate in the room does.
+fn no_quorum(desk: &Desk, hall: Hall) -> String {
+    let (w, sitting, present, needed) = (desk.w, desk.sitting, hall.present, hall.needed);
+    let room = sitting.room();
+    let idle = |s: &&Seated| {
+        let free = room.here(s.id, desk.moment).is_some() && room.seat_of(s.id, desk.moment).is_none();
+        s.seat == Seat::Alternate && free
+    };
+    if !room.hall(&[], desk.moment).has_quorum() {
+        return Refusal::NoQuorum { present, needed }.say(w);
+    }
+    match sitting.seated.iter().any(|s| idle(&s)) {
+        true => t!(w, "item-no-quorum-seat", present = present, needed = needed),
+        false => t!(w, "item-no-quorum-wait", present = present, needed = needed),
+    }
+}
+
+/// The time of the vote, where it was entered before and taken back, is known.
+fn voted_at(desk: &Desk, item: &OnAgenda, key: &str) -> Field {
+    let (w, of) = (desk.w, &desk.clock);
+    let mut field = time(w, desk.sheet, (&format!("voted_at_{key}"), t!(w, "moment")), of).hint(moment_hint(w, of));
+    let before = desk.taken_back.iter().rfind(|one| one.item == item.id);
+    if let Some(before) = before.filter(|_| !desk.sheet.ticked("version")) {
+        field.value = clock(before.at, of.zone);
+    }
+    field
+}
+
+fn vote_form(desk: &Desk, item: &OnAgenda, chair_votes: bool, key: &str) -> VoteForm {
     let (w, sheet) = (desk.w, desk.sheet);
     let field = |name: &str, label: String| sheet.field(w, &format!("{name}_{key}"), label).numeric().max(3);
     let voices = Voice::ALL.iter().map(|v| (v.code().to_owned(), v.say(w)));
@@ -182,7 +223,7 @@ fn vote_form(desk: &Desk, chair_votes: bool, key: &str) -> VoteForm {
             field("against", t!(w, "votes-against")),
             field("abstained", t!(w, "votes-abstained")),
         ],
-        at: time(w, sheet, (&format!("voted_at_{key}"), t!(w, "moment")), (&desk.clock, For::Vote)).hint(t!(w, "moment-hint")),
+        at: voted_at(desk, item, key),
         chair: asks_chair
             .then(|| sheet.choice(w, &format!("chair_{key}"), t!(w, "votes-chair"), voices).hint(t!(w, "votes-chair-hint"))),
         error: sheet.error(w, &format!("votes_{key}")),

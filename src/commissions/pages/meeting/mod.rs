@@ -6,6 +6,7 @@ mod item;
 mod moved;
 mod presiding;
 mod room;
+mod undo;
 
 pub use acts::{begin, close, postpone, record_coming, record_vote, seat_alternate, take_coming_back};
 pub use conflict::{declare_conflict, record_conflict, take_conflict_back};
@@ -14,6 +15,7 @@ pub(super) use item::{adopted, base, votes};
 pub(super) use moved::{changed, moved};
 pub use presiding::preside;
 pub(super) use room::clock;
+pub use undo::take_vote_back;
 
 use super::order_of;
 use crate::{
@@ -21,7 +23,7 @@ use crate::{
         Blocks,
         actions::Sitting,
         model::{Meeting, MeetingState, Seat, Sort},
-        rules::For,
+        store,
     },
     kernel::{
         ids::Id,
@@ -73,6 +75,8 @@ struct MeetingPage {
     can_postpone: bool,
     /// When it ended; laid once it has begun.
     ended: Option<Field>,
+    /// What happens where a time is left empty.
+    moment_hint: String,
     end_error: Option<String>,
     /// What closing the minutes now leaves undone.
     end_warning: Option<String>,
@@ -98,7 +102,8 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
     let declares = own.filter(|_| in_session && visitor.holds(DeclareConflict::NAME)).is_some();
     let moment = met.ended_at.unwrap_or(visitor.now());
     let clock = sitting.clock(visitor.now(), zone);
-    let desk = item::Desk { w, sheet, sitting: &sitting, clock, moment, keeps, declares, visitor };
+    let taken_back = store::taken_back(&mut tx, id).await?;
+    let desk = item::Desk { w, sheet, sitting: &sitting, clock, moment, keeps, declares, visitor, taken_back: &taken_back };
     let mut shell = look.frame.shell(t!(w, "meeting-title", day = w.long_day(sitting.day(zone))));
     shell.errors = !sheet.is_sound();
     Ok(MeetingPage {
@@ -126,7 +131,8 @@ async fn meeting_page(look: Look<'_>, id: Id<Meeting>) -> Result<MeetingPage, Pa
         checks: checks(w, &sitting),
         can_postpone: keeps && sitting.decided() == 0,
         ended: (keeps && met.began_at.is_some())
-            .then(|| room::time(w, sheet, ("ended", t!(w, "meeting-ended")), (&clock, For::End))),
+            .then(|| room::time(w, sheet, ("ended", t!(w, "meeting-ended")), &clock).hint(room::moment_hint(w, &clock))),
+        moment_hint: room::moment_hint(w, &clock),
         end_error: sheet.error(w, "end"),
         end_warning: unordered(w, &sitting),
         shell,

@@ -7,7 +7,7 @@ use crate::{
     commissions::{
         actions::{self, Sitting},
         model::{Meeting, MeetingState, Member, Seat},
-        rules::{Course, For},
+        rules::Course,
         store::Seated,
     },
     kernel::{
@@ -51,7 +51,7 @@ pub fn presiding(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, of): (Date
         warning: said.is_none().then(|| t!(w, "presiding-nobody")),
         said,
         who: sheet.choice(w, "presiding", t!(w, "presiding-who"), options),
-        at: time(w, sheet, ("presiding_at", t!(w, "moment")), (of, For::Room)),
+        at: time(w, sheet, ("presiding_at", t!(w, "moment")), of),
         error: sheet.error(w, "presides"),
     })
 }
@@ -63,7 +63,7 @@ pub async fn preside(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Ac
     let at = hand.moment(&mut sheet, "presiding_at", None).await?;
     let member: Option<Id<Member>> = sheet.one_of("presiding");
     let (true, Some(member)) = (sheet.is_sound(), member) else { return hand.again(&sheet).await };
-    hand.once(sheet, "presides", async |tx| {
+    hand.timed(sheet, ("presides", "presiding_at"), async |tx| {
         actions::preside(tx, id, version, (member, at), may.account, may.institution.zone).await
     })
     .await

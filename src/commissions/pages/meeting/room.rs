@@ -1,9 +1,9 @@
 //! The room as the page shows it: a glance at the quorum, the roll, who is there since when, alternates.
 use crate::{
     commissions::{
-        actions::{Sitting, usual_beginning},
+        actions::Sitting,
         model::{Coming, Member, Seat},
-        rules::{Course, For},
+        rules::Course,
         store::Seated,
     },
     kernel::{ids::Id, languages::Words},
@@ -37,25 +37,25 @@ pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting, clock: &Course) -> Roll 
         let here = sheet.ticked(&field) || !sent && s.seat == Seat::Secretary;
         RollRow { name: s.full_name.clone(), office: s.office(w).to_owned(), seat: s.seat.say(w), here, field }
     };
-    let usual = usual_beginning(sitting.met.meets_at, clock.now, clock.zone).with_timezone(&clock.zone);
     let mut day = sheet.field(w, "began_on", t!(w, "meeting-began-on")).kind("date").max(0);
-    let mut at = sheet.field(w, "began", t!(w, "meeting-began")).hint(t!(w, "moment-hint")).kind("time").max(0).optional();
     if !sent {
-        day.value = usual.date_naive().to_string();
-        if usual != clock.now {
-            at.value = usual.format("%H:%M").to_string();
-        }
+        // The day for which it was called, until it is past; the hour at which it truly began only the secretary knows.
+        day.value = clock.called.min(clock.now).with_timezone(&clock.zone).date_naive().to_string();
     }
+    let at = time(w, sheet, ("began", t!(w, "meeting-began")), clock).hint(moment_hint(w, clock));
     Roll { day, at, rows: sitting.seated.iter().map(row).collect(), error: sheet.error(w, "roll") }
 }
 
-/// A time of the meeting: empty is now; for a meeting of an earlier day the last moment known stands in it.
-pub fn time(w: Words, sheet: &Sheet, (name, label): (&str, String), (clock_of, what): (&Course, For)) -> Field {
-    let mut field = sheet.field(w, name, label).kind("time").max(0).optional();
-    if field.value.is_empty() && !clock_of.is_today() {
-        field.value = clock(clock_of.usual(what), clock_of.zone);
-    }
-    field
+/// A time of the meeting: it may be left empty while the meeting runs, and is asked for afterwards. Nothing is ever offered: what stood in the
+/// field would be signed without having been read.
+pub fn time(w: Words, sheet: &Sheet, (name, label): (&str, String), of: &Course) -> Field {
+    let field = sheet.field(w, name, label).kind("time").max(0);
+    if of.is_live() { field.optional() } else { field }
+}
+
+/// What happens where a time is left empty.
+pub fn moment_hint(w: Words, of: &Course) -> String {
+    if of.is_live() { t!(w, "moment-hint", now = clock(of.now, of.zone)) } else { t!(w, "moment-hint-asked") }
 }
 
 /// Somebody of the composition, in the room or not.
@@ -67,7 +67,7 @@ pub struct Person {
     /// Badge and words: in the room since when.
     pub said: (&'static str, String),
     pub here: bool,
-    /// The moment, where it is set back; empty is now.
+    /// The moment; empty is now, while the meeting runs.
     pub at: Field,
     /// His last coming, where it can be taken back.
     pub undo: Option<Id<Coming>>,
@@ -98,7 +98,7 @@ pub fn people(w: Words, sheet: &Sheet, sitting: &Sitting, (moment, of): (DateTim
             seat: s.seat.say(w),
             said,
             here: since.is_some(),
-            at: time(w, sheet, (&format!("at_{}", s.id), label), (of, For::Room)),
+            at: time(w, sheet, (&format!("at_{}", s.id), label), of),
             undo,
         }
     };
@@ -110,6 +110,8 @@ pub struct Alternate {
     pub id: Id<Member>,
     /// Where he sits now, in words.
     pub said: String,
+    /// Only who is in the room takes a seat; who holds one can give it back.
+    pub may_sit: bool,
     /// The seats that are free for him.
     pub seat: Choice,
     pub at: Field,
@@ -122,19 +124,21 @@ pub fn alternates(w: Words, sheet: &Sheet, sitting: &Sitting, of: &Course) -> Ve
         let now = room.seat_of(s.id, moment);
         let whose = now.and_then(|seat| sitting.seated(seat)).map(|m| m.full_name.as_str());
         let who = s.full_name.as_str();
+        let here = room.here(s.id, moment).is_some();
         let said = match whose {
             Some(whose) => t!(w, "alternate-sits", who = who, whose = whose),
-            None => t!(w, "alternate-waits", who = who),
+            None if here => t!(w, "alternate-waits", who = who),
+            None => t!(w, "alternate-absent", who = who),
         };
         let option = |m: &Seated| (m.id.to_string(), m.full_name.clone());
-        let may_sit = |m: &&Seated| m.seat.counts() && (now == Some(m.id) || sitting.is_free(m.id, moment));
+        let may_sit = |m: &&Seated| m.seat.counts() && (now == Some(m.id) || here && sitting.is_free(m.id, moment));
         let seats = sitting.seated.iter().filter(may_sit).map(option);
         let options = std::iter::once((String::new(), t!(w, "alternate-no-seat"))).chain(seats);
         let mut seat = sheet.choice(w, &format!("seat_{}", s.id), t!(w, "alternate-seat", who = who), options);
         let chosen = now.map(|id| id.to_string()).unwrap_or_default();
         seat.options.iter_mut().for_each(|o: &mut Opt| o.checked = o.value == chosen);
-        let at = time(w, sheet, (&format!("seat_at_{}", s.id), t!(w, "moment")), (clock_of, For::Room));
-        Alternate { id: s.id, said, seat, at }
+        let at = time(w, sheet, (&format!("seat_at_{}", s.id), t!(w, "moment")), clock_of);
+        Alternate { id: s.id, said, may_sit: here || now.is_some(), seat, at }
     };
     sitting.seated.iter().filter(|s| s.seat == Seat::Alternate).map(of).collect()
 }

@@ -22,7 +22,7 @@ pub fn side(w: Words, sitting: &Sitting, zone: Tz) -> Side {
     let agenda = matters(sitting).map(|i| format!("{}. {}.", i.number(), i.title.say(w)));
     let mut sections = vec![
         Section::plain(hours(w, sitting, zone)),
-        Section::labelled(people(w, sitting)),
+        Section::labelled(people(w, sitting, zone)),
         Section::plain(quorum(w, sitting, zone).into_iter().chain([rule(w, sitting)])),
         Section::headed(t!(w, "minutes-moves"), moves(w, sitting, zone)),
         Section::headed(t!(w, "minutes-agenda"), agenda),
@@ -64,19 +64,33 @@ pub fn came(sitting: &Sitting, member: Id<Member>) -> bool {
     sitting.comings.iter().any(|c| c.came.member == member && c.came.arrives)
 }
 
-fn people(w: Words, sitting: &Sitting) -> Vec<(String, String)> {
-    let names = |wanted: &dyn Fn(&Seated) -> bool| {
-        let names = sitting.seated.iter().filter(|s| wanted(s)).map(|s| match s.office(w) {
+/// When somebody first came into the room after the beginning; none: was there when it began, or never came.
+fn came_later(sitting: &Sitting, member: Id<Member>) -> Option<DateTime<Utc>> {
+    let first = sitting.comings.iter().find(|c| c.came.member == member && c.came.arrives)?.came.at;
+    Some(first).filter(|at| sitting.met.began_at.is_some_and(|began| *at > began))
+}
+
+/// Who was there when it began, who came later and when, who did not come.
+fn people(w: Words, sitting: &Sitting, zone: Tz) -> Vec<(String, String)> {
+    let named = |s: &Seated| {
+        let who = match s.office(w) {
             "" => s.full_name.clone(),
             office => format!("{} ({office})", s.full_name),
-        });
-        names.collect::<Vec<_>>().join("; ")
+        };
+        match came_later(sitting, s.id) {
+            Some(at) => t!(w, "minutes-came-at", who = who, at = clock(at, zone)),
+            None => who,
+        }
     };
+    let names =
+        |wanted: &dyn Fn(&Seated) -> bool| sitting.seated.iter().filter(|s| wanted(s)).map(named).collect::<Vec<_>>().join("; ");
+    let later = |s: &Seated| came_later(sitting, s.id).is_some();
     let lines = [
         (t!(w, "seat-chair"), names(&|s| s.seat == Seat::Chair)),
         (t!(w, "minutes-presiding"), names(&|s| sitting.presidings.iter().any(|named| named.member == s.id))),
         (t!(w, "seat-secretary"), names(&|s| s.seat == Seat::Secretary)),
-        (t!(w, "minutes-present"), names(&|s| s.seat.counts() && came(sitting, s.id))),
+        (t!(w, "minutes-present"), names(&|s| s.seat.counts() && came(sitting, s.id) && !later(s))),
+        (t!(w, "minutes-came-later"), names(&|s| s.seat.counts() && later(s))),
         (t!(w, "minutes-alternates"), names(&|s| s.seat == Seat::Alternate && came(sitting, s.id))),
         (t!(w, "minutes-absent"), names(&|s| s.seat.counts() && sitting.met.began_at.is_some() && !came(sitting, s.id))),
     ];

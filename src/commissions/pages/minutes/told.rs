@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 pub fn told(w: Words, sitting: &Sitting, item: &OnAgenda, d: &Decided, zone: Tz) -> Vec<(String, String)> {
     let mut lines = vec![(t!(w, "minutes-heard"), format!("{}. {}.", item.number(), item.title.say(w)))];
     if let Some(departure) = &item.departure {
-        lines.push((t!(w, "minutes-ground"), departure.ground.clone()));
+        lines.push((t!(w, "minutes-ground"), departure.ground.say(w).to_owned()));
     }
     let apart = sitting.beneath(item.id).filter(|i| i.sort == Sort::Part).map(OnAgenda::number).collect::<Vec<_>>();
     if !apart.is_empty() {
@@ -35,7 +35,7 @@ pub fn told(w: Words, sitting: &Sitting, item: &OnAgenda, d: &Decided, zone: Tz)
 
 fn stood_aside(w: Words, sitting: &Sitting, conflict: &ConflictRow) -> String {
     let who = sitting.seated(conflict.member).map(|s| s.full_name.as_str()).unwrap_or_default();
-    let ground = conflict.ground.as_str();
+    let ground = conflict.ground.say(w);
     if conflict.declared {
         t!(w, "minutes-declared", who = who, ground = ground)
     } else {

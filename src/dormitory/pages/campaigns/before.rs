@@ -15,7 +15,7 @@ use crate::{
         errors::StoreError,
         ids::Id,
         languages::Words,
-        permissions::{AssignInspections, CheckApplications, Permission},
+        permissions::{AssignInspections, CheckApplications, KeepMinutes, Permission},
         tenancy::{Member, ReadTx},
     },
     t,
@@ -27,6 +27,8 @@ use chrono_tz::Tz;
 /// What there is to tell.
 pub struct Before {
     extended: Option<InForce>,
+    /// Until when the window would last by an extension that was adopted and is still to be put into force.
+    adopted: Option<DateTime<Utc>>,
     /// That the office closed it before its time.
     pub closed: Option<Closed>,
     /// The first who wait for an inspection, and how many; none where the profile asks for no inspection, or the list is made.
@@ -34,13 +36,15 @@ pub struct Before {
 }
 
 impl Before {
-    /// Looks: three statements at most.
+    /// Looks: four statements at most.
     pub async fn look(tx: &mut ReadTx, campaign: &Campaign, profile: &Profile) -> Result<Self, StoreError> {
         let asks = profile.asks_inspection() && matches!(campaign.state, CampaignState::Open | CampaignState::Closed);
         let awaiting = if asks { Some(inspections::awaiting(tx, Some(campaign.id)).await?) } else { None };
         let extended = if campaign.state == CampaignState::Draft { None } else { extensions::in_force(tx, campaign.id).await? };
         let closed = if campaign.state > CampaignState::Open { closing::early(tx, campaign.id).await? } else { None };
-        Ok(Self { extended, closed, awaiting })
+        let running = matches!(campaign.state, CampaignState::Open | CampaignState::Closed);
+        let adopted = if running { extensions::adopted(tx, campaign.id).await? } else { None };
+        Ok(Self { extended, adopted, closed, awaiting })
     }
 
     /// When and why applications were closed before their time, in words.
@@ -54,6 +58,14 @@ impl Before {
     /// That the time for applications was extended, in words.
     pub fn extended(&self, w: Words, zone: Tz) -> Option<String> {
         self.extended.as_ref().map(|extended| say::extended(w, zone, extended))
+    }
+
+    /// The commission has extended the window, and nothing follows until somebody puts that into force: said to everybody, with the way for whoever
+    /// may do it.
+    pub fn adopted(&self, w: Words, id: Id<Campaigns>, member: &Member) -> Option<(String, Option<String>)> {
+        let until = self.adopted.filter(|until| *until > member.now())?;
+        let way = member.holds(KeepMinutes::NAME).then(|| format!("/dormitory/campaigns/{id}/extension"));
+        Some((t!(w, "extend-adopted-waits", until = w.instant(until, member.institution.zone)), way))
     }
 
     /// The line before ranking: who waits, by number. It holds nobody up: without an inspection the level is not given. Who waits has claimed

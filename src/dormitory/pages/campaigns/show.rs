@@ -123,6 +123,8 @@ pub struct ShowPage {
     may_rank: bool,
     /// That the time for applications was extended.
     extended: Option<String>,
+    /// That an extension waits to be put into force, and the way to it.
+    adopted: Option<(String, Option<String>)>,
     /// That applications were closed before their time, and why.
     closed: Option<String>,
     may_extend: bool,
@@ -218,6 +220,7 @@ impl ShowPage {
             may_close: campaign.state == CampaignState::Open && prepares,
             may_rank: campaign.state.next(CampaignAct::Rank).is_some() && !all_year && member.holds(RankApplications::NAME),
             extended: facts.before.extended(w, member.institution.zone),
+            adopted: facts.before.adopted(w, campaign.id, member),
             closed: facts.before.closed(w, member.institution.zone, campaign.closes_at),
             may_extend: campaign.state.next(CampaignAct::Extend).is_some() && !all_year && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
