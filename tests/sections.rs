@@ -93,10 +93,10 @@ async fn all_that_was_answered_and_signed_stands_on_the_check_page_the_receipt_a
     assert_eq!(signed.status, StatusCode::OK, "what was signed stays readable");
     assert!(signed.text().contains("2026-3"));
     let mut office = world.signed_in("social", "alatau").await;
-    let text = office.get("/dormitory/consents/2026-3").await.text();
+    let text = office.get("/dormitory/consents?version=2026-3").await.text();
     assert!(text.contains("1 өтініш"), "{text}");
-    assert_eq!(office.get("/dormitory/consents/2026-2").await.status, StatusCode::OK);
-    assert_eq!(office.get("/dormitory/consents/2020-1").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(office.get("/dormitory/consents?version=2026-2").await.status, StatusCode::OK);
+    assert_eq!(office.get("/dormitory/consents?version=2020-1").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -69,7 +69,7 @@ pub fn routes() -> Routes {
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/consent", consent::give)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/signed", signed::own)
-        .page::<CheckApplications, _, _>("/dormitory/consents/{version}", signed::version)
+        .page::<CheckApplications, _, _>("/dormitory/consents", signed::version)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::show)
         .act::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/inspection", inspection::answer)
         .page::<ApplyForSelf, _, _>("/my/dormitory/{campaign}/check", send::check)

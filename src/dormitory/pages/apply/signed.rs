@@ -2,7 +2,7 @@
 //! Source: law 94-V art. 8 (domain.md §11.2): a consent is kept with its text.
 use super::{at, case, student};
 use crate::{
-    dormitory::{model::Campaign, say::consent as say, store::consents as store},
+    dormitory::{model::Campaign, rules::application::CONSENT, say::consent as say, store::consents as store},
     kernel::{
         ids::Id,
         permissions::{ApplyForSelf, CheckApplications, May},
@@ -10,12 +10,13 @@ use crate::{
     t,
     web::{
         errors::PageError,
-        extract::Path,
+        extract::{Path, Query},
         forms::{Page, page},
         frame::{Frame, Shell},
     },
 };
 use askama::Template;
+use serde::Deserialize;
 
 /// The text of a version, and who signed it.
 #[derive(Template)]
@@ -47,14 +48,22 @@ pub async fn own(may: May<ApplyForSelf>, Path(campaign): Path<Id<Campaign>>, fra
     })
 }
 
-/// `GET /dormitory/consents/{version}`.
-pub async fn version(may: May<CheckApplications>, Path(version): Path<String>, frame: Frame) -> Page {
+/// Which text somebody wants to read: the address is the same in every institution, the text is everybody's.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    version: String,
+}
+
+/// `GET /dormitory/consents`: the text of a version, the one in force where none is asked for.
+pub async fn version(may: May<CheckApplications>, Query(asked): Query<Asked>, frame: Frame) -> Page {
     let (w, zone) = (frame.w, may.institution.zone);
+    let version = if asked.version.is_empty() { CONSENT.to_owned() } else { asked.version };
     let points = say::points(w, &version).ok_or(PageError::NotFound)?;
     let mut tx = may.read().await?;
     let signed = store::signed(&mut tx).await?;
     drop(tx);
-    let way = |version: &str| (format!("/dormitory/consents/{version}"), version.to_owned());
+    let way = |version: &str| (format!("/dormitory/consents?version={version}"), version.to_owned());
     let others = say::VERSIONS.iter().filter(|other| **other != version).map(|other| way(other)).collect();
     let by = signed.iter().find(|one| one.version == version).map_or_else(
         || t!(w, "consent-signed-by-none"),

@@ -216,7 +216,7 @@ impl ApplicationPage {
             elsewhere: crate::dormitory::say::elsewhere::told(w, opened),
             consent: opened.consent.as_ref().map(|(version, at)| {
                 let said = t!(w, "consent-signed", version = version.as_str(), at = w.instant(*at, zone));
-                (said, format!("/dormitory/consents/{version}"))
+                (said, format!("/dormitory/consents?version={version}"))
             }),
             refusal: refusal(w, opened),
             claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
