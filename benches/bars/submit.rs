@@ -18,7 +18,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use tirek::kernel::keys;
+use tirek::{dormitory::rules::application::CONSENT, kernel::keys};
 use tokio::sync::Barrier;
 use uuid::Uuid;
 
@@ -32,7 +32,8 @@ pub async fn measure(world: &mut World, verdict: &mut Verdict) -> Result<()> {
     let (categories, kinds): (Vec<&str>, Vec<&str>) = CLAIMED.into_iter().unzip();
     sqlx::query(PROOFS).bind(campaign).bind(&categories).bind(&kinds).execute(&mut world.sql).await?;
     sqlx::query(OPENED).bind(campaign).execute(&mut world.sql).await?;
-    let drafts = sqlx::query_scalar(DRAFTS).bind(campaign).bind((AT_ONCE * ROUNDS) as i32).bind(&categories).bind(&kinds);
+    let drafts =
+        sqlx::query_scalar(DRAFTS).bind(campaign).bind((AT_ONCE * ROUNDS) as i32).bind(&categories).bind(&kinds).bind(CONSENT);
     let students: Vec<Uuid> = drafts.fetch_all(&mut world.sql).await?;
     let mut tokens = Vec::new();
     for student in &students {
@@ -144,7 +145,7 @@ const DRAFTS: &str = "
                select tenant_id, gen_random_uuid(), id, 'student', 'institution', now() from a),
          d as (insert into applications (tenant_id, id, campaign_id, student_id, residence_class, wishes_given, categories_given, consent_version,
                  consented_at, family, text_version, created_at)
-               select tenant_id, gen_random_uuid(), $1, id, 'in_region_rural', true, true, '2026-2', now(), '{}', 1, now() from s
+               select tenant_id, gen_random_uuid(), $1, id, 'in_region_rural', true, true, $5, now(), '{}', 1, now() from s
                returning tenant_id, id, student_id),
          w as (insert into application_wishes (tenant_id, application_id, position, dormitory_id)
                select d.tenant_id, d.id, h.n, h.dormitory_id from d, (

@@ -28,7 +28,7 @@ use crate::{
     orders::{self, Effect, Effects},
     students,
     web::{
-        Site, assets, errors,
+        Site, Whole, assets, errors,
         frame::NavEntry,
         headers,
         routes::{Route, Routes},
@@ -108,7 +108,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         (clock::TERMS, clock::hand(settings.base_url.clone())),
     ];
     let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]).hourly([clock::TERMS]);
-    let site = Site { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) };
+    let site = Site::new(Whole { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) });
     let (pages, inventory) = routes(demo).finish();
     let router = pages
         .layer(Extension(effects(&site.settings.base_url)))

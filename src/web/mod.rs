@@ -17,9 +17,12 @@ pub mod visitor;
 use crate::kernel::{config::Settings, tenancy::House};
 use std::sync::Arc;
 
-/// What every handler may ask for.
+/// What every handler may ask for. Every layer of a request holds one, so it is one pointer.
 #[derive(Clone)]
-pub struct Site {
+pub struct Site(Arc<Whole>);
+
+/// What a site is made of.
+pub struct Whole {
     pub house: House,
     pub settings: Arc<Settings>,
     /// The demo shows its accounts and its mailbox.
@@ -28,7 +31,18 @@ pub struct Site {
     pub gate: crate::kernel::passwords::Gate,
 }
 
+impl std::ops::Deref for Site {
+    type Target = Whole;
+    fn deref(&self) -> &Whole {
+        &self.0
+    }
+}
+
 impl Site {
+    pub fn new(whole: Whole) -> Self {
+        Self(Arc::new(whole))
+    }
+
     /// Whether people reach this server over https.
     pub fn secure(&self) -> bool {
         self.settings.base_url.starts_with("https://")
