@@ -80,7 +80,7 @@ pub struct Page {
 /// them, in whatever company of institutions it was made; and the students are counted before, so that it is known which way to their page
 /// is short.
 pub async fn page(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Page, StoreError> {
-    let (total, Json(faculties)): (i64, Json<Vec<Faculty>>) = counting(wanted).build_query_as().fetch_one(tx.sql()).await?;
+    let (Json(faculties), total): (Json<Vec<Faculty>>, i64) = counting(wanted).build_query_as().fetch_one(tx.sql()).await?;
     let offset = (page - 1) * PAGE;
     let found: Vec<Found> = match total {
         total if total <= offset => vec![],
@@ -93,14 +93,18 @@ pub async fn page(tx: &mut ReadTx, wanted: &Wanted, page: i64) -> Result<Page, S
 /// What is told once for the whole page: how many students there are, and the faculties, by code.
 fn counting(wanted: &Wanted) -> QueryBuilder<Postgres> {
     let mut sql = QueryBuilder::new(
-        "select count(*), (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]') from faculties) from ",
+        "select (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]') from faculties), ",
     );
     match wanted.category {
         // Students themselves need not be looked at to count those of a category.
         Some(category) if wanted.is_category_alone() => {
-            of_category(&mut sql, category, wanted.day);
+            sql.push("count(distinct c.student_id) from student_categories c where c.category = ").push_bind(category.code());
+            valid(&mut sql, wanted.day);
         }
-        _ => having(&mut sql, wanted),
+        _ => {
+            sql.push("count(*) from ");
+            having(&mut sql, wanted);
+        }
     }
     sql
 }
