@@ -59,6 +59,15 @@ pub async fn convened(world: &World, women: i32, places: &str) -> (Client, Strin
     (secretary, campaign, meeting)
 }
 
+/// The same with three women for one place, begun with the nine members: who holds which seat comes with it.
+pub async fn in_session(world: &World) -> (Client, String, String, Vec<String>) {
+    let (mut secretary, campaign, meeting) = convened(world, 3, "1").await;
+    let who = seats(&secretary.get(&meeting).await);
+    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
+    begin(&mut secretary, &meeting, &here).await;
+    (secretary, campaign, meeting, who)
+}
+
 /// The chair, eight members, the alternate and the secretary are in the room.
 async fn all_are_there(secretary: &mut Client, meeting: &str) {
     let who = seats(&secretary.get(meeting).await);
@@ -147,10 +156,7 @@ async fn a_departure_that_changes_nothing_is_refused_and_one_laid_can_be_withdra
 #[tokio::test]
 async fn a_departure_laid_at_a_meeting_moves_those_below_and_both_lists_are_kept_and_told_apart() {
     let world = World::new().await;
-    let (mut secretary, campaign, meeting) = convened(&world, 3, "1").await;
-    let who = seats(&secretary.get(&meeting).await);
-    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
-    begin(&mut secretary, &meeting, &here).await;
+    let (mut secretary, campaign, meeting, _) = in_session(&world).await;
     let departure = [("lift", "3"), ("ground", "Өрт туралы анықтама № 5")];
     assert_eq!(on_item(&mut secretary, &meeting, ("1", "departure"), &departure).await.status, StatusCode::SEE_OTHER);
     for key in ["1-1", "1"] {

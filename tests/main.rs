@@ -40,6 +40,7 @@ mod referrals;
 mod rights;
 mod sections;
 mod seed;
+mod single;
 mod students;
 mod taken_back;
 mod tour;

@@ -1,18 +1,15 @@
 //! Who presides where the chair has left; and that nothing is decided on a list before it was made.
 use crate::{
-    departures::convened,
+    departures::{convened, in_session},
     harness::World,
-    meetings::{begin, on_item, seats},
+    meetings::{on_item, seats},
 };
 use chrono::TimeDelta;
 
 #[tokio::test]
 async fn a_chair_who_left_is_missed_until_the_meeting_names_who_presides() {
     let world = World::new().await;
-    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
-    let who = seats(&secretary.get(&meeting).await);
-    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
-    begin(&mut secretary, &meeting, &here).await;
+    let (mut secretary, _, meeting, who) = in_session(&world).await;
     world.clock.advance(TimeDelta::minutes(5));
     let page = secretary.get(&meeting).await;
     let missed = "Төраға залда жоқ, отырысты ешкім жүргізбейді";

@@ -1,7 +1,7 @@
 //! What a slip of the hand at a meeting costs: a vote entered wrongly is taken back and entered anew; a conflict that takes the quorum says what
 //! helps; a departure that changes nothing is not asked about.
 use crate::{
-    departures::convened,
+    departures::{convened, in_session},
     harness::{Client, World},
     meetings::{begin, closed_by, on_item, seats},
 };
@@ -17,10 +17,7 @@ async fn voted(secretary: &mut Client, meeting: &str, key: &str, [aye, no]: [&st
 #[tokio::test]
 async fn a_vote_entered_wrongly_is_taken_back_with_its_reason_and_entered_anew() {
     let world = World::new().await;
-    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
-    let who = seats(&secretary.get(&meeting).await);
-    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
-    begin(&mut secretary, &meeting, &here).await;
+    let (mut secretary, _, meeting, _) = in_session(&world).await;
     world.clock.advance(TimeDelta::minutes(5));
     on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "3"), ("ground", "Өрт туралы анықтама № 5")]).await;
     voted(&mut secretary, &meeting, "1-1", ["9", "0"]).await;
@@ -62,10 +59,7 @@ async fn a_vote_entered_wrongly_is_taken_back_with_its_reason_and_entered_anew()
 #[tokio::test]
 async fn neither_an_earlier_vote_nor_one_of_closed_minutes_is_taken_back_in_the_database() {
     let world = World::new().await;
-    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
-    let who = seats(&secretary.get(&meeting).await);
-    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
-    begin(&mut secretary, &meeting, &here).await;
+    let (mut secretary, _, meeting, _) = in_session(&world).await;
     on_item(&mut secretary, &meeting, ("1", "part"), &[("part", "1")]).await;
     voted(&mut secretary, &meeting, "1-1", ["9", "0"]).await;
     world.clock.advance(TimeDelta::minutes(1));
@@ -111,10 +105,7 @@ async fn an_item_that_loses_its_quorum_by_a_conflict_says_so_and_that_an_alterna
 #[tokio::test]
 async fn the_russian_minutes_give_the_grounds_in_russian() {
     let world = World::new().await;
-    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
-    let who = seats(&secretary.get(&meeting).await);
-    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
-    begin(&mut secretary, &meeting, &here).await;
+    let (mut secretary, _, meeting, who) = in_session(&world).await;
     let half = [("lift", "3"), ("ground", "Өрт туралы анықтама № 5"), ("ground_ru", "")];
     let asked = on_item(&mut secretary, &meeting, ("1", "departure"), &half).await;
     assert_eq!(asked.attributes(".faults a", "href"), ["#f-ground_ru_1"], "{}", asked.text());
@@ -137,10 +128,7 @@ async fn the_russian_minutes_give_the_grounds_in_russian() {
 #[tokio::test]
 async fn whoever_holds_that_place_already_is_refused_before_anything_is_confirmed() {
     let world = World::new().await;
-    let (mut secretary, _, meeting) = convened(&world, 3, "1").await;
-    let who = seats(&secretary.get(&meeting).await);
-    let here: Vec<&str> = who[..9].iter().map(String::as_str).collect();
-    begin(&mut secretary, &meeting, &here).await;
+    let (mut secretary, _, meeting, _) = in_session(&world).await;
     let lift = |number| [("lift", number), ("ground", "Өрт туралы анықтама № 5"), ("sure", "")];
     let refused = on_item(&mut secretary, &meeting, ("1", "departure"), &lift("1")).await;
     assert!(refused.one(".faults").contains("дәл осы орын онсыз да беріледі"), "{}", refused.text());

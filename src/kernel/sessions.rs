@@ -205,6 +205,7 @@ pub async fn end_others(
 
 /// The own sessions, the latest seen first.
 pub async fn own(member: &Member) -> Result<Vec<Own>, StoreError> {
+    let mut tx = member.read().await?;
     let rows = sqlx::query_as!(
         Own,
         r#"select id as "id: Id<Session>", created_at, seen_at, network, agent from sessions
@@ -213,7 +214,7 @@ pub async fn own(member: &Member) -> Result<Vec<Own>, StoreError> {
         member.account.uuid(),
         member.now()
     )
-    .fetch_all(&member.house.pool)
+    .fetch_all(tx.sql())
     .await?;
     Ok(rows)
 }

@@ -93,7 +93,7 @@ impl World {
 
     /// The same world on a server with other settings.
     pub async fn with(self, settings: Settings) -> Self {
-        let pool = database::server_pool(cluster().options("tirek_server", &self.database), 6).await.unwrap();
+        let pool = database::server_pool(cluster().options("tirek_server", &self.database), settings.pool).await.unwrap();
         Self { app: app::build(pool, self.clock.clone(), keys(), settings, true).unwrap(), ..self }
     }
 

@@ -2,7 +2,11 @@
 //! meeting is over and only recorded now.
 use crate::{
     institutions::calendar::{self, Calendar},
-    kernel::{errors::StoreError, languages::Words, tenancy::Member},
+    kernel::{
+        errors::StoreError,
+        languages::Words,
+        tenancy::{Member, ReadTx},
+    },
     t,
     web::sheet::{Choice, Fault, Field, Sheet},
 };
@@ -13,9 +17,9 @@ use chrono_tz::Tz;
 const TEN: NaiveTime = NaiveTime::from_hms_opt(10, 0, 0).expect("ten o'clock");
 
 /// Ten o'clock of the next working day, of today where it is still to come: day and time as the form's fields take them.
-pub async fn usual(member: &Member) -> Result<[(&'static str, String); 2], StoreError> {
+pub async fn usual(tx: &mut ReadTx, member: &Member) -> Result<[(&'static str, String); 2], StoreError> {
     let (today, now) = (member.today(), member.now().with_timezone(&member.institution.zone).time());
-    let calendar = calendar::from(&mut member.read().await?, today).await?;
+    let calendar = calendar::from(tx, today).await?;
     let day = offered(&calendar, today, now);
     Ok([("meets_on", day.to_string()), ("meets_time", TEN.format("%H:%M").to_string())])
 }

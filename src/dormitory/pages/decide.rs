@@ -75,9 +75,11 @@ struct ConvenePage {
     fields: Vec<Field>,
 }
 
-async fn convene_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sheet) -> Result<ConvenePage, PageError> {
+async fn convene_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: Option<&Sheet>) -> Result<ConvenePage, PageError> {
     let (w, zone) = (frame.w, may.institution.zone);
     let mut tx = may.read().await?;
+    let usual = Sheet::with(summons::usual(&mut tx, may).await?);
+    let sheet = sheet.unwrap_or(&usual);
     let standing = Standing::read(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let known = commissions::list(&mut tx).await?;
     let refusal = if known.is_empty() {
@@ -102,8 +104,7 @@ async fn convene_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &She
 
 /// `GET /dormitory/campaigns/{id}/convene`.
 pub async fn convene_form(may: May<KeepMinutes>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
-    let sheet = Sheet::with(summons::usual(&may).await?);
-    page(convene_page(&may, &frame, id, &sheet).await?)
+    page(convene_page(&may, &frame, id, None).await?)
 }
 
 /// `POST /dormitory/campaigns/{id}/convene`.
@@ -132,7 +133,7 @@ pub async fn convene(
             Err(failure) => note(failure, &mut sheet, "meets_on", frame.w)?,
         }
     }
-    page_with_faults(convene_page(&may, &frame, id, &sheet).await?)
+    page_with_faults(convene_page(&may, &frame, id, Some(&sheet)).await?)
 }
 
 /// Every refusal beside a field; another failure is a page of its own.

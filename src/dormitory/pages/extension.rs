@@ -20,6 +20,7 @@ use crate::{
         ids::Id,
         languages::Words,
         permissions::{KeepMinutes, May},
+        tenancy::ReadTx,
     },
     t,
     web::{
@@ -100,7 +101,7 @@ async fn extension_page(
     let options = known.into_iter().map(|c| (c.id.to_string(), c.name.say(w).to_owned()));
     let sheet = match sheet {
         Some(sheet) => sheet,
-        None => usual(may, campaign.closes_at).await?,
+        None => usual(&mut tx, may, campaign.closes_at).await?,
     };
     let mut shell = frame.shell(t!(w, "extend-title"));
     shell.errors = !sheet.is_sound();
@@ -124,10 +125,10 @@ async fn extension_page(
     })
 }
 
-async fn usual(may: &May<KeepMinutes>, closes_at: DateTime<Utc>) -> Result<Sheet, PageError> {
+async fn usual(tx: &mut ReadTx, may: &May<KeepMinutes>, closes_at: DateTime<Utc>) -> Result<Sheet, PageError> {
     let wanted = closes_at.max(may.now()).with_timezone(&may.institution.zone) + USUALLY;
     let until = [("until_day", wanted.date_naive().to_string()), ("until_time", "18:00".to_owned())];
-    Ok(Sheet::with(until.into_iter().chain(summons::usual(may).await?)))
+    Ok(Sheet::with(until.into_iter().chain(summons::usual(tx, may).await?)))
 }
 
 /// What follows once an adopted extension is in force: an open window lasts longer, a closed one is open again.
