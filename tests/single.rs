@@ -1,6 +1,6 @@
 //! Every page is answered over a single connection: a page that held one and waited for another would stop everybody where all are so held.
 use crate::harness::{World, settings};
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use tirek::{accounts::cast::CAST, kernel::config::Settings};
 
 #[tokio::test]
@@ -19,10 +19,11 @@ async fn every_page_of_everybody_is_answered_over_one_connection() {
             let member = CAST.iter().find(|m| route.right.is_none_or(|right| m.role.rights().contains(&right)));
             let (Some(path), Some(member)) = (path, member) else { continue };
             let who = (member.email, slug);
-            if !clients.contains_key(&who) {
-                clients.insert(who, world.signed_in(member.email, slug).await);
-            }
-            let seen = clients.get_mut(&who).unwrap().get(&path).await;
+            let client = match clients.entry(who) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(world.signed_in(member.email, slug).await),
+            };
+            let seen = client.get(&path).await;
             looked += 1;
             if seen.status.is_server_error() {
                 faults.push(format!("{path} as {} of {slug}: {}", member.email, seen.status));
