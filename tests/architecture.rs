@@ -189,6 +189,28 @@ fn the_import_reader_reads_groups() {
     assert_eq!(reached(text), ["kernel", "web", "dormitory", "orders"]);
 }
 
+/// Whatever a file that records something writes as `json!({ "key": … })` is read on the audit page, which names each key in words.
+#[test]
+fn every_detail_that_is_recorded_is_named_in_words() {
+    let (words, mut met, mut unsaid) = (include_str!("../locales/kk/tirek.ftl"), 0, Vec::new());
+    for (path, text) in sources().into_iter().filter(|(path, text)| text.contains(".record(") && !path.starts_with("src/demo")) {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for details in code.split("json!({").skip(1).filter_map(|rest| rest.split("})").next()) {
+            // Every other piece between quotation marks is a text; a key is one that a colon follows.
+            let pieces: Vec<&str> = details.split('"').collect();
+            let keys =
+                pieces.chunks(2).zip(pieces.iter().skip(2).step_by(2)).filter(|(_, after)| after.trim_start().starts_with(':'));
+            for key in keys.filter_map(|(piece, _)| piece.get(1)) {
+                met += 1;
+                if !words.contains(&format!("\naudit-key-{} = ", key.replace('_', "-"))) {
+                    unsaid.push(format!("{}: {key}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(met > 200 && unsaid.is_empty(), "{met} {unsaid:#?}");
+}
+
 /// Verbs stand in the sources as `record("order.signed", …)` and `View { verb: "…", … }`; the audit page says them in words.
 #[test]
 fn every_verb_that_is_recorded_is_said_in_words() {

@@ -85,3 +85,45 @@ async fn the_list_of_meetings_tells_minutes_of_one_number_apart_by_their_year() 
         "{html}"
     );
 }
+
+#[tokio::test]
+async fn a_draft_that_amends_is_given_up_with_a_ground_and_is_never_signed_but_an_adopted_list_is_not_given_up() {
+    let world = World::new().await;
+    let (order, mut rector) = signed_order(&world).await;
+    let mut secretary = world.signed_in("secretary", "alatau").await;
+    let refused = secretary.get(&format!("{order}/withdraw")).await;
+    assert!(refused.all("form[action$='/withdraw']").is_empty() && refused.one(".faults").contains("қол қойылған"));
+    crate::in_year::published(&mut rector, &order).await.unwrap();
+    let amend = format!("/dormitory{order}/amend");
+    let strike = [("line_1", "2-1"), ("becomes_1", "struck"), ("ground_kk", "Оқудан шықты"), ("ground_ru", "Отчислен")];
+    let page = secretary.get(&amend).await;
+    let draft = secretary.submit(&page, &amend, &strike).await.leads_to().unwrap();
+    assert_eq!(rector.get("/work").await.all(".meter dd")[0].trim(), "1", "it waits for the rector");
+    let path = format!("{draft}/withdraw");
+    let page = secretary.get(&path).await;
+    let asked = secretary.submit(&page, &path, &[("ground", " ")]).await;
+    assert_eq!(asked.attributes(".faults a", "href"), ["#f-ground"], "{}", asked.text());
+    let ground = [("ground", "Жол қате таңдалған")];
+    assert_eq!(secretary.submit(&page, &path, &ground).await.leads_to().as_deref(), Some(draft.as_str()));
+    let shown = secretary.get(&draft).await;
+    assert!(shown.text().contains("Жоба қайтарып алынды, оның күші жоқ. Негізі: Жол қате таңдалған"), "{}", shown.text());
+    assert!(!shown.html().contains(&format!("/dormitory{draft}/correct")) && !shown.html().contains(&path));
+    assert_eq!(rector.get("/work").await.all(".meter dd")[0].trim(), "0", "nobody has to sign it");
+    assert!(rector.get(&format!("{draft}/sign")).await.one(".faults").contains("Бұл жоба қайтарып алынған"));
+    let tenant = world.text("select id::text from institutions where slug = 'alatau'").await;
+    for (forced, constraint) in [
+        ("update orders set row_version = row_version + 1 where state = 'draft'".to_owned(), "orders_withdrawn_stay"),
+        (
+            "insert into orders_withdrawn (order_id, ground, recorded_at, recorded_by)
+             select id, 'қате', now(), drafted_by from orders where state = 'published'"
+                .to_owned(),
+            "orders_withdrawn_drafts",
+        ),
+    ] {
+        let forced = format!("set app.tenant_id = '{tenant}'; {forced}");
+        let error = sqlx::raw_sql(sqlx::AssertSqlSafe(forced)).execute(&mut world.as_server().await).await.unwrap_err();
+        assert_eq!(error.into_database_error().unwrap().constraint(), Some(constraint));
+    }
+    let page = secretary.get(&amend).await;
+    assert!(secretary.submit(&page, &amend, &strike).await.leads_to().is_some(), "the line can be amended anew");
+}

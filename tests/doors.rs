@@ -221,3 +221,19 @@ async fn a_reset_says_the_same_for_every_address_and_ends_the_other_sessions() {
     assert_eq!(over.status, StatusCode::GONE);
     assert_eq!(over.attributes("main .actions a", "href"), ["/i/alatau/reset"], "a new one is asked for there");
 }
+
+/// What to do next depends on who came: staff have a menu, a student an own first page, a guest neither.
+#[tokio::test]
+async fn a_path_that_exists_nowhere_tells_each_visitor_how_to_go_on() {
+    let world = World::told().await;
+    let visitors = [
+        (world.signed_in("dean", "alatau").await, "Мәзірден бөлімді таңдаңыз."),
+        (world.signed_in("student", "alatau").await, "Басты беттен бастаңыз: өтінішіңіз бен оның жауабы сонда."),
+        (world.client(), "Мекенжайды тексеріңіз немесе басты беттен бастаңыз."),
+    ];
+    for (mut client, told) in visitors {
+        let seen = client.get("/nowhere/at/all").await;
+        assert_eq!(seen.status, StatusCode::NOT_FOUND);
+        assert!(seen.text().contains(told), "{told} in {}", seen.text());
+    }
+}

@@ -84,7 +84,7 @@ async fn every_page_of_one_thing_and_every_students_page_is_accessible() {
     let served = world.serve().await;
     let browser = Browser::open(&served, true).await;
     let mut pages = pages_of_one_thing(&world, "saryarka", false).await;
-    // What the school's student sees after publishing; the university's is still filling in.
+    // What the student of saryarka sees after publishing; the one of alatau is still filling in.
     let published = world.real("/my/dormitory/{campaign}", "saryarka").await.unwrap();
     pages.extend([published.clone(), format!("{published}/receipt"), "/my".into()].map(|path| (Role::Student, path)));
     assert!(pages.len() > 20, "{pages:?}");

@@ -8,8 +8,8 @@ pub struct Member {
     pub role: Role,
     pub email: &'static str,
     pub full_name: &'static str,
-    /// The code of the faculty that the role is bound to.
-    pub faculty: Option<&'static str>,
+    /// Bound to the first of the institution's faculties.
+    pub bound: bool,
 }
 
 /// The password of every demo account. A demo is never reachable from elsewhere.
@@ -18,29 +18,27 @@ pub const PASSWORD: &str = "demo-tirek-2026";
 /// The cast of an institution; the mail addresses differ by its short name.
 pub const CAST: [Member; 12] = [
     Member {
-        role: Role::Administrator, email: "admin", full_name: "Сәрсенбаева Гүлнар Маратқызы", faculty: None
+        role: Role::Administrator, email: "admin", full_name: "Сәрсенбаева Гүлнар Маратқызы", bound: false
     },
-    Member { role: Role::SocialOffice, email: "social", full_name: "Омаров Дәурен Серікұлы", faculty: None },
+    Member { role: Role::SocialOffice, email: "social", full_name: "Омаров Дәурен Серікұлы", bound: false },
+    Member { role: Role::DeansOffice, email: "dean", full_name: "Ахметова Айгүл Бекқызы", bound: true },
     Member {
-        role: Role::DeansOffice, email: "dean", full_name: "Ахметова Айгүл Бекқызы", faculty: Some("GM")
-    },
-    Member {
-        role: Role::Secretary, email: "secretary", full_name: "Қасымова Жанар Ерланқызы", faculty: None
+        role: Role::Secretary, email: "secretary", full_name: "Қасымова Жанар Ерланқызы", bound: false
     },
     Member {
-        role: Role::CommissionMember, email: "member", full_name: "Петрова Ирина Викторовна", faculty: None
+        role: Role::CommissionMember, email: "member", full_name: "Петрова Ирина Викторовна", bound: false
     },
-    Member { role: Role::Rector, email: "rector", full_name: "Исаев Нұрлан Қайратұлы", faculty: None },
+    Member { role: Role::Rector, email: "rector", full_name: "Исаев Нұрлан Қайратұлы", bound: false },
     Member {
-        role: Role::DormitoryHead, email: "dormitory", full_name: "Ким Светлана Николаевна", faculty: None
+        role: Role::DormitoryHead, email: "dormitory", full_name: "Ким Светлана Николаевна", bound: false
     },
-    Member { role: Role::DutyOfficer, email: "duty", full_name: "Жұмабеков Ермек", faculty: None },
-    Member { role: Role::Advisor, email: "advisor", full_name: "Тілеуова Әсел Дулатқызы", faculty: None },
+    Member { role: Role::DutyOfficer, email: "duty", full_name: "Жұмабеков Ермек", bound: false },
+    Member { role: Role::Advisor, email: "advisor", full_name: "Тілеуова Әсел Дулатқызы", bound: false },
     Member {
-        role: Role::Accountant, email: "accountant", full_name: "Сергеева Ольга Павловна", faculty: None
+        role: Role::Accountant, email: "accountant", full_name: "Сергеева Ольга Павловна", bound: false
     },
-    Member { role: Role::Auditor, email: "auditor", full_name: "Бекенов Арман Талғатұлы", faculty: None },
-    Member { role: Role::Student, email: "student", full_name: "", faculty: None },
+    Member { role: Role::Auditor, email: "auditor", full_name: "Бекенов Арман Талғатұлы", bound: false },
+    Member { role: Role::Student, email: "student", full_name: "", bound: false },
 ];
 
 /// The address of a member of the cast in an institution.
@@ -62,9 +60,7 @@ pub fn shown(slug: &str, w: Words) -> Vec<Shown> {
 
 /// Whoever shows the second factor in the demo: signs in with password and code.
 pub const CAREFUL: Member =
-    Member {
-        role: Role::Auditor, email: "careful", full_name: "Нұрғалиева Дана Асқарқызы", faculty: None
-    };
+    Member { role: Role::Auditor, email: "careful", full_name: "Нұрғалиева Дана Асқарқызы", bound: false };
 
 /// The secret of that account's app. Everybody may know it: a demo is never reachable from elsewhere.
 pub const CAREFUL_SECRET: &[u8; rules::SECRET_BYTES] = b"known to all in demo";

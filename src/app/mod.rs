@@ -111,6 +111,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
     let site = Site::new(Whole { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) });
     let (pages, inventory) = routes(demo).finish();
     let router = pages
+        .fallback(|| async { errors::PageError::NotFound.into_response() })
         .layer(Extension(effects(&site.settings.base_url)))
         .layer(Extension(blocks()))
         .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
@@ -119,7 +120,6 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         .route("/static/{name}", get(assets::serve))
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(operate::ready))
-        .fallback(|| async { errors::PageError::NotFound.into_response() })
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(site.clone(), errors::dress))
         .layer(CompressionLayer::new().no_br().no_zstd().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(512)))

@@ -4,12 +4,17 @@ use crate::{
     accounts::store as accounts,
     dormitory::{
         actions::{
+            amend::{self, Asked, Becomes, Change, Whose},
             refer::{self, Act, Answer, Chance},
             reserve::Desk,
         },
         model::{Campaign, OfferState, ReferralAct, ReferralState},
     },
     kernel::ids::{Account, Id, Student},
+    orders::{
+        model::{Annex, Order},
+        store as orders,
+    },
 };
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
@@ -95,5 +100,23 @@ impl Story {
         self.answer(campaign, second, None).await?;
         self.later(TimeDelta::days(1));
         self.answer(campaign, third, Some("Туыстарымның үйінде тұрамын")).await
+    }
+
+    /// The last of the reserve left for another university: the secretary drafted the order that strikes the line off, and it waits to be signed.
+    pub(super) async fn one_has_left(&self, staff: &Staff, order: Id<Order>) -> Result<()> {
+        self.later(TimeDelta::hours(3));
+        let mut tx = self.act().await?;
+        let lines = orders::lines(&mut tx, order).await?;
+        let last = lines.iter().rfind(|line| line.annex == Annex::Reserve).context("somebody on reserve")?;
+        let whose = Whose::Line { annex: last.annex as i16, position: last.position };
+        let asked = Asked {
+            order,
+            ground_kk: "Басқа университетке ауысуына байланысты".into(),
+            ground_ru: "В связи с переводом в другой университет".into(),
+            changes: vec![Change { whose, becomes: Becomes::Struck }],
+            by: staff.secretary,
+        };
+        amend::draft(&mut tx, &asked).await.map_err(told)?;
+        Ok(tx.commit().await?)
     }
 }

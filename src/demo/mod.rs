@@ -11,9 +11,9 @@ mod inspections;
 mod mailbox;
 mod morning;
 pub mod national;
+mod nis;
 pub mod papers;
 mod people;
-mod school;
 mod sitting;
 mod store;
 mod university;
@@ -57,7 +57,7 @@ fn places() -> [Place; 2] {
     };
     [
         place("alatau", "Алатау медицина университеті", "Алатауский медицинский университет", "Alatau Medical University"),
-        place("saryarka", "Сарыарқа зияткерлік мектебі", "Сарыаркинская интеллектуальная школа", "Saryarka Intellectual School"),
+        place("saryarka", "Сарыарқа университеті", "Сарыаркинский университет", "Saryarka University"),
     ]
 }
 
@@ -83,10 +83,10 @@ pub async fn fill(operator: &mut Operator, site: &Site, size: Size) -> Result<()
         careful(&guest, &hash).await?;
     }
     match size {
-        Size::Few => school::small_university(&site.house, &hash, settings).await?,
+        Size::Few => nis::small_university(&site.house, &hash, settings).await?,
         Size::Whole => university::university(operator, &site.house, &hash, settings).await?,
     }
-    school::school(&site.house, &hash, settings, size).await?;
+    nis::university(&site.house, &hash, settings, size).await?;
     for place in site.house.institutions().await? {
         let guest = site.house.guest(&place.slug, Uuid::now_v7()).await?.context("the institution just filled")?;
         let mut tx = guest.write().await?;
@@ -111,21 +111,21 @@ pub async fn found(operator: &mut Operator, site: &Site) -> Result<()> {
 async fn staff(guest: &Guest, hash: &str) -> Result<()> {
     let mut tx = guest.write().await?;
     let mut known = Vec::new();
-    for (code, kk, ru, en) in FACULTIES {
-        known.push((code, faculties::add(&mut tx, code, &Text3::new(kk, ru, en)).await?));
+    for (code, kk, ru, en) in parts(&guest.institution.slug) {
+        known.push(faculties::add(&mut tx, code, &Text3::new(kk, ru, en)).await?.uuid());
     }
     for who in CAST.iter().filter(|m| m.role != Role::Student) {
         let id = Id::fresh();
         accounts::add_staff(&mut tx, id, &cast::address(who, &guest.institution.slug), who.full_name, "kk").await?;
         accounts::set_password(&mut tx, id, hash).await?;
-        let faculty = known.iter().find(|(code, _)| Some(*code) == who.faculty).map(|(_, id)| id.uuid());
+        let faculty = known.first().copied().filter(|_| who.bound);
         let scope = if faculty.is_some() { "faculty" } else { "institution" };
         accounts::grant(&mut tx, id, who.role.code(), scope, faculty, None).await?;
         tx.record("account.added-by-operator", id, json!({ "role": who.role.code() }));
     }
     dormitory::actions::campaigns::deliver_profiles(&mut tx).await?;
     calendar::deliver(&mut tx, guest.institution.id).await?;
-    // The university's source names no number; the school follows the hostel rules.
+    // The university's source names no number; the other follows the hostel rules.
     commissions::actions::deliver_kinds(&mut tx, "dormitory-default").await?;
     if guest.institution.slug == "saryarka" {
         commissions::actions::deliver_kinds(&mut tx, "dormitory-nis").await?;
@@ -146,12 +146,25 @@ async fn careful(guest: &Guest, hash: &str) -> Result<()> {
     tx.commit().await.map_err(StoreError::into)
 }
 
-const FACULTIES: [(&str, &str, &str, &str); 4] = [
+/// Code and name of a faculty in three languages.
+type Part = (&'static str, &'static str, &'static str, &'static str);
+
+const FACULTIES: [Part; 4] = [
     ("GM", "Жалпы медицина", "Общая медицина", "General Medicine"),
     ("ST", "Стоматология", "Стоматология", "Dentistry"),
     ("PH", "Фармация", "Фармация", "Pharmacy"),
     ("PB", "Қоғамдық денсаулық", "Общественное здоровье", "Public Health"),
 ];
+
+const OTHERS: [Part; 3] = [
+    ("LW", "Құқықтану", "Юриспруденция", "Law"),
+    ("EC", "Экономика", "Экономика", "Economics"),
+    ("PL", "Филология", "Филология", "Philology"),
+];
+
+fn parts(slug: &str) -> &'static [Part] {
+    if slug == "saryarka" { &OTHERS } else { &FACULTIES }
+}
 
 /// What the demo prints when it serves.
 pub fn greeting(base_url: &str) -> String {

@@ -87,7 +87,7 @@ impl Story {
         staff: &Staff,
         campaign: Id<Campaign>,
         commission: Id<commissions::model::Commission>,
-    ) -> Result<()> {
+    ) -> Result<Id<orders::model::Order>> {
         let meeting = self.convene(campaign, commission).await?;
         self.decide(staff, campaign, meeting).await
     }
@@ -118,7 +118,12 @@ impl Story {
 
     /// Seven of nine come, an alternate sits down for one of the absent, the last comes late; the minutes are closed, the order drafted,
     /// signed and published.
-    async fn decide(&self, staff: &Staff, campaign: Id<Campaign>, meeting: Id<commissions::model::Meeting>) -> Result<()> {
+    async fn decide(
+        &self,
+        staff: &Staff,
+        campaign: Id<Campaign>,
+        meeting: Id<commissions::model::Meeting>,
+    ) -> Result<Id<orders::model::Order>> {
         self.later(TimeDelta::minutes(30));
         let (zone, place) = (self.guest.institution.zone, &self.guest.institution);
         let mut tx = self.act().await?;
@@ -157,7 +162,8 @@ impl Story {
         let signature = self.signature();
         orders::actions::sign(&mut tx, order, 1, staff.rector, &signature, place).await.map_err(told)?;
         orders::actions::publish(&mut tx, &app::effects(&self.base_url), order, 2, place).await.map_err(told)?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(order)
     }
 }
 

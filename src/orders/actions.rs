@@ -1,7 +1,7 @@
 //! The acts: draft, sign, publish. Publishing does what the kind's owner says, in the same transaction.
 use super::{
     Amended, Effects, Published,
-    model::{Content, Draft, Kind, Order, OrderState, Signatory},
+    model::{Content, Draft, Kind, Order, Signatory},
     paper,
     rules::{self, Refusal, SERIES, Signing, numbering, numbering::Template},
     store::{self, Known, Signed, papers::What},
@@ -68,14 +68,22 @@ async fn locked(tx: &mut WriteTx, id: Id<Order>, version: i32) -> Result<Known, 
 /// The drafter corrects what a draft says besides its lines; whoever signs then signs what another has written.
 pub async fn correct(tx: &mut WriteTx, id: Id<Order>, version: i32, content: &Content, by: Id<Account>) -> Result<(), Failure> {
     let order = locked(tx, id, version).await?;
-    if order.state != OrderState::Draft {
-        return Err(ActError::Refused(vec![Refusal::AlreadySigned]));
-    }
+    rules::judge_drafting(order.state).map_err(|refusal| ActError::Refused(vec![refusal]))?;
     if order.drafted_by != by {
         return Err(ActError::Refused(vec![Refusal::NotYourDraft]));
     }
     store::papers::correct(tx, id, content).await.map_err(refused)?;
     tx.record("order.corrected", id, json!({ "kind": order.kind.code() }));
+    Ok(())
+}
+
+/// Gives up a draft that amends an order: it stays readable with its ground, and is never signed.
+pub async fn withdraw(tx: &mut WriteTx, id: Id<Order>, version: i32, ground: &str, by: Id<Account>) -> Result<(), Failure> {
+    let order = locked(tx, id, version).await?;
+    let judged = rules::judge_withdrawing(order.state, order.amends.is_some());
+    judged.map_err(|refusal| ActError::Refused(vec![refusal]))?;
+    store::withdraw(tx, id, ground, by).await.map_err(refused)?;
+    tx.record("order.withdrawn", id, json!({ "kind": order.kind.code(), "ground": ground }));
     Ok(())
 }
 

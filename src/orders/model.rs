@@ -54,6 +54,8 @@ pub enum OrderState {
     Draft,
     Signed,
     Published,
+    /// A draft that was given up.
+    Withdrawn,
 }
 
 impl OrderState {
@@ -62,6 +64,7 @@ impl OrderState {
             Self::Draft => t!(w, "order-draft"),
             Self::Signed => t!(w, "order-signed"),
             Self::Published => t!(w, "order-published"),
+            Self::Withdrawn => t!(w, "order-withdrawn"),
         }
     }
     /// The kind of badge.
@@ -70,6 +73,7 @@ impl OrderState {
             Self::Draft => "waits",
             Self::Signed => "runs",
             Self::Published => "granted",
+            Self::Withdrawn => "refused",
         }
     }
 }
@@ -81,6 +85,7 @@ impl std::str::FromStr for OrderState {
             "draft" => Ok(Self::Draft),
             "signed" => Ok(Self::Signed),
             "published" => Ok(Self::Published),
+            "withdrawn" => Ok(Self::Withdrawn),
             _ => Err(()),
         }
     }

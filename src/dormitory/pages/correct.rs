@@ -12,7 +12,7 @@ use crate::{
     orders::{
         actions,
         model::{Content, Order, OrderState},
-        rules::Refusal,
+        rules::{Refusal, judge_drafting},
         store,
     },
     t,
@@ -61,7 +61,7 @@ async fn correct_page(
     let refusal = match order.state {
         OrderState::Draft if order.drafted_by == may.account => None,
         OrderState::Draft => Some(Refusal::NotYourDraft.say(w)),
-        _ => Some(Refusal::AlreadySigned.say(w)),
+        state => judge_drafting(state).err().map(|refusal| refusal.say(w)),
     };
     let sheet = sheet.unwrap_or_else(|| as_kept(&order.content));
     let mut shell = frame.shell(t!(w, "order-correct-title"));

@@ -6,9 +6,10 @@ mod settle;
 mod show;
 mod sign;
 mod verify;
+mod withdraw;
 
 use crate::{
-    kernel::permissions::{NumberOrders, SeeOrders, SignOrders},
+    kernel::permissions::{DraftOrders, NumberOrders, SeeOrders, SignOrders},
     t,
     web::{frame::NavEntry, routes::Routes},
 };
@@ -24,6 +25,8 @@ pub fn routes() -> Routes {
         .act::<NumberOrders, _, _>("/orders/numbering", numbering::enter)
         .page::<SignOrders, _, _>("/orders/{id}/sign", sign::form)
         .act_with_files::<SignOrders, _, _>("/orders/{id}/sign", sign::sign)
+        .page::<DraftOrders, _, _>("/orders/{id}/withdraw", withdraw::form)
+        .act::<DraftOrders, _, _>("/orders/{id}/withdraw", withdraw::withdraw)
         .page::<SignOrders, _, _>("/orders/{id}/publish", settle::confirm_publishing)
         .act::<SignOrders, _, _>("/orders/{id}/publish", settle::publish)
         .open_page("/verify", verify::in_own_language)

@@ -9,7 +9,7 @@ use crate::{
     orders::{
         model::{Annex, Line, Order, OrderState},
         paper::PRINTED,
-        rules::code,
+        rules::{self, code},
         store::{self, Known, Superseded, papers::What},
         text::{self, Said, Side},
     },
@@ -40,6 +40,9 @@ struct ShowPage {
     may_amend: bool,
     /// The drafter, before anybody has signed.
     may_correct: bool,
+    may_withdraw: bool,
+    /// That the draft was given up, and why.
+    withdrawn: Option<String>,
     has_scan: bool,
     institution: [(&'static str, String); 2],
     sides: [Side; 2],
@@ -161,6 +164,8 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
         may_publish: signs && order.state == OrderState::Signed,
         may_amend: may.holds(DraftOrders::NAME) && order.state == OrderState::Published,
         may_correct: may.holds(DraftOrders::NAME) && order.state == OrderState::Draft && order.drafted_by == may.account,
+        may_withdraw: may.holds(DraftOrders::NAME) && rules::judge_withdrawing(order.state, amending).is_ok(),
+        withdrawn: order.withdrawn.as_ref().map(|ground| t!(w, "order-withdrawn-text", ground = ground.as_str())),
         has_scan,
         institution: PRINTED.map(|lang| (lang.code(), may.institution.name.say(lang.words()).to_owned())),
         signs: [(Lang::Kk.code(), offices[0].clone()), (Lang::Ru.code(), offices[1].clone())],

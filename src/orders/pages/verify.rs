@@ -132,6 +132,7 @@ fn found(w: Words, institution: &str, order: &Verified, amended_by: &str) -> Fou
     let whole = order.superseded >= i64::from(order.line_count);
     let (kind, icon, state, text) = match order.state {
         OrderState::Draft => ("waits", "clock", t!(w, "verify-draft"), t!(w, "verify-draft-text")),
+        OrderState::Withdrawn => ("refused", "alert-triangle", t!(w, "verify-withdrawn"), t!(w, "verify-draft-text")),
         _ if amended_by.is_empty() => ("granted", "circle-check", t!(w, "verify-in-force"), t!(w, "verify-in-force-text")),
         _ if whole => ("refused", "alert-triangle", t!(w, "verify-superseded"), t!(w, "verify-amended-text", by = amended_by)),
         _ => ("waits", "alert-triangle", t!(w, "verify-amended"), t!(w, "verify-amended-text", by = amended_by)),
@@ -147,7 +148,7 @@ fn found(w: Words, institution: &str, order: &Verified, amended_by: &str) -> Fou
         facts.push(fact(t!(w, "verify-amends"), order_of(w, number, *day)));
     }
     facts.push(fact(t!(w, "verify-lines"), w.number(order.line_count.into())));
-    if order.state != OrderState::Draft {
+    if !matches!(order.state, OrderState::Draft | OrderState::Withdrawn) {
         facts.push(fact(t!(w, "verify-hash"), order.hash.clone().unwrap_or_else(|| t!(w, "verify-hash-later"))));
     }
     Found { kind, icon, state, text, facts }

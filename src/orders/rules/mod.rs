@@ -28,6 +28,10 @@ pub enum Refusal {
     /// Only the drafter corrects a draft.
     NotYourDraft,
     AlreadySigned,
+    /// The draft was given up.
+    Withdrawn,
+    /// What a commission has adopted is ordered; only its text is corrected.
+    RestsOnDecision,
     NotSigned,
     AlreadyPublished,
     /// The paper cannot have been signed after today.
@@ -76,6 +80,8 @@ impl Refusal {
             Self::OwnDraft => t!(w, "order-refusal-own-draft"),
             Self::NotYourDraft => t!(w, "order-refusal-not-your-draft"),
             Self::AlreadySigned => t!(w, "order-refusal-already-signed"),
+            Self::Withdrawn => t!(w, "order-refusal-withdrawn"),
+            Self::RestsOnDecision => t!(w, "order-refusal-rests-on-decision"),
             Self::NotSigned => t!(w, "order-refusal-not-signed"),
             Self::AlreadyPublished => t!(w, "order-refusal-already-published"),
         }
@@ -88,6 +94,7 @@ impl Refusal {
             "orders_one_a_decision" => Self::AlreadyDrafted,
             "orders_two_persons" => Self::OwnDraft,
             "orders_one_way" | "orders_stay" => Self::AlreadySigned,
+            "orders_withdrawn_pkey" | "orders_withdrawn_stay" => Self::Withdrawn,
             "orders_signed_with_scan" => Self::NoScan,
             "orders_dated_by_signing" => Self::SignedInFuture,
             "orders_dated_after_decision" => Self::BeforeDecision,
@@ -117,7 +124,8 @@ pub struct Signing {
 /// Everything against a signature.
 pub fn judge_signing(s: &Signing) -> Vec<Refusal> {
     let refusals = [
-        (s.state != OrderState::Draft, Refusal::AlreadySigned),
+        (s.state == OrderState::Withdrawn, Refusal::Withdrawn),
+        (matches!(s.state, OrderState::Signed | OrderState::Published), Refusal::AlreadySigned),
         (s.drafted_by == s.registrar, Refusal::OwnDraft),
         (s.day > s.today, Refusal::SignedInFuture),
         (s.day < s.ground_day, Refusal::SignedBeforeGround { day: s.ground_day }),
@@ -132,7 +140,23 @@ pub fn judge_publishing(state: OrderState) -> Result<(), Refusal> {
         OrderState::Draft => Err(Refusal::NotSigned),
         OrderState::Signed => Ok(()),
         OrderState::Published => Err(Refusal::AlreadyPublished),
+        OrderState::Withdrawn => Err(Refusal::Withdrawn),
     }
+}
+
+/// What is against correcting or giving up a draft.
+pub fn judge_drafting(state: OrderState) -> Result<(), Refusal> {
+    match state {
+        OrderState::Draft => Ok(()),
+        OrderState::Withdrawn => Err(Refusal::Withdrawn),
+        OrderState::Signed | OrderState::Published => Err(Refusal::AlreadySigned),
+    }
+}
+
+/// What is against giving up a draft.
+pub fn judge_withdrawing(state: OrderState, amends: bool) -> Result<(), Refusal> {
+    judge_drafting(state)?;
+    if amends { Ok(()) } else { Err(Refusal::RestsOnDecision) }
 }
 
 #[cfg(test)]
@@ -173,5 +197,15 @@ mod tests {
         assert_eq!(judge_publishing(OrderState::Draft), Err(Refusal::NotSigned));
         assert_eq!(judge_publishing(OrderState::Signed), Ok(()));
         assert_eq!(judge_publishing(OrderState::Published), Err(Refusal::AlreadyPublished));
+        assert_eq!(judge_publishing(OrderState::Withdrawn), Err(Refusal::Withdrawn));
+    }
+
+    #[test]
+    fn only_an_unsigned_draft_that_amends_is_given_up_and_what_was_given_up_is_not_signed() {
+        assert_eq!(judge_withdrawing(OrderState::Draft, true), Ok(()));
+        assert_eq!(judge_withdrawing(OrderState::Draft, false), Err(Refusal::RestsOnDecision));
+        assert_eq!(judge_withdrawing(OrderState::Signed, true), Err(Refusal::AlreadySigned));
+        assert_eq!(judge_withdrawing(OrderState::Withdrawn, true), Err(Refusal::Withdrawn));
+        assert_eq!(judge_signing(&signing(OrderState::Withdrawn, Id::fresh(), Id::fresh())), [Refusal::Withdrawn]);
     }
 }

@@ -108,11 +108,11 @@ pub struct Listed {
     pub drafted_at: DateTime<Utc>,
 }
 
-/// All orders: drafts first, then the latest numbers.
+/// All orders: drafts first, then the latest numbers, at the end the drafts given up.
 pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Order>", kind, state, number_text, order_date, line_count, drafted_at, facts from orders
-           order by year desc nulls first, number desc nulls first, drafted_at desc limit 500"#
+        r#"select id as "id: Id<Order>", kind, standing(orders) as "state!", number_text, order_date, line_count, drafted_at, facts from orders
+           order by standing(orders) = 'withdrawn', year desc nulls first, number desc nulls first, drafted_at desc limit 500"#
     )
     .fetch_all(tx.sql())
     .await?;
@@ -161,17 +161,20 @@ pub struct Known {
     pub registrar: Option<String>,
     pub signatory: Option<Signatory>,
     pub published_at: Option<DateTime<Utc>>,
+    /// Why the draft was given up.
+    pub withdrawn: Option<String>,
     pub row_version: i32,
 }
 
 /// An order with who drafted and who signed it.
 pub async fn order(tx: &mut ReadTx, id: Id<Order>) -> Result<Option<Known>, StoreError> {
     let row = sqlx::query!(
-        r#"select o.id as "id: Id<Order>", o.kind, o.state, o.subject_id, o.number_text, o.order_date, o.facts, o.line_count, o.code,
-             o.amends as "amends: Id<Order>", o.signatory_name, o.signatory_office_kk, o.signatory_office_ru,
+        r#"select o.id as "id: Id<Order>", o.kind, standing(o) as "state!", o.subject_id, o.number_text, o.order_date, o.facts, o.line_count,
+             o.code, w.ground as "withdrawn?", o.amends as "amends: Id<Order>", o.signatory_name, o.signatory_office_kk, o.signatory_office_ru,
              o.drafted_by as "drafted_by: Id<Account>", d.full_name as drafter, s.full_name as "registrar?", o.published_at, o.row_version
            from orders o join accounts d on d.tenant_id = o.tenant_id and d.id = o.drafted_by
            left join accounts s on s.tenant_id = o.tenant_id and s.id = o.signed_by
+           left join orders_withdrawn w on w.tenant_id = o.tenant_id and w.order_id = o.id
            where o.id = $1"#,
         id.uuid()
     )
@@ -195,6 +198,7 @@ pub async fn order(tx: &mut ReadTx, id: Id<Order>) -> Result<Option<Known>, Stor
             registrar: r.registrar,
             signatory: signatory.map(|((name, office_kk), office_ru)| Signatory { name, office_kk, office_ru }),
             published_at: r.published_at,
+            withdrawn: r.withdrawn,
             row_version: r.row_version,
         })
     })
@@ -312,6 +316,21 @@ pub async fn sign(tx: &mut WriteTx, id: Id<Order>, signed: &Signed<'_>) -> Resul
     Ok(())
 }
 
+/// Gives up a draft.
+pub async fn withdraw(tx: &mut WriteTx, id: Id<Order>, ground: &str, by: Id<Account>) -> Result<(), StoreError> {
+    let now = tx.now();
+    sqlx::query!(
+        "insert into orders_withdrawn (order_id, ground, recorded_at, recorded_by) values ($1, $2, $3, $4)",
+        id.uuid(),
+        ground,
+        now,
+        by.uuid()
+    )
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
 /// The day of the last number of a year.
 pub async fn last_day(tx: &mut ReadTx, year: i32) -> Result<Option<NaiveDate>, StoreError> {
     Ok(sqlx::query_scalar!("select max(order_date) from orders where year = $1", year).fetch_one(tx.sql()).await?)
@@ -350,7 +369,7 @@ pub async fn about(tx: &mut ReadTx, subject: Uuid) -> Result<Option<Id<Order>>, 
 /// How many orders wait for a signature, and how many signed ones for publication.
 pub async fn to_settle(tx: &mut ReadTx) -> Result<(i64, i64), StoreError> {
     let row = sqlx::query!(
-        r#"select count(*) filter (where state = 'draft') as "drafts!", count(*) filter (where state = 'signed') as "signed!" from orders"#
+        r#"select count(*) filter (where standing(orders) = 'draft') as "drafts!", count(*) filter (where state = 'signed') as "signed!" from orders"#
     )
     .fetch_one(tx.sql())
     .await?;

@@ -93,7 +93,7 @@ pub struct Verified {
 /// The order with this code.
 pub async fn by_code(tx: &mut ReadTx, code: &str) -> Result<Option<Verified>, StoreError> {
     let found = sqlx::query!(
-        r#"select o.id as "id: Id<Order>", o.kind, o.state, o.number_text, o.order_date, o.line_count, encode(f.sha256, 'hex') as "hash?",
+        r#"select o.id as "id: Id<Order>", o.kind, standing(o) as "state!", o.number_text, o.order_date, o.line_count, encode(f.sha256, 'hex') as "hash?",
              b.number_text as "base_number?", b.order_date as "base_day?",
              (select count(*) from order_supersessions s join orders n on n.tenant_id = s.tenant_id and n.id = s.order_id and n.state = 'published'
               where s.tenant_id = o.tenant_id and s.old_order_id = o.id) as "superseded!"

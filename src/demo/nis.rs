@@ -1,4 +1,4 @@
-//! The stories of a few dozen applicants: the school of the hostel rules, and a small university for tests.
+//! The stories of a few dozen applicants: the university under the hostel rules, and the medical one made small for tests.
 use super::{
     Size,
     chain::{Season, Staff, Story, told},
@@ -52,13 +52,13 @@ pub async fn small_university(house: &House, password_hash: &str, settings: &Set
     Ok(())
 }
 
-/// The school: last year's campaign over; this year's list ranked and laid before the commission that meets today, an additional intake
-/// published three days ago, whose reserve moves; in the whole demo another one that is ready to be ranked.
-pub async fn school(house: &House, password_hash: &str, settings: &Settings, size: Size) -> Result<()> {
+/// The university under the hostel rules: last year's campaign over; this year's list ranked and laid before the commission that meets today, an additional intake
+/// published three days ago, whose reserve moves and whose order is to be amended; in the whole demo another one that is ready to be ranked.
+pub async fn university(house: &House, password_hash: &str, settings: &Settings, size: Size) -> Result<()> {
     let story = Story::of(house, "saryarka", house.clock.now() - TimeDelta::days(402), settings).await?;
     let now = story.hours(house.clock.now() - TimeDelta::days(60)).await?.latest(house.clock.now());
     story.until(now - TimeDelta::days(399));
-    let students = story.enrol(2, 6, 160, &["GM", "ST", "PH", "PB"]).await?;
+    let students = story.enrol(2, 6, 160, &["LW", "EC", "PL"]).await?;
     story.cast_student(students[0], password_hash).await?;
     let (staff, houses) = (story.staff().await?, story.dormitories(1).await?);
     let commission = story.compose(&staff).await?;
@@ -87,8 +87,9 @@ pub async fn school(house: &House, password_hash: &str, settings: &Settings, siz
         story.close(ready).await?;
     }
     story.until(now - TimeDelta::days(3));
-    story.publish(&staff, additional, commission).await?;
+    let order = story.publish(&staff, additional, commission).await?;
     story.a_reserve_that_moves(&staff, additional, latecomers).await?;
+    story.one_has_left(&staff, order).await?;
     story.until(now - TimeDelta::hours(1));
     let meeting = story.convene(present, commission).await?;
     story.stand_aside(&staff, meeting).await?;
