@@ -50,6 +50,12 @@ const REAL: &[(&str, &str)] = &[
     ("/orders/{id}", "select id::text as id from orders order by state desc"),
     ("/dormitory/orders/{id}", "select id::text as id from orders order by state"),
     ("/students/import/{id}", "select id::text as id from imports"),
+    (
+        "/students/{id}/categories/{fact}",
+        "select student_id::text as id, id::text as fact from student_categories where ended_at is null and (valid_to is null or valid_to > '2026-08-12')",
+    ),
+    ("/students/evidence/{id}", "select id::text as id from document_requests order by state = 'sent' desc"),
+    ("/me/documents/{id}", "select r.id::text as id from document_requests r join accounts a on a.student_id = r.student_id where a.email like 'student@%'"),
     ("/students/{id}", "select id::text as id from students"),
     (
         "/my/documents/{id}",

@@ -13,6 +13,7 @@ mod departures;
 mod desk;
 mod doors;
 mod entered;
+mod evidence;
 mod extensions;
 mod factor;
 mod faults;

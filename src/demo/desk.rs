@@ -1,5 +1,8 @@
-//! A day at the university's desk: whom to ask is named, a paper is entered, two students ask and one is answered.
-use super::chain::{Story, told};
+//! A day at the university's desk: whom to ask is named, a paper is entered, documents are asked for, two students ask and one is answered.
+use super::{
+    chain::{Story, told},
+    evidence,
+};
 use crate::{
     accounts::store as accounts,
     dormitory::{
@@ -35,6 +38,7 @@ pub(super) async fn an_ordinary_day(
     let late = *students.last().context("a student")?;
     let clerk = Clerk { account: social, faculties: None, place: &story.guest.institution, base_url: &story.base_url };
     enter_a_paper(story, &clerk, late, campaign, house).await?;
+    evidence::asked_for(story, social, *students.get(1).context("a student")?).await?;
     let questions = ["Құжаттарымды қашан тексересіздер?", "Бөлмеде неше адам тұрады?"];
     for (student, question) in students[1..].iter().zip(questions) {
         story.later(TimeDelta::minutes(20));

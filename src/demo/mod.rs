@@ -6,6 +6,7 @@ mod cohort;
 mod crowd;
 mod day;
 mod desk;
+mod evidence;
 mod hours;
 mod inspections;
 mod mailbox;

@@ -26,6 +26,8 @@ permissions! {
     SeeStudents = "students.see";
     /// A student's whole file, IIN included, for a logged reason.
     OpenStudentFile = "students.open-file";
+    /// Social categories verified by documents, renewed and ended; documents asked for and checked.
+    VerifyCategories = "students.verify-categories";
     /// Students from a file.
     ImportStudents = "students.import";
     /// Activation codes, mailed or on slips.

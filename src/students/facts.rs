@@ -2,6 +2,12 @@
 use super::categories::{Category, Funding, ResidenceClass, Sex};
 use crate::{kernel::languages::Words, t};
 
+/// With a capital letter, where a word begins a line.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The name of a category as it stands inside a sentence.
 pub fn category(words: Words, category: Category) -> String {
     match category {

@@ -6,6 +6,7 @@ pub mod documents;
 pub mod facts;
 pub mod invented;
 pub mod pages;
+pub mod requests;
 pub mod rules;
 pub mod say;
 pub mod search;

@@ -1,5 +1,6 @@
 //! What is wrong with a list of students or one of its cells, and how to go on, in the reader's language.
 //! The only place where reasons become words; a new reason does not compile until it is said here.
+pub mod evidence;
 
 use super::rules::{
     email::EmailFault,

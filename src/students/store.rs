@@ -1,7 +1,11 @@
 //! Students in SQL: who somebody is, their categories, the restricted part of a file.
 pub mod codes;
+pub mod evidence;
 pub mod imports;
 pub mod list;
+pub mod requests;
+
+pub use evidence::{Fact, facts};
 
 use super::{
     categories::{Category, Funding, ResidenceClass, Sex},
@@ -9,9 +13,9 @@ use super::{
 };
 use crate::kernel::{
     errors::StoreError,
-    ids::{Account, Id, Student},
+    ids::{Id, Student},
     law::Text3,
-    tenancy::{ReadTx, WriteTx},
+    tenancy::ReadTx,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -120,47 +124,6 @@ pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> 
     Ok(Some(File { brief, account: now.account, code_ends: now.code_ends }))
 }
 
-/// A verified category with its term.
-pub struct Fact {
-    pub category: Category,
-    pub valid_from: NaiveDate,
-    pub valid_to: Option<NaiveDate>,
-    pub verified_at: DateTime<Utc>,
-    pub verifier: String,
-    pub ended: bool,
-}
-
-impl Fact {
-    /// Whether it holds on a day.
-    pub fn holds_on(&self, day: NaiveDate) -> bool {
-        !self.ended && self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
-    }
-}
-
-/// All categories a student ever had, the latest first.
-pub async fn facts(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Fact>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select c.category, c.valid_from, c.valid_to, c.verified_at, a.full_name, (c.ended_at is not null) as "ended!"
-           from student_categories c join accounts a on a.tenant_id = c.tenant_id and a.id = c.verified_by
-           where c.student_id = $1 order by c.verified_at desc, c.id"#,
-        student.uuid()
-    )
-    .fetch_all(tx.sql())
-    .await?;
-    rows.into_iter()
-        .map(|r| {
-            Ok(Fact {
-                category: category(&r.category)?,
-                valid_from: r.valid_from,
-                valid_to: r.valid_to,
-                verified_at: r.verified_at,
-                verifier: r.full_name,
-                ended: r.ended,
-            })
-        })
-        .collect()
-}
-
 /// Which of these students have which categories on a day.
 pub async fn categories_on(
     tx: &mut ReadTx,
@@ -180,36 +143,6 @@ pub async fn categories_on(
     rows.into_iter().map(|r| Ok((r.student, category(&r.category)?))).collect()
 }
 
-/// A category that an office has verified, with its proof.
-pub struct Verified {
-    pub category: Category,
-    pub valid_from: NaiveDate,
-    /// The last day; none: for good.
-    pub valid_to: Option<NaiveDate>,
-    pub document: Option<Uuid>,
-    pub by: Id<Account>,
-}
-
-/// Keeps a verified category as a dated fact. Recording the act is the caller's.
-pub async fn grant_category(tx: &mut WriteTx, student: Id<Student>, fact: &Verified) -> Result<Uuid, StoreError> {
-    let (id, now) = (Uuid::now_v7(), tx.now());
-    sqlx::query!(
-        "insert into student_categories (id, student_id, category, valid_from, valid_to, document_id, verified_by, verified_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        id,
-        student.uuid(),
-        fact.category.code(),
-        fact.valid_from,
-        fact.valid_to,
-        fact.document,
-        fact.by.uuid(),
-        now
-    )
-    .execute(tx.sql())
-    .await?;
-    Ok(id)
-}
-
 /// The sealed IIN of a student.
 pub async fn sealed_iin(tx: &mut ReadTx, id: Id<Student>) -> Result<Vec<u8>, StoreError> {
     Ok(sqlx::query_scalar!("select iin_sealed from students where id = $1", id.uuid()).fetch_one(tx.sql()).await?)
@@ -223,4 +156,16 @@ pub async fn by_iin_hashes(tx: &mut ReadTx, hashes: &[Vec<u8>]) -> Result<Vec<Id
         hashes
     );
     Ok(ids.fetch_all(tx.sql()).await?)
+}
+
+/// Where letters to a student go, and in which language.
+pub async fn address(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<(String, String)>, StoreError> {
+    let found = sqlx::query!(
+        r#"select coalesce(a.email, s.email) as "email?", coalesce(a.language, 'kk') as "language!"
+           from students s left join accounts a on a.tenant_id = s.tenant_id and a.student_id = s.id where s.id = $1"#,
+        student.uuid()
+    )
+    .fetch_optional(tx.sql())
+    .await?;
+    Ok(found.and_then(|f| f.email.map(|email| (email, f.language))))
 }

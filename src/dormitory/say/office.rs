@@ -1,4 +1,6 @@
 //! The office's side in words: states, reasons and refusals, each by one exhaustive function.
+pub use crate::students::facts::capital;
+
 use crate::{
     dormitory::{
         actions::{campaigns::NotMoved, check::NotChecked, rank::NotRanked},
@@ -63,12 +65,6 @@ pub fn family(w: Words, family: &Family) -> Vec<(String, String)> {
 /// `2026–2027 оқу жылы`.
 pub fn academic_year(w: Words, from: i32) -> String {
     t!(w, "office-academic-year", from = from.to_string(), to = (from + 1).to_string())
-}
-
-/// With a capital letter, where a word begins a line.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub fn campaign_state(w: Words, state: CampaignState) -> Badge {

@@ -1,14 +1,11 @@
 //! Documents in words: what they are, and what is wanted of them.
+pub use crate::students::say::evidence::kind_name;
+
 use crate::{
-    dormitory::rules::proofs::{Stands, Wanted, kind},
+    dormitory::rules::proofs::{Stands, Wanted},
     kernel::languages::Words,
     t,
 };
-
-/// The name of a kind of document; one that the catalogue does not know by its code.
-pub fn kind_name(w: Words, code: &str) -> String {
-    kind(code).map_or_else(|| code.to_owned(), |kind| kind.title.say(w).to_owned())
-}
 
 /// Any one of these: the first as it begins a sentence, the others as they go on.
 pub fn any_of(w: Words, kinds: &[String]) -> String {

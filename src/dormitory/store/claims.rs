@@ -1,6 +1,7 @@
 //! What a clerk checks: the work list, an application with its claims and documents, judgements, the facts they become.
 mod opened;
 
+pub use crate::students::store::address;
 pub use opened::{Opened, open};
 
 use crate::{
@@ -391,18 +392,6 @@ pub async fn grant_accepted(
     .execute(tx.sql())
     .await?;
     Ok(())
-}
-
-/// Where letters to a student go, and in which language.
-pub async fn address(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<(String, String)>, StoreError> {
-    let found = sqlx::query!(
-        r#"select coalesce(a.email, s.email) as "email?", coalesce(a.language, 'kk') as "language!"
-           from students s left join accounts a on a.tenant_id = s.tenant_id and a.student_id = s.id where s.id = $1"#,
-        student.uuid()
-    )
-    .fetch_optional(tx.sql())
-    .await?;
-    Ok(found.and_then(|f| f.email.map(|email| (email, f.language))))
 }
 
 /// The applications of a campaign that wait for the office, in the order of their registration.

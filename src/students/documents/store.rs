@@ -111,13 +111,17 @@ impl Whose {
     }
 }
 
-/// Whether there is such a document for this person. An office opens what was sent with an application, not what lies in a draft.
+/// Whether there is such a document for this person. An office opens what was sent with an application or when it was asked for, and what
+/// proves a category; not what lies in a draft.
 pub async fn is_open_to(tx: &mut ReadTx, whose: &Whose, id: Id<Document>) -> Result<bool, StoreError> {
     let (student, faculties) = whose.parts();
     let found = sqlx::query_scalar!(
         r#"select true as "t!" from documents d join students s on s.tenant_id = d.tenant_id and s.id = d.student_id
            where d.id = $1 and ($2::uuid is null or d.student_id = $2) and ($3::uuid[] is null or s.faculty_id = any($3))
-             and ($2::uuid is not null or d.removed_at is null and exists (
+             and ($2::uuid is not null
+               or exists (select from evidence e where e.tenant_id = d.tenant_id and e.document_id = d.id)
+               or exists (select from document_submissions m where m.tenant_id = d.tenant_id and m.document_id = d.id)
+               or d.removed_at is null and exists (
                select from claim_documents cd
                join application_claims c on c.tenant_id = cd.tenant_id and c.id = cd.claim_id
                join applications a on a.tenant_id = c.tenant_id and a.id = c.application_id

@@ -4,13 +4,17 @@ use crate::{
         audit::View,
         errors::StoreError,
         ids::{Id, Student},
-        permissions::{EnterPapers, IssueCodes, May, OpenStudentFile, Permission, SeeStudents},
+        permissions::{EnterPapers, IssueCodes, May, OpenStudentFile, Permission, SeeStudents, VerifyCategories},
         tenancy::{Member, ReadTx},
     },
     students::{
         facts,
+        pages::evidence::lines::{Line, Look},
         rules::phone::Phone,
-        store::{self, Fact, File},
+        store::{
+            self, Fact, File,
+            requests::{Standing, Which, requests},
+        },
     },
     t,
     web::{
@@ -18,6 +22,7 @@ use crate::{
         extract::Path,
         forms::{Page, Posted, page, page_with_faults},
         frame::{Frame, Shell},
+        parts::Task,
         sheet::{Choice, Field, FieldError, Sheet},
     },
 };
@@ -35,6 +40,11 @@ struct FilePage {
     /// IIN and birth date, once opened.
     opened: Option<Opened>,
     categories: Vec<Line>,
+    /// Those that lapsed or were ended.
+    history: Vec<Line>,
+    /// Documents that the student was asked for.
+    requests: Vec<Task>,
+    can_verify: bool,
     account: (&'static str, String),
     code: Option<String>,
     can_code: bool,
@@ -48,13 +58,6 @@ struct FilePage {
 struct Opened {
     iin: String,
     birth_date: String,
-}
-
-struct Line {
-    name: String,
-    term: String,
-    verified: String,
-    state: (&'static str, String),
 }
 
 /// Why somebody opens restricted data.
@@ -99,11 +102,15 @@ impl FromStr for Reason {
 struct Seen {
     file: File,
     facts: Vec<Fact>,
+    requests: Vec<Standing>,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Student>, within: Option<&[uuid::Uuid]>) -> Result<Option<Seen>, StoreError> {
     match store::file(tx, id, within).await? {
-        Some(file) => Ok(Some(Seen { facts: store::facts(tx, id).await?, file })),
+        Some(file) => {
+            let requests = requests(tx, &Which { student: Some(id), ..Which::default() }).await?;
+            Ok(Some(Seen { facts: store::facts(tx, id).await?, file, requests }))
+        }
         None => Ok(None),
     }
 }
@@ -130,7 +137,7 @@ pub async fn open(may: May<OpenStudentFile>, Path(id): Path<Id<Student>>, frame:
     let view = View {
         verb: "student.opened",
         subject: id.uuid(),
-        fields: &["iin", "birth_date", "categories"],
+        fields: &["iin", "birth_date", "categories", "evidence"],
         reason: [Some(reason.code()), note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": "),
     };
     let sealed = may.read_restricted(view, async |tx| store::sealed_iin(tx, id).await).await?;
@@ -148,6 +155,14 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
     let lead = super::place(w, brief.faculty.say(w), brief.course, brief.group.as_deref());
     let reaches = |right| member.holds(right) && reach_holds(member, right, brief.faculty_id);
     let waits = seen.file.account.is_none();
+    let can_verify = reaches(VerifyCategories::NAME);
+    let look = Look {
+        member,
+        frame,
+        opened: opened.as_ref().map(|_| brief.birth_date),
+        path: can_verify.then(|| format!("/students/{}", brief.id)),
+    };
+    let (categories, history) = look.categories(&seen.facts);
     FilePage {
         id: brief.id,
         lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
@@ -157,7 +172,10 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
             (t!(w, "student-email"), brief.email.clone()),
             (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
         ],
-        categories: seen.facts.iter().map(|fact| line(member, frame, fact, opened.is_some())).collect(),
+        categories,
+        history,
+        requests: look.requests(&seen.requests),
+        can_verify,
         account: account(frame, seen.file.account.as_deref()),
         code: (waits || seen.file.code_ends.is_some()).then(|| code(member, frame, &seen.file)),
         can_code: seen.file.account.as_deref() != Some("disabled") && reaches(IssueCodes::NAME),
@@ -197,26 +215,6 @@ fn code(member: &Member, frame: &Frame, file: &File) -> String {
             t!(w, "student-code-lives", day = day)
         }
         None => t!(w, "student-code-none"),
-    }
-}
-
-/// A restricted category is named only in an opened file.
-fn line(member: &Member, frame: &Frame, fact: &Fact, opened: bool) -> Line {
-    let (w, today) = (frame.w, member.today());
-    let shown = opened || !fact.category.restricted();
-    let from = w.day(fact.valid_from);
-    Line {
-        name: if shown { facts::category(w, fact.category) } else { t!(w, "student-closed-category") },
-        term: match fact.valid_to {
-            Some(to) => format!("{from} – {}", w.day(to)),
-            None => t!(w, "student-since", from = from),
-        },
-        verified: format!("{}, {}", fact.verifier, w.instant(fact.verified_at, member.institution.zone)),
-        state: match fact.holds_on(today) {
-            true => ("granted", t!(w, "student-valid")),
-            false if !fact.ended && fact.valid_from > today => ("waits", t!(w, "student-not-yet")),
-            false => ("", t!(w, "student-lapsed")),
-        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages of the registry.
 mod codes;
+pub mod evidence;
 mod file;
 mod import;
 mod list;
@@ -28,6 +29,7 @@ pub fn routes() -> Routes {
         .act::<ImportStudents, _, _>("/students/import/{id}/apply", import::apply)
         .page::<IssueCodes, _, _>("/students/codes", codes::show)
         .act::<IssueCodes, _, _>("/students/codes", codes::make)
+        .merge(evidence::routes())
         .merge(super::documents::routes())
 }
 
@@ -40,6 +42,7 @@ pub const NAV: &[NavEntry] = &[
         right: "students.see",
         icon: "users",
     },
+    evidence::NAV,
     NavEntry {
         group: |w| t!(w, "nav-students"),
         label: |w| t!(w, "nav-import"),

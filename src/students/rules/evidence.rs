@@ -1,11 +1,12 @@
 //! Kinds of documents and how long each proves what it proves.
 //!
-//! Source: domain.md §4.3 (documents and validity), §4.1 (a child with a disability until 18); hostel rules p.19. The numbers are data, each
-//! with its source: `data/documents/kinds.json`.
+//! Source: domain.md §4.3 (documents and validity); hostel rules p.19. The numbers are data, each with its source:
+//! `data/documents/kinds.json`; at which age a category ends says [`super::catalogue`].
+use super::catalogue;
 use crate::{kernel::law::Text3, students::categories::Category};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// A kind of document.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,17 +53,10 @@ struct AcademicYear {
     next_from: u32,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
-struct Ending {
-    /// The category ends on this birthday.
-    until_age: u32,
-}
-
 #[derive(Deserialize)]
 struct Delivered {
     academic_year: AcademicYear,
     kinds: Vec<DocumentKind>,
-    categories: BTreeMap<Category, Ending>,
 }
 
 static DELIVERED: LazyLock<Option<Delivered>> =
@@ -96,6 +90,8 @@ pub enum Because {
     Kind(Validity),
     /// The category ends at this age.
     Age(u32),
+    /// Then too few children of the family count.
+    Children,
 }
 
 /// The last day on which a category holds, and what set it; none: for good.
@@ -106,14 +102,19 @@ pub type Last = Option<(NaiveDate, Because)>;
 pub fn last_day(category: Category, paper: &Paper, born: NaiveDate) -> Last {
     let printed = paper.printed_to.map(|day| (day, Because::Printed));
     let kind = by_kind(paper, born).map(|day| (day, Because::Kind(paper.validity)));
-    let ending = DELIVERED.as_ref().and_then(|delivered| delivered.categories.get(&category));
-    let age = ending.and_then(|ending| Some((eve_of_birthday(born, ending.until_age)?, Because::Age(ending.until_age))));
+    let ending = catalogue::entry(category).and_then(|entry| entry.until_age.as_ref());
+    let age = ending.and_then(|ending| Some((eve_of_birthday(born, ending.age)?, Because::Age(ending.age))));
     [printed, kind, age].into_iter().flatten().min_by_key(|(day, _)| *day)
 }
 
+/// A birthday; who was born on 29 February has it on the 28th where the year has no 29th.
+pub fn birthday(born: NaiveDate, age: u32) -> Option<NaiveDate> {
+    born.checked_add_months(Months::new(12 * age))
+}
+
 /// The day before a birthday.
-fn eve_of_birthday(born: NaiveDate, age: u32) -> Option<NaiveDate> {
-    born.checked_add_months(Months::new(12 * age))?.pred_opt()
+pub fn eve_of_birthday(born: NaiveDate, age: u32) -> Option<NaiveDate> {
+    birthday(born, age)?.pred_opt()
 }
 
 fn by_kind(paper: &Paper, born: NaiveDate) -> Option<NaiveDate> {

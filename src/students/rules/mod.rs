@@ -1,11 +1,15 @@
 //! What is true of a student's data whoever asks: numbers, names, contacts, and the list an office brings.
 //! Pure: nothing here reads a clock, a file or a database.
 
+pub mod ahead;
+pub mod catalogue;
 pub mod email;
 pub mod evidence;
 pub mod iin;
 pub mod import;
+pub mod large_family;
 pub mod names;
 pub mod phone;
+pub mod verify;
 
 pub use iin::{Iin, Sex};

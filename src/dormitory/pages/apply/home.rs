@@ -34,6 +34,7 @@ use crate::{
         permissions::{ApplyForSelf, May},
         tenancy::ReadTx,
     },
+    students::pages::evidence::waiting::asked_of,
     t,
     web::{
         errors::PageError,
@@ -57,6 +58,8 @@ struct HomePage {
     whom: Option<Whom>,
     /// Answers to questions: where they are read, and when they came.
     answers: Vec<(String, String)>,
+    /// Documents that an office asks for: where they are sent, and what is said of them.
+    documents: Vec<(String, String)>,
 }
 
 /// `GET /my`: the answer first.
@@ -76,6 +79,7 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     };
     let newest = seasons.first().map(|season| season.id);
     let houses = store::houses_of_student(&mut tx, student).await?;
+    let documents = asked_of(&mut tx, student, w).await?;
     drop(tx);
     let (mut cards, mut earlier, mut over) = (vec![], vec![], None);
     for season in &seasons {
@@ -124,7 +128,7 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
     let news =
         |own: &OwnApplication| Some((at(own.campaign, ""), w.instant(asked.news(own.id, may.now())?, may.institution.zone)));
     let (whom, answers) = (asked.whom(w), own.iter().filter_map(news).collect());
-    page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned(), whom, answers })
+    page(HomePage { shell, cards, earlier, faculty: person.faculty.say(w).to_owned(), whom, answers, documents })
 }
 
 /// Everything that the page of a campaign may need.
