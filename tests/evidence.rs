@@ -3,6 +3,7 @@
 use crate::{
     apply::PDF,
     harness::{Client, Seen, World},
+    students::{bring, list},
 };
 use axum::http::StatusCode;
 use sqlx::AssertSqlSafe;
@@ -115,7 +116,9 @@ async fn a_wrong_pairing_a_future_date_and_a_lapsed_document_are_refused_beside_
 #[tokio::test]
 async fn a_restricted_category_and_its_document_are_named_in_an_opened_file_only() {
     let world = World::new().await;
-    let (student, mut dean) = (student(&world, "GM", "2007-03-01").await, world.signed_in("dean", "alatau").await);
+    bring(&mut world.signed_in("admin", "alatau").await, &list(1, 4)).await;
+    let mut dean = world.signed_in("dean", "alatau").await;
+    let student = dean.get("/students").await.attributes("tbody th a", "href").remove(0);
     let values = [
         ("category", "disability_2"),
         ("kind", "disability_certificate"),
@@ -134,6 +137,12 @@ async fn a_restricted_category_and_its_document_are_named_in_an_opened_file_only
     assert!(closed.attributes("a[href$='/end']", "href").is_empty());
     let open = dean.submit(&closed, &format!("{student}/open"), &[("reason", "enquiry")]).await;
     assert!(open.text().contains("Мүгедектік туралы анықтама № МӘС-77, 10.01.2025"), "{}", open.text());
+    let another = open.attributes("a[href*='?evidence=']", "href").remove(0);
+    let form = dean.get(&another).await;
+    assert_eq!(form.attributes("#f-number", "value"), ["МӘС-77"]);
+    let also = dean.submit(&form, &format!("{student}/categories/check"), &[("category", "disability_hearing")]).await;
+    assert!(confirmed(&mut dean, &student, &also).await.leads_to().is_some());
+    assert_eq!((facts(&world).await, world.count("select count(*) from evidence").await), (2, 1), "one document proves both");
     let end = open.attributes("a[href$='/end']", "href").remove(0);
     let page = dean.get(&end).await;
     assert_eq!(dean.submit(&page, &end, &[("ground", " ")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);

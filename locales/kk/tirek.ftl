@@ -3259,3 +3259,4 @@ own-send-lead = { $category }. { DATIVE($due) } дейін жіберіңіз.
 own-back-because = Қайтарылды:
 own-file-missing = Файл таңдаңыз немесе құжатты суретке түсіріңіз.
 evidence-count = { $n } құжат
+verify-another = Осы құжатпен басқа санатты растау

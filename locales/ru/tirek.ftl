@@ -3327,3 +3327,4 @@ own-send-lead = { $category }. Отправьте до { $due }.
 own-back-because = Возвращено:
 own-file-missing = Выберите файл или сфотографируйте документ.
 evidence-count = Документов: { $n }
+verify-another = Подтвердить этим документом другую категорию

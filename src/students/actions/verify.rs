@@ -60,6 +60,26 @@ pub enum File {
     Kept(Id<Document>),
 }
 
+/// The document kept, with its file. One that was described before and proves this too is the same, unless it comes with another file.
+async fn evidence(
+    tx: &mut WriteTx,
+    office: &Office<'_>,
+    student: Id<Student>,
+    proof: &Proof,
+    file: File,
+) -> Result<(Uuid, Option<Id<Document>>), StoreError> {
+    let file = match file {
+        File::None => None,
+        File::Kept(id) => Some(id),
+        File::New { name, taken } => Some(documents::give(tx, office.place, student, office.account, &name, &taken).await?),
+    };
+    let same = if proof.children.is_empty() { store::same(tx, student, proof).await? } else { None };
+    match same {
+        Some((id, kept)) if file.is_none() || file == kept => Ok((id, kept)),
+        _ => Ok((store::keep(tx, (student, office.account), proof, file).await?, file)),
+    }
+}
+
 /// Verifies a category by a document. `seen`: the one in force that whoever acts was shown; another one by now is stale.
 pub async fn verify(
     tx: &mut WriteTx,
@@ -77,12 +97,7 @@ pub async fn verify(
     if judged.renews.as_ref().map(|fact| fact.id) != seen {
         return Err(ActError::Stale);
     }
-    let file = match file {
-        File::None => None,
-        File::Kept(id) => Some(id),
-        File::New { name, taken } => Some(documents::give(tx, office.place, student, office.account, &name, &taken).await?),
-    };
-    let evidence = store::keep(tx, (student, office.account), proof, file).await?;
+    let (evidence, file) = evidence(tx, office, student, proof, file).await?;
     let renewed = judged.renews.is_some();
     let verifying = Verifying {
         category: proof.category,

@@ -3,7 +3,7 @@ use crate::{
     kernel::languages::Words,
     students::{
         actions::requests::{FARTHEST, NotMoved},
-        facts::{capital, category as category_name},
+        facts::category as category_name,
         requests::{RequestState, WhyBack},
         rules::{
             ahead::Turn,
@@ -137,10 +137,10 @@ pub fn why_back(w: Words, why: WhyBack) -> String {
     }
 }
 
-/// A category with its sub-value, as it begins a line.
+/// A category with its sub-value.
 pub fn named(w: Words, fact: &Fact) -> String {
     let detail = fact.detail.as_deref().and_then(|code| catalogue::detail(fact.category, code));
-    let name = capital(&category_name(w, fact.category));
+    let name = category_name(w, fact.category);
     detail.map_or_else(|| name.clone(), |detail| format!("{name}: {}", detail.title.say(w)))
 }
 

@@ -136,6 +136,37 @@ pub async fn in_force(tx: &mut ReadTx, student: Id<Student>, day: NaiveDate) -> 
     rows.into_iter().map(|r| Ok(fact(category(&r.category)?, r.id, r.valid_from, r.valid_to))).collect()
 }
 
+/// The document kept before of a student that is described word for word the same, with its file. One without a number is not known again.
+pub async fn same(
+    tx: &mut ReadTx,
+    student: Id<Student>,
+    proof: &Proof,
+) -> Result<Option<(Uuid, Option<Id<Document>>)>, StoreError> {
+    let found = sqlx::query!(
+        r#"select id, document_id as "file: Id<Document>" from evidence
+           where student_id = $1 and kind = $2 and number = $3 and issuer is not distinct from $4 and issued_on = $5
+             and printed_to is not distinct from $6 order by entered_at desc, id desc limit 1"#,
+        student.uuid(),
+        proof.kind,
+        proof.number as _,
+        proof.issuer as _,
+        proof.issued_on,
+        proof.printed_to as _
+    );
+    Ok(found.fetch_optional(tx.sql()).await?.map(|row| (row.id, row.file)))
+}
+
+/// A document of a student as it was described; none where it is another's.
+pub async fn described(tx: &mut ReadTx, student: Id<Student>, id: Uuid) -> Result<Option<Evidence>, StoreError> {
+    let found = sqlx::query_as!(
+        Evidence,
+        "select id, kind, number, issuer, issued_on, printed_to from evidence where student_id = $1 and id = $2",
+        student.uuid(),
+        id
+    );
+    Ok(found.fetch_optional(tx.sql()).await?)
+}
+
 /// Keeps a document of a student with the children it names; nothing about it changes afterwards.
 pub async fn keep(
     tx: &mut WriteTx,

@@ -5,14 +5,18 @@ use super::{
 };
 use crate::{
     kernel::{
+        audit::View,
         errors::ActError,
         ids::{Id, Student},
         permissions::{May, VerifyCategories},
     },
     students::{
-        actions::requests::{self as actions, NotMoved},
+        actions::{
+            requests::{self as actions, NotMoved},
+            verify,
+        },
         requests::Asking,
-        rules::evidence::kind,
+        rules::{catalogue, evidence::kind},
         say::evidence as say,
         store,
     },
@@ -20,7 +24,7 @@ use crate::{
     web::{
         Site,
         errors::PageError,
-        extract::Path,
+        extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         sheet::{Fault, Field, FieldError, Sheet},
@@ -29,6 +33,8 @@ use crate::{
 use askama::Template;
 use axum::extract::State;
 use chrono::NaiveDate;
+use serde::Deserialize;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "students/ask.html")]
@@ -60,9 +66,31 @@ async fn ask_page(may: &May<VerifyCategories>, frame: &Frame, id: Id<Student>, s
     })
 }
 
-/// `GET /students/{id}/ask`.
-pub async fn form(may: May<VerifyCategories>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    page(ask_page(&may, &frame, id, &Sheet::default()).await?)
+/// What the address asks for.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    /// The category whose document lapses.
+    #[serde(default)]
+    fact: String,
+}
+
+/// `GET /students/{id}/ask`. With a category of the student it is chosen in the form; that reading is recorded.
+pub async fn form(may: May<VerifyCategories>, Path(id): Path<Id<Student>>, Query(asked): Query<Asked>, frame: Frame) -> Page {
+    let Ok(fact) = asked.fact.parse::<Uuid>() else {
+        return page(ask_page(&may, &frame, id, &Sheet::default()).await?);
+    };
+    let (within, today) = (may.reach().faculties(), may.today());
+    let view = View {
+        verb: "student.category-opened",
+        subject: id.uuid(),
+        fields: &["categories"],
+        reason: "assigned work: a document asked for".into(),
+    };
+    let found = may.find_restricted(view, async |tx| verify::in_force(tx, within.as_deref(), id, fact, today).await);
+    let category = found.await?.ok_or(PageError::NotFound)?.category;
+    let usual = catalogue::entry(category).and_then(|entry| entry.proved_by.first()).cloned().unwrap_or_default();
+    let sheet = Sheet::with([("category", category.code().to_owned()), ("kind", usual)]);
+    page(ask_page(&may, &frame, id, &sheet).await?)
 }
 
 fn read(sheet: &mut Sheet) -> Option<(Asking, NaiveDate)> {

@@ -28,8 +28,8 @@ pub struct Line {
     pub ahead: Vec<String>,
     pub verified: String,
     pub state: Badge,
-    /// Where it is ended.
-    pub end: Option<String>,
+    /// What may be done about it: where, and what it is called.
+    pub ways: Vec<(String, String)>,
     /// When, by whom and why it was ended.
     pub ended: Option<String>,
 }
@@ -78,7 +78,7 @@ impl Look<'_> {
                 false if fact.end.is_none() && fact.valid_from > today => ("waits", t!(w, "student-not-yet")),
                 false => ("", t!(w, "student-lapsed")),
             },
-            end: self.path.as_ref().filter(|_| live && shown).map(|path| format!("{path}/categories/{}/end", fact.id)),
+            ways: if live && shown { self.ways(fact) } else { vec![] },
             ended: fact.end.as_ref().map(|end| {
                 let ground = match &end.ground {
                     Some(ground) if self.opened.is_some() => ground.clone(),
@@ -98,6 +98,16 @@ impl Look<'_> {
             None if self.shows(fact.category) => Some(say::described(w, &evidence.kind, [None, None], evidence.issued_on)),
             None => None,
         }
+    }
+
+    /// A newer document asked for, the document used for another category, an end.
+    fn ways(&self, fact: &Fact) -> Vec<(String, String)> {
+        let (w, Some(path)) = (self.frame.w, &self.path) else { return vec![] };
+        let another = fact.evidence.as_ref().filter(|_| self.opened.is_some());
+        let another = another.map(|e| (format!("{path}/categories/new?evidence={}", e.id), t!(w, "verify-another")));
+        let ask = (format!("{path}/ask?fact={}", fact.id), t!(w, "ask-document-title"));
+        let end = (format!("{path}/categories/{}/end", fact.id), t!(w, "end-link"));
+        [Some(ask), another, Some(end)].into_iter().flatten().collect()
     }
 
     fn file(&self, fact: &Fact) -> Option<String> {

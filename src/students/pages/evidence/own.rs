@@ -91,7 +91,7 @@ fn sent(w: Words, one: &Standing) -> Option<Line> {
 fn category(w: Words, fact: &Fact) -> Line {
     let term = fact.valid_to.map_or_else(|| t!(w, "verify-for-good"), |day| t!(w, "verify-until", day = w.day(day)));
     Line {
-        title: say::named(w, fact),
+        title: capital(&say::named(w, fact)),
         about: fact.evidence.as_ref().map(|evidence| say::document(w, evidence)).unwrap_or_default(),
         state: ("granted", term),
         href: fact.file.map(|file| format!("/my/documents/{file}/original")),

@@ -19,13 +19,13 @@ use crate::{
             verify::{NotVerified, Proof},
         },
         say::evidence as say,
-        store,
+        store::{self, evidence::Evidence},
     },
     t,
     web::{
         Site,
         errors::PageError,
-        extract::Path,
+        extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         parts::Answer,
@@ -35,6 +35,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
+use serde::Deserialize;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -89,9 +90,36 @@ async fn form_page(may: &May<VerifyCategories>, frame: &Frame, id: Id<Student>, 
     })
 }
 
-/// `GET /students/{id}/categories/new`.
-pub async fn form(may: May<VerifyCategories>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    page(form_page(&may, &frame, id, &Sheet::default()).await?)
+/// What the address asks for.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    /// A document kept before, which is to prove another category too.
+    #[serde(default)]
+    evidence: String,
+}
+
+/// `GET /students/{id}/categories/new`. With a document kept before it stands in the form; that reading is recorded.
+pub async fn form(may: May<VerifyCategories>, Path(id): Path<Id<Student>>, Query(asked): Query<Asked>, frame: Frame) -> Page {
+    let Ok(evidence) = asked.evidence.parse::<Uuid>() else {
+        return page(form_page(&may, &frame, id, &Sheet::default()).await?);
+    };
+    name_of(&may, id).await?;
+    let view = View {
+        verb: "student.category-opened",
+        subject: id.uuid(),
+        fields: &["evidence"],
+        reason: "assigned work: a category verified by a document kept before".into(),
+    };
+    let found = may.find_restricted(view, async |tx| store::evidence::described(tx, id, evidence).await);
+    let Evidence { kind, number, issuer, issued_on, printed_to, .. } = found.await?.ok_or(PageError::NotFound)?;
+    let sheet = Sheet::with([
+        ("kind", kind),
+        ("number", number.unwrap_or_default()),
+        ("issuer", issuer.unwrap_or_default()),
+        ("issued_on", issued_on.to_string()),
+        ("printed_to", printed_to.map(|day| day.to_string()).unwrap_or_default()),
+    ]);
+    page(form_page(&may, &frame, id, &sheet).await?)
 }
 
 /// What the document would do, told by what is known of the student: the reading is recorded.
