@@ -3304,3 +3304,4 @@ own-back-because = Returned:
 own-file-missing = Choose a file or take a picture of the document.
 evidence-count = Documents: { $n }
 verify-another = Verify another category by this document
+own-file = File or picture of the document

@@ -1,4 +1,5 @@
-//! The student registry: who studies here, what is true of them, the files an office brings, documents and social categories.
+//! The student registry: who studies here, what is true of them, the files an office brings, documents and social categories
+//! with what proves them, and the documents that students are asked for.
 //! Hands out: `categories` (the words of law), `rules` (IIN, names, import), documents and facts to the capabilities above.
 pub mod actions;
 pub mod categories;

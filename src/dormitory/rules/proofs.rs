@@ -94,6 +94,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_campaign_wants_without_fail_proves_the_category_in_the_registry_too() {
+        for (&category, rows) in &delivered().unwrap().categories {
+            for code in rows.iter().filter(|row| row.must).flat_map(|row| &row.kinds) {
+                assert!(crate::students::rules::catalogue::proves(code, category), "{category:?} by {code}");
+            }
+        }
+    }
+
+    #[test]
     fn any_one_of_a_row_is_enough_and_another_kind_is_not() {
         let orphan = of(Category::Orphan);
         assert_eq!(missing(orphan, &given(&["orphanage_certificate"])), Vec::<&Wanted>::new());

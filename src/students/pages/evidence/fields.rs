@@ -168,9 +168,10 @@ pub fn told(w: Words, sheet: &mut Sheet, why: &[NotVerified]) {
     why.iter().for_each(|why| sheet.fault(say::field(*why), Fault::Said(say::not_verified(w, *why))));
 }
 
-/// The field of the file.
-pub fn file(w: Words, sheet: &Sheet) -> FileField {
-    sheet.file(w, "document", t!(w, "verify-file"), ACCEPT).hint(t!(w, "verify-file-hint"))
+/// The field of the file: an office may have none, a student sends one.
+pub fn file(w: Words, sheet: &Sheet, must: bool) -> FileField {
+    let label = if must { t!(w, "own-file") } else { t!(w, "verify-file") };
+    sheet.file(w, "document", label, ACCEPT).hint(t!(w, "verify-file-hint"))
 }
 
 /// The file that was chosen, opened; none where none was, or where something is wrong with it, which is told at its field.

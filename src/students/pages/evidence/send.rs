@@ -61,7 +61,7 @@ fn send_page(frame: &Frame, request: &Standing, sheet: &Sheet) -> SendPage {
         Some(due) => t!(w, "own-send-lead", category = category, due = w.day(due)),
         None => category,
     };
-    let (fields, file) = (fields::lay(w, sheet, Some(request.category)), fields::file(w, sheet));
+    let (fields, file) = (fields::lay(w, sheet, Some(request.category)), fields::file(w, sheet, true));
     let (action, note) = (format!("/me/documents/{}", request.id), request.note.clone());
     SendPage { errors: sheet.errors(w), action, lead, note, back: back(w, request), category: None, fields, file, shell }
 }
@@ -168,7 +168,7 @@ fn offer_page(frame: &Frame, sheet: &Sheet) -> SendPage {
         back: None,
         category: Some(fields::category(w, sheet)),
         fields: fields::lay(w, sheet, None),
-        file: fields::file(w, sheet),
+        file: fields::file(w, sheet, true),
         shell,
     }
 }

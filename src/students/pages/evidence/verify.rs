@@ -183,7 +183,7 @@ async fn check_page(
         }),
         ahead: ahead(proof.category, judged.term.to(), judged.born, may.today()).into_iter().map(|t| say::turn(w, t)).collect(),
         typed: typed.chain([("seen".to_owned(), seen)]).collect(),
-        file: fields::file(w, sheet),
+        file: fields::file(w, sheet, false),
         shell,
     })
 }
