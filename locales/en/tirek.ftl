@@ -537,6 +537,11 @@ verb-student-document-accepted = A student’s document accepted
 verb-student-document-returned = A student’s document returned
 verb-student-document-withdrawn = A request for a document withdrawn
 verb-student-evidence-opened = A document sent by a student opened
+audit-key-fact = category entry
+audit-key-renewed = renewed
+audit-key-until = until
+audit-key-request = request for a document
+audit-key-due = by which day
 
 ## letters
 letter-reset-subject = Tirek: reset your password

@@ -537,6 +537,11 @@ verb-student-document-accepted = Студенттің құжаты қабылд�
 verb-student-document-returned = Студенттің құжаты қайтарылды
 verb-student-document-withdrawn = Құжат сұрауы кері алынды
 verb-student-evidence-opened = Студент жіберген құжат ашылды
+audit-key-fact = санат жазбасы
+audit-key-renewed = жаңартылды
+audit-key-until = мерзімі
+audit-key-request = құжат сұрауы
+audit-key-due = қай күнге дейін
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру

@@ -537,6 +537,11 @@ verb-student-document-accepted = Документ студента принят
 verb-student-document-returned = Документ студента возвращён
 verb-student-document-withdrawn = Запрос документа отозван
 verb-student-evidence-opened = Открыт документ студента
+audit-key-fact = запись категории
+audit-key-renewed = обновлена
+audit-key-until = срок до
+audit-key-request = запрос документа
+audit-key-due = до какого дня
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля

@@ -87,8 +87,16 @@ pub fn routes() -> Routes {
 }
 
 /// Places in the menu.
-pub const NAV: &[NavEntry] =
-    &[NavEntry { group: |_| String::new(), label: |w| t!(w, "my-nav"), href: "/my", right: "own.apply", icon: "home" }];
+pub const NAV: &[NavEntry] = &[
+    NavEntry { group: |_| String::new(), label: |w| t!(w, "my-nav"), href: "/my", right: "own.apply", icon: "home" },
+    NavEntry {
+        group: |_| String::new(),
+        label: |w| t!(w, "own-title"),
+        href: "/me/documents",
+        right: "own.apply",
+        icon: "file-text",
+    },
+];
 
 /// The account's student.
 fn student(may: &May<ApplyForSelf>) -> Result<Id<Student>, PageError> {
