@@ -37,6 +37,7 @@ mod preparing;
 mod presiding;
 mod profiles;
 mod published;
+mod radar;
 mod referrals;
 mod rights;
 mod sections;

@@ -3310,3 +3310,43 @@ own-file-missing = Choose a file or take a picture of the document.
 evidence-count = Documents: { $n }
 verify-another = Verify another category by this document
 own-file = File or picture of the document
+
+## radar
+nav-radar = Radar
+radar-lead = Categories about to end, age limits close ahead, and facts that contradict each other. Every look is recorded.
+radar-what = What to show
+radar-within = End within { $n } days
+radar-lapsed = Lapsed
+radar-turns = Age limit ahead
+radar-contradictions = Contradicting facts
+radar-count = { $n -> 
+    [one] { $n } entry
+   *[other] { $n } entries
+ }
+radar-until = Valid until { $day }
+radar-ended = Ended on { $day }
+radar-becomes = Turns { $age } on { $day }, then: { $category }
+radar-none = Nothing found
+radar-none-text = No entry matches these filters.
+radar-empty-text = No category ends within the next 30 days.
+radar-further = Look further: 60 days
+radar-sign = What was noticed
+radar-document = Document
+radar-ask = Ask for a document
+work-radar = Categories that end within { $n } days
+verb-students-radar = Radar looked at
+entitled-title = Entitled but not applied, { $year }
+entitled-lead = Students whom a verified category puts forward in this campaign and who have not sent an application. Every look is recorded.
+entitled-until = Applications are taken until { $until }: there is still time to reach them.
+entitled-late = Applications are no longer taken.
+entitled-count = { $n -> 
+    [one] { $n } student
+   *[other] { $n } students
+ }
+entitled-clause = By which clause
+entitled-begun = Begun, not sent
+entitled-not-begun = Not begun
+entitled-none = There is no such student
+entitled-none-text = Every student with a verified category has applied or has a place.
+entitled-see = Entitled, not applied
+verb-dormitory-entitled = Entitled students without an application looked at

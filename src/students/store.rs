@@ -3,6 +3,7 @@ pub mod codes;
 pub mod evidence;
 pub mod imports;
 pub mod list;
+pub mod radar;
 pub mod requests;
 
 pub use evidence::{Fact, facts};

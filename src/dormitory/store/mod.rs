@@ -10,6 +10,7 @@ pub mod consents;
 pub mod decide;
 pub mod elsewhere;
 pub mod enquiries;
+pub mod entitled;
 pub mod extensions;
 pub mod groups;
 pub mod house_list;

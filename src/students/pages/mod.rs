@@ -4,6 +4,7 @@ pub mod evidence;
 mod file;
 mod import;
 mod list;
+pub mod radar;
 
 use crate::{
     institutions::faculties,
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
         .page::<IssueCodes, _, _>("/students/codes", codes::show)
         .act::<IssueCodes, _, _>("/students/codes", codes::make)
         .merge(evidence::routes())
+        .merge(radar::routes())
         .merge(super::documents::routes())
 }
 
@@ -43,6 +45,7 @@ pub const NAV: &[NavEntry] = &[
         icon: "users",
     },
     evidence::NAV,
+    radar::NAV,
     NavEntry {
         group: |w| t!(w, "nav-students"),
         label: |w| t!(w, "nav-import"),

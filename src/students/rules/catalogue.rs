@@ -114,6 +114,11 @@ pub fn becomes(category: Category) -> Option<&'static Becoming> {
     DELIVERED.as_ref()?.becomes.iter().find(|becoming| becoming.from == category)
 }
 
+/// Every category that becomes another on a birthday.
+pub fn all_becoming() -> &'static [Becoming] {
+    DELIVERED.as_ref().map_or(&[], |delivered| &delivered.becomes)
+}
+
 /// What makes a family large.
 pub fn large_family() -> Option<&'static LargeFamily> {
     DELIVERED.as_ref().map(|delivered| &delivered.large_family)

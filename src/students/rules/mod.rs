@@ -3,6 +3,7 @@
 
 pub mod ahead;
 pub mod catalogue;
+pub mod contradictions;
 pub mod email;
 pub mod evidence;
 pub mod iin;

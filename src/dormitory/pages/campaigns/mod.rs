@@ -2,6 +2,7 @@
 mod before;
 mod checks;
 mod documents;
+mod entitled;
 pub(super) mod groups;
 mod houses;
 mod in_year;
@@ -15,7 +16,7 @@ mod way;
 mod window;
 
 use crate::{
-    kernel::permissions::{PrepareCampaigns, RankApplications, SeeCampaigns},
+    kernel::permissions::{OpenStudentFile, PrepareCampaigns, RankApplications, SeeCampaigns},
     t,
     web::{frame::NavEntry, routes::Routes},
 };
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
         .page::<PrepareCampaigns, _, _>("/dormitory/houses/{id}", houses::form)
         .act::<PrepareCampaigns, _, _>("/dormitory/houses/{id}", houses::change)
         .page::<SeeCampaigns, _, _>("/dormitory/campaigns/{id}", show::show)
+        .page::<OpenStudentFile, _, _>("/dormitory/campaigns/{id}/entitled", entitled::show)
         .page::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::edit)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/edit", prepare::change)
         .act::<PrepareCampaigns, _, _>("/dormitory/campaigns/{id}/places", places::places)

@@ -22,8 +22,8 @@ use crate::{
         ids::Id,
         languages::Words,
         permissions::{
-            CheckApplications, KeepMinutes, May, Permission, PrepareCampaigns, RankApplications, SeeCampaigns, SeeReferrals,
-            SeeRegisters,
+            CheckApplications, KeepMinutes, May, OpenStudentFile, Permission, PrepareCampaigns, RankApplications, SeeCampaigns,
+            SeeReferrals, SeeRegisters,
         },
         tenancy::{Member, ReadTx},
     },
@@ -128,6 +128,8 @@ pub struct ShowPage {
     /// That applications were closed before their time, and why.
     closed: Option<String>,
     may_extend: bool,
+    /// Whether it is shown who is entitled and has not applied: while applications are taken.
+    calls: bool,
     ranked: bool,
     /// Whether the reserve may have moved, and may be looked at.
     moves: bool,
@@ -222,6 +224,7 @@ impl ShowPage {
             extended: facts.before.extended(w, member.institution.zone),
             adopted: facts.before.adopted(w, campaign.id, member),
             closed: facts.before.closed(w, member.institution.zone, campaign.closes_at),
+            calls: matches!(campaign.state, CampaignState::Open | CampaignState::Closed) && member.holds(OpenStudentFile::NAME),
             may_extend: campaign.state.next(CampaignAct::Extend).is_some() && !all_year && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
             moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
