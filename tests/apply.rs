@@ -60,13 +60,13 @@ pub async fn campaign(world: &World, slug: &str, profile: &str) -> String {
     id.to_string()
 }
 
-/// Students of the faculty GM with accounts, `s1@SLUG.example` and so on.
+/// Students of the dean's faculty with accounts, `s1@SLUG.example` and so on.
 pub async fn students(world: &World, slug: &str, count: usize) {
     let sql = format!(
         "with i as (select id from institutions where slug = '{slug}'), made as (
            insert into students (tenant_id, id, iin_hash, iin_sealed, surname, given_name, name_key, sex, birth_date, faculty_id, course, funding, created_at)
            select i.id, gen_random_uuid(), sha256(('{slug}' || n)::bytea), 'x', 'Сәрсенбай', 'Әлия' || n, 'сарсенбай', 'f', '2007-01-01', f.id, 1, 'grant', now()
-           from i join faculties f on f.tenant_id = i.id and f.code = 'GM', generate_series(1, {count}) n returning *),
+           from i join faculties f on f.tenant_id = i.id and f.code in ('GM', 'LW'), generate_series(1, {count}) n returning *),
          accounts_made as (
            insert into accounts (tenant_id, id, student_id, email, full_name, password_hash, state, created_at)
            select m.tenant_id, gen_random_uuid(), m.id, 's' || substr(m.given_name, 5) || '@{slug}.example', m.surname || ' ' || m.given_name,
@@ -218,7 +218,7 @@ async fn pages_of_documents_are_drawn_and_open_to_those_who_may() {
         }
     }
     let mut sql = world.as_superuser().await;
-    sqlx::raw_sql("update students set faculty_id = (select f.id from faculties f where f.tenant_id = students.tenant_id and f.code = 'ST')")
+    sqlx::raw_sql("update students set faculty_id = (select f.id from faculties f where f.tenant_id = students.tenant_id and f.code in ('ST', 'EC'))")
         .execute(&mut sql)
         .await
         .unwrap();

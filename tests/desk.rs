@@ -30,7 +30,7 @@ impl Desk {
             "with i as (select id from institutions where slug = 'alatau'), made as (
                insert into students (tenant_id, id, iin_hash, iin_sealed, surname, given_name, name_key, sex, birth_date, faculty_id, course, funding, created_at)
                select i.id, gen_random_uuid(), sha256(('desk' || n)::bytea), 'x', 'Сәрсенбай' || n, 'Әлия', 'сарсенбаи' || n, 'f', '2007-01-01', f.id, 1, 'grant', now()
-               from i join faculties f on f.tenant_id = i.id and f.code = 'GM', generate_series(1, {students}) n returning *),
+               from i join faculties f on f.tenant_id = i.id and f.code in ('GM', 'LW'), generate_series(1, {students}) n returning *),
              accounts_made as (
                insert into accounts (tenant_id, id, student_id, email, full_name, password_hash, state, created_at)
                select m.tenant_id, gen_random_uuid(), m.id, 's' || substr(m.surname, 10) || '@alatau.example', m.surname || ' ' || m.given_name,
@@ -321,7 +321,7 @@ async fn a_returned_paper_is_corrected_at_the_desk_and_keeps_its_number_and_time
 async fn a_dean_finds_no_student_of_another_faculty_to_enter_a_paper_for() {
     let desk = Desk::new(2).await;
     let moved =
-        "update students set faculty_id = (select f.id from faculties f where f.tenant_id = students.tenant_id and f.code = 'ST')
+        "update students set faculty_id = (select f.id from faculties f where f.tenant_id = students.tenant_id and f.code in ('ST', 'EC'))
                  where surname = 'Сәрсенбай2'";
     sqlx::raw_sql(moved).execute(&mut desk.world.as_superuser().await).await.unwrap();
     let mut dean = desk.world.signed_in("dean", "alatau").await;

@@ -54,7 +54,11 @@ async fn the_radar_shows_what_ends_soon_what_has_ended_birthdays_ahead_and_contr
     }
     let turns = dean.get("/students/radar?what=turns").await.one("tbody");
     assert!(turns.contains("01.09.2026 күні 18 жасқа толады"), "{turns}");
-    assert_eq!(world.count("select count(*) from audit_payloads where verb = 'students.radar'").await, 6, "every look is recorded");
+    assert_eq!(
+        world.count("select count(*) from audit_payloads where verb = 'students.radar'").await,
+        6,
+        "every look is recorded"
+    );
     assert_eq!(dean.get("/students/radar?faculty=nonsense&what=x&page=-4").await.status, StatusCode::OK);
     let page = dean.get("/students/radar").await;
     let ask = page.attributes("tbody td a", "href").remove(0);
