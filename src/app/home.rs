@@ -2,7 +2,7 @@
 use crate::{
     commissions, dormitory,
     kernel::permissions::{KeepMinutes, May, Permission, SeeWork, SignOrders},
-    orders, t,
+    orders, students, t,
     web::{
         Site,
         forms::{Page, page, see},
@@ -60,6 +60,7 @@ pub async fn work(may: May<SeeWork>, frame: Frame) -> Page {
     let w = frame.w;
     let mut tx = may.read().await?;
     let mut waiting = dormitory::pages::waiting::waiting(&mut tx, &may, w).await?;
+    waiting.extend(students::corrections::pages::waiting(&mut tx, &may, w).await?);
     if may.holds(KeepMinutes::NAME) {
         let count = commissions::store::convened(&mut tx).await?;
         waiting.push(Waiting { label: t!(w, "work-meetings"), count, href: "/commissions".into(), late: None });

@@ -26,6 +26,8 @@ permissions! {
     SeeStudents = "students.see";
     /// A student's whole file, IIN included, for a logged reason.
     OpenStudentFile = "students.open-file";
+    /// What is held about students corrected: requests judged, fields changed on a ground.
+    CorrectStudents = "students.correct";
     /// Students from a file.
     ImportStudents = "students.import";
     /// Activation codes, mailed or on slips.

@@ -1,5 +1,6 @@
 //! Students in SQL: who somebody is, their categories, the restricted part of a file.
 pub mod codes;
+pub mod history;
 pub mod imports;
 pub mod list;
 
@@ -92,7 +93,8 @@ fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
     code.map(parse).transpose()
 }
 
-pub(super) fn category(code: &str) -> Result<Category, StoreError> {
+/// A category by its code.
+pub fn category(code: &str) -> Result<Category, StoreError> {
     Category::parse(code).ok_or(StoreError::Corrupt { place: "student_categories.category" })
 }
 

@@ -12,6 +12,7 @@ pub mod elsewhere;
 pub mod enquiries;
 pub mod extensions;
 pub mod groups;
+pub mod held;
 pub mod house_list;
 pub mod in_year;
 pub mod inspections;

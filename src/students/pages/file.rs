@@ -8,6 +8,7 @@ use crate::{
         tenancy::{Member, ReadTx},
     },
     students::{
+        corrections::pages::history,
         facts,
         rules::phone::Phone,
         store::{self, Fact, File},
@@ -43,6 +44,8 @@ struct FilePage {
     can_mail: bool,
     can_enter_paper: bool,
     question: Option<(Choice, Field)>,
+    /// What was changed, for whoever may correct; none for others.
+    history: Option<Vec<history::Row>>,
 }
 
 struct Opened {
@@ -99,25 +102,30 @@ impl FromStr for Reason {
 struct Seen {
     file: File,
     facts: Vec<Fact>,
+    history: Option<history::Looked>,
 }
 
-async fn look(tx: &mut ReadTx, id: Id<Student>, within: Option<&[uuid::Uuid]>) -> Result<Option<Seen>, StoreError> {
-    match store::file(tx, id, within).await? {
-        Some(file) => Ok(Some(Seen { facts: store::facts(tx, id).await?, file })),
-        None => Ok(None),
-    }
+async fn look(
+    tx: &mut ReadTx,
+    member: &Member,
+    id: Id<Student>,
+    within: Option<&[uuid::Uuid]>,
+) -> Result<Option<Seen>, StoreError> {
+    let Some(file) = store::file(tx, id, within).await? else { return Ok(None) };
+    let history = history::look(tx, member, (id, file.brief.faculty_id)).await?;
+    Ok(Some(Seen { facts: store::facts(tx, id).await?, history, file }))
 }
 
 /// `GET /students/{id}`.
 pub async fn show(may: May<SeeStudents>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    let seen = look(&mut may.read().await?, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
+    let seen = look(&mut may.read().await?, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
     page(file_page(&may, &frame, seen, None, &Sheet::default()))
 }
 
 /// `POST /students/{id}/open`: the same page with its restricted part. The reading is recorded before anything is shown.
 pub async fn open(may: May<OpenStudentFile>, Path(id): Path<Id<Student>>, frame: Frame, posted: Posted) -> Page {
     let within = may.reach().faculties();
-    let seen = look(&mut may.read().await?, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
+    let seen = look(&mut may.read().await?, &may, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
     let mut sheet = posted.sheet();
     let reason = sheet.one_of::<Reason>("reason");
     let note = match reason {
@@ -148,6 +156,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
     let lead = super::place(w, brief.faculty.say(w), brief.course, brief.group.as_deref());
     let reaches = |right| member.holds(right) && reach_holds(member, right, brief.faculty_id);
     let waits = seen.file.account.is_none();
+    let is_open = opened.is_some();
     FilePage {
         id: brief.id,
         lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
@@ -165,6 +174,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         can_mail: brief.email.is_some(),
         can_enter_paper: reaches(EnterPapers::NAME),
         question: (opened.is_none() && reaches(OpenStudentFile::NAME)).then(|| question(frame, sheet)),
+        history: seen.history.map(|looked| history::rows(member, frame, looked, is_open)),
         errors: sheet.errors(w),
         opened,
         shell,

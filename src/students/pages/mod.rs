@@ -29,6 +29,8 @@ pub fn routes() -> Routes {
         .page::<IssueCodes, _, _>("/students/codes", codes::show)
         .act::<IssueCodes, _, _>("/students/codes", codes::make)
         .merge(super::documents::routes())
+        .merge(super::corrections::pages::routes())
+        .merge(super::subject::pages::routes())
 }
 
 /// Places in the menu.

@@ -1,6 +1,7 @@
 //! What is true of a student's data whoever asks: numbers, names, contacts, and the list an office brings.
 //! Pure: nothing here reads a clock, a file or a database.
 
+pub mod correction;
 pub mod email;
 pub mod evidence;
 pub mod iin;
