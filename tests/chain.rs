@@ -50,6 +50,7 @@ const REAL: &[(&str, &str)] = &[
     ("/orders/{id}", "select id::text as id from orders order by state desc"),
     ("/dormitory/orders/{id}", "select id::text as id from orders order by state"),
     ("/students/import/{id}", "select id::text as id from imports"),
+    ("/students/corrections/{id}", "select id::text as id from student_corrections where document_id is not null"),
     ("/students/{id}", "select id::text as id from students"),
     (
         "/my/documents/{id}",

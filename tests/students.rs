@@ -40,7 +40,7 @@ async fn upload(client: &mut Client, name: &str, content: &[u8]) -> (Option<Stri
 }
 
 /// Uploads and applies.
-async fn bring(client: &mut Client, content: &str) -> Seen {
+pub async fn bring(client: &mut Client, content: &str) -> Seen {
     let (path, report) = upload(client, "list.csv", content.as_bytes()).await;
     let path = path.expect("a report");
     let done = client.submit(&report, &format!("{path}/apply"), &[]).await;
