@@ -3359,3 +3359,11 @@ corrections-count = { $n ->
    *[other] { $n } requests
  }
 register-referral = Referral and place
+as-of-title = { $name }: the file on a past day
+as-of-marked = These are the data as of { $day }. They may be different now.
+as-of-day = As of which day
+as-of-do = Show
+as-of-not-then = On that day the student was not in the registry, or it is still to come. Choose another day.
+as-of-restricted = The IIN and the date of birth are not shown here.
+as-of-way = The file on a past day
+my-data-about = What it is held for and who sees it

@@ -1,4 +1,5 @@
 //! Students in SQL: who somebody is, their categories, the restricted part of a file.
+pub mod as_of;
 pub mod codes;
 pub mod history;
 pub mod imports;

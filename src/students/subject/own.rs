@@ -1,7 +1,12 @@
 //! The registry's own part of what is held about a student: identity, contacts, studies, account, categories, documents, corrections, letters.
 use super::{Held, KeptBack, Line, Subject, register::Group, store};
 use crate::{
-    kernel::{errors::StoreError, keys::Keys, languages::Words, tenancy::ReadTx},
+    kernel::{
+        errors::StoreError,
+        keys::Keys,
+        languages::{Lang, Words},
+        tenancy::ReadTx,
+    },
     students::{
         corrections::{say as corrections, store as asked},
         documents, facts,
@@ -86,7 +91,10 @@ fn account(w: Words, zone: Tz, person: &store::Person) -> Vec<Line> {
     vec![
         line(t!(w, "held-account"), w.instant(since, zone)),
         line(t!(w, "held-login"), person.login.clone().unwrap_or_else(|| t!(w, "held-login-iin"))),
-        line(t!(w, "frame-language"), person.language.clone().unwrap_or_default()),
+        line(
+            t!(w, "frame-language"),
+            person.language.as_deref().and_then(|code| code.parse::<Lang>().ok()).unwrap_or_default().endonym().to_owned(),
+        ),
         line(t!(w, "nav-sessions"), person.sessions.to_string()).at("/me/sessions".into()),
     ]
 }

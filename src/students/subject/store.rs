@@ -63,7 +63,7 @@ pub struct Reading {
     pub payload: String,
     pub account: Option<Id<Account>>,
     pub full_name: Option<String>,
-    /// The roles that the reader held at that moment, and the faculties they were bound to.
+    /// The roles that the reader held at that moment, where none is recorded of then any that they ever held; the faculties they were bound to.
     pub roles: Vec<String>,
     pub faculties: Vec<Uuid>,
     pub total: i64,
@@ -77,12 +77,13 @@ pub async fn readings(tx: &mut ReadTx, seen_as: &[Uuid], offset: i64, limit: i64
              from audit_payloads p join audit_links l on l.tenant_id = p.tenant_id and l.chain = p.chain and l.seq = p.seq
              where p.chain = 'reads' and p.subject = any($1) order by p.seq desc offset $2 limit $3)
            select page.at, page.verb, page.payload, a.id as "account?: Id<Account>", a.full_name as "full_name?", page.total as "total!",
-             coalesce(held.roles, '{}') as "roles!", coalesce(held.faculties, '{}') as "faculties!"
+             coalesce(held.roles, held.ever, '{}') as "roles!", coalesce(held.faculties, '{}') as "faculties!"
            from page left join accounts a on a.tenant_id = page.tenant_id and a.id = page.account_id
            left join lateral (
-             select array_agg(distinct g.role) as roles, array_agg(distinct g.scope_id) filter (where g.scope = 'faculty') as faculties
-             from role_grants g where g.tenant_id = page.tenant_id and g.account_id = page.account_id
-               and g.granted_at <= page.at and (g.ended_at is null or g.ended_at > page.at)) held on true
+             select array_agg(distinct g.role) as ever, array_agg(distinct g.role) filter (where g.of_then) as roles,
+               array_agg(distinct g.scope_id) filter (where g.of_then and g.scope = 'faculty') as faculties
+             from (select g.role, g.scope, g.scope_id, g.granted_at <= page.at and (g.ended_at is null or g.ended_at > page.at) as of_then
+                   from role_grants g where g.tenant_id = page.tenant_id and g.account_id = page.account_id) g) held on true
            order by page.seq desc"#,
         seen_as,
         offset,

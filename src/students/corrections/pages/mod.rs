@@ -1,5 +1,6 @@
 //! Pages of corrections: asking (the student for themselves, staff from a file), the office's list, one request side by side, the office's own
 //! correction, the history in a file.
+mod as_of;
 mod ask;
 mod correct;
 pub mod history;
@@ -42,6 +43,7 @@ pub fn routes() -> Routes {
         .page::<CorrectStudents, _, _>("/students/corrections/{id}/document", one::document)
         .act::<CorrectStudents, _, _>("/students/corrections/{id}/apply", one::apply)
         .act::<CorrectStudents, _, _>("/students/corrections/{id}/refuse", one::refuse)
+        .page::<CorrectStudents, _, _>("/students/{id}/as-of", as_of::show)
         .page::<CorrectStudents, _, _>("/students/{id}/correct", correct::form)
         .act::<CorrectStudents, _, _>("/students/{id}/correct", correct::correct)
 }
