@@ -32,6 +32,7 @@ mod meetings;
 mod office;
 mod operators;
 mod orders;
+mod own_data;
 mod papers;
 mod preparing;
 mod presiding;

@@ -96,6 +96,8 @@ async fn every_page_of_one_thing_and_every_students_page_is_accessible() {
     let start = student.get(&base).await;
     let mut pages = pages_of_one_thing(&world, "alatau", false).await;
     pages.extend([(Role::Student, "/my".to_owned()), (Role::Student, base.clone())]);
+    let own = ["/me/data", "/me/data/readings", "/me/data/correct", "/me/data/correct?field=sex", "/data-register"];
+    pages.extend(own.map(|path| (Role::Student, path.to_owned())));
     faults.extend(look_at(&browser, "alatau", &pages).await);
     student.submit(&start, &begin, &[]).await;
     let page = student.get(&format!("{base}/categories")).await;

@@ -13,7 +13,7 @@ use crate::{
     accounts,
     commissions::{self, Block, Blocks, Sequel},
     dormitory::{
-        self,
+        self, HeldByDormitories,
         actions::{
             block::{IntoForce, RankedList, ToOrder},
             clock,
@@ -26,7 +26,10 @@ use crate::{
         tenancy::House,
     },
     orders::{self, Effect, Effects},
-    students,
+    students::{
+        self,
+        subject::{Holding, Holdings},
+    },
     web::{
         Site, Whole, assets, errors,
         frame::NavEntry,
@@ -74,7 +77,10 @@ fn nav() -> Arc<[NavEntry]> {
     [
         home::NAV,
         students::pages::NAV,
+        students::corrections::pages::NAV,
+        students::subject::pages::NAV,
         &dormitory,
+        students::subject::pages::OWN,
         commissions::pages::NAV,
         orders::pages::NAV,
         crate::institutions::pages::NAV,
@@ -88,6 +94,11 @@ fn nav() -> Arc<[NavEntry]> {
 /// What publishing an order does, kind by kind: who listens to whom.
 pub fn effects(base_url: &str) -> Effects {
     Effects::new([Box::new(Placement { base_url: base_url.to_owned() }) as Box<dyn Effect>])
+}
+
+/// Who holds data of students, besides the registry itself: each tells the subject its part.
+pub fn holdings() -> Holdings {
+    Holdings::new([Box::new(HeldByDormitories) as Box<dyn Holding>])
 }
 
 /// What a commission can divide and who owns the parts; what follows an adopted matter.
@@ -114,6 +125,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         .fallback(|| async { errors::PageError::NotFound.into_response() })
         .layer(Extension(effects(&site.settings.base_url)))
         .layer(Extension(blocks()))
+        .layer(Extension(holdings()))
         .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
         .layer(from_fn_with_state(site.clone(), visitor::recognise))
         .layer(RequestBodyLimitLayer::new(crate::web::upload::BODY_LIMIT))

@@ -141,7 +141,7 @@ impl Story {
     /// The file of an office taken over; the students in its order.
     pub(super) async fn import(&self, entries: &[Entry]) -> Result<Vec<Id<Student>>> {
         let mut tx = self.act().await?;
-        import::apply_rows(&mut tx, self.guest.keys(), entries).await?;
+        import::apply_rows(&mut tx, self.guest.keys(), entries, students::history::By::default()).await?;
         tx.record("students.imported", self.guest.institution.id, json!({ "rows": entries.len() }));
         let hashes: Vec<Vec<u8>> = entries.iter().map(|e| iin_hash(self.guest.keys(), &e.iin).to_vec()).collect();
         let known = students::by_iin_hashes(&mut tx, &hashes).await?;

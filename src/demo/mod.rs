@@ -13,6 +13,7 @@ mod mailbox;
 mod morning;
 pub mod national;
 mod nis;
+mod own_data;
 pub mod papers;
 mod people;
 mod sitting;

@@ -219,6 +219,7 @@ impl Year<'_> {
         let students = [&asking[..], &[by_hand.context("somebody with a paper")?.id]].concat();
         let house = *self.houses.first().context("a dormitory")?;
         desk::an_ordinary_day(self.story, present, self.staff.social, (intake.campaign, house), &students).await?;
+        self.story.own_data(self.staff).await?;
         self.story.until(present - TimeDelta::minutes(100));
         self.morning(&intake, waiting, &begun).await
     }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 pub enum Faculty {}
 
 /// One faculty.
+#[derive(Clone)]
 pub struct Known {
     pub id: Id<Faculty>,
     pub code: String,

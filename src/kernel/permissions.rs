@@ -28,6 +28,8 @@ permissions! {
     OpenStudentFile = "students.open-file";
     /// Social categories verified by documents, renewed and ended; documents asked for and checked.
     VerifyCategories = "students.verify-categories";
+    /// What is held about students corrected: requests judged, fields changed on a ground.
+    CorrectStudents = "students.correct";
     /// Students from a file.
     ImportStudents = "students.import";
     /// Activation codes, mailed or on slips.

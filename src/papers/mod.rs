@@ -37,10 +37,13 @@ pub enum Form {
     Receipt,
     /// The act of an inspection of living conditions.
     Inspection,
+    /// Everything that is held about one person.
+    Subject,
 }
 
 impl Form {
-    pub const ALL: [Form; 6] = [Self::Order, Self::Minutes, Self::Register, Self::Application, Self::Receipt, Self::Inspection];
+    pub const ALL: [Form; 7] =
+        [Self::Order, Self::Minutes, Self::Register, Self::Application, Self::Receipt, Self::Inspection, Self::Subject];
 
     fn source(self) -> &'static str {
         match self {
@@ -50,6 +53,7 @@ impl Form {
             Self::Application => include_str!("../../templates/papers/application.typ"),
             Self::Receipt => include_str!("../../templates/papers/receipt.typ"),
             Self::Inspection => include_str!("../../templates/papers/inspection.typ"),
+            Self::Subject => include_str!("../../templates/papers/subject.typ"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Hands out: `categories` (the words of law), `rules` (IIN, names, import), documents and facts to the capabilities above.
 pub mod actions;
 pub mod categories;
+pub mod corrections;
 pub mod documents;
 pub mod facts;
 pub mod invented;
@@ -12,5 +13,6 @@ pub mod rules;
 pub mod say;
 pub mod search;
 pub mod store;
+pub mod subject;
 
 pub use pages::routes;

@@ -1,6 +1,8 @@
 //! Students in SQL: who somebody is, their categories, the restricted part of a file.
+pub mod as_of;
 pub mod codes;
 pub mod evidence;
+pub mod history;
 pub mod imports;
 pub mod list;
 pub mod radar;
@@ -97,7 +99,8 @@ fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
     code.map(parse).transpose()
 }
 
-pub(super) fn category(code: &str) -> Result<Category, StoreError> {
+/// A category by its code.
+pub fn category(code: &str) -> Result<Category, StoreError> {
     Category::parse(code).ok_or(StoreError::Corrupt { place: "student_categories.category" })
 }
 

@@ -106,7 +106,7 @@ pub async fn show(may: May<SeeAudit>, Query(wanted): Query<Wanted>, frame: Frame
 }
 
 /// A verb in words: `order.signed` is the message `verb-order-signed`. Every verb that is recorded has one (tests/architecture.rs).
-fn said(w: Words, verb: &str) -> String {
+pub fn said(w: Words, verb: &str) -> String {
     let id = format!("verb-{}", verb.replace('.', "-"));
     if w.loader().has(&id) { w.loader().get(&id) } else { verb.to_owned() }
 }

@@ -85,4 +85,5 @@ pub const NAV: &[NavEntry] = &[
     },
 ];
 
+pub use audit::said as verb;
 pub use resume::keep_typed;

@@ -1,8 +1,10 @@
 //! What the demo writes for a whole day of a campaign at once, where the actions of pages write for one person: the same rows in the same
 //! tables, set by set. The acts are recorded by the caller, one for each person, as if each had been done alone.
 mod after;
+mod looks;
 
 pub(super) use after::*;
+pub(super) use looks::looked;
 
 use crate::{
     dormitory::{model::Campaign, rules::application::CONSENT},

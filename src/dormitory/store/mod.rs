@@ -13,6 +13,7 @@ pub mod enquiries;
 pub mod entitled;
 pub mod extensions;
 pub mod groups;
+pub mod held;
 pub mod house_list;
 pub mod in_year;
 pub mod inspections;

@@ -16,7 +16,10 @@ use crate::{
             import::{self, Bounded, CellFault, Faculty, Known, Note, ReadFault, Report, Row},
             names::search_key,
         },
-        store::imports::{self, Checked, Columns, Import, KnownStudent},
+        store::{
+            history::{self, By},
+            imports::{self, Checked, Columns, Import, KnownStudent},
+        },
     },
 };
 use axum::body::Bytes;
@@ -77,12 +80,14 @@ pub struct Applied {
     pub changed: usize,
 }
 
-/// Adds and changes students, by the hash of their IIN, in as few statements as their number asks for. Students who are not among
+/// Adds and changes students, with the history of what changes, by the hash of their IIN, in as few statements as their number asks for. Students who are not among
 /// the entries stay as they are. Recording the act is the caller's.
-pub async fn apply_rows(tx: &mut WriteTx, keys: &Keys, entries: &[Entry]) -> Result<Applied, StoreError> {
+pub async fn apply_rows(tx: &mut WriteTx, keys: &Keys, entries: &[Entry], by: By) -> Result<Applied, StoreError> {
     let mut applied = Applied::default();
     for chunk in in_order(keys, entries).chunks(CHUNK) {
-        let (added, changed) = imports::upsert(tx, &sealed(keys, chunk)).await?;
+        let rows = sealed(keys, chunk);
+        history::keep(tx, &rows, by).await?;
+        let (added, changed) = imports::upsert(tx, &rows).await?;
         applied.added += added;
         applied.changed += changed;
     }
@@ -241,7 +246,7 @@ pub async fn apply(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>) 
     let keys = may.keys().clone();
     let opened = tokio::task::spawn_blocking(move || open(&keys, id, &rows)).await;
     let entries = opened.ok().flatten().ok_or(StoreError::Corrupt { place: "imports.rows_sealed" })?;
-    let applied = apply_rows(tx, may.keys(), &entries).await?;
+    let applied = apply_rows(tx, may.keys(), &entries, By { account: Some(may.account), import: Some(id) }).await?;
     imports::applied(tx, id, applied.added as i32, applied.changed as i32).await?;
     let same = entries.len() - applied.added - applied.changed;
     tx.record("students.imported", id, json!({ "added": applied.added, "changed": applied.changed, "same": same }));

@@ -8,6 +8,7 @@ use crate::{
         tenancy::{Member, ReadTx},
     },
     students::{
+        corrections::pages::history,
         facts,
         pages::evidence::lines::{Line, Look},
         rules::phone::Phone,
@@ -41,7 +42,7 @@ struct FilePage {
     opened: Option<Opened>,
     categories: Vec<Line>,
     /// Those that lapsed or were ended.
-    history: Vec<Line>,
+    past: Vec<Line>,
     /// Documents that the student was asked for.
     requests: Vec<Task>,
     can_verify: bool,
@@ -53,6 +54,8 @@ struct FilePage {
     can_mail: bool,
     can_enter_paper: bool,
     question: Option<(Choice, Field)>,
+    /// What was changed, for whoever may correct; none for others.
+    history: Option<Vec<history::Row>>,
 }
 
 struct Opened {
@@ -103,28 +106,31 @@ struct Seen {
     file: File,
     facts: Vec<Fact>,
     requests: Vec<Standing>,
+    history: Option<history::Looked>,
 }
 
-async fn look(tx: &mut ReadTx, id: Id<Student>, within: Option<&[uuid::Uuid]>) -> Result<Option<Seen>, StoreError> {
-    match store::file(tx, id, within).await? {
-        Some(file) => {
-            let requests = requests(tx, &Which { student: Some(id), ..Which::default() }).await?;
-            Ok(Some(Seen { facts: store::facts(tx, id).await?, file, requests }))
-        }
-        None => Ok(None),
-    }
+async fn look(
+    tx: &mut ReadTx,
+    member: &Member,
+    id: Id<Student>,
+    within: Option<&[uuid::Uuid]>,
+) -> Result<Option<Seen>, StoreError> {
+    let Some(file) = store::file(tx, id, within).await? else { return Ok(None) };
+    let history = history::look(tx, member, (id, file.brief.faculty_id)).await?;
+    let requests = requests(tx, &Which { student: Some(id), ..Which::default() }).await?;
+    Ok(Some(Seen { facts: store::facts(tx, id).await?, requests, history, file }))
 }
 
 /// `GET /students/{id}`.
 pub async fn show(may: May<SeeStudents>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    let seen = look(&mut may.read().await?, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
+    let seen = look(&mut may.read().await?, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
     page(file_page(&may, &frame, seen, None, &Sheet::default()))
 }
 
 /// `POST /students/{id}/open`: the same page with its restricted part. The reading is recorded before anything is shown.
 pub async fn open(may: May<OpenStudentFile>, Path(id): Path<Id<Student>>, frame: Frame, posted: Posted) -> Page {
     let within = may.reach().faculties();
-    let seen = look(&mut may.read().await?, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
+    let seen = look(&mut may.read().await?, &may, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
     let mut sheet = posted.sheet();
     let reason = sheet.one_of::<Reason>("reason");
     let note = match reason {
@@ -162,7 +168,8 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         opened: opened.as_ref().map(|_| brief.birth_date),
         path: can_verify.then(|| format!("/students/{}", brief.id)),
     };
-    let (categories, history) = look.categories(&seen.facts);
+    let (categories, past) = look.categories(&seen.facts);
+    let is_open = opened.is_some();
     FilePage {
         id: brief.id,
         lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
@@ -173,7 +180,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
             (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
         ],
         categories,
-        history,
+        past,
         requests: look.requests(&seen.requests),
         can_verify,
         account: account(frame, seen.file.account.as_deref()),
@@ -183,6 +190,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         can_mail: brief.email.is_some(),
         can_enter_paper: reaches(EnterPapers::NAME),
         question: (opened.is_none() && reaches(OpenStudentFile::NAME)).then(|| question(frame, sheet)),
+        history: seen.history.map(|looked| history::rows(member, frame, looked, is_open)),
         errors: sheet.errors(w),
         opened,
         shell,

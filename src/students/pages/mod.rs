@@ -33,6 +33,8 @@ pub fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(radar::routes())
         .merge(super::documents::routes())
+        .merge(super::corrections::pages::routes())
+        .merge(super::subject::pages::routes())
 }
 
 /// Places in the menu.

@@ -22,6 +22,7 @@ use std::fmt;
 pub use check::{Faculty, Known, check};
 pub use masked::is_invisible;
 pub use report::{Bounded, CellFault, MAX_KEPT, Note, Reason, Report, Row};
+pub(super) use values::{course, group};
 
 /// Largest file, in bytes.
 pub const MAX_BYTES: usize = 20 << 20;

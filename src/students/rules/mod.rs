@@ -4,6 +4,7 @@
 pub mod ahead;
 pub mod catalogue;
 pub mod contradictions;
+pub mod correction;
 pub mod email;
 pub mod evidence;
 pub mod iin;

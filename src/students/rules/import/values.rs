@@ -98,7 +98,7 @@ pub(super) fn residence(text: &str) -> Result<Residence, Reason> {
 }
 
 /// `2`, `2 курс`, `2-курс`.
-pub(super) fn course(text: &str) -> Result<i16, Reason> {
+pub(in crate::students::rules) fn course(text: &str) -> Result<i16, Reason> {
     let (min, max) = COURSES;
     let lower = text.to_lowercase();
     let number = lower.trim_end_matches("курс").trim_end_matches([' ', '-']);
@@ -106,7 +106,7 @@ pub(super) fn course(text: &str) -> Result<i16, Reason> {
     course.ok_or(Reason::Course { min, max })
 }
 
-pub(super) fn group(text: &str) -> Result<String, Reason> {
+pub(in crate::students::rules) fn group(text: &str) -> Result<String, Reason> {
     if text.chars().count() > GROUP_LIMIT {
         return Err(Reason::TooLong { max: GROUP_LIMIT });
     }
