@@ -27,6 +27,7 @@ mod inspections;
 mod isolation;
 mod journey;
 mod languages;
+mod lists;
 mod meetings;
 mod office;
 mod operators;

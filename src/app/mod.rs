@@ -75,6 +75,7 @@ fn nav() -> Arc<[NavEntry]> {
         home::NAV,
         students::pages::NAV,
         &dormitory,
+        students::pages::OWN_NAV,
         commissions::pages::NAV,
         orders::pages::NAV,
         crate::institutions::pages::NAV,

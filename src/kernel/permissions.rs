@@ -28,6 +28,10 @@ permissions! {
     OpenStudentFile = "students.open-file";
     /// Students from a file.
     ImportStudents = "students.import";
+    /// Lists of students taken out as files.
+    ExportStudents = "students.export";
+    /// Notices to everybody on a list.
+    NotifyStudents = "students.notify";
     /// Activation codes, mailed or on slips.
     IssueCodes = "students.issue-codes";
     /// Staff accounts, roles and their scope.

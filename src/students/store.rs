@@ -2,6 +2,8 @@
 pub mod codes;
 pub mod imports;
 pub mod list;
+pub mod notices;
+pub mod saved;
 
 use super::{
     categories::{Category, Funding, ResidenceClass, Sex},

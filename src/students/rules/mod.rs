@@ -5,6 +5,7 @@ pub mod email;
 pub mod evidence;
 pub mod iin;
 pub mod import;
+pub mod listing;
 pub mod names;
 pub mod phone;
 
