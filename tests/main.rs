@@ -29,6 +29,7 @@ mod journey;
 mod languages;
 mod lists;
 mod meetings;
+mod notices;
 mod office;
 mod operators;
 mod orders;

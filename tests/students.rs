@@ -40,7 +40,7 @@ async fn upload(client: &mut Client, name: &str, content: &[u8]) -> (Option<Stri
 }
 
 /// Uploads and applies.
-async fn bring(client: &mut Client, content: &str) -> Seen {
+pub async fn bring(client: &mut Client, content: &str) -> Seen {
     let (path, report) = upload(client, "list.csv", content.as_bytes()).await;
     let path = path.expect("a report");
     let done = client.submit(&report, &format!("{path}/apply"), &[]).await;
@@ -48,16 +48,16 @@ async fn bring(client: &mut Client, content: &str) -> Seen {
     client.get(&path).await
 }
 
-async fn run(world: &World, sql: &str) {
+pub async fn run(world: &World, sql: &str) {
     sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut world.as_superuser().await).await.unwrap();
 }
 
-async fn texts(world: &World, sql: &str) -> Vec<String> {
+pub async fn texts(world: &World, sql: &str) -> Vec<String> {
     sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut world.as_superuser().await).await.unwrap()
 }
 
 /// Categories verified for every student, as if an office had accepted them.
-async fn verify(world: &World, category: &str) {
+pub async fn verify(world: &World, category: &str) {
     run(
         world,
         &format!(

@@ -18,9 +18,7 @@ impl Rows {
     pub fn new(title: &str, about: &[String], columns: &[Column]) -> Result<Self, XlsxError> {
         let mut book = Workbook::new();
         // The same rows give the same bytes: a fixed day instead of the clock.
-        book.set_properties(
-            &DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?),
-        );
+        book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
         let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Center);
         let sheet = book.add_worksheet_with_constant_memory();
         sheet.set_name(super::table::sheet_name(title))?;

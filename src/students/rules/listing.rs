@@ -242,8 +242,21 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_not_asked_for() {
         for hostile in [
-            "course=abc", "course=99999", "faculty=x'--", "funding=%00", "category=%F0", "activated=maybe", "on=1-1-1",
-            "on=0001-01-01", "group=%00", "group=", "term=x", "order=name", "%zz", "page=7", "q=%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2",
+            "course=abc",
+            "course=99999",
+            "faculty=x'--",
+            "funding=%00",
+            "category=%F0",
+            "activated=maybe",
+            "on=1-1-1",
+            "on=0001-01-01",
+            "group=%00",
+            "group=",
+            "term=x",
+            "order=name",
+            "%zz",
+            "page=7",
+            "q=%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2",
         ] {
             assert_eq!(Asked::parse(hostile), Asked::default(), "{hostile}");
         }

@@ -188,12 +188,7 @@ pub struct Sought {
 }
 
 /// The students found within these faculties (none: all), by name, one page of them and one more where there are more.
-pub async fn search(
-    tx: &mut ReadTx,
-    sought: &Sought,
-    within: Option<&[Uuid]>,
-    day: NaiveDate,
-) -> Result<Vec<Row>, StoreError> {
+pub async fn search(tx: &mut ReadTx, sought: &Sought, within: Option<&[Uuid]>, day: NaiveDate) -> Result<Vec<Row>, StoreError> {
     let found = sqlx::query!(
         r#"select s.id, s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding,
              array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id

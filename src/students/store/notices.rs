@@ -54,11 +54,7 @@ pub struct Sent {
 }
 
 /// The latest notices, those of one sender or of all; with an id that one alone.
-pub async fn sent(
-    tx: &mut ReadTx,
-    by: Option<Id<Account>>,
-    one: Option<Id<SentNotice>>,
-) -> Result<Vec<Sent>, StoreError> {
+pub async fn sent(tx: &mut ReadTx, by: Option<Id<Account>>, one: Option<Id<SentNotice>>) -> Result<Vec<Sent>, StoreError> {
     let rows = sqlx::query!(
         r#"select n.id as "id: Id<SentNotice>", n.title_kk, n.title_ru, n.text_kk, n.text_ru, n.ticked, n.students, n.mailed, n.sent_at, a.full_name
            from notices n join accounts a on a.tenant_id = n.tenant_id and a.id = n.sent_by
@@ -110,8 +106,8 @@ pub async fn of_student(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<(Te
     )
     .fetch_all(tx.sql())
     .await?;
-    let text = rows.into_iter().map(|r| {
-        (Text { title_kk: r.title_kk, title_ru: r.title_ru, text_kk: r.text_kk, text_ru: r.text_ru }, r.sent_at)
-    });
+    let text = rows
+        .into_iter()
+        .map(|r| (Text { title_kk: r.title_kk, title_ru: r.title_ru, text_kk: r.text_kk, text_ru: r.text_ru }, r.sent_at));
     Ok(text.collect())
 }

@@ -101,8 +101,7 @@ pub async fn change(tx: &mut WriteTx, list: &Kept) -> Result<(), StoreError> {
 
 /// Removes a list; nobody who stands on it is touched. [`StoreError::Stale`]: somebody has changed it.
 pub async fn remove(tx: &mut WriteTx, list: &Kept) -> Result<(), StoreError> {
-    let removed =
-        sqlx::query!("delete from saved_lists where id = $1 and row_version = $2", list.id.uuid(), list.row_version);
+    let removed = sqlx::query!("delete from saved_lists where id = $1 and row_version = $2", list.id.uuid(), list.row_version);
     match removed.execute(tx.sql()).await?.rows_affected() {
         0 => Err(StoreError::Stale),
         _ => Ok(()),

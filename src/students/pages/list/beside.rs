@@ -45,8 +45,7 @@ pub fn deeds(may: &May<SeeStudents>, frame: &Frame, asked: &Asked, total: i64) -
     let at = |format: &str| address(&format!("/students/export/{format}"), asked.pairs().into_iter());
     let paper = total <= export::ON_PAPER;
     let files = [("XLSX", at("xlsx"), true), ("CSV", at("csv"), true), ("PDF", at("pdf"), paper)];
-    let files: Vec<_> =
-        files.into_iter().filter(|(.., made)| exports && *made).map(|(name, href, _)| (name, href)).collect();
+    let files: Vec<_> = files.into_iter().filter(|(.., made)| exports && *made).map(|(name, href, _)| (name, href)).collect();
     // Codes are made by faculty, course and group; another filter would be lost on the way.
     let for_codes = asked.filters().into_iter().all(|(name, _)| ["faculty", "course", "activated"].contains(&name));
     let pairs = asked.filters().into_iter().filter(|(name, _)| *name != "activated");

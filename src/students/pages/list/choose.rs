@@ -91,7 +91,8 @@ impl Chooser<'_> {
             let kept = filters.iter().enumerate().filter(|(n, _)| *n != taken).map(|(_, pair)| pair.clone());
             self.request.with(kept.chain(self.request.asked.view()).collect())
         };
-        let said = |(n, (name, value)): (usize, &(&'static str, String))| Chip { label: self.said(name, value), href: without(n) };
+        let said =
+            |(n, (name, value)): (usize, &(&'static str, String))| Chip { label: self.said(name, value), href: without(n) };
         filters.iter().enumerate().map(said).collect()
     }
 

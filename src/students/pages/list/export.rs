@@ -41,7 +41,10 @@ use chrono_tz::Tz;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::Deserialize;
 use std::{io, time::Duration};
-use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::sync::{
+    Semaphore, SemaphorePermit,
+    mpsc::{self, Receiver, Sender},
+};
 
 /// So many rows are set on paper; more are for a table.
 pub const ON_PAPER: i64 = 2000;
@@ -51,6 +54,10 @@ const BATCH: usize = 500;
 const WAITING: usize = 64;
 /// A reader who takes nothing for so long has gone.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Few at once: each reads a whole institution.
+static ROOM: Semaphore = Semaphore::const_new(4);
+/// Who waits longer for room is told that the server is busy.
+const TURN: Duration = Duration::from_secs(20);
 /// By this mark Excel knows UTF-8.
 const BOM: &str = "\u{feff}";
 
@@ -115,10 +122,11 @@ pub async fn export(
     let reason = format!("{}, {total}: {}", format.code(), wanted.asked.query());
     let view = View { verb: "students.exported", subject: may.institution.id.uuid(), fields: &["list"], reason };
     may.read_restricted(view, async |_| Ok(())).await?;
+    let room = tokio::time::timeout(TURN, ROOM.acquire()).await.ok().and_then(Result::ok).ok_or(PageError::Busy)?;
     let told = told(&may, &frame, menus, &wanted, total);
     let member = Member::clone(&may);
     match format {
-        Format::Csv => csv(member, wanted, told),
+        Format::Csv => csv(member, wanted, told, room),
         Format::Xlsx => xlsx(member, wanted, told).await,
         Format::Pdf => pdf(member, wanted, told).await,
     }
@@ -140,14 +148,17 @@ async fn pour<T>(member: &Member, wanted: &Wanted, to: Sender<T>, make: impl Fn(
     let batches = all_rows(&mut tx, &mut statement).try_chunks(BATCH);
     let mut batches = std::pin::pin!(batches);
     while let Some(batch) = batches.next().await {
-        to.send_timeout(make(batch.map_err(|error| error.1)?)?, PATIENCE).await.map_err(|_| anyhow::anyhow!("nobody takes the list"))?;
+        to.send_timeout(make(batch.map_err(|error| error.1)?)?, PATIENCE)
+            .await
+            .map_err(|_| anyhow::anyhow!("nobody takes the list"))?;
     }
     Ok(())
 }
 
-fn csv(member: Member, wanted: Wanted, told: Told) -> Page {
+fn csv(member: Member, wanted: Wanted, told: Told, room: SemaphorePermit<'static>) -> Page {
     let (to, from) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     tokio::spawn(async move {
+        let _room = room;
         let heads: Vec<String> = told.columns().into_iter().map(|column| column.head).collect();
         let begun = written([heads].into_iter(), BOM);
         let failed = to.clone();
@@ -170,7 +181,8 @@ fn stream_of(from: Receiver<io::Result<Bytes>>) -> impl futures_util::Stream<Ite
 
 /// Rows as Excel of this country reads them: semicolons between cells.
 fn written(rows: impl Iterator<Item = Vec<String>>, before: &str) -> Result<Bytes> {
-    let mut out = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(before.as_bytes().to_vec());
+    let mut out =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(before.as_bytes().to_vec());
     for row in rows {
         out.write_record(row.iter().map(|cell| harmless(cell)))?;
     }

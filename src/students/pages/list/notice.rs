@@ -176,7 +176,8 @@ fn check(frame: &Frame, text: Text, wanted: &Wanted, count: (i64, i64)) -> Check
     let mut shell = frame.shell(t!(w, "notice-check"));
     shell.path = address(&format!("{NOTICES}/new"), kept(wanted).into_iter());
     let mut kept = kept(wanted);
-    let texts = [("title_kk", &text.title_kk), ("title_ru", &text.title_ru), ("text_kk", &text.text_kk), ("text_ru", &text.text_ru)];
+    let texts =
+        [("title_kk", &text.title_kk), ("title_ru", &text.title_ru), ("text_kk", &text.text_kk), ("text_ru", &text.text_ru)];
     kept.extend(texts.map(|(name, value)| (name, value.clone())));
     CheckPage { lead: lead(frame, count), count: w.number(count.0), kept, text, shell }
 }

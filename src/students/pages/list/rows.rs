@@ -105,11 +105,8 @@ pub fn heads(w: Words, request: &Request) -> Vec<Head> {
 /// The heads of rows that stand as they were found.
 pub fn plain_heads(w: Words, asked: &Asked) -> Vec<Head> {
     let name = Head { label: t!(w, "students-name"), is_number: false, sort: None };
-    let rest = asked.shown().iter().map(|column| Head {
-        label: label(w, *column),
-        is_number: *column == Column::Course,
-        sort: None,
-    });
+    let rest =
+        asked.shown().iter().map(|column| Head { label: label(w, *column), is_number: *column == Column::Course, sort: None });
     std::iter::once(name).chain(rest).collect()
 }
 

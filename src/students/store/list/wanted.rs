@@ -26,7 +26,9 @@ impl Wanted {
     /// Whether nothing but categories is asked of the students.
     pub(super) fn is_category_alone(&self) -> bool {
         let cut = self.within.is_some() || self.only.is_some();
-        self.asked.is_by_category() && !cut && self.asked.filters().iter().all(|(name, _)| ["category", "term", "on"].contains(name))
+        self.asked.is_by_category()
+            && !cut
+            && self.asked.filters().iter().all(|(name, _)| ["category", "term", "on"].contains(name))
     }
 
     /// Whether the rows stand by name, as an index keeps them.

@@ -50,7 +50,10 @@ pub fn statement(wanted: &Wanted) -> QueryBuilder<Postgres> {
 }
 
 /// All rows in their order, as they come from the database.
-pub fn rows<'a>(tx: &'a mut ReadTx, statement: &'a mut QueryBuilder<Postgres>) -> impl Stream<Item = Result<Row, StoreError>> + 'a {
+pub fn rows<'a>(
+    tx: &'a mut ReadTx,
+    statement: &'a mut QueryBuilder<Postgres>,
+) -> impl Stream<Item = Result<Row, StoreError>> + 'a {
     statement.build_query_as::<Found>().fetch(tx.sql()).map_err(StoreError::from).and_then(async |found| Row::try_from(found))
 }
 
