@@ -20,7 +20,7 @@ use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder, types::Json};
 use uuid::Uuid;
 pub use wanted::Wanted;
-use wanted::{conditions, having, of_category, ordered, told};
+use wanted::{Categories, conditions, having, of_category, ordered, told};
 
 /// Rows on a page.
 pub const PAGE: i64 = 50;
@@ -71,7 +71,7 @@ pub struct Saved {
     pub asked: String,
 }
 
-/// What there is to choose from: faculties and dormitories by code, campaigns from the latest, own and shared lists by name.
+/// What there is to choose from: faculties by code, dormitories by name, campaigns from the latest, own and shared lists by name.
 #[derive(Debug, Default)]
 pub struct Menus {
     pub faculties: Vec<Named>,
@@ -117,7 +117,7 @@ pub async fn counted(tx: &mut ReadTx, asker: Id<Account>, wanted: &Wanted) -> Re
 fn counting(asker: Id<Account>, wanted: &Wanted) -> QueryBuilder<Postgres> {
     let mut sql = QueryBuilder::new(
         "select (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]') from faculties),
-           (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]') from dormitories),
+           (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by name_kk collate \"kk-x-icu\", id), '[]') from dormitories),
            (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'year', academic_year, 'opens', opens_at::date) order by opens_at desc, id), '[]')
             from campaigns where state <> 'draft'),
            (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'asked', asked) order by name collate \"kk-x-icu\", id), '[]')
@@ -162,7 +162,7 @@ fn of_many(wanted: &Wanted, offset: i64) -> QueryBuilder<Postgres> {
 
 /// The rows of a page out of `these` (students as `s`, with what they are put in order by).
 fn drawn(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted, offset: i64, these: impl FnOnce(&mut QueryBuilder<Postgres>)) {
-    told(sql, wanted);
+    told(sql, wanted, Categories::OfEach);
     sql.push(" from (select row_number() over () as n, f.* from (select s.tenant_id, s.id from ");
     these(sql);
     ordered(sql, wanted);

@@ -156,12 +156,29 @@ fn of_dormitories(sql: &mut QueryBuilder<Postgres>, asked: &Asked) {
     }
 }
 
+/// Where a row's categories come from.
+pub(super) enum Categories {
+    /// Looked up for each of the few on a page.
+    OfEach,
+    /// Brought together before, as `k`: see [`in_force_of_all`].
+    OfAll,
+}
+
 /// What is told of a student `s` in a row; more columns only where they are shown.
-pub(super) fn told(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
-    sql.push("select s.id, s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding, array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id");
-    valid(sql, wanted.day);
+pub(super) fn told(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted, categories: Categories) {
+    sql.push("select s.id, s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding, ");
+    match categories {
+        Categories::OfEach => {
+            sql.push("array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id");
+            valid(sql, wanted.day);
+            sql.push(")");
+        }
+        Categories::OfAll => {
+            sql.push("coalesce(k.categories, '{}')");
+        }
+    }
     sql.push(
-        ") as categories, exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as activated",
+        " as categories, exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as activated",
     );
     for column in wanted.asked.shown() {
         sql.push(match column {
@@ -176,6 +193,13 @@ pub(super) fn told(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
             Column::Faculty | Column::Course | Column::Group | Column::Funding | Column::Categories | Column::Account => "",
         });
     }
+}
+
+/// Joins to `s` the categories of each student that are in force, as `k`.
+pub(super) fn in_force_of_all(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
+    sql.push(" left join (select c.tenant_id, c.student_id, array_agg(distinct c.category) as categories from student_categories c where true");
+    valid(sql, wanted.day);
+    sql.push(" group by 1, 2) k on k.tenant_id = s.tenant_id and k.student_id = s.id");
 }
 
 /// The order of rows `s`.

@@ -1,7 +1,7 @@
 //! A list as a whole: how many, of whom, every row one after another. Asked for by who exports it or wants its figures, never by a page.
 use super::{
     Found, Row,
-    wanted::{Wanted, having, ordered, told, valid},
+    wanted::{Categories, Wanted, having, in_force_of_all, ordered, told, valid},
 };
 use crate::{
     kernel::{errors::StoreError, tenancy::ReadTx},
@@ -41,10 +41,11 @@ pub(super) fn few(wanted: &Wanted) -> QueryBuilder<Postgres> {
 /// The statement of [`rows`]; it lives while its rows come.
 pub fn statement(wanted: &Wanted) -> QueryBuilder<Postgres> {
     let mut sql = QueryBuilder::new("");
-    told(&mut sql, wanted);
+    told(&mut sql, wanted, Categories::OfAll);
     sql.push(" from (select s.* from ");
     having(&mut sql, wanted);
     sql.push(") s");
+    in_force_of_all(&mut sql, wanted);
     ordered(&mut sql, wanted);
     sql
 }
