@@ -57,6 +57,9 @@ const REAL: &[(&str, &str)] = &[
     ("/students/evidence/{id}", "select id::text as id from document_requests order by state = 'sent' desc"),
     ("/me/documents/{id}", "select r.id::text as id from document_requests r join accounts a on a.student_id = r.student_id where a.email like 'student@%'"),
     ("/students/corrections/{id}", "select id::text as id from student_corrections where document_id is not null"),
+    ("/students/lists/{id}", "select id::text as id from saved_lists"),
+    ("/students/notices/{id}", "select id::text as id from notices"),
+    ("/students/export/{format}", "select 'csv' as format where false"), // everybody's own; tests/lists.rs looks into the files
     ("/students/{id}", "select id::text as id from students"),
     (
         "/my/documents/{id}",

@@ -48,16 +48,16 @@ pub async fn bring(client: &mut Client, content: &str) -> Seen {
     client.get(&path).await
 }
 
-async fn run(world: &World, sql: &str) {
+pub async fn run(world: &World, sql: &str) {
     sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut world.as_superuser().await).await.unwrap();
 }
 
-async fn texts(world: &World, sql: &str) -> Vec<String> {
+pub async fn texts(world: &World, sql: &str) -> Vec<String> {
     sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut world.as_superuser().await).await.unwrap()
 }
 
 /// Categories verified for every student, as if an office had accepted them.
-async fn verify(world: &World, category: &str) {
+pub async fn verify(world: &World, category: &str) {
     run(
         world,
         &format!(

@@ -3,6 +3,7 @@
 //! `cargo bench --bench bars -- papers pure` measures these parts alone.
 mod campaign;
 mod drive;
+mod exports;
 mod pages;
 mod papers;
 mod submit;
@@ -16,7 +17,7 @@ use tirek::kernel::cluster::Cluster;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What is measured, in this order. The country comes last: it fills the database.
-const PARTS: [&str; 6] = ["pure", "papers", "pages", "stored", "submit", "country"];
+const PARTS: [&str; 7] = ["pure", "papers", "pages", "exports", "stored", "submit", "country"];
 
 /// Which bars were held so far.
 #[derive(Default)]
@@ -74,6 +75,9 @@ fn run(verdict: &mut Verdict, wanted: impl Fn(&str) -> bool) -> Result<()> {
         let mut world = world::World::new(&cluster).await?;
         if wanted("pages") {
             pages::against_bare(&mut world, verdict).await?;
+        }
+        if wanted("exports") {
+            exports::measure(&world, verdict).await?;
         }
         if wanted("stored") {
             campaign::stored(&mut world, verdict).await?;

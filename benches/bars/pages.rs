@@ -19,6 +19,7 @@ use tirek::{
     kernel::{audit::View, ids::Id, ids::Student, tenancy::Member, tenancy::ReadTx},
     students::{
         categories::Category,
+        rules::listing::Asked,
         store as students,
         store::list::{self, Wanted},
     },
@@ -42,9 +43,9 @@ fn sized(request: &Request, mut text: String) -> String {
 async fn bare_list(State(bare): State<Bare>, request: Request) -> String {
     let category = request.uri().path().rsplit('/').next().and_then(Category::parse).expect("a category");
     let day = bare.member.today();
-    let wanted =
-        Wanted { within: None, faculty: None, course: None, funding: None, category: Some(category), activated: None, day };
-    let look = async |tx: &mut ReadTx| list::page(tx, &wanted, 1).await;
+    let wanted = Wanted::of(Asked { categories: vec![category], ..Asked::default() }, day);
+    let asker = bare.member.account;
+    let look = async |tx: &mut ReadTx| list::page(tx, asker, &wanted, 1).await;
     let found = if category.restricted() {
         let subject = bare.member.institution.id.uuid();
         let view = View { verb: "students.listed-by-category", subject, fields: &["category"], reason: category.code().into() };

@@ -484,7 +484,7 @@ audit-key-origin-checked = origin checked
 audit-key-reasons = reasons
 audit-key-document = document
 audit-key-codes = codes
-audit-key-mailed = mailed
+audit-key-mailed = by letter
 audit-key-good = correct
 audit-key-faulty = with faults
 audit-key-added = added
@@ -542,6 +542,15 @@ audit-key-renewed = renewed
 audit-key-until = until
 audit-key-request = request for a document
 audit-key-due = by which day
+verb-students-exported = List of students taken out as a file
+verb-student-list-kept = List saved
+verb-student-list-changed = Saved list changed
+verb-student-list-removed = Saved list deleted
+verb-notice-sent = Notice sent to students
+audit-key-asked = filters
+audit-key-shared = shared
+audit-key-students = students
+audit-key-ticked = chosen by hand
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -1015,6 +1024,117 @@ letter-code-subject = Tirek: activation code
 letter-code-body = { $institution }. To open your account, type your IIN and this code at { $link }: { $code }. The code works until { $day }. Give it to nobody.
 student-code-forgotten = If the password is forgotten, hand over a one-time code. The old password works until the code is used.
 student-hidden-here = hidden
+
+## lists of students
+lists-more = Categories, more filters, columns
+lists-active = Active filters
+lists-take-away = Remove:
+lists-clear-all = Clear all
+lists-term = Term of the category
+lists-lapses = Lapses within { $n } days
+lists-lapsed = Lapsed
+lists-on = Day on which the category holds
+lists-campaign = Dormitory campaign
+lists-campaign-of = { $years } ({ $day })
+lists-applied = Application
+lists-applied-yes = Submitted
+lists-applied-no = Not submitted
+lists-placed = Place in a dormitory
+lists-placed-yes = Has one
+lists-placed-no = Has none
+lists-dormitory = Dormitory
+lists-registered = Entered on
+lists-group-begins = Group name begins with
+lists-columns = Columns
+lists-order = Order
+lists-order-name = By surname
+lists-order-group = By group
+lists-order-course = By course
+lists-order-registered = Latest entered first
+lists-count-group = { $n ->
+    [one] { $shown } student, by group
+   *[other] { $shown } students, by group
+ }
+lists-count-course = { $n ->
+    [one] { $shown } student, by course
+   *[other] { $shown } students, by course
+ }
+lists-count-registered = { $n ->
+    [one] { $shown } student, latest entered first
+   *[other] { $shown } students, latest entered first
+ }
+lists-figures = Figures of the list
+lists-figures-show = Show figures
+lists-figures-hide = Hide figures
+lists-total = In all
+lists-students = Students
+lists-by-sex = By sex
+lists-by-funding = By funding
+lists-by-category = By category
+lists-saved = Saved lists
+lists-saved-lead = Filters and columns are kept. Students are chosen anew each time you open a list.
+lists-manage = Manage lists
+lists-none = No saved lists
+lists-none-text = Choose filters in the list of students, then follow “Save this list”.
+lists-keep = Save this list
+lists-keep-lead = Only filters, columns and order are kept.
+lists-back = Back to the list
+lists-name = Name of the list
+lists-name-hint = Write no student’s name here.
+lists-whose = Whose
+lists-own = Yours
+lists-share = Shared list
+lists-share-yes = Show the list to colleagues as well
+lists-share-hint = Each person sees only the students within their own reach.
+lists-shared = Shared
+lists-not-shared = Own
+lists-changed = Changed
+lists-edit = Change
+lists-how = How should it be saved?
+lists-over = In the place of “{ $name }”
+lists-new = As a new list
+lists-too-many = One person keeps up to { $n } lists. Delete one that you do not need.
+lists-too-much = There are too many filters. Remove some and save again.
+lists-remove = Delete “{ $name }”
+lists-remove-text = The name and the filters go. Students and their data do not change.
+lists-remove-shared = This list is shared: colleagues lose it as well.
+lists-remove-do = Delete the list
+lists-files = Take out as a file
+lists-file-about = As of { $day }, students: { $n }
+lists-no-paper = A PDF is made of up to { $n } students. Narrow the filter or take XLSX.
+lists-tick = Choose
+lists-tick-all = Choose everybody on this page
+notice-send = Notice to students
+notice-to-ticked = To those chosen
+notice-to-all = To everybody on this list
+notice-title = Notice
+notice-to = { $n ->
+    [one] The notice goes to { $shown } student. With an e-mail address: { $mailed }.
+   *[other] The notice goes to { $shown } students. With an e-mail address: { $mailed }.
+ }
+notice-title-kk = Title in Kazakh
+notice-title-ru = Title in Russian
+notice-text-kk = Text in Kazakh
+notice-text-ru = Text in Russian
+notice-where = The notice appears on each student’s “Notices” page. Those with an address get a letter too.
+notice-look = Check
+notice-check = Check the notice
+notice-for-good = A notice that was sent cannot be taken back.
+notice-do = Send
+notice-mend = Correct
+notice-sent-title = Notices sent
+notice-sent-lead = A notice is sent from the list of students.
+notice-sent-at = When, by whom
+notice-none = No notices yet
+notice-none-text = Choose filters in the list of students and write a notice.
+notice-mailed = Letters written
+notice-unmailed = Without an address
+notice-unmailed-who = Students without a letter
+notice-unmailed-text = They see the notice on their own page. Tell those without an account yourself.
+notice-more = The first { $n } are shown.
+my-notices = Notices
+my-notices-none = No notices
+my-notices-none-text = Notices from the university appear here.
 
 ## documents
 document-empty = The file is empty. Choose another file or photograph the document again.

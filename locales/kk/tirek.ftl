@@ -484,7 +484,7 @@ audit-key-origin-checked = тұрғылықты жері тексерілді
 audit-key-reasons = себептер
 audit-key-document = құжат
 audit-key-codes = кодтар
-audit-key-mailed = поштамен
+audit-key-mailed = хатпен
 audit-key-good = дұрыс
 audit-key-faulty = қате
 audit-key-added = қосылды
@@ -542,6 +542,15 @@ audit-key-renewed = жаңартылды
 audit-key-until = мерзімі
 audit-key-request = құжат сұрауы
 audit-key-due = қай күнге дейін
+verb-students-exported = Студенттер тізімі файлға шығарылды
+verb-student-list-kept = Тізім сақталды
+verb-student-list-changed = Сақталған тізім өзгертілді
+verb-student-list-removed = Сақталған тізім өшірілді
+verb-notice-sent = Студенттерге хабарлама жіберілді
+audit-key-asked = сүзгілер
+audit-key-shared = ортақ
+audit-key-students = студенттер
+audit-key-ticked = таңдап
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру
@@ -993,6 +1002,113 @@ letter-code-subject = Тірек: іске қосу коды
 student-code-forgotten = Құпиясөзін ұмытса, бір реттік код беріңіз. Ескі құпиясөз код қолданылғанша жарамды.
 student-hidden-here = жасырылған
 letter-code-body = { $institution }. Тіркелгіңізді ашу үшін { $link } бетінде ЖСН мен осы кодты енгізіңіз: { $code }. Код { DATIVE($day) } дейін жарамды. Ешкімге бермеңіз.
+
+## lists of students
+lists-more = Санаттар, басқа сүзгілер, бағандар
+lists-active = Қосылған сүзгілер
+lists-take-away = Алып тастау:
+lists-clear-all = Бәрін тазалау
+lists-term = Санаттың мерзімі
+lists-lapses = { $n } күн ішінде аяқталады
+lists-lapsed = Мерзімі өткен
+lists-on = Санат күшінде болған күн
+lists-campaign = Жатақханаға қабылдау
+lists-campaign-of = { $years } ({ $day })
+lists-applied = Өтініш
+lists-applied-yes = Берген
+lists-applied-no = Бермеген
+lists-placed = Жатақханадағы орын
+lists-placed-yes = Бар
+lists-placed-no = Жоқ
+lists-dormitory = Жатақхана
+lists-registered = Тізімге енгізілген күні
+lists-group-begins = Топ атауының басы
+lists-columns = Бағандар
+lists-order = Реті
+lists-order-name = Тегі бойынша
+lists-order-group = Тобы бойынша
+lists-order-course = Курсы бойынша
+lists-order-registered = Соңғы енгізілгендер алдымен
+lists-count-group = { $n ->
+   *[other] { $shown } студент, тобы бойынша реттелген
+ }
+lists-count-course = { $n ->
+   *[other] { $shown } студент, курсы бойынша реттелген
+ }
+lists-count-registered = { $n ->
+   *[other] { $shown } студент, соңғы енгізілгендер алдымен
+ }
+lists-figures = Тізімнің сандары
+lists-figures-show = Сандарды көрсету
+lists-figures-hide = Сандарды жасыру
+lists-total = Барлығы
+lists-students = Студенттер
+lists-by-sex = Жынысы бойынша
+lists-by-funding = Қаржыландыру бойынша
+lists-by-category = Санаты бойынша
+lists-saved = Сақталған тізімдер
+lists-saved-lead = Сүзгілер мен бағандар сақталады. Студенттер әр ашқан сайын жаңадан таңдалады.
+lists-manage = Тізімдерді басқару
+lists-none = Сақталған тізім жоқ
+lists-none-text = Студенттер тізімінде сүзгілерді таңдап, «Тізімді сақтау» сілтемесін басыңыз.
+lists-keep = Тізімді сақтау
+lists-keep-lead = Тек сүзгілер, бағандар және рет сақталады.
+lists-back = Тізімге оралу
+lists-name = Тізімнің атауы
+lists-name-hint = Студенттің атын жазбаңыз.
+lists-whose = Кімдікі
+lists-own = Өзіңіздікі
+lists-share = Ортақ тізім
+lists-share-yes = Тізімді әріптестерге де көрсету
+lists-share-hint = Әркім өзі көре алатын студенттерді ғана көреді.
+lists-shared = Ортақ
+lists-not-shared = Жеке
+lists-changed = Өзгертілген
+lists-edit = Өзгерту
+lists-how = Қалай сақтайсыз?
+lists-over = «{ $name }» тізімінің орнына
+lists-new = Жаңа тізім ретінде
+lists-too-many = Бір адам { $n } тізімге дейін сақтайды. Керексізін өшіріңіз.
+lists-too-much = Сүзгілер тым көп. Кейбірін алып тастап, қайта сақтаңыз.
+lists-remove = «{ $name }» тізімін өшіру
+lists-remove-text = Тізімнің атауы мен сүзгілері өшеді. Студенттер мен олардың деректері өзгермейді.
+lists-remove-shared = Бұл ортақ тізім: ол әріптестерде де жоғалады.
+lists-remove-do = Тізімді өшіру
+lists-files = Файлға шығару
+lists-file-about = { $day } күнгі жағдай бойынша, { $n } студент
+lists-no-paper = PDF { $n } студентке дейін жасалады. Сүзгіні тарылтыңыз немесе XLSX алыңыз.
+lists-tick = Таңдау
+lists-tick-all = Осы беттегілерді түгел таңдау
+notice-send = Студенттерге хабарлама
+notice-to-ticked = Таңдалғандарға
+notice-to-all = Осы тізімнің бәріне
+notice-title = Хабарлама
+notice-to = { $n ->
+   *[other] Хабарлама { $shown } студентке жіберіледі. Поштасы бары: { $mailed }.
+ }
+notice-title-kk = Тақырыбы қазақша
+notice-title-ru = Тақырыбы орысша
+notice-text-kk = Мәтіні қазақша
+notice-text-ru = Мәтіні орысша
+notice-where = Хабарлама әр студенттің «Хабарламалар» бетінде көрінеді. Поштасы барларға хат та барады.
+notice-look = Тексеру
+notice-check = Хабарламаны тексеріңіз
+notice-for-good = Жіберілген хабарламаны қайтарып алуға болмайды.
+notice-do = Жіберу
+notice-mend = Түзету
+notice-sent-title = Жіберілген хабарламалар
+notice-sent-lead = Хабарлама студенттер тізімінен жіберіледі.
+notice-sent-at = Қашан, кім
+notice-none = Хабарлама жіберілмеген
+notice-none-text = Студенттер тізімінде сүзгілерді таңдап, хабарлама жазыңыз.
+notice-mailed = Хат жазылды
+notice-unmailed = Поштасы жоқ
+notice-unmailed-who = Хат бармаған студенттер
+notice-unmailed-text = Олар хабарламаны өз бетінен көреді. Тіркелгісі жоқтарға өзіңіз хабарлаңыз.
+notice-more = Алғашқы { $n } көрсетілді.
+my-notices = Хабарламалар
+my-notices-none = Хабарлама жоқ
+my-notices-none-text = Университет жазған хабарламалар осында шығады.
 
 ## documents
 document-empty = Файл бос. Басқа файл таңдаңыз немесе құжатты қайта суретке түсіріңіз.

@@ -484,7 +484,7 @@ audit-key-origin-checked = место жительства проверено
 audit-key-reasons = причины
 audit-key-document = документ
 audit-key-codes = коды
-audit-key-mailed = по почте
+audit-key-mailed = письмом
 audit-key-good = верных
 audit-key-faulty = с ошибками
 audit-key-added = добавлено
@@ -542,6 +542,15 @@ audit-key-renewed = обновлена
 audit-key-until = срок до
 audit-key-request = запрос документа
 audit-key-due = до какого дня
+verb-students-exported = Список студентов выгружен в файл
+verb-student-list-kept = Список сохранён
+verb-student-list-changed = Сохранённый список изменён
+verb-student-list-removed = Сохранённый список удалён
+verb-notice-sent = Студентам отправлено уведомление
+audit-key-asked = фильтры
+audit-key-shared = общий
+audit-key-students = студенты
+audit-key-ticked = выборочно
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля
@@ -1033,6 +1042,121 @@ letter-code-subject = Тірек: код активации
 letter-code-body = { $institution }. Чтобы открыть учётную запись, введите на странице { $link } ИИН и этот код: { $code }. Код действует до { $day }. Никому не передавайте.
 student-code-forgotten = Если пароль забыт, выдайте одноразовый код. Старый пароль действует, пока код не использован.
 student-hidden-here = скрыто
+
+## lists of students
+lists-more = Категории, другие фильтры, столбцы
+lists-active = Включённые фильтры
+lists-take-away = Убрать:
+lists-clear-all = Очистить всё
+lists-term = Срок категории
+lists-lapses = Истекает в ближайшие { $n } дней
+lists-lapsed = Срок истёк
+lists-on = День, когда категория действует
+lists-campaign = Приём заявлений в общежитие
+lists-campaign-of = { $years } ({ $day })
+lists-applied = Заявление
+lists-applied-yes = Подано
+lists-applied-no = Не подано
+lists-placed = Место в общежитии
+lists-placed-yes = Есть
+lists-placed-no = Нет
+lists-dormitory = Общежитие
+lists-registered = Внесён в список
+lists-group-begins = Начало названия группы
+lists-columns = Столбцы
+lists-order = Порядок
+lists-order-name = По фамилии
+lists-order-group = По группе
+lists-order-course = По курсу
+lists-order-registered = Сначала внесённые последними
+lists-count-group = { $n ->
+    [one] { $shown } студент, по группе
+    [few] { $shown } студента, по группе
+   *[other] { $shown } студентов, по группе
+ }
+lists-count-course = { $n ->
+    [one] { $shown } студент, по курсу
+    [few] { $shown } студента, по курсу
+   *[other] { $shown } студентов, по курсу
+ }
+lists-count-registered = { $n ->
+    [one] { $shown } студент, сначала внесённые последними
+    [few] { $shown } студента, сначала внесённые последними
+   *[other] { $shown } студентов, сначала внесённые последними
+ }
+lists-figures = Цифры по списку
+lists-figures-show = Показать цифры
+lists-figures-hide = Скрыть цифры
+lists-total = Всего
+lists-students = Студенты
+lists-by-sex = По полу
+lists-by-funding = По финансированию
+lists-by-category = По категории
+lists-saved = Сохранённые списки
+lists-saved-lead = Сохраняются фильтры и столбцы. Студенты отбираются заново при каждом открытии.
+lists-manage = Управление списками
+lists-none = Сохранённых списков нет
+lists-none-text = В списке студентов выберите фильтры и нажмите «Сохранить список».
+lists-keep = Сохранить список
+lists-keep-lead = Сохраняются только фильтры, столбцы и порядок.
+lists-back = Вернуться к списку
+lists-name = Название списка
+lists-name-hint = Не пишите имён студентов.
+lists-whose = Чей
+lists-own = Ваш
+lists-share = Общий список
+lists-share-yes = Показывать список и коллегам
+lists-share-hint = Каждый увидит только тех студентов, которые ему доступны.
+lists-shared = Общий
+lists-not-shared = Личный
+lists-changed = Изменён
+lists-edit = Изменить
+lists-how = Как сохранить?
+lists-over = Вместо списка «{ $name }»
+lists-new = Как новый список
+lists-too-many = Один человек хранит не больше { $n } списков. Удалите ненужный.
+lists-too-much = Фильтров слишком много. Уберите часть и сохраните снова.
+lists-remove = Удаление списка «{ $name }»
+lists-remove-text = Удалятся название и фильтры. Студенты и их данные не изменятся.
+lists-remove-shared = Список общий: он исчезнет и у коллег.
+lists-remove-do = Удалить список
+lists-files = Выгрузить в файл
+lists-file-about = По состоянию на { $day }, студентов: { $n }
+lists-no-paper = PDF делается до { $n } студентов. Сузьте фильтр или возьмите XLSX.
+lists-tick = Выбрать
+lists-tick-all = Выбрать всех на этой странице
+notice-send = Уведомление студентам
+notice-to-ticked = Выбранным
+notice-to-all = Всем из этого списка
+notice-title = Уведомление
+notice-to = { $n ->
+    [one] Уведомление получит { $shown } студент. С почтой: { $mailed }.
+    [few] Уведомление получат { $shown } студента. С почтой: { $mailed }.
+   *[other] Уведомление получат { $shown } студентов. С почтой: { $mailed }.
+ }
+notice-title-kk = Заголовок на казахском
+notice-title-ru = Заголовок на русском
+notice-text-kk = Текст на казахском
+notice-text-ru = Текст на русском
+notice-where = Уведомление появится у каждого студента на странице «Уведомления». У кого есть почта, тому придёт и письмо.
+notice-look = Проверить
+notice-check = Проверьте уведомление
+notice-for-good = Отправленное уведомление нельзя отозвать.
+notice-do = Отправить
+notice-mend = Исправить
+notice-sent-title = Отправленные уведомления
+notice-sent-lead = Уведомление отправляется из списка студентов.
+notice-sent-at = Когда, кто
+notice-none = Уведомлений ещё нет
+notice-none-text = В списке студентов выберите фильтры и напишите уведомление.
+notice-mailed = Писем составлено
+notice-unmailed = Без почты
+notice-unmailed-who = Кому письмо не ушло
+notice-unmailed-text = Они увидят уведомление на своей странице. Тем, у кого нет учётной записи, сообщите сами.
+notice-more = Показаны первые { $n }.
+my-notices = Уведомления
+my-notices-none = Уведомлений нет
+my-notices-none-text = Здесь появятся уведомления от вуза.
 
 ## documents
 document-empty = Файл пустой. Выберите другой файл или сфотографируйте документ заново.

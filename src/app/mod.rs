@@ -81,6 +81,7 @@ fn nav() -> Arc<[NavEntry]> {
         students::subject::pages::NAV,
         &dormitory,
         students::subject::pages::OWN,
+        students::pages::OWN_NAV,
         commissions::pages::NAV,
         orders::pages::NAV,
         crate::institutions::pages::NAV,

@@ -62,6 +62,33 @@ pub async fn post_all(tx: &mut WriteTx, place: &Place, letters: &[Letter]) -> Re
     jobs::enqueue(tx, place, WAITING, place.id.uuid()).await
 }
 
+/// Writes one letter to many addresses and lets one job send them.
+pub async fn post_to_all(
+    tx: &mut WriteTx,
+    place: &Place,
+    addresses: &[String],
+    subject: &str,
+    body: &str,
+) -> Result<(), StoreError> {
+    if addresses.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = addresses.iter().map(|_| Uuid::now_v7()).collect();
+    let now = tx.now();
+    sqlx::query!(
+        "insert into letters (id, to_address, subject, body, made_at)
+         select l.id, l.to_address, $3, $4, $5 from unnest($1::uuid[], $2::text[]) as l(id, to_address)",
+        &ids,
+        addresses,
+        subject,
+        body,
+        now
+    )
+    .execute(tx.sql())
+    .await?;
+    jobs::enqueue(tx, place, WAITING, place.id.uuid()).await
+}
+
 /// Empties letters sent long ago; that they went stays on record.
 pub async fn purge_bodies(tx: &mut WriteTx) -> Result<u64, StoreError> {
     let before = tx.now() - BODY_KEPT;

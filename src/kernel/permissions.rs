@@ -32,6 +32,10 @@ permissions! {
     CorrectStudents = "students.correct";
     /// Students from a file.
     ImportStudents = "students.import";
+    /// Lists of students taken out as files.
+    ExportStudents = "students.export";
+    /// Notices to everybody on a list.
+    NotifyStudents = "students.notify";
     /// Activation codes, mailed or on slips.
     IssueCodes = "students.issue-codes";
     /// Staff accounts, roles and their scope.

@@ -1,8 +1,9 @@
 //! Floor 1: papers to print and tables to calculate with. PDF by Typst from a form and its data, XLSX by rust_xlsxwriter. The same data
 //! give the same bytes: no clock, no randomness, no file of the machine is read. Source: domain.md §12 (official documents).
 //!
-//! Hands out: [`print`] (a PDF, tagged, with selectable text), [`qr`], [`table`] (a register as PDF and XLSX).
+//! Hands out: [`print`] (a PDF, tagged, with selectable text), [`qr`], [`table`] (a register as PDF and XLSX), [`rows`] (a long list as XLSX).
 mod qr;
+pub mod rows;
 pub mod table;
 mod world;
 

@@ -65,7 +65,7 @@ pub struct Register {
 const SHEET_NAME: usize = 31;
 
 /// A title as Excel lets a sheet be called: whole words of it, none of the characters that it keeps for itself.
-fn sheet_name(title: &str) -> String {
+pub(super) fn sheet_name(title: &str) -> String {
     let kept: String = title.chars().filter(|c| !r"[]:*?/\'".contains(*c)).collect();
     let (mut name, mut length) = (String::new(), 0);
     for word in kept.split_whitespace() {

@@ -1,6 +1,7 @@
-//! Students taken from a file; activation codes; categories verified, and the documents that students are asked for.
+//! Students taken from a file; activation codes; categories verified, the documents that students are asked for, notices to many.
 pub mod codes;
 pub mod import;
+pub mod notices;
 pub mod requests;
 pub mod verify;
 

@@ -25,6 +25,7 @@ macro_rules! coded {
         }
     };
 }
+pub(super) use coded;
 
 coded! {
     /// A category that an office can verify. Add at the end: the order is part of frozen inputs.

@@ -7,6 +7,8 @@ pub mod imports;
 pub mod list;
 pub mod radar;
 pub mod requests;
+pub mod notices;
+pub mod saved;
 
 pub use evidence::{Fact, facts};
 

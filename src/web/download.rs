@@ -1,16 +1,31 @@
 //! A file that a browser keeps instead of showing it: never run, framed or guessed at.
 use super::{errors::PageError, forms::Page};
 use axum::{
+    BoxError,
+    body::{Body, Bytes},
     http::{HeaderName, HeaderValue, header},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
+use futures_util::Stream;
 
 /// Nothing in it runs, loads or is framed, whatever a browser takes it for.
 pub const POLICY: &str = "sandbox; default-src 'none'";
 
 /// A file under its name.
 pub fn download(media_type: &str, name: &str, content: Vec<u8>) -> Page {
-    let mut response = content.into_response();
+    kept(media_type, name, content.into_response())
+}
+
+/// A file that is sent as it is made. Where it cannot be made to its end, the answer breaks off.
+pub fn download_stream<E: Into<BoxError> + 'static>(
+    media_type: &str,
+    name: &str,
+    content: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
+) -> Page {
+    kept(media_type, name, Body::from_stream(content).into_response())
+}
+
+fn kept(media_type: &str, name: &str, mut response: Response) -> Page {
     let mut set = |header: HeaderName, value: &str| {
         let value = HeaderValue::from_str(value).map_err(|_| PageError::broken("a header of a download"))?;
         response.headers_mut().insert(header, value);

@@ -5,12 +5,13 @@ mod file;
 mod import;
 mod list;
 pub mod radar;
+mod notices;
 
 use crate::{
     institutions::faculties,
     kernel::{
         languages::Words,
-        permissions::{ImportStudents, IssueCodes, OpenStudentFile, SeeStudents},
+        permissions::{ApplyForSelf, ExportStudents, ImportStudents, IssueCodes, NotifyStudents, OpenStudentFile, SeeStudents},
     },
     t,
     web::{frame::NavEntry, routes::Routes},
@@ -21,6 +22,19 @@ pub fn routes() -> Routes {
     Routes::default()
         .page::<SeeStudents, _, _>("/students", list::show)
         .act::<SeeStudents, _, _>("/students/search", list::search)
+        .page::<ExportStudents, _, _>("/students/export/{format}", list::export::export)
+        .page::<SeeStudents, _, _>("/students/lists", list::saved::show)
+        .act::<SeeStudents, _, _>("/students/lists", list::saved::keep)
+        .page::<SeeStudents, _, _>("/students/lists/new", list::saved::new)
+        .page::<SeeStudents, _, _>("/students/lists/{id}", list::saved::edit)
+        .act::<SeeStudents, _, _>("/students/lists/{id}", list::saved::rename)
+        .page::<SeeStudents, _, _>("/students/lists/{id}/remove", list::saved::ask_remove)
+        .act::<SeeStudents, _, _>("/students/lists/{id}/remove", list::saved::remove)
+        .page::<NotifyStudents, _, _>("/students/notices", list::notice::list)
+        .act::<NotifyStudents, _, _>("/students/notices", list::notice::put)
+        .page::<NotifyStudents, _, _>("/students/notices/new", list::notice::new)
+        .page::<NotifyStudents, _, _>("/students/notices/{id}", list::notice::report)
+        .page::<ApplyForSelf, _, _>("/my/notices", notices::show)
         .page::<SeeStudents, _, _>("/students/{id}", file::show)
         .act::<OpenStudentFile, _, _>("/students/{id}/open", file::open)
         .page::<ImportStudents, _, _>("/students/import", import::form)
@@ -62,7 +76,23 @@ pub const NAV: &[NavEntry] = &[
         right: "students.issue-codes",
         icon: "key",
     },
+    NavEntry {
+        group: |w| t!(w, "nav-students"),
+        label: |w| t!(w, "notice-sent-title"),
+        href: "/students/notices",
+        right: "students.notify",
+        icon: "send",
+    },
 ];
+
+/// A student's own place in the menu, after the others.
+pub const OWN_NAV: &[NavEntry] = &[NavEntry {
+    group: |_| String::new(),
+    label: |w| t!(w, "my-notices"),
+    href: "/my/notices",
+    right: "own.apply",
+    icon: "inbox",
+}];
 
 /// "All" and the courses there usually are, for a filter.
 fn courses(w: Words) -> Vec<(String, String)> {

@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod iin;
 pub mod import;
 pub mod large_family;
+pub mod listing;
 pub mod names;
 pub mod phone;
 pub mod verify;

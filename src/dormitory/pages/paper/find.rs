@@ -17,7 +17,7 @@ use crate::{
     },
     students::{
         search::sought,
-        store::list::{self, PAGE, Row, Wanted},
+        store::list::{self, PAGE, Row},
     },
     t,
     web::{
@@ -97,10 +97,8 @@ fn told(w: Words, known: &[Known], row: Row) -> (String, String, String) {
 pub async fn search(may: May<EnterPapers>, frame: Frame, posted: Posted) -> Page {
     let typed: String = posted.text("q").chars().take(100).collect();
     let Some(sought) = sought(may.keys(), &typed) else { return see("/dormitory/paper") };
-    let (within, day) = (within(&may), may.today());
-    let wanted = Wanted { within, faculty: None, course: None, funding: None, category: None, activated: None, day };
     let mut tx = may.read().await?;
-    let rows = list::search(&mut tx, &sought, &wanted).await?;
+    let rows = list::search(&mut tx, &sought, within(&may).as_deref(), may.today()).await?;
     if let [only] = &rows[..] {
         return see(&format!("/dormitory/paper/student/{}", only.id));
     }
