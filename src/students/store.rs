@@ -5,9 +5,9 @@ pub mod evidence;
 pub mod history;
 pub mod imports;
 pub mod list;
+pub mod notices;
 pub mod radar;
 pub mod requests;
-pub mod notices;
 pub mod saved;
 
 pub use evidence::{Fact, facts};

@@ -4,8 +4,8 @@ pub mod evidence;
 mod file;
 mod import;
 mod list;
-pub mod radar;
 mod notices;
+pub mod radar;
 
 use crate::{
     institutions::faculties,

@@ -108,7 +108,7 @@ fn category(w: Words, fact: &Fact) -> Line {
     };
     let verifier = crate::students::rules::names::signature(&fact.verifier);
     let mut value = t!(w, "held-category", term = term, who = verifier);
-    if fact.ended {
+    if fact.end.is_some() {
         value = format!("{value} · {}", t!(w, "student-lapsed"));
     }
     Line::new(Group::Categories, facts::category(w, fact.category), value)
