@@ -3428,7 +3428,7 @@ own-send-lead = { $category }. Send it by { $due }.
 own-back-because = Returned:
 own-file-missing = Choose a file or take a picture of the document.
 evidence-count = Documents: { $n }
-verify-another = Verify another category by this document
+verify-another = Another category
 own-file = File or picture of the document
 
 ## radar

@@ -3333,7 +3333,7 @@ ask-letter-accepted = Тірек: құжатыңыз қабылданды
 ask-letter-accepted-body = { $institution }. Жіберген құжатыңыз қабылданды. Толығырақ: { $link }
 ask-letter-returned = Тірек: құжатыңыз қайтарылды
 ask-letter-returned-body = { $institution }. Жіберген құжатыңыз қайтарылды. Себебін оқып, қайта жіберіңіз: { $link }
-evidence-lead = Студенттер жіберген құжаттар. Ең көп күткені бірінші тұр.
+evidence-lead = Студенттер жіберген құжаттар. Ең ұзақ күткені бірінші тұр.
 evidence-next = Келесі құжат
 evidence-none = Ештеңе табылмады
 evidence-none-text = Бұл сүзгілерге сай құжат жоқ. Бірін алып тастаңыз.
@@ -3380,7 +3380,7 @@ own-send-lead = { $category }. { DATIVE($due) } дейін жіберіңіз.
 own-back-because = Қайтарылды:
 own-file-missing = Файл таңдаңыз немесе құжатты суретке түсіріңіз.
 evidence-count = { $n } құжат
-verify-another = Осы құжатпен басқа санатты растау
+verify-another = Басқа санатты растау
 own-file = Құжаттың файлы немесе суреті
 
 ## radar

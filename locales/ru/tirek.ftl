@@ -3456,7 +3456,7 @@ own-send-lead = { $category }. Отправьте до { $due }.
 own-back-because = Возвращено:
 own-file-missing = Выберите файл или сфотографируйте документ.
 evidence-count = Документов: { $n }
-verify-another = Подтвердить этим документом другую категорию
+verify-another = Другая категория
 own-file = Файл или фото документа
 
 ## radar

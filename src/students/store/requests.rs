@@ -216,6 +216,17 @@ pub async fn ask(
     Ok(id)
 }
 
+/// Whose a request is; none outside these faculties.
+pub async fn owner(tx: &mut ReadTx, id: Id<Request>, within: Option<&[Uuid]>) -> Result<Option<Id<Student>>, StoreError> {
+    let owner = sqlx::query_scalar!(
+        r#"select r.student_id as "student: Id<Student>" from document_requests r join students s on s.tenant_id = r.tenant_id and s.id = r.student_id
+           where r.id = $1 and ($2::uuid[] is null or s.faculty_id = any($2))"#,
+        id.uuid(),
+        within as _
+    );
+    Ok(owner.fetch_optional(tx.sql()).await?)
+}
+
 /// Holds a request for this act: whose it is. None outside these faculties, or where it is not this student's.
 pub async fn hold(tx: &mut WriteTx, which: &Which) -> Result<Option<Id<Student>>, StoreError> {
     let held = sqlx::query_scalar!(

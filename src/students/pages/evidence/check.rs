@@ -91,13 +91,14 @@ pub(super) async fn dossier(
     id: Id<Request>,
     typed: impl FnOnce(&Standing) -> Option<Proof>,
 ) -> Result<Dossier, PageError> {
+    let (within, today) = (may.reach().faculties(), may.today());
+    let student = store::owner(&mut may.read().await?, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
     let view = View {
         verb: "student.evidence-opened",
-        subject: id.uuid(),
+        subject: student.uuid(), // whose data they are finds it in the trail
         fields: &["categories", "documents", "birth_date"],
         reason: "assigned work: check of a document of a student".into(),
     };
-    let (within, today) = (may.reach().faculties(), may.today());
     let look = async |tx: &mut ReadTx| -> Result<Option<Dossier>, StoreError> {
         let which = Which { id: Some(id), within: within.clone(), ..Which::default() };
         let Some(request) = store::requests(tx, &which).await?.pop() else { return Ok(None) };
