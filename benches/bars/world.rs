@@ -105,7 +105,7 @@ async fn enrol(app: &App) -> Result<()> {
     let entries: Vec<Entry> = (0..STUDENTS).map(|n| entry(&mut people, n)).collect();
     let begun = Instant::now();
     let mut tx = door.write().await?;
-    apply_rows(&mut tx, door.keys(), &entries).await?;
+    apply_rows(&mut tx, door.keys(), &entries, tirek::students::store::history::By::default()).await?;
     tx.record("students.imported", door.institution.id, serde_json::json!({ "rows": STUDENTS }));
     tx.commit().await?;
     println!("{STUDENTS} students taken over in {:.2} s", begun.elapsed().as_secs_f64());

@@ -164,7 +164,7 @@ async fn change(
     let sealed = |digits: &str| clerk.keys.seal(student.uuid().as_bytes(), digits.as_bytes());
     record::put(tx, student, row_version, becomes, hash.zip(number.map(sealed))).await?;
     record::keep_changes(tx, clerk.keys, (student, row_version + 1), &changes, (clerk.account, way)).await?;
-    if changes.iter().any(|change| is_of_the_account(change)) {
+    if changes.iter().any(is_of_the_account) {
         record::follow(tx, student, held.get(Field::Email), becomes).await?;
     }
     let fields: Vec<&str> = changes.iter().map(|change| rules::code(change.field)).collect();
