@@ -166,7 +166,7 @@ pub async fn show(may: May<SeeStudents>, Query(pairs): Query<Vec<(String, String
         tabs: opener.tabs(),
         chips: opener.chips(),
         keep: opener.keep(),
-        figures: totals.map(|totals| figures(&frame, total, totals, names_all)),
+        figures: totals.filter(|_| total > 0).map(|totals| figures(&frame, total, totals, names_all)),
         figures_href: request.with(turned.pairs()),
         caption: rows::caption(w, total, asked.order),
         remark: restricted.then(|| t!(w, "students-recorded")),

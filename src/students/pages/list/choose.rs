@@ -18,6 +18,9 @@ use crate::{
 };
 use uuid::Uuid;
 
+/// So many saved lists stand above the list; all of them stand on their own page.
+const TABS: usize = 12;
+
 /// A saved list above the list.
 pub struct Tab {
     pub label: String,
@@ -63,6 +66,7 @@ impl Chooser<'_> {
         let saved: Vec<Tab> = (self.menus.saved.iter())
             .map(|saved| (saved, Asked::parse(&saved.asked)))
             .filter(|(_, asked)| opens || !asked.is_by_category())
+            .take(TABS)
             .map(|(saved, asked)| Tab {
                 label: saved.name.clone(),
                 href: address("/students", asked.pairs().into_iter().chain([("list", saved.id.to_string())])),
