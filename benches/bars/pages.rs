@@ -62,7 +62,10 @@ async fn bare_file(State(bare): State<Bare>, request: Request) -> String {
     let mut tx = bare.member.read().await.expect("a transaction");
     let file = students::file(&mut tx, bare.student, None).await.expect("the file").expect("the student");
     let facts = students::facts(&mut tx, bare.student).await.expect("the facts");
-    sized(&request, format!("{} {}", file.brief.full_name, facts.len()))
+    let asked = Which { student: Some(bare.student), ..Which::default() };
+    let asked = requests(&mut tx, &asked).await.expect("the documents asked for");
+    let changes = history::history(&mut tx, bare.student, None).await.expect("the history");
+    sized(&request, format!("{} {} {} {}", file.brief.full_name, facts.len(), asked.len(), changes.len()))
 }
 
 /// The student list by category and a student's file against bare handlers.
