@@ -48,7 +48,7 @@ const REAL: &[(&str, &str)] = &[
     ("/meetings/{id}/presence/", "select m.id::text as id, p.id::text as coming from meetings m join presence p on p.meeting_id = m.id"),
     ("/meetings/{id}", "select m.id::text as id, i.id::text as item from meetings m join agenda_items i on i.meeting_id = m.id"),
     ("/orders/{id}", "select id::text as id from orders order by state desc"),
-    ("/dormitory/orders/{id}", "select id::text as id from orders order by state"),
+    ("/dormitory/orders/{id}", "select id::text as id from orders where state = 'published'"),
     ("/students/import/{id}", "select id::text as id from imports"),
     (
         "/students/{id}/categories/{fact}",

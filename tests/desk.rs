@@ -340,8 +340,10 @@ async fn a_dean_finds_no_student_of_another_faculty_to_enter_a_paper_for() {
     assert_eq!(found.all(".tasks li a").len(), 2, "{}", found.text());
     let nobody = social.submit(&page, "/dormitory/paper/search", &[("q", "Ешкім")]).await;
     assert_eq!(nobody.all(".empty").len(), 1);
-    let file = social.get(&format!("/students/{}", desk.student(1).await)).await;
-    assert_eq!(file.attributes(".head .actions a", "href"), [format!("/dormitory/paper/student/{}", desk.student(1).await)]);
+    let student = desk.student(1).await;
+    let file = social.get(&format!("/students/{student}")).await;
+    let ways = [format!("/dormitory/paper/student/{student}"), format!("/students/{student}/correct")];
+    assert_eq!(file.attributes(".head .actions a", "href"), ways);
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ async fn a_backup_restored_elsewhere_has_every_row_whole_chains_and_lets_people_
     assert_eq!(path.file_name().unwrap(), "tirek-20260812T040000Z.backup");
     use std::os::unix::fs::PermissionsExt;
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_eq!(made.heads.len(), 2, "the acts of both institutions");
+    assert_eq!(made.heads.len(), 4, "the acts and the looks of both institutions");
     assert!(made.tables["students"] > 100 && made.tables["document_contents"] > 0, "{made:?}");
     assert!(made.files.count > 0 && made.files.missing == 0, "{:?}", made.files);
     assert!(backup::newest(&folder).is_some_and(|age| age.as_secs() < 60));

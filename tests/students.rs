@@ -215,7 +215,7 @@ async fn a_dean_sees_one_faculty_and_an_account_bound_to_a_faculty_brings_no_lis
     assert!(dean.get(&format!("/students?faculty={faculty}")).await.all("tbody tr").is_empty());
     let codes = dean.get("/students/codes").await;
     assert_eq!(codes.all(".meter dd")[0], "15");
-    run(&world, "update role_grants set scope = 'faculty', scope_id = (select id from faculties f where f.tenant_id = role_grants.tenant_id and code = 'GM') where role = 'administrator'").await;
+    run(&world, "update role_grants set scope = 'faculty', scope_id = (select id from faculties f where f.tenant_id = role_grants.tenant_id and code in ('GM', 'LW')) where role = 'administrator'").await;
     assert_eq!(world.signed_in("admin", "alatau").await.get(UPLOAD).await.status, StatusCode::FORBIDDEN);
 }
 
