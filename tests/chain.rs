@@ -59,7 +59,6 @@ const REAL: &[(&str, &str)] = &[
     ("/students/corrections/{id}", "select id::text as id from student_corrections where document_id is not null"),
     ("/students/lists/{id}", "select id::text as id from saved_lists"),
     ("/students/notices/{id}", "select id::text as id from notices"),
-    ("/students/export/{format}", "select 'csv' as format where false"), // everybody's own; tests/lists.rs looks into the files
     ("/students/{id}", "select id::text as id from students"),
     (
         "/my/documents/{id}",
@@ -104,13 +103,21 @@ impl World {
     }
 }
 
-/// A list lies uploaded and not yet applied.
+/// A list lies uploaded and not yet applied; one is saved; a notice went to students.
 pub async fn lay_a_list(world: &World) {
     for slug in ["alatau", "saryarka"] {
         let mut admin = world.signed_in("admin", slug).await;
         let page = admin.get("/students/import").await;
         let list = "ЖСН;Тегі;Аты;Жынысы;Туған күні;Факультет;Курс;Қаржыландыру түрі\n1;А;Б;ж;01.01.2007;GM;1;грант\n";
         let seen = admin.upload(&page, "/students/import", &[], &[("list", "list.csv", list.as_bytes())]).await;
+        assert!(seen.leads_to().is_some(), "{}", seen.text());
+        let page = admin.get("/students/lists/new?course=1").await;
+        let seen = admin.submit(&page, "/students/lists", &[("name", "Бірінші курс")]).await;
+        assert!(seen.leads_to().is_some(), "{}", seen.text());
+        let mut social = world.signed_in("social", slug).await;
+        let page = social.get("/students/notices/new?whom=all&course=1").await;
+        let text = [("title_kk", "Қ"), ("title_ru", "Р"), ("text_kk", "қ"), ("text_ru", "р"), ("confirmed", "yes")];
+        let seen = social.submit(&page, "/students/notices", &text).await;
         assert!(seen.leads_to().is_some(), "{}", seen.text());
     }
 }

@@ -200,7 +200,7 @@ async fn files_hold_what_is_shown_no_digit_of_an_iin_and_are_recorded_with_their
     assert_eq!(shown.len(), 9);
     let before = world.count(READS).await;
 
-    let csv = social.get(&format!("/students/export/csv?{query}")).await;
+    let csv = social.get(&format!("/students/export.csv?{query}")).await;
     assert_eq!(csv.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
     assert_eq!(&csv.body[..3], [0xEF, 0xBB, 0xBF]);
     let text = csv.html();
@@ -210,7 +210,7 @@ async fn files_hold_what_is_shown_no_digit_of_an_iin_and_are_recorded_with_their
     assert!(told.contains(&shown.iter().map(|name| name.replace("=cmd", "'=cmd")).next().unwrap()), "{told:?}");
     assert!(lines[1..].iter().all(|line| line.contains(";1;") && line.contains("жабық санат: 1")), "{text}");
 
-    let xlsx = social.get(&format!("/students/export/xlsx?{query}")).await;
+    let xlsx = social.get(&format!("/students/export.xlsx?{query}")).await;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body.clone())).expect("a workbook");
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
@@ -218,7 +218,7 @@ async fn files_hold_what_is_shown_no_digit_of_an_iin_and_are_recorded_with_their
     assert_eq!(column, shown);
     assert_eq!(rows[rows.len() - 1][1], Data::Float(1.0), "a course can be calculated with");
 
-    let pdf = social.get(&format!("/students/export/pdf?{query}")).await;
+    let pdf = social.get(&format!("/students/export.pdf?{query}")).await;
     assert!(pdf.body.starts_with(b"%PDF"), "{}", pdf.status);
     let iins = "select encode(iin_hash, 'hex') from students limit 1";
     assert!(!texts(&world, iins).await.is_empty());
@@ -229,14 +229,14 @@ async fn files_hold_what_is_shown_no_digit_of_an_iin_and_are_recorded_with_their
     assert!(told[0].contains("csv, 9: course=1&category=orphan") && told[1].contains("xlsx, 9: "), "{told:?}");
 
     let mut dean = world.signed_in("dean", "alatau").await;
-    assert_eq!(dean.get("/students/export/csv").await.html().trim_end().split("\r\n").count(), 1 + 5, "one faculty");
+    assert_eq!(dean.get("/students/export.csv").await.html().trim_end().split("\r\n").count(), 1 + 5, "one faculty");
     for who in ["admin", "advisor"] {
-        let status = world.signed_in(who, "alatau").await.get("/students/export/csv").await.status;
+        let status = world.signed_in(who, "alatau").await.get("/students/export.csv").await.status;
         assert_eq!(status, StatusCode::FORBIDDEN, "{who}");
     }
-    assert_eq!(social.get("/students/export/exe").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(social.get("/students/export.exe").await.status, StatusCode::NOT_FOUND);
     assert_eq!(
-        social.get("/students/export/csv?sex=f&sex=m&course=7").await.leads_to().as_deref(),
+        social.get("/students/export.csv?sex=f&sex=m&course=7").await.leads_to().as_deref(),
         Some("/students?course=7&sex=m")
     );
 }

@@ -77,8 +77,8 @@ async fn lists_and_notices_ask_the_database_as_often_for_sixty_as_for_one() {
             "/students/lists",
             "/students/lists/new?course=1",
             "/students/notices/new?whom=all",
-            "/students/export/xlsx",
-            "/students/export/pdf",
+            "/students/export.xlsx",
+            "/students/export.pdf",
         ] {
             let (seen, sent) = statements(social.get(path)).await;
             assert_eq!(seen.status, StatusCode::OK, "{path}");

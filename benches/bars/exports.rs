@@ -53,7 +53,7 @@ pub async fn measure(world: &World, verdict: &mut Verdict) -> Result<()> {
     }
     let floor = within(floor, 0.5);
     println!("  rows read and written nowhere: {:.0} ms", ms(floor));
-    for (what, path) in [("CSV", "/students/export/csv"), ("XLSX", "/students/export/xlsx")] {
+    for (what, path) in [("CSV", "/students/export.csv"), ("XLSX", "/students/export.xlsx")] {
         let (mut firsts, mut lasts, mut size) = (Vec::new(), Vec::new(), 0);
         for _ in 0..TIMES {
             let (first, last, bytes) = file(world, path).await?;

@@ -42,7 +42,7 @@ pub fn figures(frame: &Frame, total: i64, totals: Totals, names_all: bool) -> Ve
 pub fn deeds(may: &May<SeeStudents>, frame: &Frame, asked: &Asked, total: i64) -> Option<Deeds> {
     let w = frame.w;
     let exports = may.holds(ExportStudents::NAME);
-    let at = |format: &str| address(&format!("/students/export/{format}"), asked.pairs().into_iter());
+    let at = |format: &str| address(&format!("/students/export.{format}"), asked.pairs().into_iter());
     let paper = total <= export::ON_PAPER;
     let files = [("XLSX", at("xlsx"), true), ("CSV", at("csv"), true), ("PDF", at("pdf"), paper)];
     let files: Vec<_> = files.into_iter().filter(|(.., made)| exports && *made).map(|(name, href, _)| (name, href)).collect();

@@ -30,7 +30,7 @@ use crate::{
     web::{
         download::{download, download_stream},
         errors::PageError,
-        extract::{Path, Query},
+        extract::Query,
         forms::{Page, see},
         frame::Frame,
     },
@@ -39,7 +39,6 @@ use anyhow::Result;
 use bytes::Bytes;
 use chrono_tz::Tz;
 use futures_util::{StreamExt, TryStreamExt, stream};
-use serde::Deserialize;
 use std::{io, time::Duration};
 use tokio::sync::{
     Semaphore, SemaphorePermit,
@@ -62,9 +61,8 @@ const TURN: Duration = Duration::from_secs(20);
 const BOM: &str = "\u{feff}";
 
 /// What file it is to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
     Xlsx,
     Csv,
     Pdf,
@@ -106,13 +104,24 @@ impl Told {
     }
 }
 
-/// `GET /students/export/{format}`.
-pub async fn export(
-    may: May<ExportStudents>,
-    Path(format): Path<Format>,
-    Query(pairs): Query<Vec<(String, String)>>,
-    frame: Frame,
-) -> Page {
+type Pairs = Query<Vec<(String, String)>>;
+
+/// `GET /students/export.xlsx`.
+pub async fn as_xlsx(may: May<ExportStudents>, Query(pairs): Pairs, frame: Frame) -> Page {
+    export(may, Format::Xlsx, pairs, frame).await
+}
+
+/// `GET /students/export.csv`.
+pub async fn as_csv(may: May<ExportStudents>, Query(pairs): Pairs, frame: Frame) -> Page {
+    export(may, Format::Csv, pairs, frame).await
+}
+
+/// `GET /students/export.pdf`.
+pub async fn as_pdf(may: May<ExportStudents>, Query(pairs): Pairs, frame: Frame) -> Page {
+    export(may, Format::Pdf, pairs, frame).await
+}
+
+async fn export(may: May<ExportStudents>, format: Format, pairs: Vec<(String, String)>, frame: Frame) -> Page {
     let asked = Asked::read(pairs.iter().map(|(name, value)| (name, value)));
     let wanted = wanted(&may, ExportStudents::NAME, asked);
     let (menus, total) = list::counted(&mut may.read().await?, may.account, &wanted).await?;
