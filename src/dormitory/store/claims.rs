@@ -244,7 +244,7 @@ pub struct Event {
 pub async fn events(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Event>, StoreError> {
     let rows = sqlx::query_as!(
         Event,
-        r#"select e.at, e.verb, a.full_name as "who?"
+        r#"select e.at, case when e.verb = 'refused' and e.detail ? 'order' then 'struck' else e.verb end as "verb!", a.full_name as "who?"
            from application_events e left join accounts a on a.tenant_id = e.tenant_id and a.id = e.account_id
            where e.application_id = $1 order by e.id desc limit 100"#,
         application.uuid()
