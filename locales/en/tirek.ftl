@@ -1994,7 +1994,7 @@ my-reserve-freed = { $freed ->
     [one] { $freed } place has come free since publication.
    *[other] { $freed } places have come free since publication.
     }
-my-reserve-amended = By order No. { $order } the place was taken back and you were put on the reserve.
+my-reserve-amended = By order No. { $order } the place was taken back and you were put on the reserve. Your turn comes after those whom the list put there.
 my-reserve-passed = No place is offered to you
 my-reserve-passed-text = You hold a place of this academic year from another campaign. While it is yours, the reserve passes you over.
 my-struck = You were struck off the order
@@ -2748,7 +2748,7 @@ amend-number-hint = To add somebody who is not in the order or was struck off. F
 amend-becomes = What becomes of it
 amend-choose = Choose
 amend-struck = Strike off the list
-amend-reserve = To the reserve list
+amend-reserve = To the end of the reserve list
 amend-ground-kk = Ground in Kazakh
 amend-ground-kk-hint = For example: студенттің 2026 жылғы 12 қыркүйектегі өтініші
 amend-ground-ru = Ground in Russian
