@@ -2,6 +2,7 @@
 mod accessible;
 mod after;
 mod afterwards;
+mod amended;
 mod apply;
 mod architecture;
 mod audit;

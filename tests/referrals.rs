@@ -21,15 +21,15 @@ use tirek::{
 use uuid::Uuid;
 
 /// The additional intake of the demo's school: five places, one of them given up and offered to the first of the reserve.
-struct Intake {
-    world: World,
-    campaign: Id<Campaign>,
+pub struct Intake {
+    pub world: World,
+    pub campaign: Id<Campaign>,
 }
 
 const OF: &str = "from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id";
 
 impl Intake {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let world = World::told().await;
         let campaign = world.text("select campaign_id::text from offers where state = 'open'").await;
         Self { world, campaign: campaign.parse().unwrap() }
@@ -40,7 +40,7 @@ impl Intake {
     }
 
     /// Students whose referral stands so, or to whom an offer is open.
-    async fn students(&self, state: &str) -> Vec<Id<Student>> {
+    pub async fn students(&self, state: &str) -> Vec<Id<Student>> {
         let from = if state == "open" { "offers" } else { "referrals" };
         let sql = format!(
             "select s.id {OF} join {from} r on r.tenant_id = a.tenant_id and r.application_id = a.id
@@ -91,7 +91,7 @@ impl Intake {
     }
 
     /// The student gets the cast's password.
-    async fn sign_in(&self, student: Id<Student>) -> Client {
+    pub async fn sign_in(&self, student: Id<Student>) -> Client {
         let hash = self.world.app.site.gate.hash(cast::PASSWORD).await.unwrap();
         let mut tx = self.world.door("saryarka").await.write().await.unwrap();
         let account = accounts::of_student(&mut tx, student).await.unwrap().unwrap();
@@ -103,7 +103,7 @@ impl Intake {
         client
     }
 
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         format!("/my/dormitory/{}", self.campaign)
     }
 }
@@ -177,7 +177,7 @@ async fn terms_run_out_by_themselves_once_and_the_late_are_reminded_before() {
     let world = &intake.world;
     let (first, awaited) = (intake.students("open").await[0], intake.count("referrals", "'given'").await);
     let hour = async || {
-        world.app.hands.begin_hour().await.unwrap();
+        world.app.hands.begin_often().await.unwrap();
         world.do_jobs().await;
     };
     hour().await;

@@ -119,7 +119,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         (orders::paper::PRINT, orders::paper::hand(&settings.base_url)),
         (clock::TERMS, clock::hand(settings.base_url.clone())),
     ];
-    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]).hourly([clock::TERMS]);
+    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]).often([clock::TERMS]);
     let site = Site::new(Whole { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) });
     let (pages, inventory) = routes(demo).finish();
     let router = pages

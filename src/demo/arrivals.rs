@@ -108,7 +108,7 @@ impl Story {
         let mut tx = self.act().await?;
         let lines = orders::lines(&mut tx, order).await?;
         let last = lines.iter().rfind(|line| line.annex == Annex::Reserve).context("somebody on reserve")?;
-        let whose = Whose::Line { annex: last.annex as i16, position: last.position };
+        let whose = Whose::Line { annex: last.annex as i32, position: last.position };
         let asked = Asked {
             order,
             ground_kk: "Басқа университетке ауысуына байланысты".into(),

@@ -3,7 +3,7 @@
 use super::{
     model::{InspectionState, ReferralState},
     rules::application::number_text,
-    say::{inspection, office, referral},
+    say::{inspection, office, referral, struck},
     store::{
         applications::{self, Published},
         held::{self as store, Application, Claim, Enquiry, Inspection, Place},
@@ -74,7 +74,7 @@ fn application(w: Words, zone: Tz, one: &Application) -> Vec<Line> {
     let access = one.needs_access.then(|| t!(w, "my-about-access-yes"));
     let code = one.public_code.as_ref().map(|code| format!("{}: {code}", t!(w, "my-receipt-code")));
     let wishes = (!one.wishes.is_empty()).then(|| one.wishes.join(", "));
-    let state = Some(office::application_state(w, one.state).1);
+    let state = Some(if one.struck { struck::badge(w).1 } else { office::application_state(w, one.state).1 });
     let value = [number, state, received, wishes, access, code].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut lines = vec![Line::new(Group::Applications, year.clone(), value).at(href.clone())];
     lines.extend(office::family(w, &one.family).into_iter().map(|(label, value)| Line::new(Group::Family, label, value)));

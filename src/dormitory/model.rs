@@ -38,7 +38,9 @@ macro_rules! states {
 mod inspection;
 pub use inspection::*;
 mod mode;
+mod struck;
 pub use mode::{CampaignMode, DecidedBy};
+pub use struck::Struck;
 
 states! {
     /// Where an application stands.

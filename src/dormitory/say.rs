@@ -12,6 +12,7 @@ pub mod office;
 pub mod profiles;
 pub mod proofs;
 pub mod referral;
+pub mod struck;
 
 use super::{
     rules::{

@@ -26,8 +26,8 @@ const SLOW_AT_ONCE: u128 = 2;
 /// When the night's work begins by the machine's clock, hour and minute: on UTC half past two in Kazakhstan. A missed night is made up for.
 const NIGHT: (u32, u32) = (21, 30);
 
-/// When the hour's work begins, in minutes past: terms that run out on the hour have run out by then.
-const HOUR: u32 = 5;
+/// How often the frequent work begins, in minutes: whatever waits for a term goes on so soon after it.
+const OFTEN: u32 = 5;
 
 /// What a hand returns.
 pub type Done = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
@@ -40,7 +40,7 @@ pub struct Hands {
     house: House,
     by_kind: Arc<HashMap<&'static str, Hand>>,
     nightly: Arc<[&'static str]>,
-    hourly: Arc<[&'static str]>,
+    often: Arc<[&'static str]>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Hands {
 
 impl Hands {
     pub fn new(house: House, hands: impl IntoIterator<Item = (&'static str, Hand)>) -> Self {
-        Self { house, by_kind: Arc::new(hands.into_iter().collect()), nightly: Arc::new([]), hourly: Arc::new([]) }
+        Self { house, by_kind: Arc::new(hands.into_iter().collect()), nightly: Arc::new([]), often: Arc::new([]) }
     }
 
     /// The kinds that are done every night, once in each institution.
@@ -59,9 +59,9 @@ impl Hands {
         Self { nightly: kinds.into_iter().collect(), ..self }
     }
 
-    /// The kinds that are done every hour, once in each institution.
-    pub fn hourly(self, kinds: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { hourly: kinds.into_iter().collect(), ..self }
+    /// The kinds that are done every few minutes, once in each institution.
+    pub fn often(self, kinds: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { often: kinds.into_iter().collect(), ..self }
     }
 
     /// Enqueues the night's work of every institution.
@@ -69,9 +69,9 @@ impl Hands {
         self.begin(&self.nightly).await
     }
 
-    /// Enqueues the hour's work of every institution.
-    pub async fn begin_hour(&self) -> Result<()> {
-        self.begin(&self.hourly).await
+    /// Enqueues the frequent work of every institution.
+    pub async fn begin_often(&self) -> Result<()> {
+        self.begin(&self.often).await
     }
 
     async fn begin(&self, kinds: &[&'static str]) -> Result<()> {
@@ -127,17 +127,17 @@ impl TaskHandler for Night {
     }
 }
 
-/// An hour begins: the same with the hourly work.
+/// A few minutes are over: the same with the frequent work.
 #[derive(Serialize, Deserialize)]
-struct Hour;
+struct Often;
 
-impl TaskHandler for Hour {
-    const IDENTIFIER: &'static str = "hour";
+impl TaskHandler for Often {
+    const IDENTIFIER: &'static str = "often";
 
     async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
         let hands = context.get_ext::<Hands>().cloned();
         let Some(hands) = hands else { return Err("no hands".to_owned()) };
-        hands.begin_hour().await.map_err(|error| format!("{error:#}"))
+        hands.begin_often().await.map_err(|error| format!("{error:#}"))
     }
 }
 
@@ -181,8 +181,8 @@ pub async fn worker(hands: Hands, stop: impl Future<Output = ()> + Send + 'stati
         .pg_pool(hands.house.pool.clone())
         .define_job::<Errand>()
         .define_job::<Night>()
-        .define_job::<Hour>()
-        .with_cron(Cron::hourly_at::<Hour>(HOUR).context("the hour")?.fill(CrontabFill::hours(1)))
+        .define_job::<Often>()
+        .with_cron(Cron::every_n_minutes::<Often>(OFTEN).context("the frequent work")?.fill(CrontabFill::minutes(OFTEN)))
         .with_cron(Cron::daily_at::<Night>(NIGHT.0, NIGHT.1).context("the night")?.fill(CrontabFill::days(1)))
         .worker_recovery(recovery)
         .listen_os_shutdown_signals(false)

@@ -53,7 +53,7 @@ async fn still_standing(tx: &mut WriteTx, amended: Id<Order>, draft: &Draft) -> 
     let wanted = draft.lines.iter().filter_map(|line| line.supersedes.as_ref());
     let refusals: Vec<Refusal> = wanted
         .filter(|old| gone.contains(&(old.annex, old.position)))
-        .map(|old| Refusal::LineGone { annex: old.annex as i16, position: old.position })
+        .map(|old| Refusal::LineGone { annex: old.printed, position: old.position })
         .collect();
     if refusals.is_empty() { Ok(()) } else { Err(ActError::Refused(refusals)) }
 }
@@ -122,7 +122,10 @@ pub async fn sign(
     let number = numbers::next(tx, SERIES, year).await?;
     let previous_day = store::last_day(tx, year).await?;
     let (state, drafted_by, ground_day) = (order.state, order.drafted_by, ground_day(&order.content));
-    let refusals = rules::judge_signing(&Signing { state, drafted_by, registrar: by, day, today, ground_day, previous_day });
+    let mut refusals = rules::judge_signing(&Signing { state, drafted_by, registrar: by, day, today, ground_day, previous_day });
+    if order.amends.is_some() {
+        refusals.extend(gone(tx, id).await?);
+    }
     if !refusals.is_empty() {
         return Err(ActError::Refused(refusals));
     }
@@ -134,6 +137,14 @@ pub async fn sign(
     let scan = hex::encode(keys::sha256(&signature.scan.content));
     tx.record("order.signed", id, json!({ "year": year, "number": number, "text": number_text, "day": day, "scan": scan }));
     Ok(number_text)
+}
+
+/// The lines that a draft supersedes and another signed order has superseded before it. The number is held: nobody signs meanwhile.
+async fn gone(tx: &mut WriteTx, id: Id<Order>) -> Result<Vec<Refusal>, StoreError> {
+    let taken = store::superseded_by_others(tx, id).await?;
+    let olds = store::lines(tx, id).await?.into_iter().filter_map(|line| line.supersedes);
+    let gone = olds.filter(|old| taken.contains(&(old.annex as i16, old.position)));
+    Ok(gone.map(|old| Refusal::LineGone { annex: old.printed, position: old.position }).collect())
 }
 
 /// How the number of an order of this day is written: as the institution has entered it, else as usual.

@@ -10,6 +10,7 @@ pub mod paper;
 pub mod rules;
 pub mod store;
 mod text;
+pub use text::Said;
 
 pub use pages::routes;
 

@@ -215,6 +215,8 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Old {
     pub annex: Annex,
+    /// The number of that annex on the paper of the amended order.
+    pub printed: i32,
     pub position: i32,
     pub dormitory: Option<Text3>,
 }

@@ -36,6 +36,8 @@ type Both = [String; 2];
 pub struct Printed {
     title: String,
     lang: &'static str,
+    /// That the draft was given up; empty on every other paper.
+    void: String,
     page_of: &'static str,
     institution: [(&'static str, String); 2],
     sides: Vec<PrintedSide>,
@@ -100,6 +102,7 @@ impl Printed {
         Self {
             title: format!("{} {}. {}", sides[0].heading, sides[0].number, sides[0].subject),
             lang: "kk",
+            void: order.withdrawn.as_ref().map(|_| said(|w| t!(w, "order-withdrawn")).join(" / ")).unwrap_or_default(),
             page_of: "/",
             institution: PRINTED.map(|lang| (lang.code(), place.name.say(lang.words()).to_owned())),
             // Where both languages write the office alike it stands once.
@@ -163,7 +166,7 @@ fn printed_annex(said_of: &Said, annex: Annex, amending: bool, lines: &[Line]) -
 /// What the line was before, short enough for a cell: `1-қосымша, 5 / прил. 1, стр. 5`, with the dormitory.
 fn was(line: &Line) -> String {
     let Some(old) = &line.supersedes else { return "–".to_owned() };
-    let [kk, ru] = said(|w| t!(w, "order-was", annex = (old.annex as i32), position = old.position));
+    let [kk, ru] = said(|w| t!(w, "order-was", annex = old.printed, position = old.position));
     match &old.dormitory {
         Some(dormitory) => format!("{kk} / {ru}: {}", once(dormitory)),
         None => format!("{kk} / {ru}"),

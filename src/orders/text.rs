@@ -107,18 +107,28 @@ impl<'a> Said<'a> {
         points.into_iter().flatten().collect()
     }
 
-    /// The number of an annex on the paper. An amending order counts those that it has; the annexes of the order on places are cited by later ones and
-    /// keep their numbers.
-    fn numbered(&self, annex: Annex) -> i32 {
-        let has = |one: &Annex| match one {
+    fn has(&self, annex: Annex) -> bool {
+        match annex {
             Annex::Places => self.places > 0,
             Annex::Reserve => self.reserve > 0,
             Annex::Struck => self.struck > 0,
-        };
+        }
+    }
+
+    /// The number of an annex on the paper. An amending order counts those that it has; the annexes of the order on places are cited by later ones and
+    /// keep their numbers.
+    pub fn numbered(&self, annex: Annex) -> i32 {
         match self.content {
             Content::Places(_) => annex as i32,
-            Content::Amendment(_) => Annex::ALL.iter().take_while(|one| **one != annex).filter(|one| has(one)).count() as i32 + 1,
+            Content::Amendment(_) => {
+                Annex::ALL.iter().take_while(|one| **one != annex).filter(|one| self.has(**one)).count() as i32 + 1
+            }
         }
+    }
+
+    /// The annex that has this number on the paper.
+    pub fn annex_numbered(&self, number: i32) -> Option<Annex> {
+        Annex::ALL.into_iter().find(|annex| self.has(*annex) && self.numbered(*annex) == number)
     }
 
     /// The title of an annex.
@@ -235,6 +245,7 @@ mod tests {
             ru.points
         );
         assert!(said.annex(Lang::Ru.words(), Annex::Struck).of.starts_with("Приложение 2"));
+        assert_eq!((said.annex_numbered(2), said.annex_numbered(3)), (Some(Annex::Struck), None), "as it stands on the paper");
         assert!(kk.basis.contains("студенттің өтініші") && ru.basis.contains("заявление студента"));
         assert!(kk.number.contains("____") && kk.day.contains("____"), "an unsigned paper leaves room for the pen");
     }

@@ -83,6 +83,7 @@ pub enum Notice {
     Refused,
     Ranked,
     Withdrawn,
+    DraftWithdrawn,
     Published,
     Uploaded,
     SayWhat,
@@ -98,7 +99,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 27] = [
+    const ALL: [(Notice, &'static str); 28] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
@@ -114,6 +115,7 @@ impl Notice {
         (Notice::Refused, "refused"),
         (Notice::Ranked, "ranked"),
         (Notice::Withdrawn, "withdrawn"),
+        (Notice::DraftWithdrawn, "draft-withdrawn"),
         (Notice::Published, "published"),
         (Notice::Uploaded, "uploaded"),
         (Notice::SayWhat, "say-what"),
@@ -149,6 +151,7 @@ impl Notice {
             Self::Refused => t!(w, "notice-refused"),
             Self::Ranked => t!(w, "notice-ranked"),
             Self::Withdrawn => t!(w, "notice-withdrawn"),
+            Self::DraftWithdrawn => t!(w, "order-withdrawn-notice"),
             Self::Published => t!(w, "notice-published"),
             Self::Uploaded => t!(w, "notice-uploaded"),
             Self::SayWhat => t!(w, "notice-say-what"),

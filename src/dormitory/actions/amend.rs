@@ -9,7 +9,7 @@ use crate::{
             room::{self, Move, Taken},
         },
         store::{
-            amend::{self as store, House, Person},
+            amend::{self as store, House, Last, Person},
             decide,
         },
     },
@@ -19,9 +19,9 @@ use crate::{
         tenancy::WriteTx,
     },
     orders::{
-        self,
+        self, Said,
         model::{Amendment, Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState},
-        store as kept,
+        store::{self as kept, Known},
     },
 };
 use std::collections::HashMap;
@@ -30,8 +30,10 @@ use uuid::Uuid;
 /// Whose line: one of the order, or a registered application that it does not have yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
-    Line { annex: i16, position: i32 },
-    Application { number: i32 },
+    /// As numbered on the paper.
+    Line { annex: i32, position: i32 },
+    /// The number in the journal; with the year and the campaign of that year, counted from 1, where the whole number was written.
+    Application { number: i32, of: Option<(i32, i32)> },
 }
 
 /// What becomes of it.
@@ -69,8 +71,13 @@ type Houses = HashMap<Id<Dormitory>, House>;
 
 /// Everything a change is judged by.
 struct Look {
+    order: Known,
     lines: Vec<Line>,
     gone: Vec<(Annex, i32)>,
+    /// The line in force of everybody named by a number.
+    last: Vec<Last>,
+    /// Which campaign of the year it is, counted from 1.
+    journal: i32,
     people: Vec<Person>,
     houses: Houses,
     held: Vec<Taken>,
@@ -83,7 +90,8 @@ pub async fn draft(tx: &mut WriteTx, asked: &Asked) -> Result<Id<Order>, Failure
     let (OrderState::Published, Some((amended_number, amended_day))) = (order.state, order.number.clone()) else {
         return Err(ActError::Refused(vec![Refusal::Order(orders::rules::Refusal::AmendsUnpublished)]));
     };
-    let standing = look(tx, asked, Id::from(order.subject_id)).await?;
+    let standing = look(tx, asked, order).await?;
+    let order = &standing.order;
     let lines = judge(&standing, &asked.changes).map_err(ActError::Refused)?;
     let content = Amendment {
         academic_year: order.content.academic_year(),
@@ -109,8 +117,8 @@ pub async fn draft(tx: &mut WriteTx, asked: &Asked) -> Result<Id<Order>, Failure
     })
 }
 
-async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Look, Failure> {
-    let campaign = decide::campaign_of(tx, run).await?.ok_or(ActError::Missing)?;
+async fn look(tx: &mut WriteTx, asked: &Asked, order: Known) -> Result<Look, Failure> {
+    let campaign = decide::campaign_of(tx, Id::<Run>::from(order.subject_id)).await?.ok_or(ActError::Missing)?;
     decide::hold(tx, campaign).await?;
     if is_list_under_way(tx, campaign).await? {
         return Err(ActError::Refused(vec![Refusal::Order(orders::rules::Refusal::ListUnderWay)]));
@@ -120,13 +128,15 @@ async fn look(tx: &mut WriteTx, asked: &Asked, run: Id<Run>) -> Result<Look, Fai
     let numbers: Vec<i32> = asked
         .changes
         .iter()
-        .filter_map(|c| if let Whose::Application { number } = c.whose { Some(number) } else { None })
+        .filter_map(|c| if let Whose::Application { number, .. } = c.whose { Some(number) } else { None })
         .collect();
     let listed: Vec<_> = lines.iter().map(|line| line.subject_id).collect();
     let people = store::people(tx, campaign, &numbers, &listed).await?;
     let houses = store::houses(tx, campaign).await?;
     let held = store::held(tx, campaign).await?;
-    Ok(Look { lines, gone, people, houses, held })
+    let last = store::last_lines(tx, campaign, &numbers).await?;
+    let journal = store::journal(tx, campaign).await?;
+    Ok(Look { order, lines, gone, last, journal, people, houses, held })
 }
 
 /// The lines of the draft, annex by annex, or every reason against it.
@@ -187,26 +197,39 @@ fn over_full(people: &[Person], houses: &Houses, held: &[Taken], lines: &[&Line]
     room::beyond(places, held, &moves).into_iter().map(|at| found[at].0).collect()
 }
 
+/// The line of the order that is meant by its numbers on the paper, if it stands.
+fn named<'a>(standing: &'a Look, row: usize, (annex, position): (i32, i32)) -> Result<(&'a Person, Option<&'a Line>), Refusal> {
+    let annex = Said::new(None, &standing.order.content, &standing.lines).annex_numbered(annex);
+    let found = standing.lines.iter().find(|l| Some(l.annex) == annex && l.position == position);
+    let old = found.filter(|l| l.annex != Annex::Struck && !standing.gone.contains(&(l.annex, l.position)));
+    let old = old.ok_or(Refusal::LineGone { row })?;
+    let person = standing.people.iter().find(|p| p.application.uuid() == old.subject_id);
+    Ok((person.ok_or(Refusal::LineGone { row })?, Some(old)))
+}
+
+/// Whose application is meant by its number: somebody who stands in no line in force. Whoever was struck off stands in none.
+fn added<'a>(standing: &'a Look, row: usize, number: i32, of: Option<(i32, i32)>) -> Result<&'a Person, Refusal> {
+    let here = (standing.order.content.academic_year(), standing.journal);
+    if of.is_some_and(|of| of != here) {
+        return Err(Refusal::AnotherCampaign { row, begins: format!("{}-{}", here.0, here.1) });
+    }
+    let person = standing.people.iter().find(|p| in_journal(p.number) == in_journal(number));
+    let person = person.ok_or(Refusal::NoApplication { row })?;
+    let last = standing.last.iter().find(|last| last.application == person.application && last.annex != Annex::Struck);
+    match last {
+        None => Ok(person),
+        Some(last) if last.order == standing.order.id => {
+            let annex = Said::new(None, &standing.order.content, &standing.lines).numbered(last.annex);
+            Err(Refusal::Listed { row, annex, position: last.position })
+        }
+        Some(last) => Err(Refusal::ListedBy { row, number: last.number.clone() }),
+    }
+}
+
 fn line(standing: &Look, row: usize, change: &Change) -> Result<Line, Refusal> {
     let (person, old) = match change.whose {
-        Whose::Line { annex, position } => {
-            let found = standing.lines.iter().find(|l| l.annex as i16 == annex && l.position == position);
-            let old = found.filter(|l| l.annex != Annex::Struck && !standing.gone.contains(&(l.annex, l.position)));
-            let old = old.ok_or(Refusal::LineGone { row })?;
-            let person = standing.people.iter().find(|p| p.application.uuid() == old.subject_id);
-            (person.ok_or(Refusal::LineGone { row })?, Some(old))
-        }
-        Whose::Application { number } => {
-            let person = standing
-                .people
-                .iter()
-                .find(|p| in_journal(p.number) == in_journal(number))
-                .ok_or(Refusal::NoApplication { row })?;
-            if standing.lines.iter().any(|l| l.subject_id == person.application.uuid()) {
-                return Err(Refusal::Listed { row });
-            }
-            (person, None)
-        }
+        Whose::Line { annex, position } => named(standing, row, (annex, position))?,
+        Whose::Application { number, of } => (added(standing, row, number, of)?, None),
     };
     let (annex, house) = match change.becomes {
         Becomes::Struck if old.is_none() => return Err(Refusal::StruckUnlisted { row }),
@@ -234,6 +257,11 @@ fn line(standing: &Look, row: usize, change: &Change) -> Result<Line, Refusal> {
             dormitory_id,
             address: house.map(|(_, house)| house.address.clone()),
         },
-        supersedes: old.map(|old| Old { annex: old.annex, position: old.position, dormitory: old.facts.dormitory.clone() }),
+        supersedes: old.map(|old| Old {
+            annex: old.annex,
+            printed: Said::new(None, &standing.order.content, &standing.lines).numbered(old.annex),
+            position: old.position,
+            dormitory: old.facts.dormitory.clone(),
+        }),
     })
 }

@@ -1,7 +1,7 @@
 //! The amending order drafted: up to six changes, each a line of the order or an application's number, and what becomes of it.
 use crate::{
     dormitory::{
-        actions::amend::{self, Asked, Becomes, Change, Whose},
+        actions::amend::{self, Asked, Change},
         model::Run,
         store::{amend as store, decide},
     },
@@ -23,15 +23,15 @@ use crate::{
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         routes::Routes,
-        sheet::{Choice, Fault, Field, FieldError, Sheet},
+        sheet::{Choice, Field, FieldError, Sheet},
     },
 };
 use askama::Template;
 use axum::extract::State;
 use serde::Deserialize;
 
-/// Changes that one form takes.
-const ROWS: usize = 6;
+mod rows;
+use rows::ROWS;
 
 /// Routes of this part.
 pub fn routes() -> Routes {
@@ -60,6 +60,8 @@ struct AmendPage {
 
 struct Row {
     legend: String,
+    /// Whom it names, where that is known.
+    whose: Option<String>,
     line: Field,
     number: Field,
     becomes: Choice,
@@ -80,8 +82,11 @@ async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet:
         ("reserve".to_owned(), t!(w, "amend-reserve")),
     ];
     options.extend(named);
+    let lines = orders::lines(&mut tx, id).await?;
+    let named_rows = rows::named(&mut tx, sheet, (&order, &lines), campaign).await?;
     let row = |n: usize| Row {
         legend: t!(w, "amend-row", n = n),
+        whose: named_rows.get(n - 1).cloned().flatten(),
         line: sheet.field(w, &format!("line_{n}"), t!(w, "amend-line")).hint(t!(w, "amend-line-hint")).optional().max(12),
         number: sheet.field(w, &format!("number_{n}"), t!(w, "amend-number")).hint(t!(w, "amend-number-hint")).optional().max(20),
         becomes: sheet.choice(w, &format!("becomes_{n}"), t!(w, "amend-becomes"), options.iter().cloned()),
@@ -124,7 +129,7 @@ pub async fn draft(
     let w = frame.w;
     let mut sheet = posted.sheet();
     let (ground_kk, ground_ru) = (sheet.text("ground_kk", 300), sheet.text("ground_ru", 300));
-    let found: Vec<(usize, Change)> = (1..=ROWS).filter_map(|n| Some((n, change(&mut sheet, w, n)?))).collect();
+    let found: Vec<(usize, Change)> = (1..=ROWS).filter_map(|n| Some((n, rows::change(&mut sheet, w, n)?))).collect();
     if let (true, Some(ground_kk), Some(ground_ru)) = (sheet.is_sound(), ground_kk, ground_ru) {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
@@ -139,45 +144,12 @@ pub async fn draft(
             }
             Err(ActError::Refused(refusals)) => {
                 for refusal in refusals {
-                    let row = refusal.row().and_then(|row| found.get(row)).map_or(1, |(n, _)| *n);
-                    sheet.fault(&format!("line_{row}"), Fault::Said(refusal.say(w)));
+                    let n = refusal.row().and_then(|row| found.get(row)).map_or(1, |(n, _)| *n);
+                    rows::refuse(&mut sheet, w, n, &refusal);
                 }
             }
             Err(other) => return Err(other.into()),
         }
     }
     page_with_faults(amend_page(&may, &frame, id, &sheet).await?)
-}
-
-/// One row, where anything stands in it.
-fn change(sheet: &mut Sheet, w: Words, n: usize) -> Option<Change> {
-    let (line, number) = (format!("line_{n}"), format!("number_{n}"));
-    let becomes = format!("becomes_{n}");
-    let typed = (sheet.raw(&line).to_owned(), sheet.raw(&number).to_owned());
-    let whose = match (typed.0.as_str(), typed.1.as_str()) {
-        ("", "") if sheet.raw(&becomes).is_empty() => return None,
-        (text, "") if !text.is_empty() => read_line(text),
-        ("", text) if !text.is_empty() => {
-            text.rsplit('-').next().and_then(|tail| tail.trim().parse().ok()).map(|number| Whose::Application { number })
-        }
-        _ => None,
-    };
-    if whose.is_none() {
-        sheet.fault(&line, Fault::Said(t!(w, "amend-one-of-two")));
-    }
-    let chosen = match sheet.raw(&becomes) {
-        "struck" => Some(Becomes::Struck),
-        "reserve" => Some(Becomes::Reserve),
-        house => house.parse().ok().map(Becomes::Placed),
-    };
-    if chosen.is_none() {
-        sheet.fault(&becomes, Fault::Missing);
-    }
-    Some(Change { whose: whose?, becomes: chosen? })
-}
-
-/// `1-5`: annex and line.
-fn read_line(text: &str) -> Option<Whose> {
-    let (annex, position) = text.split_once(['-', '–', '/', '.'])?;
-    Some(Whose::Line { annex: annex.trim().parse().ok()?, position: position.trim().parse().ok()? })
 }

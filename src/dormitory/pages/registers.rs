@@ -5,7 +5,7 @@ use crate::{
     dormitory::{
         model::{ApplicationState, Campaign, ReferralState},
         rules::application::number_text,
-        say::{self, office, referral},
+        say::{self, office, referral, struck},
         store::{
             campaigns,
             registers::{self as store, Applicant, Parent, Which},
@@ -183,19 +183,20 @@ fn journal_notes(w: Words, year: i32, a: &Applicant) -> String {
     notes.join("; ")
 }
 
+/// The word of its state; whoever an order struck off was not refused by the office.
+fn state(w: Words, a: &Applicant) -> String {
+    if a.struck { struck::badge(w).1 } else { office::application_state(w, a.state).1 }
+}
+
 /// Where an application stands; a place that its student did not keep is not told as given.
 fn outcome(w: Words, a: &Applicant) -> String {
     match a.place {
         Some(place @ (ReferralState::Declined | ReferralState::Lapsed | ReferralState::Cancelled)) => {
             let given = t!(w, "register-place", state = referral::state(w, place).1);
             // Struck off or back on the reserve since: both are told.
-            if a.state == ApplicationState::Placed {
-                given
-            } else {
-                format!("{given}; {}", office::application_state(w, a.state).1)
-            }
+            if a.state == ApplicationState::Placed { given } else { format!("{given}; {}", state(w, a)) }
         }
-        _ => office::application_state(w, a.state).1,
+        _ => state(w, a),
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Freed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waits {
     pub application: Uuid,
-    /// In the decided list: 1 goes first. No two share it.
+    /// The turn on the reserve as it stands: 1 goes first. No two share it.
     pub rank: u32,
 }
 

@@ -315,6 +315,7 @@ pub fn event(w: Words, verb: &str) -> String {
         "accepted" => t!(w, "office-event-accepted"),
         "returned" => t!(w, "office-event-returned"),
         "refused" => t!(w, "office-event-refused"),
+        "struck" => t!(w, "struck-event"),
         "placed" => t!(w, "office-event-placed"),
         "reserve" => t!(w, "office-event-reserve"),
         "inspection-agreed" => t!(w, "office-event-inspection-agreed"),

@@ -5,6 +5,7 @@ use crate::{
         rules::{application::JOURNAL, room::Taken},
     },
     kernel::{errors::StoreError, ids::Id, law::Text3, tenancy::ReadTx},
+    orders::model::{Annex, Order},
     students::categories::Sex,
 };
 use std::collections::HashMap;
@@ -23,7 +24,8 @@ pub struct Person {
     pub holds_elsewhere: bool,
 }
 
-/// The applicants of a campaign with these numbers in its journal, whose application was checked or stands in an order, and those of these applications.
+/// The applicants of a campaign with these numbers in its journal, whose application was checked, stands in an order or was struck off one,
+/// and those of these applications.
 pub async fn people(
     tx: &mut ReadTx,
     campaign: Id<Campaign>,
@@ -36,7 +38,7 @@ pub async fn people(
              a.student_id in (select h.student_id from holders_elsewhere($1) h) as "holds_elsewhere!"
            from applications a join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
-           where a.campaign_id = $1 and (a.id = any($3) or a.number % $4 = any($2) and a.state in ('accepted', 'placed', 'reserve'))"#,
+           where a.campaign_id = $1 and (a.id = any($3) or a.number % $4 = any($2) and (a.state in ('accepted', 'placed', 'reserve') or a.state = 'refused' and a.refusal ? 'struck'))"#,
         campaign.uuid(),
         numbers,
         applications,
@@ -57,6 +59,43 @@ pub async fn people(
             })
         })
         .collect()
+}
+
+/// The line that says last what became of an application.
+#[derive(Clone, Debug)]
+pub struct Last {
+    pub application: Id<Application>,
+    pub order: Id<Order>,
+    /// The order's, as printed.
+    pub number: String,
+    pub annex: Annex,
+    pub position: i32,
+}
+
+/// The lines in force of the applications with these numbers in the journal of a campaign: of each, in the order that was published last.
+pub async fn last_lines(tx: &mut ReadTx, campaign: Id<Campaign>, numbers: &[i32]) -> Result<Vec<Last>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select distinct on (a.id) a.id as "application: Id<Application>", o.id as "order: Id<Order>", o.number_text as "number!", l.annex, l.position
+           from applications a join order_lines l on l.tenant_id = a.tenant_id and l.subject_id = a.id
+           join orders o on o.tenant_id = l.tenant_id and o.id = l.order_id and o.state = 'published'
+           where a.campaign_id = $1 and a.number % $3 = any($2) order by a.id, o.published_at desc"#,
+        campaign.uuid(),
+        numbers,
+        JOURNAL
+    )
+    .fetch_all(tx.sql())
+    .await?;
+    let annex = |number| Annex::of(number).ok_or(StoreError::Corrupt { place: "order_lines.annex" });
+    let last = rows.into_iter().map(|r| {
+        Ok(Last { application: r.application, order: r.order, number: r.number, annex: annex(r.annex)?, position: r.position })
+    });
+    last.collect()
+}
+
+/// Which of its year's campaigns it is, counted from 1, as the numbers of its applications say it.
+pub async fn journal(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<i32, StoreError> {
+    let journal = sqlx::query_scalar!("select journal from campaigns where id = $1", campaign.uuid());
+    Ok(i32::from(journal.fetch_one(tx.sql()).await?) + 1)
 }
 
 /// A dormitory of a campaign, and how many places it has for whom.

@@ -39,6 +39,8 @@ pub struct Waiting {
     pub academic_year: i32,
     pub number: i32,
     pub state: String,
+    /// An amending order struck it off: the office refused nothing.
+    pub struck: bool,
     pub registered_at: DateTime<Utc>,
     pub answer_by: Option<DateTime<Utc>>,
     pub claims: i64,
@@ -50,7 +52,7 @@ pub async fn waiting(tx: &mut ReadTx, wanted: &Wanted, offset: i64, limit: i64) 
     let rows = sqlx::query_as!(
         Waiting,
         r#"select a.id as "id: Id<Application>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.study_group,
-             y.academic_year, a.number as "number!", a.state, a.registered_at as "registered_at!", a.answer_by,
+             y.academic_year, a.number as "number!", a.state, coalesce(a.refusal ? 'struck', false) as "struck!", a.registered_at as "registered_at!", a.answer_by,
              (select count(*) from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id) as "claims!",
              (select count(distinct d.document_id) from application_claims c
                 join claim_documents d on d.tenant_id = c.tenant_id and d.claim_id = c.id
@@ -244,7 +246,7 @@ pub struct Event {
 pub async fn events(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Event>, StoreError> {
     let rows = sqlx::query_as!(
         Event,
-        r#"select e.at, e.verb, a.full_name as "who?"
+        r#"select e.at, case when e.verb = 'refused' and e.detail ? 'order' then 'struck' else e.verb end as "verb!", a.full_name as "who?"
            from application_events e left join accounts a on a.tenant_id = e.tenant_id and a.id = e.account_id
            where e.application_id = $1 order by e.id desc limit 100"#,
         application.uuid()

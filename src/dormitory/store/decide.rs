@@ -1,6 +1,6 @@
 //! What the commission and the order need of a campaign, and the effect of a published order, set by set.
 use crate::{
-    dormitory::model::{Application, ApplicationState, Campaign, CampaignMode, CampaignState, DecidedBy, Run},
+    dormitory::model::{Application, ApplicationState, Campaign, CampaignMode, CampaignState, DecidedBy, Run, Struck},
     kernel::{
         errors::StoreError,
         ids::Id,
@@ -199,18 +199,29 @@ pub async fn amend(tx: &mut WriteTx, amended: &Amended<'_>) -> Result<Vec<Uuid>,
     };
     let applications: Vec<Uuid> = amended.lines.iter().map(|l| l.subject_id).collect();
     let states: Vec<String> = amended.lines.iter().map(|l| state(l.annex).code().to_owned()).collect();
-    let (number, ground) = (&amended.order.number, &amended.content.ground_kk);
+    let number = &amended.order.number;
+    // What several lines rest on is told to none of them: it may name the others.
+    let ground = |text: &str| (amended.lines.len() == 1).then(|| text.to_owned());
+    let struck = Struck {
+        order: amended.order.order.uuid(),
+        number: number.clone(),
+        day: amended.order.day,
+        ground_kk: ground(&amended.content.ground_kk),
+        ground_ru: ground(&amended.content.ground_ru),
+    };
     sqlx::query!(
         "update applications a set state = new.state, refusal = case new.state when 'refused' then $3::jsonb end, row_version = a.row_version + 1
          from unnest($1::uuid[], $2::text[]) as new (id, state) where a.id = new.id",
         &applications,
         &states,
-        json!({ "reasons": ["rules_not_met"], "note": format!("№ {number}: {ground}") })
+        struck.kept()
     )
     .execute(tx.sql())
     .await?;
     let now = tx.now();
     let ids: Vec<Uuid> = applications.iter().map(|_| Uuid::now_v7()).collect();
+    let verb = |annex: Annex| if annex == Annex::Struck { "struck" } else { state(annex).code() };
+    let verbs: Vec<String> = amended.lines.iter().map(|l| verb(l.annex).to_owned()).collect();
     sqlx::query!(
         "insert into application_events (id, application_id, at, verb, detail)
          select id, application, $1, verb, $2 from unnest($3::uuid[], $4::uuid[], $5::text[]) as new (id, application, verb)",
@@ -218,7 +229,7 @@ pub async fn amend(tx: &mut WriteTx, amended: &Amended<'_>) -> Result<Vec<Uuid>,
         json!({ "order": amended.order.order, "number": number, "amends": amended.amends }),
         &ids,
         &applications,
-        &states
+        &verbs
     )
     .execute(tx.sql())
     .await?;

@@ -20,6 +20,8 @@ pub struct Application {
     pub academic_year: i32,
     pub journal: i16,
     pub state: ApplicationState,
+    /// An amending order struck it off: the office refused nothing.
+    pub struck: bool,
     pub number: Option<i32>,
     pub received_at: Option<DateTime<Utc>>,
     pub needs_access: bool,
@@ -41,7 +43,7 @@ fn corrupt(place: &'static str) -> StoreError {
 /// The applications of a student, the newest first; wishes in a language.
 pub async fn applications(tx: &mut ReadTx, student: Id<Student>, lang: &str) -> Result<Vec<Application>, StoreError> {
     let rows = sqlx::query!(
-        r#"select a.id, a.campaign_id as "campaign: Id<Campaign>", c.academic_year, c.journal, a.state, a.number, a.received_at, a.needs_access,
+        r#"select a.id, a.campaign_id as "campaign: Id<Campaign>", c.academic_year, c.journal, a.state, coalesce(a.refusal ? 'struck', false) as "struck!", a.number, a.received_at, a.needs_access,
              a.family, a.consent_version, a.consented_at, a.undertaking_version, a.undertaken_at, a.public_code,
              array(select case $2 when 'kk' then d.name_kk when 'ru' then d.name_ru else d.name_en end
                    from application_wishes w join dormitories d on d.tenant_id = w.tenant_id and d.id = w.dormitory_id
@@ -62,6 +64,7 @@ pub async fn applications(tx: &mut ReadTx, student: Id<Student>, lang: &str) -> 
                 academic_year: r.academic_year,
                 journal: r.journal,
                 state: r.state.parse().map_err(|()| corrupt("applications.state"))?,
+                struck: r.struck,
                 number: r.number,
                 received_at: r.received_at,
                 needs_access: r.needs_access,

@@ -19,6 +19,10 @@ fn referral_state(code: String) -> Result<ReferralState, StoreError> {
     code.parse().map_err(|()| StoreError::Corrupt { place: "referrals.state" })
 }
 
+fn group(kk: Option<String>, ru: Option<String>, en: Option<String>) -> Option<Text3> {
+    kk.zip(ru).zip(en).map(|((kk, ru), en)| Text3 { kk, ru, en })
+}
+
 /// Where somebody stands in the reserve now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -63,7 +67,9 @@ pub async fn positions(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Posi
 pub struct Seen {
     pub freed_at: DateTime<Utc>,
     pub dormitory: Text3,
-    /// None: nobody who waits would live there.
+    /// The group outside of which nobody can have the place.
+    pub kept_for: Option<Text3>,
+    /// None: offered to nobody so far.
     pub offered: Option<SeenOffer>,
 }
 
@@ -81,7 +87,7 @@ pub struct SeenOffer {
 pub async fn seen_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Seen>, StoreError> {
     let rows = sqlx::query!(
         r#"select r.settled_at as "settled_at!", d.name_kk, d.name_ru, d.name_en, o.made_at as "made_at?", o.position as "position?", o.state as "state?",
-             coalesce(o.application_id = me.id, false) as "is_own!", o.order_id is not null and o.made_at = o.settled_at as "by_order!"
+             g.title_kk as "group_kk?", g.title_ru as "group_ru?", g.title_en as "group_en?", coalesce(o.application_id = me.id, false) as "is_own!", o.order_id is not null and o.made_at = o.settled_at as "by_order!"
            from applications me
            join students s on s.tenant_id = me.tenant_id and s.id = me.student_id
            join referrals r on r.tenant_id = me.tenant_id and r.campaign_id = me.campaign_id and r.state in ('declined', 'lapsed', 'cancelled')
@@ -89,6 +95,8 @@ pub async fn seen_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Ve
            join students rs on rs.tenant_id = ra.tenant_id and rs.id = ra.student_id and rs.sex = s.sex
            join dormitories d on d.tenant_id = r.tenant_id and d.id = r.dormitory_id
            left join offers o on o.tenant_id = r.tenant_id and o.referral_id = r.id
+           left join campaign_groups g on g.tenant_id = r.tenant_id and g.campaign_id = r.campaign_id and g.keeps = 'only'
+             and (select count(*) from campaign_groups e where e.tenant_id = g.tenant_id and e.campaign_id = g.campaign_id and e.position <= g.position) = (r.kept ->> 'for')::bigint
            where me.id = $1 order by coalesce(o.made_at, r.settled_at) desc, r.id, o.id limit 40"#,
         application.uuid()
     )
@@ -101,7 +109,8 @@ pub async fn seen_by(tx: &mut ReadTx, application: Id<Application>) -> Result<Ve
             let offer =
                 |(state, (made_at, position))| SeenOffer { made_at, position, state, is_own: r.is_own, by_order: r.by_order };
             let dormitory = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
-            Ok(Seen { freed_at: r.settled_at, dormitory, offered: offered.map(offer) })
+            let kept_for = group(r.group_kk, r.group_ru, r.group_en);
+            Ok(Seen { freed_at: r.settled_at, dormitory, kept_for, offered: offered.map(offer) })
         })
         .collect()
 }
@@ -115,6 +124,8 @@ pub struct Entry {
     pub dormitory: Text3,
     /// Who had it.
     pub had: String,
+    /// The group outside of which nobody can have the place.
+    pub kept_for: Option<Text3>,
     pub offered: Option<Made>,
 }
 
@@ -142,7 +153,8 @@ pub async fn ledger(tx: &mut ReadTx, campaign: Id<Campaign>, only: Option<Id<Ref
              concat_ws(' ', s.surname, s.given_name, s.patronymic) as "had!",
              concat_ws(' ', os.surname, os.given_name, os.patronymic) as "to_whom!", o.position as "position?", o.made_at as "made_at?",
              o.answer_by as "answer_by?", o.settled_at as answered_at, o.state as "offer_state?", n.id as "became?: Id<Referral>", n.state as "became_state?",
-             g.position as "listed?", g.number_text as listed_in, b.number_text as by_order, b.order_date as by_order_day
+             g.position as "listed?", g.number_text as listed_in, b.number_text as by_order, b.order_date as by_order_day,
+             q.title_kk as "group_kk?", q.title_ru as "group_ru?", q.title_en as "group_en?"
            from referrals r
            join dormitories d on d.tenant_id = r.tenant_id and d.id = r.dormitory_id
            join applications a on a.tenant_id = r.tenant_id and a.id = r.application_id
@@ -151,6 +163,8 @@ pub async fn ledger(tx: &mut ReadTx, campaign: Id<Campaign>, only: Option<Id<Ref
            left join applications oa on oa.tenant_id = o.tenant_id and oa.id = o.application_id
            left join students os on os.tenant_id = oa.tenant_id and os.id = oa.student_id
            left join referrals n on n.tenant_id = o.tenant_id and n.offer_id = o.id
+           left join campaign_groups q on q.tenant_id = r.tenant_id and q.campaign_id = r.campaign_id and q.keeps = 'only'
+             and (select count(*) from campaign_groups e where e.tenant_id = q.tenant_id and e.campaign_id = q.campaign_id and e.position <= q.position) = (r.kept ->> 'for')::bigint
            left join orders b on b.tenant_id = o.tenant_id and b.id = o.order_id
            left join lateral (
              select ol.position, lo.number_text from order_lines ol
@@ -184,7 +198,8 @@ pub async fn ledger(tx: &mut ReadTx, campaign: Id<Campaign>, only: Option<Id<Ref
             };
             let offered = offer_state(r.offer_state)?.zip(dates).map(made);
             let dormitory = Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en };
-            Ok(Entry { freed: r.id, freed_at: r.settled_at, state, note: r.note, dormitory, had: r.had, offered })
+            let kept_for = group(r.group_kk, r.group_ru, r.group_en);
+            Ok(Entry { freed: r.id, freed_at: r.settled_at, state, note: r.note, dormitory, had: r.had, kept_for, offered })
         })
         .collect()
 }

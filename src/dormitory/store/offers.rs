@@ -99,23 +99,28 @@ pub async fn free(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Freed>,
 /// year from another campaign.
 pub async fn waiting(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Vec<Waits>, StoreError> {
     let rows = sqlx::query!(
-        r#"select w.application_id as "application!", w.rank as "rank!" from present_reserve($1) w
+        r#"select w.application_id as "application!", w.position as "turn!" from present_reserve($1) w
            where w.position is not null and w.rank is not null and not exists (
              select from offers o where o.application_id = w.application_id and o.state = 'open')
-           order by w.rank"#,
+           order by w.position"#,
         campaign.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
-    Ok(rows.into_iter().map(|r| Waits { application: r.application, rank: r.rank.unsigned_abs() }).collect())
+    Ok(rows.into_iter().map(|r| Waits { application: r.application, rank: r.turn.unsigned_abs() }).collect())
 }
 
-/// Offers that were made of these places before; and a place that an order took from somebody does not come back to them by the reserve.
+/// Offers that were made of these places before; and a place that an order took does not go by the reserve to whom it was taken from, nor to
+/// anybody whom the same order put on the reserve: the order would undo itself.
 pub async fn made_before(tx: &mut ReadTx, free: &[Freed]) -> Result<HashSet<Move>, StoreError> {
     let ids: Vec<Uuid> = free.iter().map(|freed| freed.id).collect();
     let rows = sqlx::query!(
         r#"select referral_id as "referral_id!", application_id as "application_id!" from offers where referral_id = any($1)
-               union select id, application_id from referrals where id = any($1)"#,
+               union select id, application_id from referrals where id = any($1)
+               union select r.id, l.subject_id from referrals r
+                 join orders o on o.tenant_id = r.tenant_id and o.amends is not null and o.state = 'published' and o.published_at = r.settled_at
+                 join order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id and l.annex = 2
+                 where r.id = any($1) and r.state = 'cancelled'"#,
         &ids
     )
     .fetch_all(tx.sql());

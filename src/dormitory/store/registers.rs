@@ -44,6 +44,8 @@ pub struct Applicant {
     pub consent: Consented,
     /// Entered by the office from a paper.
     pub on_paper: bool,
+    /// An amending order struck it off: the office refused nothing.
+    pub struck: bool,
     /// What became of the place, by its code; none where no place was given.
     pub place: Option<ReferralState>,
 }
@@ -143,7 +145,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
     let rows = sqlx::query!(
         r#"select a.id as "application: Id<Application>", a.number as "number!", a.registered_at as "registered_at!", a.state, s.birth_date, s.sex, s.course, s.funding, s.entry_score,
              s.phone, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", coalesce(a.residence_class, s.residence_class) as residence,
-             a.family, a.needs_access,
+             a.family, a.needs_access, coalesce(a.refusal ? 'struck', false) as "struck!",
              array(select c.category from application_claims c where c.tenant_id = a.tenant_id and c.application_id = a.id and c.state <> 'refused'
                    order by c.category) as "categories!",
              a.representative, a.consent_version, a.consented_at, a.text_version, a.undertaking_version, a.undertaken_at, a.entered_by is not null as "on_paper!",
@@ -195,6 +197,7 @@ pub async fn applicants(tx: &mut ReadTx, campaign: Id<Campaign>, which: Which) -
                     undertaking: r.undertaking_version.zip(r.undertaken_at),
                 },
                 on_paper: r.on_paper,
+                struck: r.struck,
                 place: r.place.map(|code| code.parse().map_err(|()| corrupt("referrals.state"))).transpose()?,
             })
         })

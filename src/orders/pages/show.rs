@@ -43,6 +43,8 @@ struct ShowPage {
     may_withdraw: bool,
     /// That the draft was given up, and why.
     withdrawn: Option<String>,
+    /// The same on the paper: Kazakh, Russian.
+    void: [(&'static str, String); 2],
     has_scan: bool,
     institution: [(&'static str, String); 2],
     sides: [Side; 2],
@@ -54,7 +56,10 @@ struct ShowPage {
 
 /// An annex with its lines.
 struct Shown {
+    /// As on the paper.
     number: i32,
+    /// Whether its lines can be changed by a later order.
+    changes: bool,
     titles: [(&'static str, String); 2],
     dormitories: bool,
     /// Where they stand, in the reader's language.
@@ -92,15 +97,15 @@ fn both(text: &Text3) -> [String; 2] {
     if text.kk == text.ru { [text.kk.clone(), String::new()] } else { [text.kk.clone(), text.ru.clone()] }
 }
 
-fn row(w: Words, line: &Line, superseded: &[Superseded]) -> Row {
+fn row(w: Words, line: &Line, annex: i32, superseded: &[Superseded]) -> Row {
     let by = superseded.iter().find(|s| (s.annex, s.position) == (line.annex, line.position));
     let was = line
         .supersedes
         .as_ref()
-        .map(|old| PRINTED.map(|lang| t!(lang.words(), "order-was", annex = (old.annex as i32), position = old.position)));
+        .map(|old| PRINTED.map(|lang| t!(lang.words(), "order-was", annex = old.printed, position = old.position)));
     Row {
         position: line.position,
-        amend: t!(w, "order-amend-line-of", annex = (line.annex as i32), position = line.position),
+        amend: t!(w, "order-amend-line-of", annex = annex, position = line.position),
         full_name: line.full_name.clone(),
         faculty: both(&line.facts.faculty),
         course: line.facts.course,
@@ -136,7 +141,8 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
     let sides = PRINTED.map(|lang| said.side(lang.words()));
     let amending = order.amends.is_some();
     let shown = |annex: Annex| Shown {
-        number: annex as i32,
+        number: said.numbered(annex),
+        changes: annex != Annex::Struck,
         titles: PRINTED.map(|lang| {
             let title = said.annex(lang.words(), annex);
             (lang.code(), format!("{}. {}", title.of, title.about))
@@ -147,7 +153,7 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
             .flat_map(|lang| text::addresses(lang.words(), annex, &lines).into_iter().map(|line| (lang.code(), line)))
             .collect(),
         amending,
-        rows: lines.iter().filter(|l| l.annex == annex).map(|line| row(w, line, &superseded)).collect(),
+        rows: lines.iter().filter(|l| l.annex == annex).map(|line| row(w, line, said.numbered(annex), &superseded)).collect(),
     };
     let signs = may.holds(SignOrders::NAME);
     let offices = match &order.signatory {
@@ -166,6 +172,7 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
         may_correct: may.holds(DraftOrders::NAME) && order.state == OrderState::Draft && order.drafted_by == may.account,
         may_withdraw: may.holds(DraftOrders::NAME) && rules::judge_withdrawing(order.state, amending).is_ok(),
         withdrawn: order.withdrawn.as_ref().map(|ground| t!(w, "order-withdrawn-text", ground = ground.as_str())),
+        void: PRINTED.map(|lang| (lang.code(), t!(lang.words(), "order-withdrawn"))),
         has_scan,
         institution: PRINTED.map(|lang| (lang.code(), may.institution.name.say(lang.words()).to_owned())),
         signs: [(Lang::Kk.code(), offices[0].clone()), (Lang::Ru.code(), offices[1].clone())],

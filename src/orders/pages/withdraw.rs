@@ -88,7 +88,7 @@ pub async fn withdraw(
     match actions::withdraw(&mut tx, id, version, &ground, may.account).await {
         Ok(()) => {
             tx.commit_to(&path).await?;
-            see_saying(&path, Notice::Withdrawn, &site)
+            see_saying(&path, Notice::DraftWithdrawn, &site)
         }
         Err(ActError::Refused(refusals)) => {
             drop(tx);

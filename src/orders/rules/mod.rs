@@ -51,9 +51,12 @@ pub enum Refusal {
     AmendsUnpublished,
     /// A line that is to be superseded is superseded already, or is not there.
     LineGone {
-        annex: i16,
+        /// As numbered on the paper of the amended order.
+        annex: i32,
         position: i32,
     },
+    /// Another order was signed first that supersedes one of the lines.
+    LinesGone,
     /// The place that this line of the first annex gives is somebody else's by now.
     PlaceTaken {
         position: i32,
@@ -72,6 +75,7 @@ impl Refusal {
             Self::NoScan => t!(w, "order-refusal-no-scan"),
             Self::AmendsUnpublished => t!(w, "order-refusal-amends-unpublished"),
             Self::LineGone { annex, position } => t!(w, "order-refusal-line-gone", annex = annex, position = position),
+            Self::LinesGone => t!(w, "order-refusal-lines-gone"),
             Self::PlaceTaken { position } => t!(w, "order-refusal-place-taken", position = position),
             Self::ListUnderWay => t!(w, "order-refusal-list-under-way"),
             Self::NoDecision => t!(w, "order-refusal-no-decision"),
@@ -99,7 +103,7 @@ impl Refusal {
             "orders_dated_by_signing" => Self::SignedInFuture,
             "orders_dated_after_decision" => Self::BeforeDecision,
             "orders_amend_published" => Self::AmendsUnpublished,
-            "orders_supersede_once" => Self::LineGone { annex: 0, position: 0 },
+            "orders_supersede_once" => Self::LinesGone,
             _ => return None,
         })
     }

@@ -1,5 +1,8 @@
 //! Orders and their lines in SQL.
+mod changed;
 pub mod papers;
+
+pub use changed::{Superseded, amendments, superseded, superseded_by_others};
 
 use super::{
     model::{Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState, Signatory},
@@ -215,10 +218,14 @@ pub async fn lock(tx: &mut WriteTx, id: Id<Order>) -> Result<(), StoreError> {
 pub async fn lines(tx: &mut ReadTx, id: Id<Order>) -> Result<Vec<Line>, StoreError> {
     let rows = sqlx::query!(
         r#"select l.annex, l.position, l.subject_id, l.full_name, l.facts as "facts: Json<LineFacts>",
-             s.old_annex as "old_annex?", s.old_position as "old_position?", w.facts as "old_facts?: Json<LineFacts>"
+             s.old_annex as "old_annex?", s.old_position as "old_position?", w.facts as "old_facts?: Json<LineFacts>",
+             case when o.amends is null then s.old_annex::bigint
+               else (select count(distinct b.annex) from order_lines b where b.tenant_id = s.tenant_id and b.order_id = s.old_order_id and b.annex <= s.old_annex)
+             end as old_printed
            from order_lines l
            left join order_supersessions s on s.tenant_id = l.tenant_id and s.order_id = l.order_id and s.annex = l.annex and s.position = l.position
            left join order_lines w on w.tenant_id = s.tenant_id and w.order_id = s.old_order_id and w.annex = s.old_annex and w.position = s.old_position
+           left join orders o on o.tenant_id = s.tenant_id and o.id = s.old_order_id
            where l.order_id = $1 order by l.annex, l.position"#,
         id.uuid()
     )
@@ -227,9 +234,10 @@ pub async fn lines(tx: &mut ReadTx, id: Id<Order>) -> Result<Vec<Line>, StoreErr
     let annex = |number| Annex::of(number).ok_or(StoreError::Corrupt { place: "order_lines.annex" });
     rows.into_iter()
         .map(|r| {
-            let old = r.old_annex.zip(r.old_position).zip(r.old_facts);
-            let old = old.map(|((a, position), facts)| {
-                Ok::<_, StoreError>(Old { annex: annex(a)?, position, dormitory: facts.0.dormitory })
+            let old = r.old_annex.zip(r.old_position).zip(r.old_facts).zip(r.old_printed);
+            let old = old.map(|(((a, position), facts), printed)| {
+                let printed = i32::try_from(printed).map_err(|_| StoreError::Corrupt { place: "order_lines.annex" })?;
+                Ok::<_, StoreError>(Old { annex: annex(a)?, printed, position, dormitory: facts.0.dormitory })
             });
             Ok(Line {
                 annex: annex(r.annex)?,
@@ -241,45 +249,6 @@ pub async fn lines(tx: &mut ReadTx, id: Id<Order>) -> Result<Vec<Line>, StoreErr
             })
         })
         .collect()
-}
-
-/// A line that a published order has superseded.
-pub struct Superseded {
-    pub annex: Annex,
-    pub position: i32,
-    pub by: Id<Order>,
-    pub number: String,
-    pub day: NaiveDate,
-}
-
-/// The lines of an order that published orders have superseded.
-pub async fn superseded(tx: &mut ReadTx, id: Id<Order>) -> Result<Vec<Superseded>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select s.old_annex, s.old_position, o.id as "by: Id<Order>", o.number_text as "number!", o.order_date as "day!" from order_supersessions s
-           join orders o on o.tenant_id = s.tenant_id and o.id = s.order_id and o.state = 'published'
-           where s.old_order_id = $1 order by s.old_annex, s.old_position"#,
-        id.uuid()
-    )
-    .fetch_all(tx.sql())
-    .await?;
-    rows.into_iter()
-        .map(|r| {
-            let annex = Annex::of(r.old_annex).ok_or(StoreError::Corrupt { place: "order_supersessions.old_annex" })?;
-            Ok(Superseded { annex, position: r.old_position, by: r.by, number: r.number, day: r.day })
-        })
-        .collect()
-}
-
-/// The published orders that amend an order, the earliest first: id, number, day.
-pub async fn amendments(tx: &mut ReadTx, id: Id<Order>) -> Result<Vec<(Id<Order>, String, NaiveDate)>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select id as "id: Id<Order>", number_text as "number!", order_date as "day!" from orders
-           where amends = $1 and state = 'published' order by order_date, number"#,
-        id.uuid()
-    )
-    .fetch_all(tx.sql())
-    .await?;
-    Ok(rows.into_iter().map(|r| (r.id, r.number, r.day)).collect())
 }
 
 /// What a signature writes.

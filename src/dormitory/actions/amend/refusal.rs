@@ -2,15 +2,28 @@
 use crate::{kernel::languages::Words, orders, t};
 
 /// Why a change is not drafted; the number counts the changes from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     Nothing,
     NoApplication {
         row: usize,
     },
-    /// It stands in the order already: name its line.
+    /// It stands in the order already: name its line, as the paper numbers it.
     Listed {
         row: usize,
+        annex: i32,
+        position: i32,
+    },
+    /// A later order has its line: that one is to be changed.
+    ListedBy {
+        row: usize,
+        number: String,
+    },
+    /// The number is another campaign's.
+    AnotherCampaign {
+        row: usize,
+        /// How the numbers of this one begin.
+        begins: String,
     },
     /// What is not in the order cannot be struck off it.
     StruckUnlisted {
@@ -47,7 +60,9 @@ impl Refusal {
         match self {
             Self::Nothing | Self::Order(_) => None,
             Self::NoApplication { row }
-            | Self::Listed { row }
+            | Self::Listed { row, .. }
+            | Self::ListedBy { row, .. }
+            | Self::AnotherCampaign { row, .. }
             | Self::StruckUnlisted { row }
             | Self::Twice { row }
             | Self::LineGone { row }
@@ -61,7 +76,9 @@ impl Refusal {
         match self {
             Self::Nothing => t!(w, "amend-nothing"),
             Self::NoApplication { .. } => t!(w, "amend-no-application"),
-            Self::Listed { .. } => t!(w, "amend-listed"),
+            Self::Listed { annex, position, .. } => t!(w, "amend-listed", annex = annex, position = position),
+            Self::ListedBy { number, .. } => t!(w, "amend-listed-by", number = number.as_str()),
+            Self::AnotherCampaign { begins, .. } => t!(w, "amend-another-campaign", begins = begins.as_str()),
             Self::StruckUnlisted { .. } => t!(w, "amend-struck-unlisted"),
             Self::Twice { .. } => t!(w, "amend-twice"),
             Self::LineGone { .. } => t!(w, "amend-line-gone"),

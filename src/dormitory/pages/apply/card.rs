@@ -57,6 +57,9 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     /// The card of this standing.
     pub fn card(&self) -> Card {
+        if let Some(struck) = self.application.and_then(OwnApplication::struck) {
+            return self.struck(&struck);
+        }
         let accepted = self.application.is_some_and(|application| application.state == A::Accepted);
         match (self.published, self.application) {
             (Some(_), Some(_)) if accepted && self.holds.is_some() => self.left_out(),

@@ -116,7 +116,7 @@ pub async fn show(may: May<ApplyForSelf>, frame: Frame) -> Page {
         } else if newest {
             over = Some(standing.card());
         } else if let Some(application) = application {
-            earlier.push((at(season.id, ""), standing.of(), words::state(w, application.state)));
+            earlier.push((at(season.id, ""), standing.of(), words::standing(w, application)));
         }
     }
     cards.sort_by_key(|(answered, settled, _)| (*answered, *settled));
@@ -312,7 +312,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
         campaign,
         version: application.map_or(0, |a| a.row_version),
         events: events.into_iter().filter_map(event).collect(),
-        next: result::next(w, zone, &seen),
+        next: result::next(w, (zone, may.now()), &seen),
         open: seen.chance.as_ref().and_then(|chance| Open::of(chance, may.now())),
         moved: seen.moved.iter().map(|moved| result::moved(w, zone, moved)).collect(),
         inspection: seen.inspection.as_ref().and_then(|about| about.told(w, campaign)),

@@ -46,7 +46,8 @@ impl Open {
                 let open = matches!(place.state, ReferralState::Given | ReferralState::Accepted);
                 (open, place.state == ReferralState::Given && now <= place.check_in_by)
             }
-            Chance::Offer(offer) => (offer.state == OfferState::Open, now <= offer.answer_by),
+            // After its term an offer goes on by itself: there is nothing left to take or to decline.
+            Chance::Offer(offer) => (offer.state == OfferState::Open && now <= offer.answer_by, true),
         };
         is_open.then(|| Self { to: chance.id(), version: chance.row_version(), may_take })
     }

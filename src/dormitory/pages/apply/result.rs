@@ -8,13 +8,14 @@ use crate::{
             profile::{Profile, TieKey},
             sentence::Sentence,
         },
-        say::{self, Voice, referral},
+        say::{self, Voice, referral, struck},
         store::{applications::Published, moves},
     },
-    kernel::languages::{Lang, Words},
+    kernel::languages::Words,
     t,
     web::parts::Reason,
 };
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
@@ -38,8 +39,10 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
     let reason =
         |sentence: &Sentence| Reason { text: say::say(voice, sentence), cite: cite(w, &seen.profile, level, &order, sentence) };
     let told = |sentences: &[Sentence]| sentences.iter().map(reason).collect();
-    if let Some((ground_kk, ground_ru)) = &published.amended {
-        let text = t!(w, "my-amended", ground = if w.lang == Lang::Kk { ground_kk.as_str() } else { ground_ru.as_str() });
+    if let Some(later) = &published.amended {
+        let what = if later.struck { t!(w, "my-struck-why") } else { t!(w, "my-amended") };
+        let ground = later.ground.as_ref().map(|(kk, ru)| struck::ground(w, (kk, ru)));
+        let text = std::iter::once(what).chain(ground).collect::<Vec<_>>().join(" ");
         let reasons = vec![Reason { text, cite: Some(order.clone()) }];
         return Told { reasons, wishes: Vec::new(), changes: Vec::new(), order };
     }
@@ -103,9 +106,12 @@ fn tie(w: Words, profile: &Profile, by: TieKey) -> Option<String> {
 }
 
 /// What to do now that the answer is there. Check-in: domain.md §3.3.
-pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
+pub fn next(w: Words, (zone, now): (Tz, DateTime<Utc>), seen: &Seen) -> Vec<Reason> {
     use ReferralState as S;
     let step = |text| Reason { text, cite: None };
+    if seen.application.as_ref().is_some_and(|application| application.struck().is_some()) {
+        return vec![step(t!(w, "place-next-ask"))];
+    }
     let settle = || vec![step(t!(w, "my-next-agreement")), step(t!(w, "my-next-doctor"))];
     let waits = seen.position.is_some();
     match (&seen.chance, &seen.published) {
@@ -118,7 +124,9 @@ pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
             S::Arrived => settle(),
             S::Declined | S::Lapsed | S::Cancelled => vec![step(t!(w, "place-next-ask"))],
         },
-        (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => vec![step(t!(w, "offer-next"))],
+        (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open && now <= offer.answer_by => {
+            vec![step(t!(w, "offer-next"))]
+        }
         (_, Some(published)) if published.dormitory.is_some() && !waits => {
             [vec![step(t!(w, "my-next-move-in"))], settle()].concat()
         }
@@ -130,7 +138,7 @@ pub fn next(w: Words, zone: Tz, seen: &Seen) -> Vec<Reason> {
 /// A move of the reserve: when, and what, without names.
 pub fn moved(w: Words, zone: Tz, moved: &moves::Seen) -> (String, String) {
     let house = moved.dormitory.say(w).to_owned();
-    let Some(offer) = &moved.offered else { return (w.instant(moved.freed_at, zone), t!(w, "moved-nobody", house = house)) };
+    let Some(offer) = &moved.offered else { return (w.instant(moved.freed_at, zone), nobody(w, house, moved)) };
     let outcome = referral::offer(w, offer.state).1;
     let text = match offer.is_own {
         _ if offer.by_order => t!(w, "moved-by-order", house = house),
@@ -138,4 +146,12 @@ pub fn moved(w: Words, zone: Tz, moved: &moves::Seen) -> (String, String) {
         false => t!(w, "moved-other", house = house, position = offer.position, outcome = outcome),
     };
     (w.instant(offer.made_at, zone), text)
+}
+
+/// A place that is offered to nobody so far, and for whom it is kept where nobody else can have it.
+fn nobody(w: Words, house: String, moved: &moves::Seen) -> String {
+    match &moved.kept_for {
+        Some(group) => t!(w, "moved-kept", house = house, group = group.say(w)),
+        None => t!(w, "moved-nobody", house = house),
+    }
 }

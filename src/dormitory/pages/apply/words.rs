@@ -3,7 +3,7 @@ use crate::{
     dormitory::{
         model::{ApplicationState, CampaignMode},
         rules::application::{NoApplication, Window},
-        say::{category_name, desk, proofs::any_of},
+        say::{category_name, desk, proofs::any_of, struck},
         store::applications::OwnApplication,
     },
     kernel::languages::Words,
@@ -115,6 +115,11 @@ pub fn state(w: Words, state: ApplicationState) -> (&'static str, String) {
     }
 }
 
+/// The same of an application: one that an order struck off was refused nothing.
+pub fn standing(w: Words, application: &OwnApplication) -> (&'static str, String) {
+    if application.struck().is_some() { struck::badge(w) } else { state(w, application.state) }
+}
+
 /// What happened, by the verb of the event; what is the office's own business is not told.
 pub fn event(w: Words, verb: &str) -> Option<String> {
     Some(match verb {
@@ -131,6 +136,7 @@ pub fn event(w: Words, verb: &str) -> Option<String> {
         "inspection-recorded" => t!(w, "my-event-inspection-recorded"),
         "inspection-signed" => t!(w, "my-event-inspection-signed"),
         "inspection-cancelled" => t!(w, "my-event-inspection-cancelled"),
+        "struck" => t!(w, "struck-event"),
         "placed" => t!(w, "my-event-placed"),
         "reserve" => t!(w, "my-event-reserve"),
         "left-out" => t!(w, "my-event-left-out"),

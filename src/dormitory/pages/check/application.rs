@@ -9,11 +9,11 @@ use crate::{
     dormitory::{
         actions::check::is_with_student,
         model::{
-            Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, WhyNotCounted, WhyRefused,
+            Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, Struck, WhyNotCounted, WhyRefused,
             WhyReturned,
         },
         rules::{access::Lacking, application::number_text, profile::Profile, proofs::Proofs},
-        say::{category_name, office},
+        say::{category_name, office, struck},
         store::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
@@ -204,7 +204,8 @@ impl ApplicationPage {
             errors: told_here(sheet.errors(w), with_clerk, refusing.is_some()),
             id: opened.id,
             row_version: opened.row_version,
-            state: office::application_state(w, opened.state),
+            state: Struck::of(opened.refusal.as_ref())
+                .map_or_else(|| office::application_state(w, opened.state), |_| struck::badge(w)),
             term: opened.answer_by.filter(|_| with_clerk).or(with_student(dossier)).map(|at| term(w, zone, may.today(), at)),
             about: t!(w, "office-registered-at", number = number, at = w.exact_instant(opened.registered_at, zone)),
             facts: facts(w, zone, dossier),
@@ -262,6 +263,9 @@ fn hint(w: Words, with_clerk: bool, unjudged: usize, late: bool) -> Option<Strin
 /// The reasons of a refusal, from the data they are kept as.
 fn refusal(w: Words, opened: &Opened) -> Vec<String> {
     let Some(kept) = &opened.refusal else { return vec![] };
+    if let Some(struck) = Struck::of(Some(kept)) {
+        return vec![struck::told(w, &struck)];
+    }
     let codes = kept["reasons"].as_array().into_iter().flatten().filter_map(|code| code.as_str());
     let reasons = codes.filter_map(|code| code.parse().ok()).map(|why| office::why_refused(w, why));
     reasons.chain(kept["note"].as_str().map(str::to_owned)).collect()

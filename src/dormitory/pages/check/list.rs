@@ -3,7 +3,7 @@ use crate::{
     dormitory::{
         model::ApplicationState,
         rules::application::number_text,
-        say::{category_name, office},
+        say::{category_name, office, struck},
         store::{
             campaigns,
             claims::{self as store, Waiting, Wanted},
@@ -167,7 +167,7 @@ fn row(w: Words, zone: Tz, today: NaiveDate, waiting: Waiting) -> Row {
         claims: w.number(waiting.claims),
         documents: w.number(waiting.documents),
         registered: w.instant(waiting.registered_at, zone),
-        state: office::application_state(w, state),
+        state: if waiting.struck { struck::badge(w) } else { office::application_state(w, state) },
     }
 }
 

@@ -38,6 +38,7 @@ pub(in crate::dormitory::pages) fn applicant() -> Applicant {
             undertaking: None,
         },
         on_paper: false,
+        struck: false,
         place: None,
     }
 }

@@ -22,6 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 /// A freed place with its offers.
@@ -32,6 +33,8 @@ pub struct Line {
     pub had: String,
     pub how: office::Badge,
     pub note: Option<String>,
+    /// What is said where it was offered to nobody.
+    pub nobody: String,
     pub offers: Vec<Offer>,
 }
 
@@ -60,10 +63,10 @@ pub async fn show(may: May<SeeReferrals>, Path(id): Path<Id<Campaigns>>, frame: 
     let campaign = campaigns::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let entries = moves::ledger(&mut tx, id, None).await?;
     drop(tx);
-    let with =
-        |state: OfferState| entries.iter().filter(|e| e.offered.as_ref().is_some_and(|made| made.state == state)).count() as i64;
-    let (open, taken) = (with(OfferState::Open), with(OfferState::Accepted));
-    let lines = lines(w, may.institution.zone, entries);
+    let made = || entries.iter().filter_map(|e| e.offered.as_ref());
+    let open = made().filter(|made| made.state == OfferState::Open && !is_over(made, may.now())).count() as i64;
+    let taken = made().filter(|made| made.state == OfferState::Accepted).count() as i64;
+    let lines = lines(w, (may.institution.zone, may.now()), entries);
     let free = lines.len() as i64;
     let figure = |label, n: i64| (label, w.number(n));
     page(LedgerPage {
@@ -81,11 +84,11 @@ pub async fn show(may: May<SeeReferrals>, Path(id): Path<Id<Campaigns>>, frame: 
 }
 
 /// The entries of a place, which stand together, as one line with its offers.
-pub fn lines(w: Words, zone: Tz, entries: Vec<Entry>) -> Vec<Line> {
+pub fn lines(w: Words, (zone, now): (Tz, DateTime<Utc>), entries: Vec<Entry>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for entry in entries {
         let href = format!("/dormitory/referrals/{}", entry.freed);
-        let offer = entry.offered.as_ref().map(|made| offer(w, zone, made));
+        let offer = entry.offered.as_ref().map(|made| offer(w, (zone, now), made));
         match lines.last_mut().filter(|line| line.href == href) {
             Some(line) => line.offers.extend(offer),
             None => lines.push(Line {
@@ -95,6 +98,10 @@ pub fn lines(w: Words, zone: Tz, entries: Vec<Entry>) -> Vec<Line> {
                 how: referral::state(w, entry.state),
                 had: entry.had,
                 note: entry.note,
+                nobody: match &entry.kept_for {
+                    Some(group) => t!(w, "ledger-kept", group = group.say(w)),
+                    None => t!(w, "ledger-no-offer"),
+                },
                 offers: offer.into_iter().collect(),
             }),
         }
@@ -102,7 +109,12 @@ pub fn lines(w: Words, zone: Tz, entries: Vec<Entry>) -> Vec<Line> {
     lines
 }
 
-fn offer(w: Words, zone: Tz, made: &Made) -> Offer {
+/// Whether its term is over without an answer: the offer goes on within minutes.
+fn is_over(made: &Made, now: DateTime<Utc>) -> bool {
+    made.state == OfferState::Open && made.answer_by < now
+}
+
+fn offer(w: Words, (zone, now): (Tz, DateTime<Utc>), made: &Made) -> Offer {
     let (made_at, by) = (w.instant(made.made_at, zone), w.instant(made.answer_by, zone));
     let (who, position) = (t!(w, "ledger-who", who = made.to.as_str(), position = made.position), listed(w, made));
     let who = format!("{who}{position}");
@@ -120,6 +132,7 @@ fn offer(w: Words, zone: Tz, made: &Made) -> Offer {
     // Whom an order placed was asked nothing: what counts is where their own referral stands.
     let state = match (&made.by_order, made.became) {
         (Some(_), Some((_, became))) => referral::state(w, became),
+        _ if is_over(made, now) => ("refused", t!(w, "offer-over")),
         _ => referral::offer(w, made.state),
     };
     Offer { text, state, href: made.became.map(|(id, _)| format!("/dormitory/referrals/{id}")) }

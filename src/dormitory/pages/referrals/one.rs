@@ -85,7 +85,7 @@ async fn draw(member: &Member, frame: &Frame, id: Id<Referral>, sheet: &Sheet) -
         facts: facts(frame, member, &row),
         order: format!("/orders/{}", row.order),
         ledger: format!("/dormitory/campaigns/{}/reserve", row.campaign),
-        lines: ledger::lines(w, member.institution.zone, entries),
+        lines: ledger::lines(w, (member.institution.zone, member.now()), entries),
         may_arrive: may(ReferralAct::Arrive),
         early,
         lapse: may(ReferralAct::Lapse).then(|| ground("ground", early)),

@@ -88,7 +88,7 @@ pub struct OwnApplication {
     pub about_given: bool,
     /// Can live only in an accessible place.
     pub needs_access: bool,
-    /// As the office records it: `{"reasons": [codes], "note": text or null}`.
+    /// As the office records it: `{"reasons": [codes], "note": text or null}`; or the order that struck it off ([`OwnApplication::struck`]).
     pub refusal: Option<serde_json::Value>,
     /// Until when it is to be corrected, where it was returned.
     pub correct_by: Option<DateTime<Utc>>,

@@ -1,7 +1,7 @@
 //! What an application of a student comes to: in time, complete, consented to.
 use super::{OwnApplication, OwnClaim, Person, Season};
 use crate::dormitory::{
-    model::ApplicationState,
+    model::{ApplicationState, Struck},
     rules::{
         application::{Answers, CONSENT, NoApplication},
         paper::Paper,
@@ -11,6 +11,11 @@ use crate::dormitory::{
 use chrono::{DateTime, Utc};
 
 impl OwnApplication {
+    /// The order that struck it off, where one did.
+    pub fn struck(&self) -> Option<Struck> {
+        Struck::of(self.refusal.as_ref())
+    }
+
     /// Whether it is in time: now, or as its paper was received.
     pub fn is_taken(&self, season: &Season, now: DateTime<Utc>) -> Result<(), NoApplication> {
         match self.on_paper {

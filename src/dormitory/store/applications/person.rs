@@ -64,11 +64,11 @@ pub struct Event {
     pub verb: String,
 }
 
-/// In the order it happened.
+/// In the order it happened. What an order struck off was written down as a refusal once.
 pub async fn events(tx: &mut ReadTx, application: Id<Application>) -> Result<Vec<Event>, StoreError> {
     let rows = sqlx::query_as!(
         Event,
-        "select at, verb from application_events where application_id = $1 order by at, id limit 100",
+        r#"select at, case when verb = 'refused' and detail ? 'order' then 'struck' else verb end as "verb!" from application_events where application_id = $1 order by at, id limit 100"#,
         application.uuid()
     );
     Ok(rows.fetch_all(tx.sql()).await?)

@@ -12,6 +12,7 @@ use crate::{
         law::Text3,
         tenancy::ReadTx,
     },
+    orders::model::Annex,
 };
 use chrono::NaiveDate;
 
@@ -28,8 +29,16 @@ pub struct Published {
     pub beside: Beside,
     pub order_number: String,
     pub order_date: NaiveDate,
-    /// The line of a later order stands in place of the allocation; its ground, Kazakh and Russian.
-    pub amended: Option<(String, String)>,
+    /// The line of a later order stands in place of the allocation.
+    pub amended: Option<Later>,
+}
+
+/// What a later order made of a line.
+pub struct Later {
+    /// It struck the line off.
+    pub struck: bool,
+    /// Its ground, Kazakh and Russian, where it concerns nobody else: what several lines rest on tells each of the others.
+    pub ground: Option<(String, String)>,
 }
 
 /// The results of a student that stand in published orders, the newest first.
@@ -39,12 +48,13 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
              case when n.annex is null then l.dormitory_id when n.annex = 1 then (n.facts ->> 'dormitory_id')::uuid end as "dormitory: Id<Dormitory>",
              case when n.annex is null then l.reserve_position when n.annex = 2 then n.position end as reserve_position,
              coalesce(n.number_text, o.number_text) as "order_number!", coalesce(n.order_date, o.order_date) as "order_date!",
-             n.ground_kk, n.ground_ru
+             n.annex as "annex?", n.ground_kk, n.ground_ru
            from applications a
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id
            join orders o on o.tenant_id = l.tenant_id and decided_run(o.subject_id) = l.run_id and o.kind = 'dormitory_places' and o.state = 'published'
            left join lateral (
-             select nl.annex, nl.position, nl.facts, no.number_text, no.order_date, no.facts ->> 'ground_kk' as ground_kk, no.facts ->> 'ground_ru' as ground_ru
+             select nl.annex, nl.position, nl.facts, no.number_text, no.order_date, case when no.line_count = 1 then no.facts ->> 'ground_kk' end as ground_kk,
+               case when no.line_count = 1 then no.facts ->> 'ground_ru' end as ground_ru
              from order_lines nl join orders no on no.tenant_id = nl.tenant_id and no.id = nl.order_id and no.state = 'published' and no.amends is not null
              where nl.tenant_id = a.tenant_id and nl.subject_id = a.id and no.subject_id = o.subject_id order by no.published_at desc limit 1
            ) n on true
@@ -71,7 +81,9 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
                 beside,
                 order_number: r.order_number,
                 order_date: r.order_date,
-                amended: r.ground_kk.zip(r.ground_ru),
+                amended: r
+                    .annex
+                    .map(|annex| Later { struck: annex == Annex::Struck as i16, ground: r.ground_kk.zip(r.ground_ru) }),
             })
         })
         .collect()

@@ -53,11 +53,15 @@ pub async fn give_amended(tx: &mut WriteTx, with: &Superseding<'_>, check_in_by:
     sqlx::query!(
         "with wanted as (
            select new.application, new.dormitory, s.sex, row_number() over (partition by new.dormitory, s.sex order by l.rank, new.application) as n,
-             1 + (select count(*) from present_reserve($1) ow where ow.position is not null and ow.rank < l.rank) as position
+             1 + (select count(*) from present_reserve($1) ow where ow.position is not null and (ow.behind, ow.rank) < (coalesce(b.behind, false), l.rank)) as position
            from unnest($4::uuid[], $5::uuid[]) as new (application, dormitory)
            join applications a on a.id = new.application
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.run_id = $2
+           left join lateral (
+             select bo.amends is not null and bl.annex = 2 as behind from order_lines bl
+             join orders bo on bo.tenant_id = bl.tenant_id and bo.id = bl.order_id and bo.state = 'published' and bo.id <> $3
+             where bl.tenant_id = a.tenant_id and bl.subject_id = a.id order by bo.published_at desc limit 1) b on true
            where new.dormitory is not null and not exists (
              select from referrals r where r.tenant_id = a.tenant_id and r.application_id = a.id and r.state in ('given', 'accepted', 'arrived'))
          ), free as (

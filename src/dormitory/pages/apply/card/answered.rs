@@ -3,10 +3,11 @@ use super::{Card, Standing};
 use crate::{
     dormitory::{
         actions::refer::Chance,
-        model::{ApplicationState as A, Dormitory, OfferState, ReferralState},
+        model::{ApplicationState as A, Dormitory, OfferState, ReferralState, Struck},
+        say::struck as say,
         store::{applications::Published, moves::Position, offers::Offered, referrals::Given},
     },
-    kernel::{ids::Id, languages::Lang},
+    kernel::ids::Id,
     t,
 };
 
@@ -16,9 +17,8 @@ impl Standing<'_> {
         let state = self.application.map(|application| application.state);
         let mut card = match (self.chance, published.dormitory) {
             (Some(Chance::Offer(offer)), _) if offer.state == OfferState::Open => self.offered(offer),
-            // An amending order may put on the reserve whoever had a place, or strike a line.
+            // An amending order may put on the reserve whoever had a place.
             _ if state == Some(A::Reserve) => self.waiting(published),
-            _ if state == Some(A::Refused) => self.struck(published),
             (Some(Chance::Place(place)), _) => self.given(place),
             (_, Some(id)) => {
                 let (name, address) = self.house(id);
@@ -36,10 +36,10 @@ impl Standing<'_> {
         house.map(|house| (house.name.say(self.w).to_owned(), house.address.say(self.w).to_owned())).unwrap_or_default()
     }
 
-    /// The ground of the order that changed the line, Russian for whoever reads English: orders have two languages.
-    fn ground<'a>(&self, published: &'a Published) -> Option<&'a str> {
-        let (kk, ru) = published.amended.as_ref()?;
-        Some(if self.w.lang == Lang::Kk { kk } else { ru })
+    /// The ground of the order that changed the line, as it may be told to its student.
+    fn ground(&self, published: &Published) -> Option<String> {
+        let (kk, ru) = published.amended.as_ref()?.ground.as_ref()?;
+        Some(say::ground(self.w, (kk, ru)))
     }
 
     /// On the reserve: the position that counts for a place, then the one among all, the one in the order, what moved.
@@ -50,10 +50,14 @@ impl Standing<'_> {
             let big = t!(w, "my-reserve-position", position = listed);
             return self.bare("waits", "clock", t!(w, "my-reserve"), big, t!(w, "my-reserve-text"));
         };
-        let taken_back =
-            self.ground(published).filter(|_| matches!(self.chance, Some(Chance::Place(place)) if place.state.is_freed()));
         let order = published.order_number.as_str();
-        let before = taken_back.map(|ground| t!(w, "my-reserve-amended", order = order, ground = ground));
+        let taken_back =
+            published.amended.is_some() && matches!(self.chance, Some(Chance::Place(place)) if place.state.is_freed());
+        let before: Vec<String> = if taken_back {
+            std::iter::once(t!(w, "my-reserve-amended", order = order)).chain(self.ground(published)).collect()
+        } else {
+            vec![]
+        };
         let Some(now) = position.now else {
             let text = before.into_iter().chain([t!(w, "my-reserve-passed-text")]).collect::<Vec<_>>().join(" ");
             return self.bare("waits", "clock", t!(w, "my-reserve"), t!(w, "my-reserve-passed"), text);
@@ -77,11 +81,14 @@ impl Standing<'_> {
     }
 
     /// Struck off by an amending order.
-    fn struck(&self, published: &Published) -> Card {
+    pub(super) fn struck(&self, struck: &Struck) -> Card {
         let w = self.w;
-        let big = t!(w, "my-order", number = published.order_number.as_str(), date = w.referring_day(published.order_date));
-        let text = self.ground(published).map_or_else(String::new, |ground| t!(w, "my-struck-text", ground = ground));
-        self.bare("refused", "x", t!(w, "my-struck"), big, text)
+        let big = t!(w, "my-order", number = struck.number.as_str(), date = w.referring_day(struck.day));
+        let ground = struck.ground().map(|both| say::ground(w, both));
+        let text = ground.into_iter().chain([t!(w, "my-struck-text")]).collect::<Vec<_>>().join(" ");
+        let mut card = self.bare("refused", "x", t!(w, "my-struck"), big, text);
+        card.links = vec![(self.way("receipt"), t!(w, "my-see-receipt"))];
+        card
     }
 
     /// A referral: the term first while an answer is wanted, then where to come and until when, then how it ended.
