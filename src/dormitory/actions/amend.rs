@@ -198,7 +198,7 @@ fn over_full(people: &[Person], houses: &Houses, held: &[Taken], lines: &[&Line]
 }
 
 /// The line of the order that is meant by its numbers on the paper, if it stands.
-fn named<'a>(standing: &'a Look, row: usize, (annex, position): (i32, i32)) -> Result<(&'a Person, Option<&'a Line>), Refusal> {
+fn named(standing: &Look, row: usize, (annex, position): (i32, i32)) -> Result<(&Person, Option<&Line>), Refusal> {
     let annex = Said::new(None, &standing.order.content, &standing.lines).annex_numbered(annex);
     let found = standing.lines.iter().find(|l| Some(l.annex) == annex && l.position == position);
     let old = found.filter(|l| l.annex != Annex::Struck && !standing.gone.contains(&(l.annex, l.position)));
@@ -208,7 +208,7 @@ fn named<'a>(standing: &'a Look, row: usize, (annex, position): (i32, i32)) -> R
 }
 
 /// Whose application is meant by its number: somebody who stands in no line in force. Whoever was struck off stands in none.
-fn added<'a>(standing: &'a Look, row: usize, number: i32, of: Option<(i32, i32)>) -> Result<&'a Person, Refusal> {
+fn added(standing: &Look, row: usize, number: i32, of: Option<(i32, i32)>) -> Result<&Person, Refusal> {
     let here = (standing.order.content.academic_year(), standing.journal);
     if of.is_some_and(|of| of != here) {
         return Err(Refusal::AnotherCampaign { row, begins: format!("{}-{}", here.0, here.1) });
