@@ -26,6 +26,7 @@ use uuid::Uuid;
 fn facts() -> Facts {
     Facts {
         academic_year: 2026,
+        journal: 0,
         minutes_number: 1,
         minutes_day: "2026-08-12".parse().unwrap(),
         minutes_path: "/work".into(),
