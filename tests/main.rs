@@ -49,6 +49,7 @@ mod seed;
 mod single;
 mod students;
 mod taken_back;
+mod told_apart;
 mod tour;
 mod undertakings;
 mod upkeep;

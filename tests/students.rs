@@ -318,6 +318,9 @@ async fn a_student_is_found_by_name_in_any_spelling_by_iin_and_by_telephone() {
         ("8 (701) 123-45-67", "Әбдіғаппарұлы"),
         ("ИВАНОВ ПЕТР", "Иванов"),
         ("петр серг", "Иванов"),
+        ("Пётр Иванов", "Иванов"),
+        ("petr ivan", "Иванов"),
+        ("nursultan abdi", "Әбдіғаппарұлы"),
         (iin.as_str(), "Иванов"),
     ] {
         let seen = admin.submit(&page, "/students/search", &[("q", typed)]).await;

@@ -72,6 +72,7 @@ fault-control-characters = The text has invisible characters; type it again.
 fault-missing-choice = Choose an answer: “{ $label }”.
 fault-missing-here = Fill this in.
 fault-too-large = The files are more than { $max } MB together. Choose smaller or fewer files; your other answers are kept.
+fault-not-a-number-of = “{ $label }”: write a whole number from { $from } to { $to }.
 
 ## notices after an act
 notice-saved = Saved.
@@ -551,6 +552,8 @@ audit-key-asked = filters
 audit-key-shared = shared
 audit-key-students = students
 audit-key-ticked = chosen by hand
+audit-value-kind-dormitory-places = on dormitory places
+audit-value-kind-dormitory-amendment = amending
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -610,6 +613,7 @@ work-publish = Orders to publish
 work-rank = Campaign to be ranked: { $year }
 work-lay = List to lay before the commission: { $year }
 work-extension = Extension to put into force: until { $until }
+work-sitting = Commission meeting: { $when }
 
 ## demo
 mailbox-title = The demo’s mailbox
@@ -1377,7 +1381,7 @@ office-return-do = Return to the student
 office-refuse-open = Refuse the application
 office-refuse-do = Record the refusal
 office-refuse-reasons = Mark every reason
-office-refuse-note-hint = Where the rules are not met, write which one. The student sees these words.
+office-refuse-note-hint = Where the rules are not met, write which one. Otherwise it may stay empty. The student sees these words.
 office-refused-because = Reasons of the refusal
 office-late-hint = The student did not correct it in time. If you accept it, what was not corrected does not count.
 office-application = About the application
@@ -1496,7 +1500,7 @@ office-offered = Places offered
 office-free = Places free
 office-beside = The student has another application for this academic year ({ $campaign }, No. { $number }): { $state }.
 office-beside-reserve = The student waits on the reserve of another campaign of this year ({ $campaign }, No. { $number }), number { $position } now. With a place here, none is offered there.
-office-verdict-choose = Choose a decision: confirm, return for correction, or not confirm.
+office-verdict-choose = Choose a decision: “Confirm”, “Mark for correction” or “Do not count”.
 office-refuse-confirm = Confirm the refusal
 office-refuse-confirm-text = The student is told these reasons by letter. After a refusal the application takes no part in the ranking.
 office-refuse-note-told = The student will read these words:
@@ -1508,6 +1512,7 @@ office-access-not-where-wished = The dormitories chosen have no accessible place
     [f] women
    *[m] men
  }, and no other was accepted.
+office-claim-note-hint = Wanted for “Other reason”, otherwise it may stay empty. The student sees these words.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -1842,8 +1847,14 @@ my-any-dormitory = any dormitory
 my-wish-twice = This dormitory is chosen above. Choose another or leave it empty.
 my-wish-choose = Choose at least one dormitory or accept any.
 my-wish-places = { $sex ->
-    [f] { $n } places for women
-   *[m] { $n } places for men
+    [f] { $n ->
+        [one] { $n } place for women
+       *[other] { $n } places for women
+    }
+   *[m] { $n ->
+        [one] { $n } place for men
+       *[other] { $n } places for men
+    }
 }
 my-wishes-lead = Begin with the one you want most. A wish does not change your turn.
 my-wishes-no-places = There are no places for you this time. You can accept any dormitory in case some appear.
@@ -2017,8 +2028,8 @@ my-beside-one = One place is given for a year. With a place from one campaign, t
 my-beside-open = Open that application
 my-carried-withdrawn = The answers and documents of the withdrawn application go into the new one. Check them; consent is given anew.
 my-carried-family = Family and address are taken from your other application. Check them.
-my-accessible-there = Dormitories with accessible places: { $names }.
-my-accessible-nowhere = The dormitories of this campaign state no accessible places for you.
+my-accessible-there = Dormitories with places fit for people with limited mobility: { $names }.
+my-accessible-nowhere = The dormitories of this campaign state no places fit for people with limited mobility. This does not concern ordinary places.
 my-wish-accessible-lead = Below you see which dormitories have accessible places.
 access-but-elsewhere = The dormitories you chose have no accessible place for { $sex ->
     [f] women
@@ -2039,6 +2050,11 @@ my-consent-seen-2 = The dean’s office, the social office, the commission’s s
 my-about-distance-hint = In whole kilometres: 12.5 becomes 13.
 my-check-by = Checked by { $day }
 my-struck-why = A later order struck you off the list.
+my-draft-has-place = The place for this academic year is yours. The application you began need not be finished.
+my-check-late = The check was due by { $day }
+my-answer-late = The answer was due by { $day }
+my-late-text = The office has not looked at your application in time. It stands: do not send it again. Ask the office: whom to ask is written below.
+year-start-order = Applications are taken all year. Free places are given when the next list is made: send yours as soon as the documents are ready.
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -2319,8 +2335,6 @@ enquiry-no-too-many = Questions of yours that wait: { $open }. Ask more when the
 enquiry-no-answered = This question was answered already: { $at }.
 enquiry-letter = Tirek: your question about application No. { $number } is answered
 enquiry-letter-body = Your question about application No. { $number } is answered.
-
-    Sign in to read the answer: { $link }
 
     Sign in to read the answer: { $link }
 work-enquiries = Students’ questions to answer
@@ -2695,6 +2709,16 @@ vote-undo-sure-missing = To take it back, confirm that the entry is wrong.
 vote-undo-do = Take the vote back
 vote-undone = Entry taken back: { $votes } Time: { $at }. { $when }, { $who }. Reason: { $ground }
 minutes-of-year = No. { $n }, { $year }
+summons-letter = Tirek: commission meeting, { $when }
+summons-letter-no-room = ask the secretary
+summons-letter-body = You are called to a meeting of the commission: { $commission }.
+
+    Time: { $when }
+    Place: { $room }
+
+    Agenda: { $link }
+
+    { $institution }
 
 ## papers
 registers-do = Journal and lists
@@ -2800,7 +2824,7 @@ order-kind-dormitory-places = Dormitory places
 order-draft = Draft
 order-signed = Signed
 order-published = Published
-order-without-number = Draft without a number
+order-without-number = Draft without a number, { $day }
 order-title = Order No. { $number }
 order-title-draft = Draft order
 order-drafted-by = Drafted by { $who }
@@ -2846,17 +2870,17 @@ order-refusal-already-signed = The order is already signed.
 order-refusal-not-signed = Sign the order first.
 order-refusal-already-published = The order is already published.
 convene = Convene the meeting
-convene-title = Convene the commission: academic year { $year }
+convene-title = Convene the commission: { $year }
 convene-day = Day of the meeting
 convene-time = Time
 fault-time = Write the time like 10:00.
-decide-title = Decision: places for the academic year { $year }
+decide-title = Decision: dormitory places, { $year }
 decide-campaign = Campaign
 decide-list = List of { $at }. Places: { $placed }; reserve: { $reserve }. Input { $input }, result { $result }.
 decide-list-after = List after the departures: { $at }. Places: { $placed }; reserve: { $reserve }. Input { $input }, result { $result }.
 decide-no-list = The list is not ranked yet.
 decide-how-far = How far the list has come
-decide-item = Dormitory places for the academic year { $year }: { $placed } places, { $reserve } in the reserve. Control codes of the list: data { $input }, result { $result }
+decide-item = Dormitory places, { $year }: { $placed } places, { $reserve } in the reserve. Control codes of the list: data { $input }, result { $result }
 decide-no-commission = No commission is entered yet. The administrator enters its composition first.
 decide-order-drafted = Draft order
 decide-to-order = Open the order
@@ -3300,7 +3324,7 @@ extend-ground-hint = For example: floods cut off the network on 25–27 June. It
 extend-until-day = New end, day
 extend-until-time = New end, time
 extend-lay-do = Lay before the commission
-extend-item = On extending the time for dormitory applications of { $year } until { $until } instead of { $was }. Ground: { $ground }
+extend-item = On extending the time for dormitory applications ({ $year }) until { $until } instead of { $was }. Ground: { $ground }
 extend-before-title = Before the commission
 extend-before = An extension until { $until } is proposed, meeting on { $at }. Ground: { $ground }
 extend-adopted = The commission has decided. Once in force, applications are taken again, until { $until }.

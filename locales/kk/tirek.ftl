@@ -72,6 +72,7 @@ fault-control-characters = Мәтінде көрінбейтін таңбала�
 fault-missing-choice = Жауапты таңдаңыз: «{ $label }».
 fault-missing-here = Осы жерді толтырыңыз.
 fault-too-large = Файлдар бірге { $max } МБ-тан асады. Кішірек немесе азырақ файл таңдаңыз; қалған жауаптарыңыз сақталды.
+fault-not-a-number-of = «{ $label }»: { $from } мен { $to } арасындағы бүтін сан жазыңыз.
 
 ## notices after an act
 notice-saved = Сақталды.
@@ -551,6 +552,8 @@ audit-key-asked = сүзгілер
 audit-key-shared = ортақ
 audit-key-students = студенттер
 audit-key-ticked = таңдап
+audit-value-kind-dormitory-places = жатақханадан орын беру туралы
+audit-value-kind-dormitory-amendment = өзгерту енгізу туралы
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру
@@ -610,6 +613,7 @@ work-publish = Жариялауды күтетін бұйрықтар
 work-rank = Рейтинг жасалуы керек науқан: { $year }
 work-lay = Комиссияға шығарылатын тізім: { $year }
 work-extension = Күшіне енгізілетін ұзарту: { DATIVE($until) } дейін
+work-sitting = Комиссия отырысы: { $when }
 
 ## demo
 mailbox-title = Көрсету пошта жәшігі
@@ -1351,7 +1355,7 @@ office-return-do = Студентке қайтару
 office-refuse-open = Өтініштен бас тарту
 office-refuse-do = Бас тартуды жазу
 office-refuse-reasons = Барлық себептерін белгілеңіз
-office-refuse-note-hint = Қағидаларға сай келмесе, қай талапқа екенін жазыңыз. Студент осы сөздерді көреді.
+office-refuse-note-hint = Қағидаларға сай келмесе, қай талапқа екенін міндетті түрде жазыңыз. Қалғанында бос қалдыруға болады. Студент осы сөздерді көреді.
 office-refused-because = Бас тарту себептері
 office-late-hint = Студент мерзімінде түзетпеді. Қабылдасаңыз, түзетілмеген санаттар есептелмейді.
 office-application = Өтініш туралы
@@ -1470,7 +1474,7 @@ office-offered = Ұсынылған орын
 office-free = Бос орын
 office-beside = Студенттің осы оқу жылына тағы бір өтініші бар ({ $campaign }, № { $number }): { $state }.
 office-beside-reserve = Студент осы жылғы басқа науқанның резервінде тұр ({ $campaign }, № { $number }), қазір { $position }-орында. Мұнда орын алса, ол резервте оған орын ұсынылмайды.
-office-verdict-choose = Шешімнің бірін таңдаңыз: растау, түзетуге қайтару немесе растамау.
+office-verdict-choose = Шешімнің бірін таңдаңыз: «Растау», «Түзетуге белгілеу» немесе «Есептемеу».
 office-refuse-confirm = Өтініштен бас тартуды растау
 office-refuse-confirm-text = Студентке осы себептермен хат жіберіледі. Бас тартқан соң өтініш рейтингке қатыспайды.
 office-refuse-note-told = Студент оқитын сөздер:
@@ -1482,6 +1486,7 @@ office-access-not-where-wished = Студент таңдаған жатақха�
     [f] қыздарға
    *[m] жігіттерге
  } арналған қолжетімді орын жоқ, басқаларына келісім бермеген.
+office-claim-note-hint = «Басқа себеп» таңдалса, міндетті. Қалғанында бос қалдыруға болады. Студент осы сөздерді көреді.
 
 ## dormitory: profiles
 nav-profiles = Басымдық ережелері
@@ -1976,8 +1981,8 @@ my-beside-one = Бір оқу жылына бір ғана орын беріле
 my-beside-open = Сол өтінішті ашу
 my-carried-withdrawn = Қайтарып алған өтінішіңіздің жауаптары мен құжаттары осы өтінішке көшіріледі. Тексеріп шығыңыз; келісім қайта беріледі.
 my-carried-family = Отбасы мен мекенжай туралы мәлімет алдыңғы өтінішіңізден алынады. Тексеріп шығыңыз.
-my-accessible-there = Қолжетімді орындары бар жатақханалар: { $names }.
-my-accessible-nowhere = Бұл науқандағы жатақханаларда сізге қолжетімді орын көрсетілмеген.
+my-accessible-there = Жүріп-тұруы қиын адамдарға бейімделген орындары бар жатақханалар: { $names }.
+my-accessible-nowhere = Бұл науқандағы жатақханаларда жүріп-тұруы қиын адамдарға бейімделген орын көрсетілмеген. Бұл кәдімгі орындарға қатысты емес.
 my-wish-accessible-lead = Қолжетімді орын қай жатақханада бар екені төменде жазылған.
 access-but-elsewhere = Таңдалған жатақханаларда { $sex ->
     [f] қыздарға
@@ -1998,6 +2003,11 @@ my-consent-seen-2 = Факультет деканаты, әлеуметтік б
 my-about-distance-hint = Бүтін километрмен жазылады: 12,5 деп жазсаңыз, 13 болады.
 my-check-by = Тексеру мерзімі: { $day }
 my-struck-why = Сізді кейінгі бұйрық тізімнен шығарды.
+my-draft-has-place = Осы оқу жылының орны – сіздікі. Басталған өтінішті аяқтаудың қажеті жоқ.
+my-check-late = Тексеру мерзімі өтті: { $day }
+my-answer-late = Жауап мерзімі өтті: { $day }
+my-late-text = Кеңсе өтінішіңізді мерзімінде қарап үлгермеді. Өтініш күшінде, оны қайта жібермеңіз. Себебін кеңседен сұраңыз: кімге хабарласу керегі төменде жазылған.
+year-start-order = Өтініш жыл бойы қабылданады. Бос орын кезекті тізім жасалғанда беріледі: құжаттарыңыз дайын болған соң бірден жіберіңіз.
 
 ## dormitory: published
 public-title = Жатақханадан орын бөлу нәтижелері
@@ -2275,8 +2285,6 @@ enquiry-no-too-many = Жауап күткен сұрағыңыз: { $open }. Ж�
 enquiry-no-answered = Бұл сұраққа жауап берілген: { $at }.
 enquiry-letter = Тірек: № { $number } өтініш туралы сұрағыңызға жауап берілді
 enquiry-letter-body = № { $number } өтініш туралы сұрағыңызға жауап берілді.
-
-    Жауапты оқу үшін жүйеге кіріңіз: { $link }
 
     Жауапты оқу үшін жүйеге кіріңіз: { $link }
 work-enquiries = Студенттердің сұрақтары
@@ -2651,6 +2659,16 @@ vote-undo-sure-missing = Қайтарып алу үшін жазбаның қа�
 vote-undo-do = Дауысты қайтарып алу
 vote-undone = Қайтарып алынған жазба: { $votes } Уақыты – { $at }. { $when }, { $who }. Себебі: { $ground }
 minutes-of-year = № { $n }, { $year } ж.
+summons-letter = Тірек: комиссия отырысы, { $when }
+summons-letter-no-room = оны хатшыдан біліңіз
+summons-letter-body = Сізді комиссия отырысына шақырады: { $commission }.
+
+    Уақыты: { $when }
+    Орны: { $room }
+
+    Күн тәртібі: { $link }
+
+    { $institution }
 
 ## papers
 registers-do = Журнал мен тізімдер
@@ -2756,7 +2774,7 @@ order-kind-dormitory-places = Жатақханадан орын беру
 order-draft = Жоба
 order-signed = Қол қойылды
 order-published = Жарияланды
-order-without-number = Нөмірсіз жоба
+order-without-number = Нөмірсіз жоба, { $day }
 order-title = № { $number } бұйрық
 order-title-draft = Бұйрық жобасы
 order-drafted-by = Дайындаған: { $who }
@@ -2802,17 +2820,17 @@ order-refusal-already-signed = Бұйрыққа қол қойылған.
 order-refusal-not-signed = Алдымен бұйрыққа қол қойыңыз.
 order-refusal-already-published = Бұйрық жарияланған.
 convene = Отырысты шақыру
-convene-title = Комиссияны шақыру: { $year } оқу жылы
+convene-title = Комиссияны шақыру: { $year }
 convene-day = Отырыс күні
 convene-time = Уақыты
 fault-time = Уақытты 10:00 түрінде жазыңыз.
-decide-title = Шешім: { $year } оқу жылының орындары
+decide-title = Шешім: жатақхана орындары, { $year }
 decide-campaign = Науқан
 decide-list = Тізім: { $at }. Орын – { $placed }, резерв – { $reserve }. Кіріс { $input }, нәтиже { $result }.
 decide-list-after = Кезектен ауытқығаннан кейінгі тізім: { $at }. Орын – { $placed }, резерв – { $reserve }. Кіріс { $input }, нәтиже { $result }.
 decide-no-list = Тізім әлі есептелмеген.
 decide-how-far = Тізім қай сатыда тұр
-decide-item = { $year } оқу жылына жатақханадан орын беру: орын – { $placed }, резервте – { $reserve }. Тізімнің бақылау кодтары: деректері – { $input }, нәтижесі – { $result }
+decide-item = Жатақханадан орын беру, { $year }: орын – { $placed }, резервте – { $reserve }. Тізімнің бақылау кодтары: деректері – { $input }, нәтижесі – { $result }
 decide-no-commission = Комиссия құрамы әлі енгізілмеген. Алдымен әкімші құрамды енгізеді.
 decide-order-drafted = Бұйрық жобасы
 decide-to-order = Бұйрықты ашу
@@ -3252,7 +3270,7 @@ extend-ground-hint = Мысалы: 25–27 маусымда су тасып, б�
 extend-until-day = Жаңа мерзім, күні
 extend-until-time = Жаңа мерзім, уақыты
 extend-lay-do = Комиссияға шығару
-extend-item = { $year } оқу жылының жатақхана науқанында өтініш қабылдау мерзімін { $was } орнына { DATIVE($until) } дейін ұзарту туралы. Негізі: { $ground }
+extend-item = Жатақхана науқанында ({ $year }) өтініш қабылдау мерзімін { $was } орнына { DATIVE($until) } дейін ұзарту туралы. Негізі: { $ground }
 extend-before-title = Комиссияның қарауында
 extend-before = { DATIVE($until) } дейін ұзарту ұсынылды, отырысы: { $at }. Негізі: { $ground }
 extend-adopted = Комиссия шешім қабылдады. Күшіне енгізсеңіз, өтініштер қайтадан, { DATIVE($until) } дейін қабылданады.

@@ -72,6 +72,7 @@ fault-control-characters = В тексте есть невидимые симв�
 fault-missing-choice = Выберите ответ: «{ $label }».
 fault-missing-here = Заполните это место.
 fault-too-large = Файлы вместе больше { $max } МБ. Выберите файлы поменьше или меньше файлов; остальные ответы сохранились.
+fault-not-a-number-of = «{ $label }»: напишите целое число от { $from } до { $to }.
 
 ## notices after an act
 notice-saved = Сохранено.
@@ -551,6 +552,8 @@ audit-key-asked = фильтры
 audit-key-shared = общий
 audit-key-students = студенты
 audit-key-ticked = выборочно
+audit-value-kind-dormitory-places = о местах в общежитии
+audit-value-kind-dormitory-amendment = о внесении изменений
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля
@@ -610,6 +613,7 @@ work-publish = Приказы к публикации
 work-rank = Кампания ждёт рейтинга: { $year }
 work-lay = Список ждёт комиссии: { $year }
 work-extension = Ввести в действие продление до { $until }
+work-sitting = Заседание комиссии: { $when }
 
 ## demo
 mailbox-title = Почтовый ящик показа
@@ -1399,7 +1403,7 @@ office-return-do = Вернуть студенту
 office-refuse-open = Отказать в заявлении
 office-refuse-do = Записать отказ
 office-refuse-reasons = Отметьте все причины
-office-refuse-note-hint = Если не соответствует правилам, напишите, какому требованию. Студент увидит эти слова.
+office-refuse-note-hint = Если не соответствует правилам, обязательно напишите, какому требованию. В остальных случаях можно не писать. Студент увидит эти слова.
 office-refused-because = Причины отказа
 office-late-hint = Студент не исправил в срок. Если принять, неисправленные категории не учитываются.
 office-application = О заявлении
@@ -1518,7 +1522,7 @@ office-offered = Мест предложено
 office-free = Свободных мест
 office-beside = У студента есть ещё одно заявление на этот учебный год ({ $campaign }, № { $number }): { $state }.
 office-beside-reserve = Студент стоит в резерве другой кампании этого года ({ $campaign }, № { $number }), сейчас { $position }-й. Если он получит место здесь, там ему место не предложат.
-office-verdict-choose = Выберите решение: подтвердить, вернуть на исправление или не подтвердить.
+office-verdict-choose = Выберите решение: «Подтвердить», «На исправление» или «Не учитывать».
 office-refuse-confirm = Подтвердите отказ
 office-refuse-confirm-text = Студент получит письмо с этими причинами. После отказа заявление не участвует в рейтинге.
 office-refuse-note-told = Эти слова прочитает студент:
@@ -1530,6 +1534,7 @@ office-access-not-where-wished = В выбранных студентом общ
     [f] девушек
    *[m] юношей
  }, на другие он не согласился.
+office-claim-note-hint = Для «Другой причины» обязательно, в остальных случаях можно не писать. Студент увидит эти слова.
 
 ## dormitory: profiles
 nav-profiles = Правила приоритета
@@ -1930,7 +1935,7 @@ my-next-contacts = Проверьте, верны ли ваши телефон �
 my-order = Приказ № { $number } { $date }
 my-order-title = Приказ
 my-disagree = Если не согласны
-my-disagree-text = Жалобу можно подать через деканат за три месяца.
+my-disagree-text = Жалобу можно подать через деканат в течение трёх месяцев.
 my-events = Что произошло
 my-event-submitted = Заявление отправлено и зарегистрировано
 my-event-submitted-again = Исправленное заявление отправлено
@@ -2045,8 +2050,8 @@ my-beside-one = На учебный год дают одно место. Пол�
 my-beside-open = Открыть то заявление
 my-carried-withdrawn = Ответы и документы из отозванного заявления перейдут в новое. Проверьте их; согласие даётся заново.
 my-carried-family = Сведения о семье и адресе возьмём из вашего другого заявления. Проверьте их.
-my-accessible-there = Общежития с доступными местами: { $names }.
-my-accessible-nowhere = В общежитиях этой кампании доступных мест для вас не указано.
+my-accessible-there = Общежития с местами, приспособленными для людей с ограниченной подвижностью: { $names }.
+my-accessible-nowhere = В общежитиях этой кампании не указано мест, приспособленных для людей с ограниченной подвижностью. Обычных мест это не касается.
 my-wish-accessible-lead = Ниже указано, в каких общежитиях есть доступные места.
 access-but-elsewhere = В выбранных общежитиях нет доступных мест для { $sex ->
     [f] девушек
@@ -2067,6 +2072,11 @@ my-consent-seen-2 = Деканат, социальный отдел, секре�
 my-about-distance-hint = В целых километрах: 12,5 станет 13.
 my-check-by = Проверка до { $day }
 my-struck-why = Более поздний приказ исключил вас из списка.
+my-draft-has-place = Место на этот учебный год ваше. Начатое заявление заканчивать не нужно.
+my-check-late = Срок проверки прошёл: { $day }
+my-answer-late = Срок ответа прошёл: { $day }
+my-late-text = Отдел не рассмотрел заявление в срок. Оно в силе, отправлять его снова не нужно. Спросите в отделе: к кому обратиться, написано ниже.
+year-start-order = Заявления принимают весь год. Свободные места дают, когда составляют очередной список: отправляйте, как только документы готовы.
 
 ## dormitory: published
 public-title = Итоги распределения мест в общежитиях
@@ -2348,8 +2358,6 @@ enquiry-no-too-many = Ваших вопросов ждут ответа: { $open
 enquiry-no-answered = На этот вопрос уже ответили: { $at }.
 enquiry-letter = Тірек: на ваш вопрос о заявлении № { $number } ответили
 enquiry-letter-body = На ваш вопрос о заявлении № { $number } ответили.
-
-    Чтобы прочитать ответ, войдите: { $link }
 
     Чтобы прочитать ответ, войдите: { $link }
 work-enquiries = Вопросы студентов
@@ -2726,6 +2734,16 @@ vote-undo-sure-missing = Чтобы отменить, подтвердите, ч
 vote-undo-do = Отменить запись голосов
 vote-undone = Отменённая запись: { $votes } Время – { $at }. { $when }, { $who }. Причина: { $ground }
 minutes-of-year = № { $n }, { $year } г.
+summons-letter = Тірек: заседание комиссии, { $when }
+summons-letter-no-room = узнайте у секретаря
+summons-letter-body = Вас приглашают на заседание комиссии: { $commission }.
+
+    Время: { $when }
+    Место: { $room }
+
+    Повестка: { $link }
+
+    { $institution }
 
 ## papers
 registers-do = Журнал и списки
@@ -2831,7 +2849,7 @@ order-kind-dormitory-places = Предоставление мест в обще�
 order-draft = Проект
 order-signed = Подписан
 order-published = Опубликован
-order-without-number = Проект без номера
+order-without-number = Проект без номера от { $day }
 order-title = Приказ № { $number }
 order-title-draft = Проект приказа
 order-drafted-by = Подготовил(а): { $who }
@@ -2877,17 +2895,17 @@ order-refusal-already-signed = Приказ уже подписан.
 order-refusal-not-signed = Сначала подпишите приказ.
 order-refusal-already-published = Приказ уже опубликован.
 convene = Созвать заседание
-convene-title = Созыв комиссии: { $year } учебный год
+convene-title = Созыв комиссии: { $year }
 convene-day = Дата заседания
 convene-time = Время
 fault-time = Напишите время как 10:00.
-decide-title = Решение: места на { $year } учебный год
+decide-title = Решение: места в общежитиях, { $year }
 decide-campaign = Кампания
 decide-list = Список: { $at }. Мест – { $placed }, резерв – { $reserve }. Вход { $input }, результат { $result }.
 decide-list-after = Список после отступлений: { $at }. Мест – { $placed }, резерв – { $reserve }. Вход { $input }, результат { $result }.
 decide-no-list = Список ещё не рассчитан.
 decide-how-far = На каком шаге список
-decide-item = Предоставление мест в общежитии на { $year } учебный год: мест – { $placed }, в резерве – { $reserve }. Контрольные коды списка: исходные данные – { $input }, результат – { $result }
+decide-item = Предоставление мест в общежитии, { $year }: мест – { $placed }, в резерве – { $reserve }. Контрольные коды списка: исходные данные – { $input }, результат – { $result }
 decide-no-commission = Состав комиссии ещё не внесён. Сначала его вносит администратор.
 decide-order-drafted = Проект приказа
 decide-to-order = Открыть приказ
@@ -3328,7 +3346,7 @@ extend-ground-hint = Например: 25–27 июня из-за паводка
 extend-until-day = Новый срок, день
 extend-until-time = Новый срок, время
 extend-lay-do = Вынести на комиссию
-extend-item = О продлении срока приёма заявлений на общежитие { $year } учебного года: до { $until } вместо { $was }. Основание: { $ground }
+extend-item = О продлении срока приёма заявлений на общежитие ({ $year }): до { $until } вместо { $was }. Основание: { $ground }
 extend-before-title = На рассмотрении комиссии
 extend-before = Предложено продлить до { $until }, заседание { $at }. Основание: { $ground }
 extend-adopted = Комиссия приняла решение. После введения в силу заявления снова принимают – до { $until }.

@@ -1,7 +1,7 @@
 //! The front door, and "my work": what waits for whom.
 use crate::{
     commissions, dormitory,
-    kernel::permissions::{KeepMinutes, May, Permission, SeeWork, SignOrders},
+    kernel::permissions::{KeepMinutes, May, Permission, SeeCommissions, SeeWork, SignOrders},
     orders, students, t,
     web::{
         Site,
@@ -71,6 +71,17 @@ pub async fn work(may: May<SeeWork>, frame: Frame) -> Page {
         let (drafts, signed) = orders::store::to_settle(&mut tx).await?;
         waiting.push(Waiting { label: t!(w, "work-sign"), count: drafts, href: "/orders".into(), late: None });
         waiting.push(Waiting { label: t!(w, "work-publish"), count: signed, href: "/orders".into(), late: None });
+    }
+    // Whoever keeps the minutes has all meetings above.
+    if may.holds(SeeCommissions::NAME) && !may.holds(KeepMinutes::NAME) {
+        let zone = may.institution.zone;
+        let line = |(id, at)| Waiting {
+            label: t!(w, "work-sitting", when = w.instant(at, zone)),
+            count: 1,
+            href: format!("/meetings/{id}"),
+            late: None,
+        };
+        waiting.extend(commissions::store::ahead::of(&mut tx, may.account).await?.into_iter().map(line));
     }
     let mut shell = frame.shell(t!(w, "work-title"));
     let groups = std::mem::replace(&mut shell.nav, frame.shell("").nav);

@@ -29,8 +29,8 @@ use uuid::Uuid;
 pub struct Part {
     /// Such as an application.
     pub subject: Uuid,
-    /// The number by which people call it.
-    pub number: i32,
+    /// The number by which people call it, as printed.
+    pub number: String,
     /// Whom it is about, as minutes print it.
     pub person: String,
     /// What is voted when it is voted on its own.
@@ -106,6 +106,8 @@ pub trait Sequel: Send + Sync {
     fn kind(&self) -> &'static str;
     /// The right of whoever does it.
     fn right(&self) -> &'static str;
+    /// The right of whoever may open the page where the matter lies.
+    fn page_right(&self) -> &'static str;
     /// What waits to be done, in words; none where it is done.
     fn next<'a>(
         &'a self,

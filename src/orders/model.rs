@@ -151,12 +151,20 @@ pub struct Signatory {
     pub office_ru: String,
 }
 
+/// Whether a journal is the first of its year.
+fn is_first(journal: &i16) -> bool {
+    *journal == 0
+}
+
 /// What the text of an order on places needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
     /// The year in which the academic year begins.
     pub academic_year: i32,
+    /// Which of the campaigns of that year it settles, from 0. The text does not say it: lists of orders do.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub journal: i16,
     pub minutes_number: i32,
     pub minutes_day: NaiveDate,
     /// The page of the meeting.

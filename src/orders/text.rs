@@ -172,6 +172,7 @@ mod tests {
     fn facts() -> Facts {
         Facts {
             academic_year: 2026,
+            journal: 0,
             minutes_number: 4,
             minutes_day: day("2026-08-27"),
             minutes_path: "/meetings/x".into(),

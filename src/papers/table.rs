@@ -52,6 +52,9 @@ pub struct Register {
     /// The title in few words, as the sheet of a workbook is called.
     #[serde(skip)]
     pub short: String,
+    /// What tells its file from those of others, after the kind of register.
+    #[serde(skip)]
+    pub file: String,
     /// Lines under the title: of what, by which minutes.
     pub about: Vec<String>,
     /// Where the form comes from, in small print at the top.

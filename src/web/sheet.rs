@@ -43,7 +43,10 @@ impl Fault {
             },
             Self::TooLong { max, found } => t!(w, "fault-too-long", max = max, found = found),
             Self::NotADay => t!(w, "fault-not-a-day"),
-            Self::NotANumber { from, to } => t!(w, "fault-not-a-number", from = from, to = to),
+            Self::NotANumber { from, to } => match label {
+                Some(Label { text, .. }) => t!(w, "fault-not-a-number-of", label = text.as_str(), from = from, to = to),
+                None => t!(w, "fault-not-a-number", from = from, to = to),
+            },
             Self::NotAChoice => t!(w, "fault-not-a-choice"),
             Self::ControlCharacters => t!(w, "fault-control-characters"),
             Self::TooLarge { max } => t!(w, "fault-too-large", max = max),

@@ -116,13 +116,21 @@ fn detail(w: Words, zone: Tz, payload: &str) -> String {
     let value: Value = serde_json::from_str(payload).unwrap_or_default();
     let Some(Value::Object(detail)) = value.get("detail") else { return String::new() };
     let told = detail.iter().filter(|(_, value)| !value.is_null());
-    told.map(|(key, value)| format!("{}: {}", named(w, key), plain(w, zone, value))).collect::<Vec<_>>().join(" · ")
+    told.map(|(key, value)| format!("{}: {}", named(w, key), coded(w, key, value).unwrap_or_else(|| plain(w, zone, value))))
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A detail's name: `answer_by` is the message `audit-key-answer-by`.
 fn named(w: Words, key: &str) -> String {
     let id = format!("audit-key-{}", key.replace('_', "-"));
     if w.loader().has(&id) { w.loader().get(&id) } else { key.to_owned() }
+}
+
+/// A value that is a code, in words where it has some: `kind: dormitory_amendment` is the message `audit-value-kind-dormitory-amendment`.
+fn coded(w: Words, key: &str, value: &Value) -> Option<String> {
+    let id = format!("audit-value-{key}-{}", value.as_str()?).replace('_', "-");
+    w.loader().has(&id).then(|| w.loader().get(&id))
 }
 
 /// A value for people: an instant by the institution's clock, a day in their form, of an id its beginning, which tells one from another.

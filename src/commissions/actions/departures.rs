@@ -104,7 +104,7 @@ pub async fn depart(
 fn title(part: &Part, place: &Text3) -> Text3 {
     let say = |lang: Lang| {
         let w = lang.words();
-        t!(w, "departure-item", number = part.number, person = part.person.as_str(), place = place.say(w))
+        t!(w, "departure-item", number = part.number.as_str(), person = part.person.as_str(), place = place.say(w))
     };
     Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }

@@ -4,6 +4,7 @@ mod composing;
 mod departures;
 mod room;
 mod sitting;
+mod summoning;
 mod taking_back;
 
 pub use agenda::{Conflicting, declare_conflict, record_conflict, record_vote, single_out, take_conflict_back};
@@ -11,6 +12,7 @@ pub use composing::{Composing, compose, deliver_kinds, state_kind};
 pub use departures::{Lifting, depart, effect, may_depart, withdraw};
 pub use room::{begin, come, preside, seat_alternate, take_back};
 pub use sitting::Sitting;
+pub use summoning::summon;
 pub use taking_back::take_vote_back;
 
 use super::{

@@ -1,5 +1,6 @@
 //! Commissions and compositions in SQL; kinds, meetings, the room and the agenda in files of their own.
 mod agenda;
+pub mod ahead;
 mod departures;
 mod kinds;
 mod matters;

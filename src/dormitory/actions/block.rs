@@ -4,7 +4,7 @@ use crate::{
     commissions::{Block, Effect, Lift, Move, Own, Part, Sequel, store::matters},
     dormitory::{
         rules::{
-            application::in_journal,
+            application::{in_journal, number_text},
             called::Called,
             input::{Input, Lifted},
             lifting::{self, Barred, Moved, Weighed},
@@ -18,7 +18,7 @@ use crate::{
         errors::StoreError,
         languages::{Lang, Words},
         law::Text3,
-        permissions::{DraftOrders, KeepMinutes, Permission},
+        permissions::{DraftOrders, KeepMinutes, Permission, SeeCampaigns},
         tenancy::ReadTx,
     },
     orders, t,
@@ -140,6 +140,10 @@ impl Sequel for ToOrder {
         DraftOrders::NAME
     }
 
+    fn page_right(&self) -> &'static str {
+        SeeCampaigns::NAME
+    }
+
     fn next<'a>(&'a self, tx: &'a mut ReadTx, run: Uuid, w: Words, _: Tz) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
         Box::pin(async move {
             if orders::store::about(tx, run).await?.is_some() {
@@ -164,6 +168,10 @@ impl Sequel for IntoForce {
         KeepMinutes::NAME
     }
 
+    fn page_right(&self) -> &'static str {
+        KeepMinutes::NAME
+    }
+
     fn next<'a>(&'a self, tx: &'a mut ReadTx, id: Uuid, w: Words, zone: Tz) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
         Box::pin(async move {
             let until = extensions::waits(tx, id.into()).await?;
@@ -177,16 +185,21 @@ fn called(number: i32) -> i32 {
     i32::try_from(in_journal(number)).unwrap_or(number)
 }
 
+/// The number as the receipt prints it.
+fn printed(line: &Line) -> String {
+    number_text(line.academic_year, line.number)
+}
+
 fn part(line: Line) -> Part {
     let path = format!("/dormitory/campaigns/{}/ranking", line.campaign);
-    Part { subject: line.application, number: called(line.number), title: title(&line), path, person: line.full_name }
+    Part { subject: line.application, number: printed(&line), title: title(&line), path, person: line.full_name }
 }
 
 /// Whose application it is, its rank, and what the list gives it.
 fn title(line: &Line) -> Text3 {
     let say = |lang: Lang| {
         let w = lang.words();
-        let (number, rank, who) = (called(line.number), line.rank, line.full_name.as_str());
+        let (number, rank, who) = (printed(line), line.rank, line.full_name.as_str());
         match &line.dormitory {
             Some(place) => t!(w, "block-part-placed", number = number, who = who, rank = rank, place = place.say(w)),
             None => t!(w, "block-part-reserve", number = number, who = who, rank = rank),

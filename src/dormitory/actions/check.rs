@@ -25,6 +25,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
+pub mod origin;
 mod refuse;
 pub use refuse::{may_refuse, refuse};
 
@@ -139,7 +140,8 @@ pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, ro
     let claims = store::claims(tx, id).await?;
     let next = step(&held, ApplicationAct::Accept)?;
     may_be_accepted(&held, &claims, tx.now())?;
-    if held.origin_unproven && !origin_checked {
+    let origin_asked = held.origin_unproven && origin::matters(tx, id, &claims).await?;
+    if origin_asked && !origin_checked {
         return refused(NotChecked::OriginUnchecked);
     }
     if held.state == ApplicationState::Returned {
@@ -149,10 +151,9 @@ pub async fn accept(tx: &mut WriteTx, clerk: &Clerk<'_>, id: Id<Application>, ro
     store::grant_accepted(tx, id, held.assessed_on.min(registered_on), clerk.account).await?;
     store::set_state(tx, id, next, None).await?;
     let counted = claims.iter().filter(|c| c.state == ClaimState::Accepted).count();
-    store::happened(tx, id, clerk.account, "accepted", json!({ "categories": counted, "origin_checked": held.origin_unproven }))
-        .await?;
+    store::happened(tx, id, clerk.account, "accepted", json!({ "categories": counted, "origin_checked": origin_asked })).await?;
     tell(tx, clerk, (held.student, held.academic_year, held.number), Told::Accepted).await?;
-    tx.record("dormitory.application-accepted", id, json!({ "categories": counted, "origin_checked": held.origin_unproven }));
+    tx.record("dormitory.application-accepted", id, json!({ "categories": counted, "origin_checked": origin_asked }));
     Ok(())
 }
 

@@ -115,7 +115,7 @@ pub async fn convene(tx: &mut WriteTx, campaign: Id<Campaign>, summons: Summons)
     let item = NewItem {
         subject_kind: SUBJECT,
         subject_id: run.id.uuid(),
-        title: item_title(standing.ranked.academic_year, run),
+        title: item_title(&standing.ranked, run),
         path: format!("/dormitory/campaigns/{campaign}/order"),
     };
     let Summons { commission, meets_at, room, zone } = summons;
@@ -126,12 +126,13 @@ pub async fn convene(tx: &mut WriteTx, campaign: Id<Campaign>, summons: Summons)
 }
 
 /// What is to be decided, with the list's figures and hashes.
-fn item_title(year: i32, run: &LatestRun) -> Text3 {
+fn item_title(ranked: &Ranked, run: &LatestRun) -> Text3 {
     let say = |lang: Lang| {
+        let w = lang.words();
         t!(
-            lang.words(),
+            w,
             "decide-item",
-            year = format!("{year}–{}", year + 1),
+            year = office::campaign_of(w, ranked.academic_year, ranked.journal),
             placed = run.placed,
             reserve = run.reserve,
             input = run.input_hash.as_str(),
@@ -168,6 +169,7 @@ pub async fn draft_order(
     as_decided(tx, campaign, run.id, matter, by).await?;
     let facts = Facts {
         academic_year: standing.ranked.academic_year,
+        journal: standing.ranked.journal,
         minutes_number,
         minutes_day: matter.day(zone),
         minutes_path: format!("/meetings/{}/minutes", matter.meeting),

@@ -11,6 +11,7 @@ use crate::{
         actions::decide::Summons,
         model::{Campaign as Campaigns, CampaignAct},
         rules::extension::{self as rules, Extending, NotExtended},
+        say::office,
         store::{
             campaigns::{self, Campaign},
             extensions::{self as store, Laid},
@@ -143,11 +144,10 @@ fn of_commission(failure: commissions::actions::Failure) -> Failure {
 
 /// What is to be decided: until when, instead of when, why.
 fn title(campaign: &Campaign, wanted: DateTime<Utc>, ground: &Ground, zone: chrono_tz::Tz) -> Text3 {
-    let year = campaign.academic_year;
     let say = |lang: Lang| {
         let w = lang.words();
         let (was, until) = (w.instant(campaign.closes_at, zone), w.instant(wanted, zone));
-        t!(w, "extend-item", year = format!("{year}–{}", year + 1), was = was, until = until, ground = ground.say(w))
+        t!(w, "extend-item", year = office::campaign_name(w, campaign), was = was, until = until, ground = ground.say(w))
     };
     Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }

@@ -36,6 +36,7 @@ pub async fn draft_order(
     };
     let facts = Facts {
         academic_year: standing.ranked.academic_year,
+        journal: standing.ranked.journal,
         minutes_number: 0,
         minutes_day: run.made_at.with_timezone(&zone).date_naive(),
         minutes_path: String::new(),

@@ -1,6 +1,6 @@
 //! From the allocation through the commission to the order and its effect: pages.
 use crate::{
-    commissions::{model::MeetingState, pages::summons, store as commissions},
+    commissions::{self, model::MeetingState, pages::summons, store as known_commissions},
     dormitory::{
         actions::{
             decide::{self, Failure, Refusal, Standing, Summons, Terms},
@@ -8,6 +8,7 @@ use crate::{
             straight,
         },
         model::Campaign,
+        say::office,
         store::decide::{self as store, LatestRun},
     },
     kernel::{
@@ -42,9 +43,9 @@ pub fn routes() -> Routes {
         .act::<DraftOrders, _, _>("/dormitory/campaigns/{id}/order", draft_order)
 }
 
-/// `2026–2027`.
-fn academic_year(begins: i32) -> String {
-    format!("{begins}–{}", begins + 1)
+/// `2026–2027 оқу жылы, 2-науқан`.
+fn campaign(w: Words, standing: &Standing) -> String {
+    office::campaign_of(w, standing.ranked.academic_year, standing.ranked.journal)
 }
 
 /// "12 placed, 5 in the reserve; input 9f3c2a71, result b04e77d9".
@@ -81,14 +82,14 @@ async fn convene_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: Opti
     let usual = Sheet::with(summons::usual(&mut tx, may).await?);
     let sheet = sheet.unwrap_or(&usual);
     let standing = Standing::read(&mut tx, id).await?.ok_or(PageError::NotFound)?;
-    let known = commissions::list(&mut tx).await?;
+    let known = known_commissions::list(&mut tx).await?;
     let refusal = if known.is_empty() {
         Some(t!(w, "decide-no-commission"))
     } else {
         standing.may_convene().err().map(|refusal| refusal.say(w))
     };
     let options = known.into_iter().map(|c| (c.id.to_string(), c.name.say(w).to_owned()));
-    let mut shell = frame.shell(t!(w, "convene-title", year = academic_year(standing.ranked.academic_year)));
+    let mut shell = frame.shell(t!(w, "convene-title", year = campaign(w, &standing)));
     shell.errors = !sheet.is_sound();
     Ok(ConvenePage {
         id,
@@ -126,6 +127,8 @@ pub async fn convene(
         let summons = Summons { commission, meets_at, room: room.unwrap_or_default(), zone };
         match decide::convene(&mut tx, id, summons).await {
             Ok(meeting) => {
+                let at = (&*may.institution, site.settings.base_url.as_str());
+                commissions::actions::summon(&mut tx, at, meeting, may.account).await?;
                 let path = format!("/meetings/{meeting}");
                 tx.commit_to(&path).await?;
                 return see_saying(&path, Notice::Saved, &site);
@@ -181,7 +184,7 @@ async fn standing_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: &Sh
         stuck.or((refused > 0 && standing.order.is_none()).then_some(Refusal::PartNotAdopted { parts: refused as usize }));
     let ready = adopted || standing.is_straight();
     let drafts = ready && standing.order.is_none() && may.holds(DraftOrders::NAME) && standing.open_run().is_ok();
-    let mut shell = frame.shell(t!(w, "decide-title", year = academic_year(standing.ranked.academic_year)));
+    let mut shell = frame.shell(t!(w, "decide-title", year = campaign(w, &standing)));
     shell.errors = !sheet.is_sound();
     Ok(StandingPage {
         id,

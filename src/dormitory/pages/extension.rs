@@ -1,7 +1,7 @@
 //! The time for applications extended by the commission: laid before it with a ground, put into force once it is adopted.
 //! Source: NIS hostel rules, p.10.
 use crate::{
-    commissions::{model::Ground, pages::summons, store as commissions},
+    commissions::{self, model::Ground, pages::summons, store as known_commissions},
     dormitory::{
         actions::{
             decide::Summons,
@@ -85,7 +85,7 @@ async fn extension_page(
     let mut tx = may.read().await?;
     let standing = Standing::read(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     let extended = extensions::in_force(&mut tx, id).await?;
-    let known = commissions::list(&mut tx).await?;
+    let known = known_commissions::list(&mut tx).await?;
     let campaign = &standing.campaign;
     let profile = campaigns::profile(&mut tx, campaign.profile).await?;
     let refusal = match (campaign.state.next(CampaignAct::Extend), known.is_empty()) {
@@ -197,6 +197,8 @@ pub async fn lay(
         let summons = Summons { commission, meets_at, room, zone };
         match actions::lay(&mut tx, id, (until, &ground), summons, may.account).await {
             Ok(meeting) => {
+                let at = (&*may.institution, site.settings.base_url.as_str());
+                commissions::actions::summon(&mut tx, at, meeting, may.account).await?;
                 let path = format!("/meetings/{meeting}");
                 tx.commit_to(&path).await?;
                 return see_saying(&path, Notice::Saved, &site);

@@ -19,14 +19,10 @@ use crate::{
         permissions::{May, SeeRegisters},
     },
     orders::{self, model::Content},
-    papers::{
-        PDF,
-        table::{Column, Holds, Register, XLSX},
-    },
+    papers::table::{Column, Holds, Register},
     students::categories::Sex,
     t,
     web::{
-        download::download,
         errors::PageError,
         extract::Path,
         forms::{Page, page},
@@ -37,6 +33,8 @@ use crate::{
 use askama::Template;
 use chrono_tz::Tz;
 use std::collections::HashMap;
+
+mod file;
 
 /// Routes of this part.
 pub fn routes() -> Routes {
@@ -60,36 +58,30 @@ pub async fn choose(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame:
     let w = frame.w;
     let mut tx = may.read().await?;
     let campaign = campaigns::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
-    let title = t!(w, "registers-title", years = office::academic_year(w, campaign.academic_year));
+    let title = t!(w, "registers-title", years = office::campaign_name(w, &campaign));
     page(ChoosePage { shell: frame.shell(title), id })
 }
 
 /// `GET …/journal.pdf`.
 pub async fn journal_pdf(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
     let register = journal(&may, id, frame.w).await?;
-    download(PDF, "journal.pdf", register.pdf().await?)
+    file::pdf("journal", &register).await
 }
 
 /// `GET …/journal.xlsx`.
 pub async fn journal_xlsx(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
-    workbook("journal.xlsx", journal(&may, id, frame.w).await?).await
+    file::workbook("journal", journal(&may, id, frame.w).await?).await
 }
 
 /// `GET …/reserve.pdf`.
 pub async fn reserve_pdf(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
     let register = reserve(&may, id, frame.w).await?;
-    download(PDF, "reserve.pdf", register.pdf().await?)
+    file::pdf("reserve", &register).await
 }
 
 /// `GET …/reserve.xlsx`.
 pub async fn reserve_xlsx(may: May<SeeRegisters>, Path(id): Path<Id<Campaign>>, frame: Frame) -> Page {
-    workbook("reserve.xlsx", reserve(&may, id, frame.w).await?).await
-}
-
-async fn workbook(name: &str, register: Register) -> Page {
-    let made = tokio::task::spawn_blocking(move || register.xlsx()).await;
-    let content = made.map_err(|e| PageError::broken(e.to_string()))?.map_err(|e| PageError::broken(e.to_string()))?;
-    download(XLSX, name, content)
+    file::workbook("reserve", reserve(&may, id, frame.w).await?).await
 }
 
 /// The two parents, each a name and the rest.
@@ -129,9 +121,11 @@ async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
     };
     let found = may.find_restricted(view, async |tx| {
         let Some(campaign) = campaigns::find(tx, id).await? else { return Ok(None) };
-        Ok(Some((campaign.academic_year, store::applicants(tx, id, Which::default()).await?)))
+        let applicants = store::applicants(tx, id, Which::default()).await?;
+        Ok(Some((campaign, applicants)))
     });
-    let (year, applicants) = found.await?.ok_or(PageError::NotFound)?;
+    let (campaign, applicants) = found.await?.ok_or(PageError::NotFound)?;
+    let year = campaign.academic_year;
     let mut columns = vec![
         Column::new(t!(w, "register-submitted"), 16).holding(Holds::Instant),
         Column::new(t!(w, "register-name"), 24),
@@ -148,9 +142,10 @@ async fn journal(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         lang: w.lang.code(),
         title: t!(w, "register-journal-title"),
         short: t!(w, "register-journal-short"),
-        about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year))],
+        about: vec![format!("{}, {}", may.institution.name.say(w), office::campaign_name(w, &campaign))],
         source: t!(w, "register-journal-source"),
         page_of: "/".into(),
+        file: file::of(&campaign),
         rows: applicants.iter().map(|a| journal_row(w, zone, year, a)).collect(),
         columns,
     })
@@ -216,9 +211,10 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
             Some(order) => orders::store::order(tx, order).await?,
             None => None,
         };
-        Ok(Some((campaign.academic_year, in_turn(waiting, applicants), order.map(|order| order.content))))
+        Ok(Some((campaign, in_turn(waiting, applicants), order.map(|order| order.content))))
     });
-    let (year, applicants, content) = found.await?.ok_or(PageError::NotFound)?;
+    let (campaign, applicants, content) = found.await?.ok_or(PageError::NotFound)?;
+    let year = campaign.academic_year;
     let minutes = match content {
         Some(Content::Places(facts)) => {
             t!(w, "register-minutes", day = w.referring_day(facts.minutes_day), number = facts.minutes_number)
@@ -242,9 +238,10 @@ async fn reserve(may: &May<SeeRegisters>, id: Id<Campaign>, w: Words) -> Result<
         lang: w.lang.code(),
         title: t!(w, "register-reserve-title"),
         short: t!(w, "register-reserve-short"),
-        about: vec![format!("{}, {}", may.institution.name.say(w), office::academic_year(w, year)), minutes],
+        about: vec![format!("{}, {}", may.institution.name.say(w), office::campaign_name(w, &campaign)), minutes],
         source: t!(w, "register-reserve-source"),
         page_of: "/".into(),
+        file: file::of(&campaign),
         rows: applicants.iter().map(|(waits, a)| reserve_row(w, zone, year, waits, a)).collect(),
         columns,
     })

@@ -1,8 +1,11 @@
 //! What waits for whom in the dormitory campaigns, for the staff's first page.
 use crate::{
-    dormitory::store::{
-        claims, enquiries, extensions, house_list, inspections,
-        steps::{self as store, Waits},
+    dormitory::{
+        say::office,
+        store::{
+            claims, enquiries, extensions, house_list, inspections,
+            steps::{self as store, Waits},
+        },
     },
     kernel::{
         errors::StoreError,
@@ -50,7 +53,7 @@ pub async fn waiting(tx: &mut ReadTx, member: &Member, w: Words) -> Result<Vec<W
 async fn steps(tx: &mut ReadTx, member: &Member, w: Words) -> Result<Vec<Waiting>, StoreError> {
     let mut waiting = Vec::new();
     let line = |label: String, href: String| Waiting { label, count: 1, href, late: None };
-    let year = |waits: &Waits| format!("{}–{}", waits.academic_year, waits.academic_year + 1);
+    let year = |waits: &Waits| office::campaign_of(w, waits.academic_year, waits.journal);
     if member.holds(RankApplications::NAME) {
         let to = |c: Waits| line(t!(w, "work-rank", year = year(&c)), format!("/dormitory/campaigns/{}", c.campaign));
         waiting.extend(store::to_rank(tx).await?.into_iter().map(to));

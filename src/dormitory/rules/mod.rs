@@ -25,6 +25,7 @@ pub mod input;
 pub mod inspection;
 pub mod kept;
 pub mod lifting;
+pub mod origin;
 pub mod paper;
 pub mod profile;
 pub mod profile_check;

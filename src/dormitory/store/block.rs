@@ -14,6 +14,8 @@ use uuid::Uuid;
 /// A line of the list, as a vote on it alone needs it.
 pub struct Line {
     pub application: Uuid,
+    /// The year its campaign's academic year begins in.
+    pub academic_year: i32,
     pub number: i32,
     pub rank: i32,
     pub full_name: String,
@@ -27,6 +29,7 @@ pub struct Line {
 /// A row as it lies.
 struct Row {
     application: Uuid,
+    academic_year: i32,
     number: i32,
     rank: i32,
     full_name: String,
@@ -40,8 +43,8 @@ struct Row {
 impl From<Row> for Line {
     fn from(r: Row) -> Self {
         let dormitory = r.house_kk.zip(r.house_ru).zip(r.house_en).map(|((kk, ru), en)| Text3 { kk, ru, en });
-        let Row { application, number, rank, full_name, campaign, account, .. } = r;
-        Self { application, number, rank, full_name, dormitory, campaign, account }
+        let Row { application, academic_year, number, rank, full_name, campaign, account, .. } = r;
+        Self { application, academic_year, number, rank, full_name, dormitory, campaign, account }
     }
 }
 
@@ -49,15 +52,16 @@ impl From<Row> for Line {
 pub async fn line(tx: &mut ReadTx, run: Uuid, called: Called) -> Result<Option<Line>, StoreError> {
     let row = sqlx::query_as!(
         Row,
-        r#"select l.application_id as application, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+        r#"select l.application_id as application, c.academic_year, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?", a.campaign_id as campaign,
              null::uuid as "account: Id<Account>"
            from allocation_lines l
            join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id and a.state in ('accepted', 'reserve')
+           join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
            where l.run_id = $1 and (a.number = $2 or a.number % $3::int = $2) and ($4::int is null or a.number / $3::int + 1 = $4)
-             and ($5::int is null or exists (select from campaigns c where c.tenant_id = a.tenant_id and c.id = a.campaign_id and c.academic_year = $5))"#,
+             and ($5::int is null or c.academic_year = $5)"#,
         run,
         called.number,
         JOURNAL,
@@ -71,11 +75,12 @@ pub async fn line(tx: &mut ReadTx, run: Uuid, called: Called) -> Result<Option<L
 pub async fn lines_among(tx: &mut ReadTx, run: Uuid, applications: &[Uuid]) -> Result<Vec<Line>, StoreError> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select l.application_id as application, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+        r#"select l.application_id as application, c.academic_year, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?", a.campaign_id as campaign,
              null::uuid as "account: Id<Account>"
            from allocation_lines l
            join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+           join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
            where l.run_id = $1 and l.application_id = any($2) order by l.rank, a.number"#,
@@ -89,11 +94,12 @@ pub async fn lines_among(tx: &mut ReadTx, run: Uuid, applications: &[Uuid]) -> R
 pub async fn lines_of(tx: &mut ReadTx, run: Uuid, accounts: &[Uuid]) -> Result<Vec<Line>, StoreError> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select l.application_id as application, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
+        r#"select l.application_id as application, c.academic_year, a.number as "number!", l.rank, concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              d.name_kk as "house_kk?", d.name_ru as "house_ru?", d.name_en as "house_en?", a.campaign_id as campaign,
              w.id as "account: Id<Account>"
            from accounts w join students s on s.tenant_id = w.tenant_id and s.id = w.student_id
            join applications a on a.tenant_id = s.tenant_id and a.student_id = s.id and a.state in ('accepted', 'reserve')
+           join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
            join allocation_lines l on l.tenant_id = a.tenant_id and l.application_id = a.id and l.run_id = $1
            left join dormitories d on d.tenant_id = l.tenant_id and d.id = l.dormitory_id
            where w.id = any($2) order by a.number"#,

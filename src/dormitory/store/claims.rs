@@ -1,5 +1,6 @@
 //! What a clerk checks: the work list, an application with its claims and documents, judgements, the facts they become.
 mod opened;
+pub mod origin;
 
 pub use crate::students::store::address;
 pub use opened::{Opened, open};

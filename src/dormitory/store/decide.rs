@@ -17,6 +17,8 @@ use uuid::Uuid;
 /// A campaign with its latest run.
 pub struct Ranked {
     pub academic_year: i32,
+    /// Its place among the campaigns of the year, from 0.
+    pub journal: i16,
     pub mode: CampaignMode,
     pub decided_by: DecidedBy,
     pub state: CampaignState,
@@ -36,7 +38,7 @@ pub struct LatestRun {
 /// The latest run of a campaign.
 pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ranked>, StoreError> {
     let row = sqlx::query!(
-        r#"select c.academic_year, c.mode, c.decided_by, c.state, r.id as "run?: Id<Run>", r.made_at as "made_at?", left(encode(r.input_hash, 'hex'), 8) as input_hash,
+        r#"select c.academic_year, c.journal, c.mode, c.decided_by, c.state, r.id as "run?: Id<Run>", r.made_at as "made_at?", left(encode(r.input_hash, 'hex'), 8) as input_hash,
              left(encode(r.result_hash, 'hex'), 8) as result_hash,
              (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'placed') as "placed!",
              (select count(*) from allocation_lines l where l.tenant_id = c.tenant_id and l.run_id = r.id and l.outcome = 'reserve') as "reserve!"
@@ -60,7 +62,7 @@ pub async fn ranked(tx: &mut ReadTx, campaign: Id<Campaign>) -> Result<Option<Ra
         });
         let mode = r.mode.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.mode" })?;
         let decided_by = r.decided_by.parse().map_err(|()| StoreError::Corrupt { place: "campaigns.decided_by" })?;
-        Ok(Ranked { academic_year: r.academic_year, mode, decided_by, state, run })
+        Ok(Ranked { academic_year: r.academic_year, journal: r.journal, mode, decided_by, state, run })
     })
     .transpose()
 }

@@ -48,6 +48,7 @@ pub(super) async fn version(tx: &mut ReadTx, id: Id<Profiles>) -> Result<Arc<Pro
 pub struct Use {
     pub campaign: Id<Campaign>,
     pub academic_year: i32,
+    pub journal: i16,
     state: String,
 }
 
@@ -72,7 +73,7 @@ pub async fn versions(tx: &mut ReadTx) -> Result<Vec<Version>, StoreError> {
     let rows = sqlx::query!(
         r#"select p.id as "id: Id<Profiles>", p.profile, p.created_at,
              exists (select from profile_confirmations c where c.tenant_id = p.tenant_id and c.profile_id = p.id) as "confirmed!",
-             (select coalesce(jsonb_agg(jsonb_build_object('campaign', c.id, 'academic_year', c.academic_year, 'state', c.state) order by c.academic_year desc, c.id), '[]')
+             (select coalesce(jsonb_agg(jsonb_build_object('campaign', c.id, 'academic_year', c.academic_year, 'journal', c.journal, 'state', c.state) order by c.academic_year desc, c.journal desc), '[]')
               from campaigns c where c.tenant_id = p.tenant_id and c.profile_id = p.id) as "used!: Json<Vec<Use>>"
            from priority_profiles p order by p.code, p.version desc limit 500"#
     )
@@ -98,6 +99,8 @@ pub struct About {
     pub ground: Option<String>,
     /// The academic year of the campaign with whose opening it was confirmed.
     pub confirmed_for: Option<i32>,
+    /// Which of the campaigns of that year, from 0.
+    pub confirmed_journal: Option<i16>,
 }
 
 /// One version's story.
@@ -107,7 +110,7 @@ pub async fn about(tx: &mut ReadTx, id: Id<Profiles>) -> Result<Option<About>, S
         r#"select p.created_at, a.full_name as "published_by?",
              coalesce(p.based_on, (select b.id from priority_profiles b where b.tenant_id = p.tenant_id and b.code = p.code and b.version < p.version
                order by b.version desc limit 1)) as "before: Id<Profiles>",
-             c.confirmed_at as "confirmed_at?", ca.full_name as "confirmed_by?", c.ground as "ground?", cc.academic_year as "confirmed_for?"
+             c.confirmed_at as "confirmed_at?", ca.full_name as "confirmed_by?", c.ground as "ground?", cc.academic_year as "confirmed_for?", cc.journal as "confirmed_journal?"
            from priority_profiles p
            left join accounts a on a.tenant_id = p.tenant_id and a.id = p.published_by
            left join profile_confirmations c on c.tenant_id = p.tenant_id and c.profile_id = p.id

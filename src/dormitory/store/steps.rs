@@ -4,21 +4,22 @@ use crate::{
     kernel::{errors::StoreError, ids::Id, tenancy::ReadTx},
 };
 
-/// A campaign that waits, and its academic year.
+/// A campaign that waits, its academic year, and which of that year's campaigns it is, from 0.
 pub struct Waits {
     pub campaign: Id<Campaign>,
     pub academic_year: i32,
+    pub journal: i16,
 }
 
 /// Closed campaigns in which every application is decided and somebody was accepted: to be ranked.
 pub async fn to_rank(tx: &mut ReadTx) -> Result<Vec<Waits>, StoreError> {
     let rows = sqlx::query_as!(
         Waits,
-        r#"select c.id as "campaign: Id<Campaign>", c.academic_year from campaigns c
+        r#"select c.id as "campaign: Id<Campaign>", c.academic_year, c.journal from campaigns c
            where c.state = 'closed' and c.mode = 'campaign'
              and exists (select from applications a where a.tenant_id = c.tenant_id and a.campaign_id = c.id and a.state = 'accepted')
              and not exists (select from applications a where a.tenant_id = c.tenant_id and a.campaign_id = c.id and a.state in ('submitted', 'returned'))
-           order by c.academic_year, c.id"#
+           order by c.academic_year, c.journal"#
     );
     Ok(rows.fetch_all(tx.sql()).await?)
 }
@@ -27,7 +28,7 @@ pub async fn to_rank(tx: &mut ReadTx) -> Result<Vec<Waits>, StoreError> {
 pub async fn to_lay(tx: &mut ReadTx) -> Result<Vec<Waits>, StoreError> {
     let rows = sqlx::query_as!(
         Waits,
-        r#"select c.id as "campaign: Id<Campaign>", c.academic_year from campaigns c
+        r#"select c.id as "campaign: Id<Campaign>", c.academic_year, c.journal from campaigns c
            join lateral (select r.id from allocation_runs r where r.tenant_id = c.tenant_id and r.campaign_id = c.id and r.after_run is null
                          order by r.made_at desc, r.id desc limit 1) l on true
            where c.state = 'ranked' and c.mode = 'campaign' and c.decided_by = 'commission'
@@ -38,7 +39,7 @@ pub async fn to_lay(tx: &mut ReadTx) -> Result<Vec<Waits>, StoreError> {
                  and (m.state = 'convened' and coalesce(d.adopted, true) or m.state = 'closed' and d.adopted and not exists (
                    select from agenda_items p join decisions_standing v on v.tenant_id = p.tenant_id and v.item_id = p.id
                    where p.tenant_id = i.tenant_id and p.meeting_id = i.meeting_id and p.parent_id = i.id and p.sort = 'part' and not v.adopted)))
-           order by c.academic_year, c.id"#
+           order by c.academic_year, c.journal"#
     );
     Ok(rows.fetch_all(tx.sql()).await?)
 }

@@ -116,6 +116,7 @@ pub async fn names(tx: &mut ReadTx, applications: &[Uuid], reach: Option<&[Uuid]
 pub struct Ranked {
     pub campaign: Id<Campaigns>,
     pub academic_year: i32,
+    pub journal: i16,
     pub ranked_at: DateTime<Utc>,
 }
 
@@ -123,9 +124,9 @@ pub struct Ranked {
 pub async fn ranked(tx: &mut ReadTx) -> Result<Vec<Ranked>, StoreError> {
     let rows = sqlx::query_as!(
         Ranked,
-        r#"select c.id as "campaign: Id<Campaigns>", c.academic_year, max(r.made_at) as "ranked_at!"
+        r#"select c.id as "campaign: Id<Campaigns>", c.academic_year, c.journal, max(r.made_at) as "ranked_at!"
            from campaigns c join allocation_runs r on r.tenant_id = c.tenant_id and r.campaign_id = c.id
-           group by c.id, c.academic_year order by c.academic_year desc, max(r.made_at) desc limit 50"#
+           group by c.id, c.academic_year, c.journal order by c.academic_year desc, max(r.made_at) desc limit 50"#
     );
     Ok(rows.fetch_all(tx.sql()).await?)
 }

@@ -16,6 +16,7 @@ use crate::{
     },
 };
 use askama::Template;
+use chrono_tz::Tz;
 
 #[derive(Template)]
 #[template(path = "orders/list.html")]
@@ -34,12 +35,29 @@ struct Row {
     state: (&'static str, String),
 }
 
-fn row(w: Words, order: Listed) -> Row {
+/// `2026–2027`, and which of that year's campaigns it is where it is not the first.
+fn campaign(w: Words, order: &Listed) -> String {
+    let year = format!("{}–{}", order.academic_year, order.academic_year + 1);
+    match order.journal {
+        0 => year,
+        before => {
+            let nth: i32 = i32::from(before) + 1;
+            t!(w, "office-campaign-of-year", year = year, nth = nth)
+        }
+    }
+}
+
+fn row(w: Words, zone: Tz, order: Listed) -> Row {
+    // Drafts have no number to be told apart by.
+    let drafted = order.drafted_at.with_timezone(&zone).date_naive();
+    let about = format!("{}, {}", order.kind.say(w), campaign(w, &order));
     Row {
         id: order.id,
-        number: order.number.map_or_else(|| t!(w, "order-without-number"), |n| t!(w, "office-number", number = n)),
+        number: order
+            .number
+            .map_or_else(|| t!(w, "order-without-number", day = w.day(drafted)), |n| t!(w, "office-number", number = n)),
         day: order.order_date.map(|day| w.day(day)).unwrap_or_default(),
-        about: format!("{}, {}–{}", order.kind.say(w), order.academic_year, order.academic_year + 1),
+        about,
         lines: w.number(i64::from(order.line_count)),
         state: (order.state.sign(), order.state.say(w)),
     }
@@ -48,7 +66,7 @@ fn row(w: Words, order: Listed) -> Row {
 /// `GET /orders`.
 pub async fn list(may: May<SeeOrders>, frame: Frame) -> Page {
     let mut tx = may.read().await?;
-    let rows = store::list(&mut tx).await?.into_iter().map(|order| row(frame.w, order)).collect();
+    let rows = store::list(&mut tx).await?.into_iter().map(|order| row(frame.w, may.institution.zone, order)).collect();
     let may_number = may.holds(NumberOrders::NAME);
     page(ListPage { shell: frame.shell(t!(frame.w, "orders-title")), rows, may_number })
 }

@@ -4,7 +4,7 @@ use crate::{
         ids::Id,
         languages::{Lang, Words},
         law::Text3,
-        permissions::{DraftOrders, May, Permission, SeeOrders, SignOrders},
+        permissions::{DraftOrders, May, Permission, SeeCommissions, SeeOrders, SignOrders},
     },
     orders::{
         model::{Annex, Line, Order, OrderState},
@@ -48,7 +48,8 @@ struct ShowPage {
     has_scan: bool,
     institution: [(&'static str, String); 2],
     sides: [Side; 2],
-    signs: [(&'static str, String); 2],
+    /// Once where the languages do not differ.
+    signs: Vec<(&'static str, String)>,
     signer: String,
     head: Head,
     annexes: Vec<Shown>,
@@ -157,8 +158,9 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
     };
     let signs = may.holds(SignOrders::NAME);
     let offices = match &order.signatory {
-        Some(s) => [s.office_kk.clone(), s.office_ru.clone()],
-        None => PRINTED.map(|lang| t!(lang.words(), "order-signs")),
+        Some(s) if s.office_kk == s.office_ru => vec![s.office_kk.clone()],
+        Some(s) => vec![s.office_kk.clone(), s.office_ru.clone()],
+        None => PRINTED.map(|lang| t!(lang.words(), "order-signs")).to_vec(),
     };
     page(ShowPage {
         id,
@@ -175,12 +177,12 @@ pub async fn show(may: May<SeeOrders>, Path(id): Path<Id<Order>>, frame: Frame) 
         void: PRINTED.map(|lang| (lang.code(), t!(lang.words(), "order-withdrawn"))),
         has_scan,
         institution: PRINTED.map(|lang| (lang.code(), may.institution.name.say(lang.words()).to_owned())),
-        signs: [(Lang::Kk.code(), offices[0].clone()), (Lang::Ru.code(), offices[1].clone())],
+        signs: [Lang::Kk, Lang::Ru].into_iter().zip(offices).map(|(lang, office)| (lang.code(), office)).collect(),
         signer: order.signatory.as_ref().map(|s| names::signature(&s.name)).unwrap_or_default(),
         head: head(),
         annexes: Annex::ALL.into_iter().map(shown).filter(|annex| !annex.rows.is_empty()).collect(),
         shell: frame.shell(title(w, &order)),
-        minutes_path: order.content.minutes_path().map(str::to_owned),
+        minutes_path: order.content.minutes_path().filter(|_| may.holds(SeeCommissions::NAME)).map(str::to_owned),
         sides,
     })
 }

@@ -107,6 +107,8 @@ pub struct Listed {
     pub number: Option<String>,
     pub order_date: Option<NaiveDate>,
     pub academic_year: i32,
+    /// Which of the campaigns of that year, from 0; of an amending order that of the order it amends.
+    pub journal: i16,
     pub line_count: i32,
     pub drafted_at: DateTime<Utc>,
 }
@@ -114,7 +116,9 @@ pub struct Listed {
 /// All orders: drafts first, then the latest numbers, at the end the drafts given up.
 pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id: Id<Order>", kind, standing(orders) as "state!", number_text, order_date, line_count, drafted_at, facts from orders
+        r#"select id as "id: Id<Order>", kind, standing(orders) as "state!", number_text, order_date, line_count, drafted_at, facts,
+             coalesce(facts ->> 'journal', (select b.facts ->> 'journal' from orders b where b.tenant_id = orders.tenant_id and b.id = orders.amends), '0')::smallint as "journal!"
+           from orders
            order by standing(orders) = 'withdrawn', year desc nulls first, number desc nulls first, drafted_at desc limit 500"#
     )
     .fetch_all(tx.sql())
@@ -129,6 +133,7 @@ pub async fn list(tx: &mut ReadTx) -> Result<Vec<Listed>, StoreError> {
                 number: r.number_text,
                 order_date: r.order_date,
                 academic_year: content(kind, r.facts)?.academic_year(),
+                journal: r.journal,
                 line_count: r.line_count,
                 drafted_at: r.drafted_at,
             })

@@ -4,7 +4,7 @@
 //! document is kept, initials stand before the surname in signatures.
 
 mod search_key;
-pub use search_key::search_key;
+pub use search_key::{search_key, surname_last};
 
 /// Longest surname, given name or patronymic, in characters.
 pub const LIMIT: usize = 100;

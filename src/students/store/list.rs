@@ -182,6 +182,8 @@ pub async fn faculties(tx: &mut ReadTx) -> Result<Vec<Named>, StoreError> {
 pub struct Sought {
     /// The search key of a surname or a given name.
     pub name: Option<String>,
+    /// The same read as a given name before a surname, both from their beginnings.
+    pub surname_last: Option<(String, String)>,
     pub iin_hash: Option<[u8; 32]>,
     /// As stored.
     pub phone: Option<String>,
@@ -189,6 +191,10 @@ pub struct Sought {
 
 /// The students found within these faculties (none: all), by name, one page of them and one more where there are more.
 pub async fn search(tx: &mut ReadTx, sought: &Sought, within: Option<&[Uuid]>, day: NaiveDate) -> Result<Vec<Row>, StoreError> {
+    // Behind all keys that begin so.
+    let end = |key: &str| format!("{key}\u{10ffff}");
+    let parts = sought.surname_last.as_ref();
+    let (given, surname) = (parts.map(|(given, _)| given.as_str()), parts.map(|(_, surname)| surname.as_str()));
     let found = sqlx::query!(
         r#"select s.id, s.surname, s.given_name, s.patronymic, s.faculty_id, s.course, s.study_group, s.funding,
              array(select distinct c.category from student_categories c where c.tenant_id = s.tenant_id and c.student_id = s.id
@@ -196,18 +202,23 @@ pub async fn search(tx: &mut ReadTx, sought: &Sought, within: Option<&[Uuid]>, d
              exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id) as "activated!"
            from (select s.tenant_id, s.id from students s
                  where ((s.name_key ~>=~ $1 and s.name_key ~<~ $2) or (s.given_key ~>=~ $1 and s.given_key ~<~ $2)
+                        or (s.given_key ~>=~ $8 and s.given_key ~<~ $9 and s.name_key ~>=~ $10 and s.name_key ~<~ $11)
                         or s.iin_hash = $3 or s.phone = $4)
                    and ($5::uuid[] is null or s.faculty_id = any($5))
                  order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id limit $7) p
            join students s on s.tenant_id = p.tenant_id and s.id = p.id
            order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id"#,
         sought.name,
-        sought.name.as_ref().map(|key| format!("{key}\u{10ffff}")),
+        sought.name.as_deref().map(end),
         sought.iin_hash.as_ref().map(|hash| &hash[..]),
         sought.phone,
         within as _,
         day,
-        PAGE + 1
+        PAGE + 1,
+        given,
+        given.map(end),
+        surname,
+        surname.map(end)
     )
     .fetch_all(tx.sql())
     .await?;

@@ -79,9 +79,9 @@ pub fn own_proposals(desk: &Desk, item: &OnAgenda, own: Vec<Own>) -> Vec<Proposa
         let member = desk.sitting.seated.iter().find(|s| s.account == Some(account))?;
         let who = member.full_name.as_str();
         (!known(member.id, part.subject)).then(|| Proposal {
-            text: t!(desk.w, "conflict-proposed", who = who, number = part.number),
+            text: t!(desk.w, "conflict-proposed", who = who, number = part.number.as_str()),
             member: member.id,
-            part: part.number.to_string(),
+            part: part.number.clone(),
             ground: Ground { kk: t!(Lang::Kk.words(), "conflict-own"), ru: t!(Lang::Ru.words(), "conflict-own") },
         })
     };

@@ -46,7 +46,8 @@ pub struct Desk<'a> {
 pub struct ItemBlock {
     pub id: Id<Item>,
     pub title: String,
-    pub path: String,
+    /// None where the visitor may not open the page of the matter.
+    pub path: Option<String>,
     pub beneath: bool,
     /// Badge, words, votes, what they were counted by.
     pub decided: Option<(&'static str, String, String, String)>,
@@ -101,6 +102,7 @@ pub async fn items(tx: &mut ReadTx, desk: &Desk<'_>, blocks: &Blocks) -> Result<
     let mut shown = Vec::new();
     for item in &desk.sitting.agenda {
         let mut block = item_block(desk, item);
+        block.path = block.path.filter(|_| opens(desk, item, blocks));
         if item.decided.is_none()
             && let Some(effect) = effect(tx, blocks, desk.sitting, item).await?
         {
@@ -144,6 +146,11 @@ async fn next(tx: &mut ReadTx, desk: &Desk<'_>, item: &OnAgenda, blocks: &Blocks
     }
 }
 
+/// Whether the visitor may open the page where a matter lies.
+fn opens(desk: &Desk, item: &OnAgenda, blocks: &Blocks) -> bool {
+    blocks.after(&item.subject_kind).is_none_or(|after| desk.visitor.holds(after.page_right()))
+}
+
 fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
     let (w, sitting, key) = (desk.w, desk.sitting, key(item));
     let hall = sitting.hall(item, desk.moment);
@@ -161,7 +168,7 @@ fn item_block(desk: &Desk, item: &OnAgenda) -> ItemBlock {
     ItemBlock {
         id: item.id,
         title: format!("{}. {}", item.number(), item.title.say(w)),
-        path: item.path.clone(),
+        path: Some(item.path.clone()),
         beneath: item.within > 0,
         decided: item.decided.as_ref().map(|d| decided(w, sitting, d)),
         ground: item.departure.as_ref().map(|d| t!(w, "departure-ground", ground = d.ground.say(w))),

@@ -75,6 +75,19 @@ impl Standing<'_> {
         self.bare("", "bed", t!(w, "my-has-place"), house.to_owned(), t!(w, "my-left-out"))
     }
 
+    /// Begun, and needed no more: the place of the year is the student's by another campaign.
+    fn placed_elsewhere(&self) -> Card {
+        let (w, house) = (self.w, self.holds.map_or("", |house| house.say(self.w)));
+        self.bare("granted", "bed", t!(w, "my-has-place"), house.to_owned(), t!(w, "my-draft-has-place"))
+    }
+
+    /// The office has let its term pass: that, and whom to ask.
+    fn overdue(&self, line: String, big: String) -> Card {
+        let mut card = self.bare("waits", "alert-triangle", line, big, t!(self.w, "my-late-text"));
+        card.act = Some((self.way("ask"), t!(self.w, "ask-title")));
+        card
+    }
+
     fn when(&self, instant: DateTime<Utc>) -> String {
         self.w.instant(instant, self.place.zone)
     }
@@ -105,7 +118,7 @@ impl Standing<'_> {
     /// Nothing begun.
     fn none(&self) -> Card {
         let (w, window) = (self.w, &self.season.window);
-        let years = words::years(self.season.academic_year);
+        let years = words::years(w, self.season);
         if let Some(held) = self.holds.filter(|_| window.takes(self.now).is_ok()) {
             let text = t!(w, "my-no-holds-place", dormitory = held.say(w));
             return self.bare("", "bed", t!(w, "my-season", years = years), t!(w, "my-has-place"), text);
@@ -147,6 +160,7 @@ impl Standing<'_> {
     fn under_way(&self, application: &OwnApplication) -> Card {
         let (w, window) = (self.w, &self.season.window);
         match application.state {
+            A::Draft if self.holds.is_some() => self.placed_elsewhere(),
             A::Draft if window.takes(self.now).is_ok() => {
                 let big = t!(w, "my-send-until", when = words::until(w, self.place.zone, window));
                 let mut card = self.bare("waits", "writing", t!(w, "my-draft"), big, t!(w, "my-draft-text"));
@@ -163,7 +177,11 @@ impl Standing<'_> {
             A::Withdrawn => self.withdrawn(),
             A::Submitted => {
                 let by = application.answer_by.map(|by| w.day(by.with_timezone(&self.place.zone).date_naive()));
-                let big = t!(w, "my-check-by", day = by.unwrap_or_default());
+                let day = by.unwrap_or_default();
+                if application.answer_by.is_some_and(|by| by < self.now) {
+                    return self.sent(application, self.overdue(t!(w, "my-checking"), t!(w, "my-check-late", day = day)));
+                }
+                let big = t!(w, "my-check-by", day = day);
                 self.sent(application, self.bare("waits", "clock", t!(w, "my-checking"), big, t!(w, "my-checking-text")))
             }
             A::Returned => {
@@ -217,6 +235,9 @@ impl Standing<'_> {
     fn of_the_year(&self, application: &OwnApplication) -> Card {
         let w = self.w;
         let by = application.answer_by.map(|by| w.day(by.with_timezone(&self.place.zone).date_naive()));
+        if let Some(day) = by.as_ref().filter(|_| application.answer_by.is_some_and(|by| by < self.now)) {
+            return self.overdue(t!(w, "my-accepted"), t!(w, "my-answer-late", day = day.as_str()));
+        }
         let big = by.map_or_else(|| t!(w, "my-wait-ranking"), |day| t!(w, "my-answer-by", day = day));
         self.bare("", "circle-check", t!(w, "my-accepted"), big, t!(w, "year-wait-text"))
     }

@@ -302,7 +302,7 @@ fn status(may: &May<ApplyForSelf>, frame: &Frame, seen: Seen, (events, asked): (
         matches!(state, Some(ApplicationState::Submitted | ApplicationState::Returned | ApplicationState::Accepted));
     let event = |e: store::Event| Some((w.exact_instant(e.at, zone), words::event(w, &e.verb)?));
     StatusPage {
-        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
+        shell: frame.shell(t!(w, "my-application-title", years = words::years(w, &seen.season))),
         number: application
             .and_then(|a| a.number)
             .map(|n| t!(w, "office-number", number = number_text(seen.season.academic_year, n))),

@@ -112,7 +112,7 @@ async fn receipt_page(may: &May<ApplyForSelf>, campaign: Id<Campaign>, frame: &F
         campaign,
         back: at(campaign, ""),
         institution: may.institution.name.say(w).to_owned(),
-        years: words::years(season.academic_year),
+        years: words::years(w, &season),
         received: w.exact_instant(received, zone),
         registered: w.exact_instant(registered, zone),
         name: person.full_name,

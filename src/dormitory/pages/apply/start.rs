@@ -2,7 +2,7 @@
 use super::{home::Seen, minor::Told, student, words};
 use crate::{
     dormitory::{
-        model::Campaign,
+        model::{Campaign, CampaignMode},
         rules::profile::TieKey,
         say::{elsewhere as say, named::unbroken},
         store::{
@@ -73,11 +73,15 @@ pub async fn show(tx: &mut ReadTx, may: &May<ApplyForSelf>, frame: &Frame, seen:
     let w = frame.w;
     let step = |text| Reason { text, cite: None };
     let mut steps = vec![step(t!(w, "my-start-answer")), step(t!(w, "my-start-documents")), step(t!(w, "my-start-receipt"))];
-    if seen.profile.tie.iter().any(|tie| tie.by == TieKey::RegisteredAt) {
-        steps.push(step(t!(w, "my-start-order")));
+    match seen.season.window.mode {
+        CampaignMode::Continuous => steps.push(step(t!(w, "year-start-order"))),
+        CampaignMode::Campaign if seen.profile.tie.iter().any(|tie| tie.by == TieKey::RegisteredAt) => {
+            steps.push(step(t!(w, "my-start-order")));
+        }
+        CampaignMode::Campaign => {}
     }
     page(StartPage {
-        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
+        shell: frame.shell(t!(w, "my-application-title", years = words::years(w, &seen.season))),
         campaign: seen.season.id,
         until: words::until(w, may.institution.zone, &seen.season.window),
         extended: seen.extended(w, may.institution.zone),

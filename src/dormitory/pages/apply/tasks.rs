@@ -91,7 +91,7 @@ pub fn list(may: &May<ApplyForSelf>, frame: &Frame, seen: &Seen, application: &O
         Task { label: check, hint, href: None, kind: "", state: t!(w, "my-cannot-begin") }
     });
     page(TasksPage {
-        shell: frame.shell(t!(w, "my-application-title", years = words::years(seen.season.academic_year))),
+        shell: frame.shell(t!(w, "my-application-title", years = words::years(w, &seen.season))),
         until: words::until(w, may.institution.zone, &seen.season.window),
         extended: seen.extended(w, may.institution.zone),
         tasks,

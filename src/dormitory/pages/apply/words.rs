@@ -4,7 +4,7 @@ use crate::{
         model::{ApplicationState, CampaignMode},
         rules::application::{NoApplication, Window},
         say::{category_name, desk, proofs::any_of, struck},
-        store::applications::OwnApplication,
+        store::applications::{OwnApplication, Season},
     },
     kernel::languages::Words,
     students::categories::{Category, ResidenceClass},
@@ -153,7 +153,14 @@ pub fn event(w: Words, verb: &str) -> Option<String> {
     })
 }
 
-/// `2026–2027`.
-pub fn years(academic_year: i32) -> String {
-    format!("{academic_year}–{}", academic_year + 1)
+/// `2026–2027`, and which of that year's campaigns it is where it is not the first.
+pub fn years(w: Words, season: &Season) -> String {
+    let year = format!("{}–{}", season.academic_year, season.academic_year + 1);
+    match season.journal {
+        0 => year,
+        before => {
+            let nth: i32 = i32::from(before) + 1;
+            t!(w, "office-campaign-of-year", year = year, nth = nth)
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
             entitled,
             profile::{Facts, Profile},
         },
-        say::office::academic_year,
+        say::office::campaign_name,
         store::{
             campaigns as campaigns_store,
             entitled::{self as store, Entitled},
@@ -100,7 +100,7 @@ pub async fn show(may: May<OpenStudentFile>, Path(id): Path<Id<Campaigns>>, Quer
         filtered: !asked.faculty.is_empty(),
         pager: Pager::new(number, SIZE, total, address),
         rows: rows.into_iter().map(|(_, row)| row).skip(skipped).take(SIZE as usize).collect(),
-        shell: frame.shell(t!(w, "entitled-title", year = academic_year(w, campaign.academic_year))),
+        shell: frame.shell(t!(w, "entitled-title", year = campaign_name(w, &campaign))),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
     dormitory::{
         actions::preflight::Prepared,
         model::{ApplicationState, Campaign as Campaigns, CampaignAct, CampaignMode, CampaignState, Dormitory},
-        pages::published,
+        pages::{published, rank},
         rules::{kept::Group, profile::Profile},
         say::{named, office},
         store::{
@@ -131,6 +131,8 @@ pub struct ShowPage {
     /// Whether it is shown who is entitled and has not applied: while applications are taken.
     calls: bool,
     ranked: bool,
+    /// Whether the viewer may open the list.
+    sees_list: bool,
     /// Whether the reserve may have moved, and may be looked at.
     moves: bool,
     /// To the list without names, once there is one.
@@ -227,6 +229,7 @@ impl ShowPage {
             calls: matches!(campaign.state, CampaignState::Open | CampaignState::Closed) && member.holds(OpenStudentFile::NAME),
             may_extend: campaign.state.next(CampaignAct::Extend).is_some() && !all_year && member.holds(KeepMinutes::NAME),
             ranked: campaign.state >= CampaignState::Ranked,
+            sees_list: campaign.state >= CampaignState::Ranked && rank::sees(member),
             moves: campaign.state == CampaignState::Published && member.holds(SeeReferrals::NAME),
             public: (campaign.state == CampaignState::Published).then(|| published::way(w, &member.institution, campaign.id, "")),
             set_apart: if prepares { checks::set_apart(w, facts, draft) } else { vec![] },
@@ -311,7 +314,8 @@ fn editor(w: Words, facts: &Facts, sheet: &Sheet) -> Editor {
         let inputs = Sex::ALL.iter().flat_map(|&sex| [input(sex), accessible(sex)]).collect();
         EditorRow { house: name.to_owned(), inputs }
     });
-    let mut new: Vec<Field> = houses::fields(w, sheet).into_iter().map(Field::optional).collect();
+    // Names are wanted as soon as a dormitory is added, so they are not marked as optional.
+    let mut new: Vec<Field> = houses::fields(w, sheet);
     new.push(sheet.field(w, "f-new", t!(w, "office-house-women")).optional().numeric().max(5));
     new.push(sheet.field(w, "m-new", t!(w, "office-house-men")).optional().numeric().max(5));
     let opened = facts.houses.is_empty() || new.iter().any(|field| field.error.is_some() || !field.value.is_empty());

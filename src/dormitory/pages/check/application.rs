@@ -1,13 +1,14 @@
 //! An application as a clerk checks it: one claim beside the pages of its documents, then the whole.
 use super::{
+    claim::{ClaimForm, judged},
     facts::{facts, lacking},
     inspection,
-    list::term,
-    papers::{Shown, shown, wanted},
+    list::{self, term},
+    papers::{Shown, shown},
 };
 use crate::{
     dormitory::{
-        actions::check::is_with_student,
+        actions::check::{is_with_student, origin as proving},
         model::{
             Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, Struck, WhyNotCounted, WhyRefused,
             WhyReturned,
@@ -49,7 +50,7 @@ use serde::Deserialize;
 pub struct Dossier {
     pub opened: Opened,
     pub claims: Vec<Claimed>,
-    profile: Option<Profile>,
+    pub(super) profile: Option<Profile>,
     pub(super) proofs: Vec<Proof>,
     /// What proves a category in this campaign.
     pub(super) wanted: Proofs,
@@ -59,6 +60,8 @@ pub struct Dossier {
     events: Vec<Event>,
     inspection: inspection::About,
     pub(super) lacking: Option<Lacking>,
+    /// The registry does not have the place of origin so, and it decides the level.
+    origin_asked: bool,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>) -> Result<Option<Dossier>, StoreError> {
@@ -68,8 +71,11 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         Some(campaign) => campaigns::profile(tx, campaign.profile).await?,
         None => None,
     };
+    let claims = store::claims(tx, id).await?;
+    let unproven = opened.residence.is_some() && opened.residence != opened.residence_kept;
     Ok(Some(Dossier {
-        claims: store::claims(tx, id).await?,
+        origin_asked: unproven && proving::matters(tx, id, &claims).await?,
+        claims,
         proofs: store::proofs(tx, id).await?,
         wanted: proofs::of(tx, opened.campaign).await?,
         wishes: store::wishes(tx, id).await?,
@@ -102,6 +108,8 @@ pub struct ApplicationPage {
     shell: Shell,
     errors: Vec<FieldError>,
     id: Id<Application>,
+    /// The filters of the list that it was opened from.
+    kept: String,
     row_version: i32,
     state: office::Badge,
     term: Option<office::Badge>,
@@ -130,28 +138,6 @@ pub struct ApplicationPage {
     history: Vec<HistoryLine>,
 }
 
-/// One claim to be judged.
-struct ClaimForm {
-    id: Id<Claim>,
-    row_version: i32,
-    title: String,
-    cite: Vec<String>,
-    judged: Option<String>,
-    /// What is wanted of documents, each with how it stands.
-    wanted: Vec<(String, office::Badge)>,
-    /// Where the application is with the clerk.
-    open: bool,
-    error: Option<String>,
-    accept: bool,
-    give_back: bool,
-    refuse: bool,
-    valid_to: Field,
-    why_returned: Choice,
-    return_note: Field,
-    why_refused: Choice,
-    refuse_note: Field,
-}
-
 struct Refusing {
     reasons: Choice,
     note: Field,
@@ -175,16 +161,23 @@ pub async fn show(
     may: May<CheckApplications>,
     Path(id): Path<Id<Application>>,
     Query(asked): Query<Asked>,
+    Query(from): Query<list::Asked>,
     frame: Frame,
 ) -> Page {
     let dossier = dossier(&may, id).await?;
     let chosen = asked.claim.parse().ok();
-    page(ApplicationPage::of(&may, &frame, &dossier, chosen, &Sheet::default()))
+    page(ApplicationPage::of(&may, &frame, (&dossier, chosen), &Sheet::default(), &from))
 }
 
 impl ApplicationPage {
     /// The page with one claim open: the chosen one, or the first that nobody has judged.
-    pub fn of(may: &May<CheckApplications>, frame: &Frame, dossier: &Dossier, chosen: Option<Id<Claim>>, sheet: &Sheet) -> Self {
+    pub fn of(
+        may: &May<CheckApplications>,
+        frame: &Frame,
+        (dossier, chosen): (&Dossier, Option<Id<Claim>>),
+        sheet: &Sheet,
+        from: &list::Asked,
+    ) -> Self {
         let (w, zone, opened) = (frame.w, may.institution.zone, &dossier.opened);
         let checking = [CampaignState::Open, CampaignState::Closed].contains(&opened.campaign_state);
         let with_clerk = checking && opened.state == ApplicationState::Submitted;
@@ -203,6 +196,7 @@ impl ApplicationPage {
         Self {
             errors: told_here(sheet.errors(w), with_clerk, refusing.is_some()),
             id: opened.id,
+            kept: from.kept(),
             row_version: opened.row_version,
             state: Struck::of(opened.refusal.as_ref())
                 .map_or_else(|| office::application_state(w, opened.state), |_| struck::badge(w)),
@@ -211,20 +205,18 @@ impl ApplicationPage {
             facts: facts(w, zone, dossier),
             correct: (dossier.entry.is_some() && opened.state == ApplicationState::Returned && may.holds(EnterPapers::NAME))
                 .then(|| format!("/dormitory/paper/{}/correct", opened.id)),
-            residence_differs: opened.residence.is_some()
-                && opened.residence_kept.is_some()
-                && opened.residence != opened.residence_kept,
+            residence_differs: dossier.origin_asked && opened.residence_kept.is_some(),
             elsewhere: crate::dormitory::say::elsewhere::told(w, opened),
             consent: opened.consent.as_ref().map(|(version, at)| {
                 let said = t!(w, "consent-signed", version = version.as_str(), at = w.instant(*at, zone));
                 (said, format!("/dormitory/consents?version={version}"))
             }),
             refusal: refusal(w, opened),
-            claims: dossier.claims.iter().map(|c| task(w, opened.id, c)).collect(),
+            claims: dossier.claims.iter().map(|c| task(w, opened.id, c, &from.kept())).collect(),
             documents: shown(w, dossier, current.map(|c| c.id)),
             current: current.map(|claim| ClaimForm::of(w, zone, dossier, claim, with_clerk, sheet)),
             may_accept: (with_clerk && unjudged + returned == 0) || late,
-            origin: (opened.residence.is_some() && opened.residence != opened.residence_kept).then(|| origin(w, sheet)),
+            origin: dossier.origin_asked.then(|| origin(w, sheet)),
             may_return: with_clerk && unjudged == 0 && returned > 0,
             refusing,
             hint: hint(w, with_clerk, unjudged, late),
@@ -271,24 +263,15 @@ fn refusal(w: Words, opened: &Opened) -> Vec<String> {
     reasons.chain(kept["note"].as_str().map(str::to_owned)).collect()
 }
 
-fn task(w: Words, application: Id<Application>, claim: &Claimed) -> Task {
+fn task(w: Words, application: Id<Application>, claim: &Claimed, kept: &str) -> Task {
     let (kind, state) = office::claim_state(w, claim.state);
     Task {
         label: office::capital(&category_name(w, claim.category)),
         hint: judged(w, claim),
-        href: Some(format!("/dormitory/applications/{application}?claim={}", claim.id)),
+        href: Some(format!("/dormitory/applications/{application}?claim={}{}", claim.id, kept.replacen('?', "&", 1))),
         kind,
         state,
     }
-}
-
-/// What was found about a claim: reason, note, term, by whom.
-fn judged(w: Words, claim: &Claimed) -> Option<String> {
-    claim.judged_at?;
-    let reason = claim.reason.as_deref().and_then(|code| office::claim_reason(w, claim.state, code));
-    let until = claim.valid_to.map(|day| t!(w, "office-valid-until", day = w.day(day)));
-    let parts = [reason, claim.note.clone(), until, claim.judged_by.clone()];
-    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 fn origin(w: Words, sheet: &Sheet) -> Choice {
@@ -300,48 +283,11 @@ fn refusing(w: Words, sheet: &Sheet) -> Refusing {
     let reasons = WhyRefused::ALL.iter().map(|why| (why.code().to_owned(), office::why_refused(w, *why)));
     Refusing {
         reasons: sheet.choice(w, "reasons", t!(w, "office-refuse-reasons"), reasons).many(),
-        note: sheet.field(w, "note", t!(w, "office-note")).optional().hint(t!(w, "office-refuse-note-hint")).max(1000),
+        note: sheet.field(w, "note", t!(w, "office-note")).hint(t!(w, "office-refuse-note-hint")).max(1000),
         open: sheet.error(w, "reasons").or(sheet.error(w, "note")).is_some(),
     }
 }
 
 fn history(w: Words, zone: Tz, event: &Event) -> HistoryLine {
     HistoryLine { at: w.instant(event.at, zone), what: office::event(w, &event.verb), who: event.who.clone().unwrap_or_default() }
-}
-
-impl ClaimForm {
-    fn of(w: Words, zone: Tz, dossier: &Dossier, claim: &Claimed, open: bool, sheet: &Sheet) -> Self {
-        let chose = |verdict: &str, state| {
-            if sheet.raw("verdict").is_empty() { claim.state == state } else { sheet.chose("verdict", verdict) }
-        };
-        // Nothing is chosen beforehand: a reason that nobody meant would be told to the student.
-        let none = || std::iter::once((String::new(), t!(w, "choose")));
-        let returned = WhyReturned::ALL.iter().map(|why| (why.code().to_owned(), office::why_returned(w, *why)));
-        let offered = WhyNotCounted::ALL.iter().filter(|why| **why != WhyNotCounted::NotCorrected);
-        let refused = offered.map(|why| (why.code().to_owned(), office::why_not_counted(w, *why)));
-        let levels = dossier.profile.iter().flat_map(|profile| &profile.levels);
-        let asking = levels.filter(|level| level.conditions.categories.iter().any(|set| set.contains(&claim.category)));
-        let title = office::capital(&category_name(w, claim.category));
-        let at = claim.judged_at.map(|at| w.instant(at, zone));
-        let judged =
-            judged(w, claim).zip(at).map(|(found, at)| format!("{} · {at} · {found}", office::claim_state(w, claim.state).1));
-        Self {
-            id: claim.id,
-            row_version: claim.row_version,
-            title: t!(w, "office-claimed", category = title),
-            cite: asking.map(|level| level.clause_text.say(w).to_owned()).collect(),
-            judged,
-            wanted: wanted(w, dossier, claim),
-            open,
-            error: sheet.error(w, "verdict"),
-            accept: chose("accept", ClaimState::Accepted),
-            give_back: chose("return", ClaimState::Returned),
-            refuse: chose("refuse", ClaimState::Refused),
-            valid_to: sheet.field(w, "valid_to", t!(w, "office-valid-to")).kind("date").max(10).optional(),
-            why_returned: sheet.choice(w, "why_returned", t!(w, "office-why-returned"), none().chain(returned)),
-            return_note: sheet.field(w, "return_note", t!(w, "office-note")).optional().hint(t!(w, "office-note-hint")).max(1000),
-            why_refused: sheet.choice(w, "why_refused", t!(w, "office-why-refused"), none().chain(refused)),
-            refuse_note: sheet.field(w, "refuse_note", t!(w, "office-note")).optional().hint(t!(w, "office-note-hint")).max(1000),
-        }
-    }
 }

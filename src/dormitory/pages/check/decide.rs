@@ -1,7 +1,7 @@
 //! The whole application accepted, given back or refused.
 use super::{
     application::{ApplicationPage, dossier},
-    clerk,
+    clerk, list,
 };
 use crate::{
     dormitory::{
@@ -19,7 +19,7 @@ use crate::{
     web::{
         Site,
         errors::PageError,
-        extract::Path,
+        extract::{Path, Query},
         forms::{Page, Posted, page, page_with_faults, see, see_saying},
         frame::{Frame, Notice, Shell},
         sheet::{Fault, Sheet},
@@ -39,6 +39,7 @@ pub async fn accept(
     State(site): State<Site>,
     may: May<CheckApplications>,
     Path(id): Path<Id<Application>>,
+    Query(from): Query<list::Asked>,
     frame: Frame,
     posted: Posted,
 ) -> Page {
@@ -48,7 +49,7 @@ pub async fn accept(
     }
     let checked = posted.text("origin") == "yes";
     let done = actions::accept(&mut tx, &clerk(&may, &site), id, version(&posted)?, checked).await;
-    settle(tx, done, Notice::Accepted, (&may, &frame, &site), id, posted.sheet()).await
+    settle(tx, done, Notice::Accepted, (&may, &frame, &site), (id, &from), posted.sheet()).await
 }
 
 /// `POST /dormitory/applications/{id}/return`.
@@ -56,6 +57,7 @@ pub async fn give_back(
     State(site): State<Site>,
     may: May<CheckApplications>,
     Path(id): Path<Id<Application>>,
+    Query(from): Query<list::Asked>,
     frame: Frame,
     posted: Posted,
 ) -> Page {
@@ -64,7 +66,7 @@ pub async fn give_back(
         return see(&before);
     }
     let done = actions::give_back(&mut tx, &clerk(&may, &site), id, version(&posted)?).await;
-    settle(tx, done, Notice::Returned, (&may, &frame, &site), id, posted.sheet()).await
+    settle(tx, done, Notice::Returned, (&may, &frame, &site), (id, &from), posted.sheet()).await
 }
 
 /// `POST /dormitory/applications/{id}/refuse`.
@@ -72,6 +74,7 @@ pub async fn refuse(
     State(site): State<Site>,
     may: May<CheckApplications>,
     Path(id): Path<Id<Application>>,
+    Query(from): Query<list::Asked>,
     frame: Frame,
     posted: Posted,
 ) -> Page {
@@ -90,9 +93,9 @@ pub async fn refuse(
             Ok(()) => {
                 drop(tx);
                 let name = dossier(&may, id).await?.opened.full_name;
-                page(RefusalPage::of(&frame, (id, version(&posted)?), name, given))
+                page(RefusalPage::of(&frame, (id, version(&posted)?), (name, &from), given))
             }
-            Err(against) => settle(tx, Err(against), Notice::Refused, (&may, &frame, &site), id, sheet).await,
+            Err(against) => settle(tx, Err(against), Notice::Refused, (&may, &frame, &site), (id, &from), sheet).await,
         };
     }
     if let Some(before) = tx.once(&posted.key).await? {
@@ -102,7 +105,7 @@ pub async fn refuse(
         true => actions::refuse(&mut tx, &clerk(&may, &site), id, version(&posted)?, &reasons, note.as_deref()).await,
         false => Err(ActError::Refused(vec![])),
     };
-    settle(tx, done, Notice::Refused, (&may, &frame, &site), id, sheet).await
+    settle(tx, done, Notice::Refused, (&may, &frame, &site), (id, &from), sheet).await
 }
 
 /// The last step before a refusal: whose application, on which reasons, what the student will read.
@@ -111,6 +114,8 @@ pub async fn refuse(
 struct RefusalPage {
     shell: Shell,
     id: Id<Application>,
+    /// The filters of the list that it was opened from.
+    kept: String,
     row_version: i32,
     name: String,
     /// Code and words of each.
@@ -122,13 +127,13 @@ impl RefusalPage {
     fn of(
         frame: &Frame,
         (id, row_version): (Id<Application>, i32),
-        name: String,
+        (name, from): (String, &list::Asked),
         (reasons, note): (&[WhyRefused], Option<&str>),
     ) -> Self {
         let w = frame.w;
         let reasons = reasons.iter().map(|why| (why.code(), office::why_refused(w, *why))).collect();
         let shell = frame.shell(t!(w, "office-refuse-confirm"));
-        Self { shell, id, row_version, name, reasons, note: note.map(str::to_owned) }
+        Self { shell, id, kept: from.kept(), row_version, name, reasons, note: note.map(str::to_owned) }
     }
 }
 
@@ -138,13 +143,13 @@ async fn settle(
     done: Done,
     notice: Notice,
     (may, frame, site): (&May<CheckApplications>, &Frame, &Site),
-    id: Id<Application>,
+    (id, from): (Id<Application>, &list::Asked),
     mut sheet: Sheet,
 ) -> Page {
     let w = frame.w;
     match done {
         Ok(()) => {
-            let path = format!("/dormitory/applications/{id}");
+            let path = format!("/dormitory/applications/{id}{}", from.kept());
             tx.commit_to(&path).await?;
             return see_saying(&path, notice, site);
         }
@@ -164,5 +169,5 @@ async fn settle(
         Err(other) => return Err(other.into()),
     }
     let dossier = dossier(may, id).await?;
-    page_with_faults(ApplicationPage::of(may, frame, &dossier, None, &sheet))
+    page_with_faults(ApplicationPage::of(may, frame, (&dossier, None), &sheet, from))
 }

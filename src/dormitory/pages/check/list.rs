@@ -88,6 +88,17 @@ impl Asked {
         }
     }
 
+    /// What goes with an application that was opened from the list: `?campaign=…`, or nothing. Not by which category it was looked for: no
+    /// address names a category beside a person.
+    pub(super) fn kept(&self) -> String {
+        let state = if self.state == INSPECTION { "" } else { &self.state };
+        let pairs = [("campaign", self.campaign.as_str()), ("state", state), ("faculty", &self.faculty)];
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()));
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+
     fn query(&self, page: i64) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let pairs =
@@ -133,7 +144,8 @@ pub async fn list(may: May<CheckApplications>, Query(asked): Query<Asked>, frame
             may.read_restricted(view, async |tx| look(tx, w, &wanted, number).await).await?
         }
     };
-    let row = |waiting| row(w, zone, may.today(), waiting);
+    let kept = asked.kept();
+    let row = |waiting| row(w, zone, may.today(), waiting, &kept);
     let waits = seen.total > 0 && wanted.state == Some(ApplicationState::Submitted.code());
     page(ListPage {
         filters: filters(w, &asked, &seen, wanted.reach.as_deref()),
@@ -151,16 +163,16 @@ pub async fn next(may: May<CheckApplications>, Query(asked): Query<Asked>) -> Pa
     let wanted = Wanted { state: Some(ApplicationState::Submitted.code()), ..asked.wanted(may.reach().faculties()) };
     let first = store::waiting(&mut may.read().await?, &wanted, 0, 1).await?;
     match first.first() {
-        Some(application) => see(&format!("/dormitory/applications/{}", application.id)),
-        None => see("/dormitory/checking"),
+        Some(application) => see(&format!("/dormitory/applications/{}{}", application.id, asked.kept())),
+        None => see(&format!("/dormitory/checking{}", asked.kept())),
     }
 }
 
-fn row(w: Words, zone: Tz, today: NaiveDate, waiting: Waiting) -> Row {
+fn row(w: Words, zone: Tz, today: NaiveDate, waiting: Waiting, kept: &str) -> Row {
     let state = waiting.state.parse().unwrap_or(ApplicationState::Submitted);
     let number = t!(w, "office-number", number = number_text(waiting.academic_year, waiting.number));
     Row {
-        href: format!("/dormitory/applications/{}", waiting.id),
+        href: format!("/dormitory/applications/{}{kept}", waiting.id),
         name: waiting.full_name,
         about: std::iter::once(number).chain(waiting.study_group).collect::<Vec<_>>().join(" · "),
         term: waiting.answer_by.map_or_else(|| ("", t!(w, "office-no-term")), |at| term(w, zone, today, at)),
@@ -229,6 +241,8 @@ mod tests {
     fn a_page_of_the_list_keeps_its_filters() {
         let asked = Asked { state: "returned".into(), category: "orphan".into(), ..Asked::default() };
         assert_eq!(asked.query(3), "state=returned&category=orphan&page=3");
+        assert_eq!(asked.kept(), "?state=returned");
+        assert_eq!(Asked::default().kept(), "");
         assert_eq!(Asked::default().wanted(None).state, Some("submitted"));
         assert_eq!(Asked { state: "any".into(), ..Asked::default() }.wanted(None).state, None);
         let inspection = Asked { state: INSPECTION.into(), ..Asked::default() }.wanted(None);

@@ -1,5 +1,6 @@
 //! Claims and their documents checked: pages.
 mod application;
+mod claim;
 mod decide;
 mod facts;
 mod inspection;

@@ -1,7 +1,7 @@
 //! A claim judged. When somebody judged it meanwhile, the page comes again with what this clerk chose.
 use super::{
     application::{ApplicationPage, dossier},
-    clerk,
+    clerk, list,
 };
 use crate::{
     dormitory::{
@@ -19,7 +19,7 @@ use crate::{
     web::{
         Site,
         errors::PageError,
-        extract::Path,
+        extract::{Path, Query},
         forms::{Page, Posted, page_with_faults, see, see_saying},
         frame::{Frame, Notice},
         sheet::{Fault, Sheet},
@@ -32,6 +32,7 @@ pub async fn judge(
     State(site): State<Site>,
     may: May<CheckApplications>,
     Path((id, claim)): Path<(Id<Application>, Id<Claim>)>,
+    Query(from): Query<list::Asked>,
     frame: Frame,
     posted: Posted,
 ) -> Page {
@@ -44,7 +45,7 @@ pub async fn judge(
         }
         match actions::judge(&mut tx, &clerk(&may, &site), id, claim, version, &judgement).await {
             Ok(()) => {
-                let path = format!("/dormitory/applications/{id}");
+                let path = format!("/dormitory/applications/{id}{}", from.kept());
                 tx.commit_to(&path).await?;
                 return see_saying(&path, notice, &site);
             }
@@ -57,7 +58,7 @@ pub async fn judge(
     if !dossier.claims.iter().any(|known| known.id == claim) {
         return Err(PageError::NotFound);
     }
-    page_with_faults(ApplicationPage::of(&may, &frame, &dossier, Some(claim), &sheet))
+    page_with_faults(ApplicationPage::of(&may, &frame, (&dossier, Some(claim)), &sheet, &from))
 }
 
 /// What was chosen, where it is whole.

@@ -84,6 +84,6 @@ pub async fn list(may: May<PrepareCampaigns>, frame: Frame) -> Page {
 /// A campaign that uses a version: its address, its year and state.
 fn used_by(w: Words, used: &Use) -> (String, String) {
     let state = used.state().map(|state| office::campaign_state(w, state).1).unwrap_or_default();
-    let text = format!("{}: {state}", office::academic_year(w, used.academic_year));
+    let text = format!("{}: {state}", office::campaign_of(w, used.academic_year, used.journal));
     (format!("/dormitory/campaigns/{}", used.campaign), text)
 }

@@ -53,7 +53,7 @@ pub async fn show(may: May<EditProfiles>, Path(id): Path<Id<Drafts>>, Query(aske
     let sheet = Sheet::with(chosen.map(|chosen| ("campaign", chosen.to_string())));
     let options = ranked.iter().map(|r| {
         let at = w.exact_instant(r.ranked_at, may.institution.zone);
-        (r.campaign.to_string(), t!(w, "preview-campaign", year = office::academic_year(w, r.academic_year), at = at))
+        (r.campaign.to_string(), t!(w, "preview-campaign", year = office::campaign_of(w, r.academic_year, r.journal), at = at))
     });
     let campaign = sheet.choice(w, "campaign", t!(w, "preview-on"), options);
     let change = Variation { profile: Some(draft.profile.clone()), ..Variation::default() };

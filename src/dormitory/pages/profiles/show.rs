@@ -157,9 +157,11 @@ fn story(w: Words, zone: Tz, about: &About) -> Vec<String> {
     if let Some(at) = about.confirmed_at {
         let at = w.exact_instant(at, zone);
         let by = about.confirmed_by.clone().unwrap_or_else(|| t!(w, "profiles-operator"));
-        let ground = match (&about.ground, about.confirmed_for) {
+        let ground = match (&about.ground, about.confirmed_for.zip(about.confirmed_journal)) {
             (Some(words), _) => words.clone(),
-            (None, Some(year)) => t!(w, "profiles-ground-opening", year = office::academic_year(w, year)),
+            (None, Some((year, journal))) => {
+                t!(w, "profiles-ground-opening", year = office::campaign_of(w, year, journal))
+            }
             (None, None) => String::new(),
         };
         story.push(t!(w, "profiles-confirmed-by", at = at, by = by, ground = ground));

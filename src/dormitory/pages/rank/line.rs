@@ -54,6 +54,7 @@ struct Told {
 
 struct Seen {
     academic_year: i32,
+    journal: i16,
     profile: Profile,
     houses: Vec<House>,
     line: Line,
@@ -72,7 +73,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
     let Some(line) = runs::lines(tx, decided, which).await?.pop() else { return Ok(None) };
     let before = if decided == run.id { None } else { runs::lines(tx, run.id, which).await?.pop() };
     let beside = beside::beside(tx, &[(line.application, decided)]).await?.pop().unwrap_or_default();
-    Ok(Some(Seen { academic_year: campaign.academic_year, profile, houses, line, beside, before }))
+    Ok(Some(Seen { academic_year: campaign.academic_year, journal: campaign.journal, profile, houses, line, beside, before }))
 }
 
 /// `GET /dormitory/campaigns/{id}/ranking/{application}`.
@@ -102,7 +103,7 @@ pub async fn show(
         number: t!(w, "office-number", number = number_text(seen.academic_year, line.number)),
         rank: t!(w, "office-rank", rank = line.rank),
         outcome: outcome(w, &name, line),
-        institution: format!("{}, {}", may.institution.name.say(w), office::academic_year(w, seen.academic_year)),
+        institution: format!("{}, {}", may.institution.name.say(w), office::campaign_of(w, seen.academic_year, seen.journal)),
         told: told(voice, line).ok_or(PageError::NotFound)?,
         before: before.flatten(),
         shell: frame.shell(line.full_name.clone()),

@@ -101,6 +101,7 @@ struct Row {
 /// What one look brings.
 struct Seen {
     academic_year: i32,
+    journal: i16,
     profile: Profile,
     houses: Vec<House>,
     places: Vec<campaigns::Places>,
@@ -131,6 +132,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
     let profile = profile.ok_or(StoreError::Corrupt { place: "campaigns.profile_id" })?;
     Ok(Some(Seen {
         academic_year: campaign.academic_year,
+        journal: campaign.journal,
         houses: campaigns::dormitories(tx).await?,
         places: campaigns::places(tx, id).await?,
         fillings: runs::fillings(tx, run).await?,
@@ -163,6 +165,11 @@ pub fn reach(member: &Member) -> Result<Option<Vec<Uuid>>, PageError> {
     Ok(if all { None } else { Some(reaches.into_iter().flatten().flatten().collect()) })
 }
 
+/// Whether this member may open the list.
+pub fn sees(member: &Member) -> bool {
+    reach(member).is_ok()
+}
+
 impl RankingPage {
     /// The latest run as this member may see it. With the categories, the look is recorded.
     pub async fn look(
@@ -185,7 +192,7 @@ impl RankingPage {
 
     fn of(member: &Member, frame: &Frame, id: Id<Campaigns>, number: i64, seen: &Seen, told: Option<Told>) -> Self {
         let (w, zone) = (frame.w, member.institution.zone);
-        let year = office::academic_year(w, seen.academic_year);
+        let year = office::campaign_of(w, seen.academic_year, seen.journal);
         let may_rank = member.holds(RankApplications::NAME);
         Self {
             id,

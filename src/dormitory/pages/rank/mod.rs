@@ -11,6 +11,8 @@ use crate::{
     web::routes::Routes,
 };
 
+pub use list::sees;
+
 /// Routes of this part.
 pub fn routes() -> Routes {
     Routes::default()

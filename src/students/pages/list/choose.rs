@@ -146,7 +146,7 @@ impl Chooser<'_> {
             "activated" => yes_no(t!(w, "students-activated"), t!(w, "students-not-activated")),
             "sex" => Sex::ALL.iter().map(|&s| (s.code().into(), facts::sex(w, s))).collect(),
             "residence" => ResidenceClass::ALL.iter().map(|&r| (r.code().into(), facts::residence(w, r))).collect(),
-            "category" => Category::ALL.iter().map(|&c| (c.code().into(), facts::category(w, c))).collect(),
+            "category" => Category::ALL.iter().map(|&c| (c.code().into(), facts::capital(&facts::category(w, c)))).collect(),
             "term" => Term::ALL.iter().map(|&t| (t.code().into(), term(w, t))).collect(),
             "campaign" => self.menus.campaigns.iter().map(|c| (c.id.to_string(), campaign(w, c))).collect(),
             "applied" => yes_no(t!(w, "lists-applied-yes"), t!(w, "lists-applied-no")),

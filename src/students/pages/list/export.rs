@@ -232,6 +232,7 @@ async fn pdf(member: Member, wanted: Wanted, told: Told) -> Page {
         all_rows(&mut tx, &mut statement).map_ok(|row| told.cells(&row)).take(ON_PAPER as usize).try_collect().await?;
     drop((statement, tx));
     let register = Register {
+        file: String::new(),
         lang: told.w.lang.code(),
         title: told.title.clone(),
         short: told.title.clone(),

@@ -88,6 +88,11 @@ fn folded(c: char) -> Option<&'static str> {
     })
 }
 
+/// A key read as given name (and patronymic), then surname; none where it is one word.
+pub fn surname_last(key: &str) -> Option<(&str, &str)> {
+    key.rsplit_once(' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
