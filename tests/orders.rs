@@ -310,7 +310,14 @@ async fn publishing_places_everybody_and_tells_them_at_once() {
             .await,
         5
     );
-    assert_eq!(world.count("select count(*) from letters where (body like '%орын%' or body like '%резерв%') and body not like '%/meetings/%'").await, 0);
+    assert_eq!(
+        world
+            .count(
+                "select count(*) from letters where (body like '%орын%' or body like '%резерв%') and body not like '%/meetings/%'"
+            )
+            .await,
+        0
+    );
     world.do_jobs().await;
     assert_eq!(world.count("select count(*) from letters where to_address like 'seeded%' and sent_at is not null").await, 5);
     // The same form again, and a fresh one: nothing twice.

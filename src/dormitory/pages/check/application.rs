@@ -9,10 +9,7 @@ use super::{
 use crate::{
     dormitory::{
         actions::check::{is_with_student, origin as proving},
-        model::{
-            Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, Struck, WhyNotCounted, WhyRefused,
-            WhyReturned,
-        },
+        model::{Application, ApplicationAct, ApplicationState, CampaignState, Claim, ClaimState, Struck, WhyRefused},
         rules::{access::Lacking, application::number_text, profile::Profile, proofs::Proofs},
         say::{category_name, office, struck},
         store::{
