@@ -19,9 +19,11 @@ use tirek::{
     kernel::{audit::View, ids::Id, ids::Student, tenancy::Member, tenancy::ReadTx},
     students::{
         categories::Category,
+        corrections::store as history,
         rules::listing::Asked,
         store as students,
         store::list::{self, Wanted},
+        store::requests::{Which, requests},
     },
 };
 use uuid::Uuid;
