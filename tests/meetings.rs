@@ -364,9 +364,12 @@ async fn a_member_who_applied_is_proposed_to_stand_aside() {
                  where a.email = 'member@alatau.example' and s.tenant_id = a.tenant_id and p.number = 4";
     sqlx::raw_sql(plant).execute(&mut world.as_superuser().await).await.unwrap();
     let page = secretary.get(&meeting).await;
-    assert!(page.one(".notice.warn p").contains("№ 4 өтініш"), "{}", page.text());
-    let form =
-        page.forms(&meeting).into_iter().find(|f| f.fields.iter().any(|(n, v)| n == "conflict_part_1" && v == "4")).unwrap();
+    assert!(page.one(".notice.warn p").contains("№ 2026-1-00004 өтініш"), "{}", page.text());
+    let form = page
+        .forms(&meeting)
+        .into_iter()
+        .find(|f| f.fields.iter().any(|(n, v)| n == "conflict_part_1" && v == "2026-1-00004"))
+        .unwrap();
     let sent: Vec<(&str, &str)> = form.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     assert_eq!(secretary.post(&form.action, &sent).await.status, StatusCode::SEE_OTHER);
     let page = secretary.get(&meeting).await;
