@@ -20,7 +20,7 @@ fn order(lines: usize) -> Value {
                 "preamble": "Хаттама негізінде БҰЙЫРАМЫН:", "points": ["1. Құны 2 436,76 ₸."], "basis": "" })
     };
     json!({
-        "title": "БҰЙРЫҚ № 87-Ж", "lang": "kk", "page_of": "/", "institution": [["kk", "Алатау"], ["ru", "Алатау"]],
+        "title": "БҰЙРЫҚ № 87-Ж", "lang": "kk", "page_of": "/", "void": "", "institution": [["kk", "Алатау"], ["ru", "Алатау"]],
         "sides": [side("kk"), side("ru")], "signs": ["Ректор", "Ректор"], "signer": "Н. Қ. Исаев", "code": "alatau-7K3M-QX2P-9TFD",
         "qr": papers::qr("https://tirek.example/kk/verify").unwrap(), "verify": ["Тексеру", "Проверка"], "verify_at": "https://tirek.example/kk/verify",
         "annexes": [{ "addresses": ["№ 3 жатақхана: Абай көшесі, 5"], "of": ["1-қосымша", "Приложение 1"], "about": ["Орындар", "Места"],

@@ -86,9 +86,9 @@ async fn a_session_that_ended_days_ago_still_gives_its_form_back() {
 
 /// As the library's clock adds them: with the payload `null`.
 #[tokio::test]
-async fn the_hour_and_the_night_begin_when_the_clock_calls_them() {
+async fn the_frequent_and_the_nightly_work_begin_when_the_clock_calls_them() {
     let world = World::new().await;
-    for called in ["hour", "night"] {
+    for called in ["often", "night"] {
         let call = format!("select graphile_worker.add_job(identifier => '{called}', payload => 'null'::json)");
         sqlx::raw_sql(AssertSqlSafe(call)).execute(&mut world.as_superuser().await).await.unwrap();
     }

@@ -50,7 +50,7 @@ fn order(lines: usize) -> Result<Value> {
     Ok(json!({
         "title": "БҰЙРЫҚ", "lang": "kk", "page_of": "/", "institution": [["kk", "Алатау"], ["ru", "Алатау"]], "sides": [side("kk"), side("ru")],
         "signs": ["Ректор", ""], "signer": "Н. Исаев", "code": "alatau-7K3M-QX2P-9TFD", "qr": papers::qr(verify_at).context("a square")?,
-        "verify": ["Тексеру", "Проверка"], "verify_at": verify_at, "annexes": [annex],
+        "verify": ["Тексеру", "Проверка"], "verify_at": verify_at, "void": "", "annexes": [annex],
     }))
 }
 
