@@ -42,8 +42,8 @@ mod tests {
     proptest! {
         #[test]
         fn an_origin_that_nobody_has_to_check_gives_no_other_level_than_none(
-            at in 0..DELIVERED.len(), from in prop::option::of(prop::sample::select(&ResidenceClass::ALL[..])), course in 1u8..6,
-            held in prop::collection::btree_set(prop::sample::select(&Category::ALL[..]), 0..4),
+            at in 0..DELIVERED.len(), from in prop::option::of(prop::sample::select(ResidenceClass::ALL)), course in 1u8..6,
+            held in prop::collection::btree_set(prop::sample::select(Category::ALL), 0..4),
             paid in any::<bool>(), score in prop::option::of(50u16..140), inspected in any::<bool>(),
         ) {
             let profile = &profiles()[at];
