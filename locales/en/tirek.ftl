@@ -392,6 +392,7 @@ verb-enquiry-asked = Question asked
 verb-enquiry-answered = Question answered
 verb-enquiry-open = Question of a student opened
 verb-institution-desk-named = Named whom students ask
+verb-institution-register-codes = Codes of outside registers written down
 verb-application-corrected-on-paper = Paper application corrected
 verb-meeting-departure-withdrawn = Departure from rank withdrawn
 verb-meeting-presiding-named = Recorded who presides
@@ -562,6 +563,21 @@ letter-changed-subject = Tirek: your password was changed
 letter-changed-body = Your password was changed and other sessions were ended. If this was not you, tell the dean’s office at once.
 letter-invitation-subject = Tirek: you are invited
 letter-invitation-body = { $institution } invites you to Tirek. To set a password, open this link (it works for 7 days): { $link }
+digest-subject = Tirek: social categories this week
+digest-sent = documents from students wait to be checked: { $n }
+digest-near = categories that end within { $days } days: { $n }
+digest-lapsed = categories whose term has passed: { $n }
+digest-turns = categories that a birthday turns into others: { $n }
+digest-contradictions = facts that contradict each other: { $n }
+digest-body = What needs attention this week:
+
+    { $lines }
+
+    The lists are on this page: { $link }
+
+    This letter names nobody. It comes at most once a week.
+
+    { $institution }
 
 ## calendar
 nav-calendar = Calendar
@@ -3713,3 +3729,11 @@ as-of-not-then = On that day the student was not in the registry, or it is still
 as-of-restricted = The IIN and the date of birth are not shown here.
 as-of-way = The file on a past day
 my-data-about = What it is held for and who sees it
+
+## register codes
+nav-register-codes = Codes of outside registers
+register-codes-lead = Monthly data go out with these codes. No official list is published: write down the codes from the instructions of the Unified Higher-Education Platform (ЕПВО) and the National Educational Database (НОБД). Where it is empty, a category goes out by its name alone.
+register-codes-epvo = Code in the ЕПВО
+register-codes-nobd = Code in the НОБД
+register-codes-emptied = This field has been emptied meanwhile.
+register-codes-stands = Another code was written here meanwhile: { $code }.

@@ -392,6 +392,7 @@ verb-enquiry-asked = Сұрақ қойылды
 verb-enquiry-answered = Сұраққа жауап берілді
 verb-enquiry-open = Студенттің сұрағы ашылды
 verb-institution-desk-named = Сұрақ қойылатын бөлім көрсетілді
+verb-institution-register-codes = Сыртқы тізілім кодтары жазылды
 verb-application-corrected-on-paper = Қағаз өтініш түзетілді
 verb-meeting-departure-withdrawn = Кезектен ауытқу ұсынысы қайтарып алынды
 verb-meeting-presiding-named = Отырысты кім жүргізетіні жазылды
@@ -562,6 +563,21 @@ letter-changed-subject = Тірек: құпия сөз өзгерді
 letter-changed-body = Құпия сөзіңіз өзгертілді, басқа сеанстар аяқталды. Бұл сіз болмасаңыз, деканатқа бірден хабарлаңыз.
 letter-invitation-subject = Тірек: жүйеге шақыру
 letter-invitation-body = { $institution } сізді Тірек жүйесіне шақырады. Құпия сөз қою үшін сілтемені ашыңыз (7 күн жарамды): { $link }
+digest-subject = Тірек: әлеуметтік санаттардың апталық шолуы
+digest-sent = студенттер жіберген, тексеруді күтетін құжаттар: { $n }
+digest-near = { $days } күн ішінде аяқталатын санаттар: { $n }
+digest-lapsed = мерзімі өтіп кеткен санаттар: { $n }
+digest-turns = туған күнге байланысты басқаға ауысатын санаттар: { $n }
+digest-contradictions = бір-біріне қайшы мәліметтер: { $n }
+digest-body = Осы аптада назар аударатын нәрселер:
+
+    { $lines }
+
+    Тізімдері мына бетте: { $link }
+
+    Хатта ешкімнің аты аталмайды. Ол аптасына бір реттен артық келмейді.
+
+    { $institution }
 
 ## calendar
 nav-calendar = Күнтізбе
@@ -3650,3 +3666,11 @@ as-of-not-then = Бұл күні студент тізілімде болмағ�
 as-of-restricted = ЖСН мен туған күні мұнда көрсетілмейді.
 as-of-way = Өткен күнгі парақты көру
 my-data-about = Не үшін сақталады және кім көреді
+
+## register codes
+nav-register-codes = Сыртқы тізілім кодтары
+register-codes-lead = Ай сайынғы деректер осы кодтармен беріледі. Ресми тізім жарияланбаған: кодтарды Жоғары білім берудің бірыңғай платформасы (ЖББП) мен Ұлттық білім беру деректер қорының (ҰБДҚ) нұсқаулығынан алыңыз. Бос қалса, категория тек атауымен беріледі.
+register-codes-epvo = ЖББП коды
+register-codes-nobd = ҰБДҚ коды
+register-codes-emptied = Бұл жол осы арада босатылды.
+register-codes-stands = Осы арада мұнда басқа код жазылды: { $code }.

@@ -392,6 +392,7 @@ verb-enquiry-asked = Задан вопрос
 verb-enquiry-answered = Дан ответ на вопрос
 verb-enquiry-open = Открыт вопрос студента
 verb-institution-desk-named = Указано, к кому обращаться
+verb-institution-register-codes = Записаны коды внешних реестров
 verb-application-corrected-on-paper = Исправлено бумажное заявление
 verb-meeting-departure-withdrawn = Предложение об отступлении снято
 verb-meeting-presiding-named = Записано, кто ведёт заседание
@@ -562,6 +563,21 @@ letter-changed-subject = Tirek: пароль изменён
 letter-changed-body = Ваш пароль изменён, другие сеансы завершены. Если это были не вы, сразу сообщите в деканат.
 letter-invitation-subject = Tirek: приглашение
 letter-invitation-body = { $institution } приглашает вас в Tirek. Чтобы задать пароль, откройте ссылку (действует 7 дней): { $link }
+digest-subject = Tirek: обзор социальных категорий за неделю
+digest-sent = документы от студентов ждут проверки: { $n }
+digest-near = категории, которые истекают за { $days } дней: { $n }
+digest-lapsed = категории, срок которых истёк: { $n }
+digest-turns = категории, которые сменятся из-за дня рождения: { $n }
+digest-contradictions = сведения, которые противоречат друг другу: { $n }
+digest-body = На этой неделе требует внимания:
+
+    { $lines }
+
+    Списки на странице: { $link }
+
+    В письме нет имён. Оно приходит не чаще раза в неделю.
+
+    { $institution }
 
 ## calendar
 nav-calendar = Календарь
@@ -3740,3 +3756,11 @@ as-of-not-then = В этот день студента в реестре не б
 as-of-restricted = ИИН и дата рождения здесь не показываются.
 as-of-way = Карточка на прошлую дату
 my-data-about = Для чего хранится и кто видит
+
+## register codes
+nav-register-codes = Коды внешних реестров
+register-codes-lead = С этими кодами передаются ежемесячные данные. Официального списка нет: впишите коды из инструкций Единой платформы высшего образования (ЕПВО) и Национальной образовательной базы данных (НОБД). Где пусто, категория передаётся только названием.
+register-codes-epvo = Код в ЕПВО
+register-codes-nobd = Код в НОБД
+register-codes-emptied = Это поле тем временем очищено.
+register-codes-stands = Тем временем здесь записан другой код: { $code }.

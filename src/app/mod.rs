@@ -118,8 +118,9 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         (upkeep::PURGE, upkeep::hand()),
         (orders::paper::PRINT, orders::paper::hand(&settings.base_url)),
         (clock::TERMS, clock::hand(settings.base_url.clone())),
+        (students::digest::KIND, students::digest::hand(settings.base_url.clone())),
     ];
-    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE]).often([clock::TERMS]);
+    let hands = Hands::new(house.clone(), hands).nightly([upkeep::PURGE, students::digest::KIND]).often([clock::TERMS]);
     let site = Site::new(Whole { house, settings: Arc::new(settings), demo, nav: nav(), gate: Gate::new(&keys) });
     let (pages, inventory) = routes(demo).finish();
     let router = pages

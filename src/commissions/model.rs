@@ -1,6 +1,9 @@
 //! The words of commissions: kinds of ids, seats, the rule of the quorum, where a meeting stands.
 use crate::{
-    kernel::languages::{Lang, Words},
+    kernel::{
+        coded::coded,
+        languages::{Lang, Words},
+    },
     t,
 };
 
@@ -34,27 +37,6 @@ impl Ground {
 
 /// The commission that gives out dormitory places.
 pub const DORMITORY: &str = "dormitory";
-
-/// An enum kept in the database by its code.
-macro_rules! coded {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $code)] $variant,)+ }
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-        }
-        impl std::str::FromStr for $name {
-            type Err = ();
-            fn from_str(code: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|one| one.code() == code).ok_or(())
-            }
-        }
-    };
-}
 
 coded! {
     /// A seat in a composition.

@@ -1,5 +1,6 @@
 //! The words of a dormitory campaign: kinds of ids, states, and the one table along which states move.
 //! Source: domain.md §3.4 (states of an application).
+use crate::kernel::coded::coded;
 
 /// Kinds of ids.
 pub enum Dormitory {}
@@ -14,27 +15,6 @@ pub enum Referral {}
 pub enum Offer {}
 pub enum Enquiry {}
 
-/// An enum kept in the database by its code.
-macro_rules! states {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-        }
-        impl std::str::FromStr for $name {
-            type Err = ();
-            fn from_str(code: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|s| s.code() == code).ok_or(())
-            }
-        }
-    };
-}
-
 mod inspection;
 pub use inspection::*;
 mod mode;
@@ -42,7 +22,7 @@ mod struck;
 pub use mode::{CampaignMode, DecidedBy};
 pub use struck::Struck;
 
-states! {
+coded! {
     /// Where an application stands.
     ApplicationState {
         Draft = "draft",
@@ -99,7 +79,7 @@ impl ApplicationState {
     }
 }
 
-states! {
+coded! {
     /// Where a claimed category stands.
     ClaimState {
         Claimed = "claimed",
@@ -111,7 +91,7 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// Why a claim goes back to the student.
     WhyReturned {
         Unreadable = "unreadable",
@@ -123,7 +103,7 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// Why a claim does not count.
     WhyNotCounted {
         NotProven = "not_proven",
@@ -137,7 +117,7 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// Why an application is refused. Source: domain.md §3.3. "No free place" is not among them: that is the reserve list.
     WhyRefused {
         DocumentsUntrue = "documents_untrue",
@@ -147,7 +127,7 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// Where a campaign stands.
     CampaignState {
         Draft = "draft",
@@ -189,7 +169,7 @@ impl CampaignState {
     }
 }
 
-states! {
+coded! {
     /// Where a referral to a place stands. Source: domain.md §3.3, §3.4 (slip issued, settled, cancelled).
     ReferralState {
         /// Waits for the student's answer.
@@ -237,7 +217,7 @@ impl ReferralState {
     }
 }
 
-states! {
+coded! {
     /// Where the offer of a freed place stands.
     OfferState {
         Open = "open",

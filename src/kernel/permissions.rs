@@ -30,6 +30,8 @@ permissions! {
     VerifyCategories = "students.verify-categories";
     /// What is held about students corrected: requests judged, fields changed on a ground.
     CorrectStudents = "students.correct";
+    /// The codes by which registers outside know the social categories.
+    MapCategories = "students.map-categories";
     /// Students from a file.
     ImportStudents = "students.import";
     /// Lists of students taken out as files.

@@ -2,30 +2,7 @@
 //!
 //! Each has a code that never changes: it stands in the database, in frozen inputs and in priority profiles.
 //! Source: domain.md §4.1 (catalogue of categories), §9.3 (residence classes of the NIS hostel rules, p.21).
-
-/// An enum whose variants have stable codes: `code`, `parse`, `ALL`, and the code as its form in JSON.
-macro_rules! coded {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $code)] $variant,)+ }
-
-        impl $name {
-            /// Every one, in the order of the catalogue.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The stable code.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-            /// The one with this code, if there is one.
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-pub(super) use coded;
+use crate::kernel::coded::coded;
 
 coded! {
     /// A category that an office can verify. Add at the end: the order is part of frozen inputs.

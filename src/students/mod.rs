@@ -4,10 +4,12 @@
 pub mod actions;
 pub mod categories;
 pub mod corrections;
+pub mod digest;
 pub mod documents;
 pub mod facts;
 pub mod invented;
 pub mod pages;
+pub mod radar;
 pub mod requests;
 pub mod rules;
 pub mod say;

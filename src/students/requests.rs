@@ -1,32 +1,12 @@
 //! The words of a document that a student is asked for: its states, why it goes back, what is asked and what is sent.
 use super::categories::Category;
+use crate::kernel::coded::coded;
 use chrono::NaiveDate;
 
 /// Kind of an id.
 pub enum Request {}
 
-/// An enum kept in the database by its code.
-macro_rules! kept {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-        }
-        impl std::str::FromStr for $name {
-            type Err = ();
-            fn from_str(code: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|one| one.code() == code).ok_or(())
-            }
-        }
-    };
-}
-
-kept! {
+coded! {
     /// Where a request stands.
     RequestState {
         /// The student is to send it.
@@ -42,7 +22,7 @@ kept! {
     }
 }
 
-kept! {
+coded! {
     /// Why a document goes back to the student.
     WhyBack {
         Unreadable = "unreadable",

@@ -1,12 +1,14 @@
 //! Students in SQL: who somebody is, their categories, the restricted part of a file.
 pub mod as_of;
 pub mod codes;
+pub mod digest;
 pub mod evidence;
 pub mod history;
 pub mod imports;
 pub mod list;
 pub mod notices;
 pub mod radar;
+pub mod register_codes;
 pub mod requests;
 pub mod saved;
 

@@ -1,12 +1,13 @@
 //! The words of an inspection of living conditions: where it stands, what it looks at.
 //! Source: NIS hostel rules, p.12; domain.md §9.7 (the source has no form of the act).
+use crate::kernel::coded::coded;
 
 /// Kinds of ids.
 pub enum Inspection {}
 /// A decision of the commission to extend a window, laid before it.
 pub enum Extension {}
 
-states! {
+coded! {
     /// Where an inspection stands.
     InspectionState {
         /// Members are named, a day is set.
@@ -43,10 +44,8 @@ impl InspectionState {
     }
 }
 
-states! {
+coded! {
     /// In what the family lives.
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(rename_all = "snake_case")]
     Housing {
         House = "house",
         Apartment = "apartment",
@@ -58,10 +57,8 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// The condition of something looked at.
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(rename_all = "snake_case")]
     Grade {
         Good = "good",
         Satisfactory = "satisfactory",
@@ -69,10 +66,8 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// How far the legal representatives are ready to create the conditions that the development of the child needs.
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(rename_all = "snake_case")]
     Readiness {
         Ready = "ready",
         Partly = "partly",

@@ -1,8 +1,9 @@
 //! How a campaign takes applications: in one window with one list, or all year with a list whenever somebody waits.
 //! Source: domain.md §3.3 (those without a place get one during the year).
 use super::{CampaignAct, CampaignState};
+use crate::kernel::coded::coded;
 
-states! {
+coded! {
     /// How a campaign takes applications and answers them.
     CampaignMode {
         /// One window, one list.
@@ -12,7 +13,7 @@ states! {
     }
 }
 
-states! {
+coded! {
     /// On what an order rests that places during the year.
     DecidedBy {
         Commission = "commission",

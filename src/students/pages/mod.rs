@@ -6,6 +6,7 @@ mod import;
 mod list;
 mod notices;
 pub mod radar;
+mod register_codes;
 
 use crate::{
     institutions::faculties,
@@ -48,6 +49,7 @@ pub fn routes() -> Routes {
         .act::<IssueCodes, _, _>("/students/codes", codes::make)
         .merge(evidence::routes())
         .merge(radar::routes())
+        .merge(register_codes::routes())
         .merge(super::documents::routes())
         .merge(super::corrections::pages::routes())
         .merge(super::subject::pages::routes())
@@ -85,6 +87,7 @@ pub const NAV: &[NavEntry] = &[
         right: "students.notify",
         icon: "send",
     },
+    register_codes::NAV,
 ];
 
 /// A student's own place in the menu, after the others.

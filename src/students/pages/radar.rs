@@ -12,10 +12,11 @@ use crate::{
     students::{
         categories::Category,
         facts,
+        radar::{self, FAR, NEAR},
         requests::RequestState,
         rules::{
             ahead::{self, Turn},
-            catalogue, contradictions,
+            contradictions,
         },
         say::evidence::{self as say, Badge},
         store::radar::{self as store, Among, Who},
@@ -31,15 +32,10 @@ use crate::{
     },
 };
 use askama::Template;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 const SIZE: i64 = 50;
-/// So many days ahead something is near.
-const NEAR: u64 = 30;
-/// So many days ahead the radar looks, and so many back for what has lapsed.
-const FAR: u64 = 60;
-const BACK: u64 = 180;
 
 /// Routes of this part.
 pub fn routes() -> Routes {
@@ -166,9 +162,9 @@ async fn show(may: May<VerifyCategories>, Query(asked): Query<Asked>, frame: Fra
 
 fn span(what: What, today: NaiveDate) -> (NaiveDate, NaiveDate) {
     match what {
-        What::Near => (today, today + Days::new(NEAR)),
-        What::Lapsed => (today - Days::new(BACK), today - Days::new(1)),
-        What::Far | What::Turns | What::Contradictions => (today, today + Days::new(FAR)),
+        What::Near => radar::ahead(today, NEAR),
+        What::Lapsed => radar::behind(today),
+        What::Far | What::Turns | What::Contradictions => radar::ahead(today, FAR),
     }
 }
 
@@ -191,16 +187,16 @@ async fn look(
             };
             return Ok((total, found.into_iter().map(row).collect()));
         }
-        What::Turns => turns(tx, w, among, span(what, today)).await?,
+        What::Turns => turns(tx, w, among, today).await?,
         What::Contradictions => contradicting(tx, w, among, today).await?,
     };
     let skipped = ((number - 1) * SIZE) as usize;
     Ok((all.len() as i64, all.into_iter().skip(skipped).take(SIZE as usize).collect()))
 }
 
-async fn turns(tx: &mut ReadTx, w: Words, among: &Among, (today, to): (NaiveDate, NaiveDate)) -> Result<Vec<Row>, StoreError> {
-    let asked: Vec<_> = catalogue::all_becoming().iter().map(|b| (b.from, b.at, b.to)).collect();
-    let found = store::turning(tx, among, &asked, (today, to)).await?;
+async fn turns(tx: &mut ReadTx, w: Words, among: &Among, today: NaiveDate) -> Result<Vec<Row>, StoreError> {
+    let (_, to) = span(What::Turns, today);
+    let found = radar::turning(tx, among, today).await?;
     let row = |one: store::Turning| {
         let turned = ahead::ahead(one.category, None, one.born, today);
         let (day, into, age) = turned.into_iter().find_map(|(day, turn)| match turn {
@@ -214,8 +210,7 @@ async fn turns(tx: &mut ReadTx, w: Words, among: &Among, (today, to): (NaiveDate
 }
 
 async fn contradicting(tx: &mut ReadTx, w: Words, among: &Among, today: NaiveDate) -> Result<Vec<Row>, StoreError> {
-    let alone: Vec<Category> = contradictions::by_residence().collect();
-    let held = store::held(tx, among, &alone, today).await?;
+    let held = radar::held(tx, among, today).await?;
     let rows = held.iter().flat_map(|one| {
         let found = contradictions::found(&one.categories, one.residence);
         found.into_iter().map(|contradiction| row(w, &one.who, &contradiction.these, contradiction.why.say(w).to_owned(), None))

@@ -1,7 +1,10 @@
 //! What a list of students is asked for: filters, columns, order, as the list's address says them and as a saved list keeps them.
 //! What cannot be read counts as not asked for. Nothing here can hold a name, an IIN or a telephone: searches by these are posted.
 //! Source: issue 4, point 6; design.md §5 (no address holds personal data).
-use crate::students::categories::{Category, Funding, ResidenceClass, Sex, coded};
+use crate::{
+    kernel::coded::coded,
+    students::categories::{Category, Funding, ResidenceClass, Sex},
+};
 use chrono::NaiveDate;
 use uuid::Uuid;
 

@@ -126,8 +126,9 @@ fn counting(asker: Id<Account>, wanted: &Wanted) -> QueryBuilder<Postgres> {
     sql.push_bind(asker.uuid()).push("), ");
     if wanted.is_category_alone() {
         // Students themselves need not be looked at to count those of a category.
-        sql.push("count(distinct c.student_id) from student_categories c where ");
+        sql.push("count(*) from (select distinct c.student_id from student_categories c where ");
         of_category(&mut sql, wanted);
+        sql.push(") c");
     } else {
         sql.push("count(*) from ");
         having(&mut sql, wanted);
