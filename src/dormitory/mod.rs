@@ -2,6 +2,7 @@
 //! Implements the hostel rules of source 004 (p.10–28) and the order that source 000 names, as delivered priority profiles.
 pub mod actions;
 mod held;
+mod told;
 pub mod model;
 pub mod pages;
 pub mod rules;
@@ -9,3 +10,4 @@ pub mod say;
 pub mod store;
 
 pub use held::HeldByDormitories;
+pub use told::ToldByDormitories;

@@ -8,6 +8,7 @@ pub mod documents;
 pub mod facts;
 pub mod invented;
 pub mod pages;
+pub mod person;
 pub mod requests;
 pub mod rules;
 pub mod say;
