@@ -3710,6 +3710,10 @@ assign-same = Had this advisor already
 assign-other = Of another faculty, not assigned
 assign-list = Students of this advisor
 verb-students-advisor-assigned = Advisor assigned to students
+register-particulars = Data of studies, citizenship, name in Latin letters
+register-family-member = Members of the family
+purpose-pay = To pay the support that is due.
+held-before = Before: { $label }
 
 ## radar
 nav-radar = Radar

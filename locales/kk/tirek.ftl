@@ -3654,6 +3654,10 @@ assign-same = Бұрыннан осы эдвайзерде
 assign-other = Басқа факультеттен, тағайындалмады
 assign-list = Осы эдвайзердің студенттері
 verb-students-advisor-assigned = Студенттерге эдвайзер тағайындалды
+register-particulars = Оқу деректері, азаматтығы, латынша аты-жөні
+register-family-member = Отбасы мүшелері
+purpose-pay = Тиесілі қолдауды төлеу.
+held-before = Бұрын: { $label }
 
 ## radar
 nav-radar = Радар

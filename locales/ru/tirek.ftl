@@ -3732,6 +3732,10 @@ assign-same = Уже у этого эдвайзера
 assign-other = С другого факультета, не назначено
 assign-list = Студенты этого эдвайзера
 verb-students-advisor-assigned = Студентам назначен эдвайзер
+register-particulars = Данные об обучении, гражданство, имя латиницей
+register-family-member = Члены семьи
+purpose-pay = Чтобы выплачивать положенную поддержку.
+held-before = Прежде: { $label }
 
 ## radar
 nav-radar = Радар
