@@ -3714,6 +3714,7 @@ register-particulars = Data of studies, citizenship, name in Latin letters
 register-family-member = Members of the family
 purpose-pay = To pay the support that is due.
 held-before = Before: { $label }
+person-since = from { $from }
 
 ## radar
 nav-radar = Radar

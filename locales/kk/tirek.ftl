@@ -3658,6 +3658,7 @@ register-particulars = Оқу деректері, азаматтығы, латы
 register-family-member = Отбасы мүшелері
 purpose-pay = Тиесілі қолдауды төлеу.
 held-before = Бұрын: { $label }
+person-since = { ABLATIVE($from) } бастап
 
 ## radar
 nav-radar = Радар

@@ -3736,6 +3736,7 @@ register-particulars = Данные об обучении, гражданств�
 register-family-member = Члены семьи
 purpose-pay = Чтобы выплачивать положенную поддержку.
 held-before = Прежде: { $label }
+person-since = с { $from }
 
 ## radar
 nav-radar = Радар

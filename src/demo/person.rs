@@ -10,8 +10,8 @@ use crate::{
     students::{
         categories::ResidenceClass,
         person::{
-            Address, AddressKind, Degree, Income, IncomeDocument, IncomeKind, Particulars, Relation, Relative, Status, StatusChange,
-            StatusReason, StudyForm,
+            Address, AddressKind, Degree, Income, IncomeDocument, IncomeKind, Particulars, Relation, Relative, Status,
+            StatusChange, StatusReason, StudyForm,
             actions::{self, bulk},
             entry::Entry,
             store::{advisors, family},
@@ -60,9 +60,12 @@ impl Story {
         let wanted = Wanted::of(Asked { course: Some(1), ..Asked::default() }, today);
         let assigning = bulk::Assigning { advisor, by: staff.social, from: today, today };
         bulk::assign(&mut tx, &wanted, &assigning).await.map_err(told)?;
-        let other = whole::hold(&mut tx, &wanted).await?.into_iter().map(|(id, _)| Id::from(id)).rfind(|id: &Id<Student>| *id != cast);
+        let other =
+            whole::hold(&mut tx, &wanted).await?.into_iter().map(|(id, _)| Id::from(id)).rfind(|id: &Id<Student>| *id != cast);
         if !advises(&mut tx, cast).await? {
-            actions::enter(&mut tx, &self.corrector(staff.social), cast, "", &Entry::Advisor(Some(advisor), today)).await.map_err(told)?;
+            actions::enter(&mut tx, &self.corrector(staff.social), cast, "", &Entry::Advisor(Some(advisor), today))
+                .await
+                .map_err(told)?;
         }
         tx.commit().await?;
         match other {

@@ -75,7 +75,8 @@ async fn look(
     let requests = requests(&mut tx, &Which { student: Some(id), ..Which::default() }).await?;
     let notices = if member.holds(NotifyStudents::NAME) { notices::of_student(&mut tx, id).await? } else { vec![] };
     let others = chapters.of(&mut tx, &Viewer { member, student: id, faculty, w: frame.w }).await?;
-    let why = if parts::reaches(member, OpenStudentFile::NAME, faculty) { parts::why_open(&mut tx, member, id).await? } else { None };
+    let why =
+        if parts::reaches(member, OpenStudentFile::NAME, faculty) { parts::why_open(&mut tx, member, id).await? } else { None };
     let (facts, open) = (store::facts(&mut tx, id).await?, parts::open(&mut tx, id).await?);
     Ok(Some((Seen { facts, requests, history, open, notices, others, file }, why)))
 }

@@ -12,7 +12,8 @@ use crate::{
     kernel::{
         languages::Words,
         permissions::{
-            ApplyForSelf, CorrectStudents, ExportStudents, ImportStudents, IssueCodes, NotifyStudents, OpenStudentFile, SeeStudents,
+            ApplyForSelf, CorrectStudents, ExportStudents, ImportStudents, IssueCodes, NotifyStudents, OpenStudentFile,
+            SeeStudents,
         },
     },
     t,

@@ -19,8 +19,7 @@ use crate::{
             iban::Iban,
             income,
             law::{law, on},
-            mandate,
-            status as steps,
+            mandate, status as steps,
         },
     },
 };

@@ -172,7 +172,7 @@ pub fn not_entered(w: Words, why: &NotEntered) -> (&'static str, String) {
         NotEntered::BornAhead => ("birth_date", t!(w, "not-entered-born-ahead")),
         NotEntered::NotOfFamily => ("member", t!(w, "not-entered-not-of-family")),
         NotEntered::Same => ("same", t!(w, "not-entered-same")),
-        NotEntered::NoAdvisor => ("advisor", t!(w, "not-entered-no-advisor")),
+        NotEntered::NoAdvisor => ("who", t!(w, "not-entered-no-advisor")),
         NotEntered::Represents => ("ground", t!(w, "not-entered-represents")),
     }
 }

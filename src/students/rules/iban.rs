@@ -15,10 +15,14 @@ pub struct Iban(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotIban {
     /// Neither a Latin letter nor a digit.
-    Character { found: char },
+    Character {
+        found: char,
+    },
     /// An account of another country.
     Abroad,
-    Length { found: usize },
+    Length {
+        found: usize,
+    },
     /// The check digits or the bank's number are no digits.
     Form,
     /// A digit or a letter is mistyped: the check digits do not agree.

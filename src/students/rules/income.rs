@@ -60,9 +60,9 @@ fn covered(income: &Income, first: NaiveDate, last: NaiveDate) -> i64 {
 
 /// Whether documents of one person cover each month of the period.
 fn is_documented(incomes: &[&Income], first: NaiveDate, months: u32) -> bool {
-    (0..months).filter_map(|n| first.checked_add_months(Months::new(n))).all(|month| {
-        incomes.iter().any(|income| income.first_month <= month && month <= income.last_month)
-    })
+    (0..months)
+        .filter_map(|n| first.checked_add_months(Months::new(n)))
+        .all(|month| incomes.iter().any(|income| income.first_month <= month && month <= income.last_month))
 }
 
 /// Income per head over the period that ends with the latest month of any document; none without documents.
@@ -186,7 +186,13 @@ mod tests {
         assert_eq!((found.undocumented.clone(), found.is_below()), (vec![father.id], None));
         let short = Income { first_month: day("2026-04-01"), ..salary(10_000) };
         assert_eq!(reckoned(&[short.clone()], &[mother()]).undocumented, [mother().id]);
-        let march = Income { first_month: day("2026-03-01"), last_month: day("2026-03-01"), kind: IncomeKind::None, monthly: 0, ..short.clone() };
+        let march = Income {
+            first_month: day("2026-03-01"),
+            last_month: day("2026-03-01"),
+            kind: IncomeKind::None,
+            monthly: 0,
+            ..short.clone()
+        };
         assert_eq!(reckoned(&[short, march], &[mother()]).undocumented, []);
     }
 

@@ -32,9 +32,8 @@ pub struct Law {
     pub counted: Vec<Dated<Vec<IncomeKind>>>,
 }
 
-static LAW: LazyLock<Option<Law>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/person/kz.json"))).ok()
-});
+static LAW: LazyLock<Option<Law>> =
+    LazyLock::new(|| serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/person/kz.json"))).ok());
 
 /// The numbers that come with the program; none where its file is broken, which a test would show.
 pub fn law() -> Option<&'static Law> {
@@ -54,7 +53,9 @@ mod tests {
     fn every_table_is_read_stands_in_order_and_names_its_source() {
         let law = law().unwrap();
         fn in_order<T>(dated: &[Dated<T>]) -> bool {
-            !dated.is_empty() && dated.windows(2).all(|two| two[0].from < two[1].from) && dated.iter().all(|one| !one.source.is_empty())
+            !dated.is_empty()
+                && dated.windows(2).all(|two| two[0].from < two[1].from)
+                && dated.iter().all(|one| !one.source.is_empty())
         }
         assert!(in_order(&law.majority) && in_order(&law.reference_months) && in_order(&law.fresh_months));
         assert!(in_order(&law.subsistence) && in_order(&law.counted));

@@ -106,7 +106,8 @@ mod tests {
     #[test]
     fn an_enrolled_student_goes_on_leave_and_one_on_leave_does_not_graduate() {
         assert_eq!(against(&leave()), []);
-        let graduated = StatusChange { status: Status::Graduated, reason: Some(StatusReason::Completion), until: None, ..leave() };
+        let graduated =
+            StatusChange { status: Status::Graduated, reason: Some(StatusReason::Completion), until: None, ..leave() };
         assert_eq!(against(&graduated), []);
         let from = Status::AcademicLeave;
         assert_eq!(judge(&graduated, from, Some(day("2026-01-01")), day(TODAY)), [NotChanged::NotAfter { from }]);
@@ -133,8 +134,7 @@ mod tests {
 
     #[test]
     fn the_admission_itself_can_be_entered_once() {
-        let admitted =
-            StatusChange { status: Status::Enrolled, reason: Some(StatusReason::Admission), until: None, ..leave() };
+        let admitted = StatusChange { status: Status::Enrolled, reason: Some(StatusReason::Admission), until: None, ..leave() };
         assert_eq!(against(&admitted), []);
         assert_eq!(judge(&admitted, Status::Enrolled, Some(day("2026-08-25")), day(TODAY)), [NotChanged::Same]);
     }

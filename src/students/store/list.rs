@@ -17,9 +17,9 @@ use crate::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
+pub use menus::{Campaign, Menus, Named, Saved, counted, faculties};
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
-pub use menus::{Campaign, Menus, Named, Saved, counted, faculties};
 pub use wanted::Wanted;
 use wanted::{Categories, conditions, of_category, ordered, told};
 

@@ -40,7 +40,9 @@ pub(super) async fn lines(tx: &mut ReadTx, keys: &Keys, of: &Subject<'_>, born: 
 fn told(of: &Subject<'_>, section: Section) -> Vec<Line> {
     let group = group(section.id);
     let line = |label: String, value: String| Line::new(group, label, value);
-    let row = |row: Row| line(row.label, [vec![row.value], row.hints].concat().join(" · "));
+    let orders = (section.id == "status").then(|| section.title.clone());
+    let named = |label: String| orders.as_ref().map_or_else(|| label.clone(), |title| format!("{title}, {label}"));
+    let row = |row: Row| line(named(row.label), [vec![row.value], row.hints].concat().join(" · "));
     let title = section.title.clone();
     let lead = section.lead.into_iter().map(|said| line(title.clone(), said));
     let past = section.past.into_iter().map(|past| {

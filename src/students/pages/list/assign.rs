@@ -68,14 +68,20 @@ fn back(wanted: &Wanted) -> String {
     address("/students", wanted.asked.pairs().into_iter())
 }
 
-fn draw(frame: &Frame, sheet: &Sheet, (wanted, students): (&Wanted, i64), advisors: &[Advisor], check: Option<String>) -> FormPage {
+fn draw(
+    frame: &Frame,
+    sheet: &Sheet,
+    (wanted, students): (&Wanted, i64),
+    advisors: &[Advisor],
+    check: Option<String>,
+) -> FormPage {
     let w = frame.w;
     let mut shell = frame.shell(t!(w, "person-enter-advisor"));
     shell.errors = !sheet.is_sound();
     shell.path = address(NEW, kept(wanted).into_iter());
     let options = advisors.iter().map(|one| (one.id.to_string(), one.full_name.clone()));
     FormPage {
-        advisor: sheet.choice(w, "advisor", t!(w, "role-advisor"), options),
+        advisor: sheet.choice(w, "who", t!(w, "role-advisor"), options),
         from: sheet.field(w, "from", t!(w, "person-from")).kind("date").max(0),
         errors: sheet.errors(w),
         lead: t!(w, "assign-to", n = students, shown = w.number(students)),
@@ -105,7 +111,7 @@ pub async fn new(may: May<CorrectStudents>, Query(pairs): Query<Vec<(String, Str
 pub async fn put(may: May<CorrectStudents>, Sent { frame, posted, .. }: Sent) -> Page {
     let wanted = whom(&may, posted.pairs()).ok_or(PageError::Unreadable("whom"))?;
     let mut sheet = posted.sheet();
-    let (chosen, from) = (sheet.one_of::<Uuid>("advisor"), sheet.day("from"));
+    let (chosen, from) = (sheet.one_of::<Uuid>("who"), sheet.day("from"));
     let advisors = advisors::advisors(&mut may.read().await?).await?;
     let (students, _) = counted(&may, &wanted).await?;
     let Some((advisor, from)) = chosen.zip(from) else {
@@ -128,7 +134,8 @@ pub async fn put(may: May<CorrectStudents>, Sent { frame, posted, .. }: Sent) ->
     let assigning = Assigning { advisor: advisor.into(), by: may.account, from, today: may.today() };
     match bulk::assign(&mut tx, &wanted, &assigning).await {
         Ok(done) => {
-            let counts = [("given", done.given), ("same", done.same), ("other", done.other)].map(|(name, n)| (name, n.to_string()));
+            let counts =
+                [("given", done.given), ("same", done.same), ("other", done.other)].map(|(name, n)| (name, n.to_string()));
             let path = address("/students/advisors/done", [("advisor", advisor.to_string())].into_iter().chain(counts));
             tx.commit_to(&path).await?;
             see(&path)

@@ -45,6 +45,10 @@ pub async fn assign(tx: &mut WriteTx, wanted: &Wanted, with: &Assigning) -> Outc
     let given = advisors::assign(tx, &ids, (with.advisor, with.by), with.from).await?;
     let given = usize::try_from(given).unwrap_or(ids.len());
     let done = Assigned { given, same: ids.len() - given, other: held.len() - ids.len() };
-    tx.record("students.advisor-assigned", with.advisor, json!({ "advisor": with.advisor, "given": done.given, "asked": wanted.asked.query() }));
+    tx.record(
+        "students.advisor-assigned",
+        with.advisor,
+        json!({ "advisor": with.advisor, "given": done.given, "asked": wanted.asked.query() }),
+    );
     Ok(done)
 }

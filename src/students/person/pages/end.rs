@@ -41,7 +41,12 @@ fn what(code: &str) -> Result<What, PageError> {
     What::parse(code).filter(|what| what.ends()).ok_or(PageError::NotFound)
 }
 
-async fn end_page(may: &May<CorrectStudents>, frame: &Frame, (id, code, entry): &At, sheet: &Sheet) -> Result<EndPage, PageError> {
+async fn end_page(
+    may: &May<CorrectStudents>,
+    frame: &Frame,
+    (id, code, entry): &At,
+    sheet: &Sheet,
+) -> Result<EndPage, PageError> {
     let (w, what) = (frame.w, what(code)?);
     let mut tx = may.read().await?;
     let brief = store::brief(&mut tx, *id).await?.ok_or(PageError::NotFound)?;

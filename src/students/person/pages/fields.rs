@@ -107,8 +107,8 @@ impl Over {
             What::Particulars => Entry::Particulars(particulars(w, sheet)),
             What::Address => Entry::Address(address(sheet)?),
             What::Advisor => {
-                let chosen = sheet.raw("advisor").to_owned();
-                let advisor = if chosen == "none" { None } else { Some(Id::from(sheet.one_of::<Uuid>("advisor")?)) };
+                let chosen = sheet.raw("who").to_owned();
+                let advisor = if chosen == "none" { None } else { Some(Id::from(sheet.one_of::<Uuid>("who")?)) };
                 Entry::Advisor(advisor, sheet.day("from")?)
             }
             What::Member => Entry::Member(self.of, relative(w, sheet)?),
@@ -143,9 +143,14 @@ impl Form<'_> {
     fn status(&self, held: Status) -> Vec<Control> {
         let w = self.w;
         let next: Vec<Status> = Status::ALL.iter().copied().filter(|one| *one == held || after(held).contains(one)).collect();
-        let next: Vec<Status> = next.iter().copied().filter(|one| *one != held).chain(next.iter().copied().filter(|one| *one == held)).collect();
+        let next: Vec<Status> =
+            next.iter().copied().filter(|one| *one != held).chain(next.iter().copied().filter(|one| *one == held)).collect();
         let why: Options = (next.iter())
-            .flat_map(|of| reasons(*of).iter().map(move |why| (why.code().to_owned(), format!("{}: {}", say::status(w, *of), say::reason(w, *why)))))
+            .flat_map(|of| {
+                reasons(*of)
+                    .iter()
+                    .map(move |why| (why.code().to_owned(), format!("{}: {}", say::status(w, *of), say::reason(w, *why))))
+            })
             .collect();
         vec![
             self.one("status", t!(w, "person-new-status"), options(&next, Status::code, |one| say::status(w, one))),
@@ -163,10 +168,16 @@ impl Form<'_> {
         vec![
             Control::Written(self.text("latin_surname", t!(w, "person-latin-surname"), 100).optional()),
             Control::Written(self.text("latin_given_name", t!(w, "person-latin-given"), 100).optional()),
-            Control::Written(self.text("citizenship", t!(w, "person-citizenship"), 2).optional().hint(t!(w, "person-citizenship-hint"))),
+            Control::Written(
+                self.text("citizenship", t!(w, "person-citizenship"), 2).optional().hint(t!(w, "person-citizenship-hint")),
+            ),
             Control::Written(self.text("department", t!(w, "person-department"), 200).optional()),
             Control::Written(self.text("programme", t!(w, "person-programme"), 200).optional()),
-            self.one("study_form", t!(w, "person-study-form"), unknown(w, options(StudyForm::ALL, StudyForm::code, |one| say::study_form(w, one)))),
+            self.one(
+                "study_form",
+                t!(w, "person-study-form"),
+                unknown(w, options(StudyForm::ALL, StudyForm::code, |one| say::study_form(w, one))),
+            ),
             self.one("degree", t!(w, "person-degree"), unknown(w, options(Degree::ALL, Degree::code, |one| say::degree(w, one)))),
         ]
     }
@@ -175,7 +186,11 @@ impl Form<'_> {
         let w = self.w;
         let classes = unknown(w, options(ResidenceClass::ALL, ResidenceClass::code, |one| facts::residence(w, one)));
         vec![
-            self.one("kind", t!(w, "person-address-kind"), options(AddressKind::ALL, AddressKind::code, |one| say::address(w, one))),
+            self.one(
+                "kind",
+                t!(w, "person-address-kind"),
+                options(AddressKind::ALL, AddressKind::code, |one| say::address(w, one)),
+            ),
             Control::Written(self.text("place", t!(w, "person-place"), 300).hint(t!(w, "person-place-hint"))),
             self.one("residence", t!(w, "student-residence"), classes),
             Control::Written(self.text("distance", t!(w, "person-distance"), 5).numeric().optional()),
@@ -187,10 +202,7 @@ impl Form<'_> {
         let w = self.w;
         let named = advisors.iter().map(|one| (one.id.to_string(), one.full_name.clone()));
         let all = named.chain([("none".to_owned(), t!(w, "person-no-advisor"))]).collect();
-        vec![
-            self.one("advisor", t!(w, "role-advisor"), all),
-            Control::Written(self.day("from", t!(w, "person-from"))),
-        ]
+        vec![self.one("who", t!(w, "role-advisor"), all), Control::Written(self.day("from", t!(w, "person-from")))]
     }
 
     fn member(&self) -> Vec<Control> {
@@ -215,9 +227,17 @@ impl Form<'_> {
             self.one("member", t!(w, "person-income-whose"), whose),
             self.one("kind", t!(w, "person-income-kind"), options(IncomeKind::ALL, IncomeKind::code, |one| say::income(w, one))),
             Control::Written(self.text("monthly", t!(w, "person-monthly"), 12).numeric().hint(t!(w, "person-monthly-hint"))),
-            Control::Written(self.text("first_month", t!(w, "person-first-month"), 0).kind("month").hint(t!(w, "person-month-hint"))),
-            Control::Written(self.text("last_month", t!(w, "person-last-month"), 0).kind("month").hint(t!(w, "person-month-hint"))),
-            self.one("document", t!(w, "person-document"), options(IncomeDocument::ALL, IncomeDocument::code, |one| say::income_document(w, one))),
+            Control::Written(
+                self.text("first_month", t!(w, "person-first-month"), 0).kind("month").hint(t!(w, "person-month-hint")),
+            ),
+            Control::Written(
+                self.text("last_month", t!(w, "person-last-month"), 0).kind("month").hint(t!(w, "person-month-hint")),
+            ),
+            self.one(
+                "document",
+                t!(w, "person-document"),
+                options(IncomeDocument::ALL, IncomeDocument::code, |one| say::income_document(w, one)),
+            ),
             Control::Written(self.text("document_number", t!(w, "person-document-number"), 100).optional()),
             Control::Written(self.day("document_date", t!(w, "person-document-date"))),
         ]
@@ -228,7 +248,11 @@ impl Form<'_> {
         let until = last.map(|last| w.day(last)).unwrap_or_default();
         vec![
             self.one("member", t!(w, "person-representative"), members),
-            self.one("ground", t!(w, "person-ground"), options(MandateGround::ALL, MandateGround::code, |one| say::ground(w, one))),
+            self.one(
+                "ground",
+                t!(w, "person-ground"),
+                options(MandateGround::ALL, MandateGround::code, |one| say::ground(w, one)),
+            ),
             Control::Written(self.text("document_number", t!(w, "person-document-number"), 100).optional()),
             Control::Written(self.day("document_date", t!(w, "person-document-date"))),
             Control::Written(self.day("from", t!(w, "person-from"))),
@@ -251,7 +275,15 @@ fn status(sheet: &mut Sheet) -> Option<StatusChange> {
     let (from, order_number, order_date) = (sheet.day("from"), sheet.text("order_number", 100), sheet.day("order_date"));
     let until = maybe_day(sheet, "until");
     let note = sheet.maybe_text("note", 1000);
-    Some(StatusChange { status: status?, reason: Some(reason?), from: from?, until, order_number: order_number?, order_date: order_date?, note })
+    Some(StatusChange {
+        status: status?,
+        reason: Some(reason?),
+        from: from?,
+        until,
+        order_number: order_number?,
+        order_date: order_date?,
+        note,
+    })
 }
 
 fn maybe_day(sheet: &mut Sheet, name: &str) -> Option<NaiveDate> {
@@ -288,12 +320,19 @@ fn address(sheet: &mut Sheet) -> Option<Address> {
     let residence = Some(sheet.raw("residence").to_owned()).filter(|code| !code.is_empty());
     let residence = residence.and_then(|code| ResidenceClass::parse(&code));
     let distance_km = if sheet.raw("distance").is_empty() { None } else { sheet.number("distance", 0..=20_000) };
-    Some(Address { kind: kind?, place: place?, residence, distance_km: distance_km.and_then(|km| km.try_into().ok()), from: from? })
+    Some(Address {
+        kind: kind?,
+        place: place?,
+        residence,
+        distance_km: distance_km.and_then(|km| km.try_into().ok()),
+        from: from?,
+    })
 }
 
 fn relative(w: Words, sheet: &mut Sheet) -> Option<Relative> {
     let relation = sheet.one_of::<Relation>("relation");
-    let (surname, given_name, patronymic) = (sheet.text("surname", 100), sheet.text("given_name", 100), sheet.maybe_text("patronymic", 100));
+    let (surname, given_name, patronymic) =
+        (sheet.text("surname", 100), sheet.text("given_name", 100), sheet.maybe_text("patronymic", 100));
     let (born, work_place) = (maybe_day(sheet, "birth_date"), sheet.maybe_text("work_place", 200));
     let phone = match sheet.maybe_text("phone", 30).map(|text| Phone::parse(&text)) {
         Some(Err(_)) => {
@@ -304,7 +343,17 @@ fn relative(w: Words, sheet: &mut Sheet) -> Option<Relative> {
         None => None,
     };
     let (lives_together, is_dependant) = (sheet.ticked("together"), sheet.ticked("dependant"));
-    Some(Relative { relation: relation?, surname: surname?, given_name: given_name?, patronymic, born, work_place, phone, lives_together, is_dependant })
+    Some(Relative {
+        relation: relation?,
+        surname: surname?,
+        given_name: given_name?,
+        patronymic,
+        born,
+        work_place,
+        phone,
+        lives_together,
+        is_dependant,
+    })
 }
 
 /// The first day of a month: from a month field (`2026-08`) or as people write it (`08.2026`).

@@ -1,6 +1,9 @@
 //! The form by which something is entered in a file. Who comes second is shown what holds by now and loses nothing typed.
 use super::{
-    fields::{Control, Over}, look_closed, open, reaches, sections::{Row, Teller}, why_open,
+    fields::{Control, Over},
+    look_closed, open, reaches,
+    sections::{Row, Teller},
+    why_open,
 };
 use crate::{
     kernel::{
@@ -63,7 +66,11 @@ struct At {
 }
 
 /// Looks at what the form is drawn over. None: it is of a closed part, and this session has not opened the file.
-async fn look(may: &May<CorrectStudents>, (id, what, of): (Id<Student>, What, Option<Uuid>), asks: bool) -> Result<Option<At>, PageError> {
+async fn look(
+    may: &May<CorrectStudents>,
+    (id, what, of): (Id<Student>, What, Option<Uuid>),
+    asks: bool,
+) -> Result<Option<At>, PageError> {
     let mut tx = may.read().await?;
     let brief = store::brief(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     if !reaches(may, CorrectStudents::NAME, brief.faculty_id) {

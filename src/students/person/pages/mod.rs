@@ -6,7 +6,7 @@ pub mod sections;
 pub mod timeline;
 
 use super::{
-    Address, Income, Mandate, Particulars, StatusChange,
+    Address, Income, Mandate, Particulars, Relative, StatusChange,
     store::{Kept, advisors, family, living, openings, status},
 };
 use crate::{
@@ -54,6 +54,8 @@ pub async fn open(tx: &mut ReadTx, student: Id<Student>) -> Result<Open, StoreEr
 /// What is shown in an opened file only.
 pub struct Closed {
     pub members: Vec<family::Member>,
+    /// What was said of members before it was changed.
+    pub versions: Vec<Kept<Relative>>,
     pub incomes: Vec<Kept<Income>>,
     pub mandates: Vec<Kept<Mandate>>,
     pub accounts: Vec<Kept<living::Sealed>>,
@@ -63,6 +65,7 @@ pub struct Closed {
 pub async fn closed(tx: &mut ReadTx, student: Id<Student>) -> Result<Closed, StoreError> {
     Ok(Closed {
         members: family::members(tx, student).await?,
+        versions: family::versions(tx, student).await?,
         incomes: family::incomes(tx, student).await?,
         mandates: family::mandates(tx, student).await?,
         accounts: living::bank_accounts(tx, student).await?,
@@ -85,7 +88,8 @@ pub async fn why_open(tx: &mut ReadTx, member: &Member, student: Id<Student>) ->
 
 /// Looks at the restricted part of an opened file; the reading is recorded with the reason that was given.
 async fn look_closed(member: &Member, student: Id<Student>, reason: String) -> Result<Closed, StoreError> {
-    let view = View { verb: "student.family-opened", subject: student.uuid(), fields: &["family", "income", "bank_account"], reason };
+    let view =
+        View { verb: "student.family-opened", subject: student.uuid(), fields: &["family", "income", "bank_account"], reason };
     member.read_restricted(view, async |tx| closed(tx, student).await).await
 }
 

@@ -2,7 +2,11 @@
 //! file that was opened.
 use super::{Closed, Open};
 use crate::{
-    kernel::{ids::{Id, Student}, keys::Keys, languages::Words},
+    kernel::{
+        ids::{Id, Student},
+        keys::Keys,
+        languages::Words,
+    },
     students::{
         facts,
         person::{
@@ -71,10 +75,13 @@ impl Teller<'_> {
     }
 
     fn end(&self, what: What, entry: Uuid) -> Vec<(String, String)> {
-        let way = (format!("/students/{}/end/{}/{entry}", self.student, what.code()), match what {
-            What::Status => t!(self.w, "person-strike"),
-            _ => t!(self.w, "person-end"),
-        });
+        let way = (
+            format!("/students/{}/end/{}/{entry}", self.student, what.code()),
+            match what {
+                What::Status => t!(self.w, "person-strike"),
+                _ => t!(self.w, "person-end"),
+            },
+        );
         self.writes.then_some(way).into_iter().collect()
     }
 
@@ -86,7 +93,11 @@ impl Teller<'_> {
             let at = self.w.instant(end.at, self.zone);
             [end.ground.clone(), end.by.as_deref().map(signature), Some(at)].into_iter().flatten().collect::<Vec<_>>().join(", ")
         });
-        [Some(entered), ended.map(|ended| t!(self.w, "person-ended-how", how = ended))].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [Some(entered), ended.map(|ended| t!(self.w, "person-ended-how", how = ended))]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn rows<T>(&self, kept: &[Kept<T>], live: bool, row: impl Fn(&Kept<T>) -> Row) -> Vec<Row> {
@@ -131,16 +142,31 @@ impl Teller<'_> {
     pub fn study(&self, particulars: &[Kept<Particulars>], advisors: &[Kept<Advised>]) -> Section {
         let w = self.w;
         let plain = |(label, value): (String, String)| Row { label, value, hints: vec![], state: None, ways: vec![] };
-        let mut rows: Vec<Row> = (in_force(particulars).iter().flat_map(|kept| self.particulars(&kept.value))).map(plain).collect();
+        let mut rows: Vec<Row> =
+            (in_force(particulars).iter().flat_map(|kept| self.particulars(&kept.value))).map(plain).collect();
         let advised = |kept: &Kept<Advised>| {
             let from = w.day(kept.value.from);
-            let term = kept.value.to.map_or_else(|| t!(w, "student-since", from = from.as_str()), |to| format!("{from} – {}", w.day(to)));
-            Row { label: t!(w, "role-advisor"), value: kept.value.full_name.clone(), hints: vec![term, self.trace(kept)], state: None, ways: vec![] }
+            let term =
+                kept.value.to.map_or_else(|| t!(w, "person-since", from = from.as_str()), |to| format!("{from} – {}", w.day(to)));
+            Row {
+                label: t!(w, "role-advisor"),
+                value: kept.value.full_name.clone(),
+                hints: vec![term, self.trace(kept)],
+                state: None,
+                ways: vec![],
+            }
         };
         rows.extend(self.rows(advisors, true, advised));
         let before = |kept: &Kept<Particulars>| {
-            let said: Vec<String> = self.particulars(&kept.value).into_iter().map(|(label, value)| format!("{label}: {value}")).collect();
-            Row { label: w.instant(kept.at, self.zone), value: said.join(" · "), hints: vec![self.trace(kept)], state: None, ways: vec![] }
+            let said: Vec<String> =
+                self.particulars(&kept.value).into_iter().map(|(label, value)| format!("{label}: {value}")).collect();
+            Row {
+                label: w.instant(kept.at, self.zone),
+                value: said.join(" · "),
+                hints: vec![self.trace(kept)],
+                state: None,
+                ways: vec![],
+            }
         };
         let mut past = self.rows(advisors, false, advised);
         past.extend(self.rows(particulars, false, before));
@@ -158,7 +184,8 @@ impl Teller<'_> {
     /// Label and value of everything that is said.
     pub fn particulars(&self, of: &Particulars) -> Vec<(String, String)> {
         let w = self.w;
-        let latin = [of.latin_surname.as_deref(), of.latin_given_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let latin =
+            [of.latin_surname.as_deref(), of.latin_given_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         [
             (t!(w, "person-latin"), Some(latin).filter(|name| !name.is_empty())),
             (t!(w, "person-citizenship"), of.citizenship.clone()),
@@ -174,7 +201,10 @@ impl Teller<'_> {
 
     /// Where somebody lives.
     pub fn addresses(&self, addresses: &[Kept<Address>]) -> Section {
-        let row = |kept: &Kept<Address>| Row { hints: [self.address(&kept.value).1, vec![self.trace(kept)]].concat(), ..self.plain_address(&kept.value) };
+        let row = |kept: &Kept<Address>| Row {
+            hints: [self.address(&kept.value).1, vec![self.trace(kept)]].concat(),
+            ..self.plain_address(&kept.value)
+        };
         Section {
             id: "addresses",
             title: t!(self.w, "person-addresses"),
@@ -195,7 +225,7 @@ impl Teller<'_> {
         let w = self.w;
         let class = address.residence.map(|class| facts::residence(w, class));
         let distance = address.distance_km.map(|km| t!(w, "person-kilometres", n = i64::from(km)));
-        let since = Some(t!(w, "student-since", from = w.day(address.from)));
+        let since = Some(t!(w, "person-since", from = w.day(address.from)));
         (address.place.clone(), vec![[class, distance, since].into_iter().flatten().collect::<Vec<_>>().join(" · ")])
     }
 
@@ -207,12 +237,20 @@ impl Teller<'_> {
             row
         };
         let of = |live: bool| closed.members.iter().filter(move |member| member.kept.end.is_none() == live);
-        let name = |id: Uuid| closed.members.iter().find(|m| m.kept.id == id).map(|m| name(&m.kept.value)).unwrap_or_default();
+        let of_member =
+            |id: Uuid| closed.members.iter().find(|m| m.kept.id == id).map(|m| name(&m.kept.value)).unwrap_or_default();
         let past_mandates = closed.mandates.iter().filter(|kept| kept.end.is_some() || kept.value.to < self.today);
         let past_mandate = |kept: &Kept<Mandate>| Row {
             label: t!(self.w, "person-representative"),
-            value: name(kept.value.member),
+            value: of_member(kept.value.member),
             hints: vec![self.mandate(&kept.value), self.trace(kept)],
+            state: None,
+            ways: vec![],
+        };
+        let version = |kept: &Kept<Relative>| Row {
+            label: say::relation(self.w, kept.value.relation),
+            value: name(&kept.value),
+            hints: [self.relative(&kept.value), vec![self.trace(kept)]].concat(),
             state: None,
             ways: vec![],
         };
@@ -223,16 +261,20 @@ impl Teller<'_> {
             title: t!(self.w, "person-family"),
             lead: (is_minor && !represented).then(|| t!(self.w, "person-minor")).into_iter().collect(),
             rows: of(true).map(row).collect(),
-            past: of(false).map(row).chain(past_mandates.map(past_mandate)).collect(),
+            past: of(false).map(row).chain(past_mandates.map(past_mandate)).chain(closed.versions.iter().map(version)).collect(),
             empty: t!(self.w, "person-no-family"),
-            acts: [self.act(What::Member), of(true).next().and_then(|_| self.act(What::Representative))].into_iter().flatten().collect(),
+            acts: [self.act(What::Member), of(true).next().and_then(|_| self.act(What::Representative))]
+                .into_iter()
+                .flatten()
+                .collect(),
         }
     }
 
     fn member(&self, member: &Member, mandates: &[Kept<Mandate>]) -> Row {
         let (w, who, id) = (self.w, &member.kept.value, member.kept.id);
         let is_live = member.kept.end.is_none();
-        let represents = |kept: &&Kept<Mandate>| is_live && kept.end.is_none() && kept.value.member == id && kept.value.to >= self.today;
+        let represents =
+            |kept: &&Kept<Mandate>| is_live && kept.end.is_none() && kept.value.member == id && kept.value.to >= self.today;
         let represents: Vec<&Kept<Mandate>> = mandates.iter().filter(represents).collect();
         let mut ways = Vec::new();
         if is_live && self.writes {
@@ -295,14 +337,22 @@ impl Teller<'_> {
         let w = self.w;
         let who = match income.member {
             None => t!(w, "person-income-own"),
-            Some(id) => members.iter().find(|member| member.kept.id == id).map(|member| name(&member.kept.value)).unwrap_or_default(),
+            Some(id) => {
+                members.iter().find(|member| member.kept.id == id).map(|member| name(&member.kept.value)).unwrap_or_default()
+            }
         };
         let sum = t!(w, "person-tenge-a-month", sum = w.number(income.monthly));
         let number = income.document_number.as_deref().map(|number| format!("№ {number}"));
         let paper = [Some(say::income_document(w, income.document)), number, Some(w.day(income.document_date))];
         let paper = paper.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let months = format!("{} – {}", month(income.first_month), month(income.last_month));
-        Row { label: who, value: format!("{}: {sum}", say::income(w, income.kind)), hints: vec![months, paper], state: None, ways: vec![] }
+        Row {
+            label: who,
+            value: format!("{}: {sum}", say::income(w, income.kind)),
+            hints: vec![months, paper],
+            state: None,
+            ways: vec![],
+        }
     }
 
     /// The income per head and what is in its way.
@@ -336,7 +386,8 @@ impl Teller<'_> {
             Head { id: member.kept.id, born: who.born, counts: who.lives_together || who.is_dependant }
         };
         let family: Vec<Head> = live.map(head).collect();
-        let incomes: Vec<Income> = closed.incomes.iter().filter(|kept| kept.end.is_none()).map(|kept| kept.value.clone()).collect();
+        let incomes: Vec<Income> =
+            closed.incomes.iter().filter(|kept| kept.end.is_none()).map(|kept| kept.value.clone()).collect();
         per_head(law, &incomes, &family, self.today)
     }
 
@@ -344,7 +395,7 @@ impl Teller<'_> {
     pub fn bank(&self, accounts: &[Kept<Sealed>]) -> Section {
         let w = self.w;
         let row = |kept: &Kept<Sealed>| {
-            let since = t!(w, "student-since", from = w.day(kept.value.from));
+            let since = t!(w, "person-since", from = w.day(kept.value.from));
             Row {
                 label: kept.value.bank.clone().unwrap_or_else(|| t!(w, "person-bank-account")),
                 value: self.iban(kept),

@@ -6,8 +6,11 @@ use crate::{
         ids::{Account, Id, Student},
         tenancy::{ReadTx, WriteTx},
     },
-    students::person::{Income, Mandate, Relative},
+    students::person::{Income, Mandate, Relation, Relative},
 };
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A member with the version that guards it: changed in place, each version that was is kept.
@@ -47,6 +50,49 @@ pub async fn members(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Member
             Ok(Member { kept: Kept { id: r.id, value, by: r.by, at: r.changed_at, end }, row_version: r.row_version })
         })
         .collect()
+}
+
+/// A version of a row, as it is kept beside.
+#[derive(Deserialize)]
+struct Version {
+    id: Uuid,
+    relation: Relation,
+    surname: String,
+    given_name: String,
+    patronymic: Option<String>,
+    birth_date: Option<NaiveDate>,
+    work_place: Option<String>,
+    phone: Option<String>,
+    lives_together: bool,
+    is_dependant: bool,
+    changed_at: DateTime<Utc>,
+}
+
+/// What was said of members before it was changed, the latest first.
+pub async fn versions(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Kept<Relative>>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select v.held as "held: Json<Version>", a.full_name as by
+           from family_members m join family_member_versions v on v.tenant_id = m.tenant_id and v.member_id = m.id
+           join accounts a on a.tenant_id = v.tenant_id and a.id = (v.held ->> 'changed_by')::uuid
+           where m.student_id = $1 order by v.held ->> 'changed_at' desc, v.row_version desc limit 100"#,
+        student.uuid()
+    );
+    let kept = rows.fetch_all(tx.sql()).await?.into_iter().map(|r| {
+        let Json(v) = r.held;
+        let value = Relative {
+            relation: v.relation,
+            surname: v.surname,
+            given_name: v.given_name,
+            patronymic: v.patronymic,
+            born: v.birth_date,
+            work_place: v.work_place,
+            phone: v.phone,
+            lives_together: v.lives_together,
+            is_dependant: v.is_dependant,
+        };
+        Kept { id: v.id, value, by: r.by, at: v.changed_at, end: None }
+    });
+    Ok(kept.collect())
 }
 
 /// Adds a member.

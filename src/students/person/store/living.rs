@@ -30,7 +30,8 @@ pub async fn addresses(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Kept
     let rows = rows.fetch_all(tx.sql()).await?;
     rows.into_iter()
         .map(|r| {
-            let class = |code: String| ResidenceClass::parse(&code).ok_or(StoreError::Corrupt { place: "addresses.residence_class" });
+            let class =
+                |code: String| ResidenceClass::parse(&code).ok_or(StoreError::Corrupt { place: "addresses.residence_class" });
             let value = Address {
                 kind: read(&r.kind, "addresses.kind")?,
                 place: r.place,
