@@ -59,6 +59,8 @@ const REAL: &[(&str, &str)] = &[
     ("/students/corrections/{id}", "select id::text as id from student_corrections where document_id is not null"),
     ("/students/lists/{id}", "select id::text as id from saved_lists"),
     ("/students/notices/{id}", "select id::text as id from notices"),
+    ("/students/{id}/enter/{what}", "select id::text as id, 'status' as what from students"),
+    ("/students/{id}/end/{what}/{entry}", "select student_id::text as id, 'status' as what, id::text as entry from student_statuses where ended_at is null"),
     ("/students/{id}", "select id::text as id from students"),
     (
         "/my/documents/{id}",

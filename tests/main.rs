@@ -38,6 +38,7 @@ mod operators;
 mod orders;
 mod own_data;
 mod papers;
+mod person;
 mod preparing;
 mod presiding;
 mod profiles;

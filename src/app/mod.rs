@@ -13,7 +13,7 @@ use crate::{
     accounts,
     commissions::{self, Block, Blocks, Sequel},
     dormitory::{
-        self, HeldByDormitories,
+        self, HeldByDormitories, ToldByDormitories,
         actions::{
             block::{IntoForce, RankedList, ToOrder},
             clock,
@@ -28,6 +28,7 @@ use crate::{
     orders::{self, Effect, Effects},
     students::{
         self,
+        person::events::{Chapters, Tells},
         subject::{Holding, Holdings},
     },
     web::{
@@ -102,6 +103,11 @@ pub fn holdings() -> Holdings {
     Holdings::new([Box::new(HeldByDormitories) as Box<dyn Holding>])
 }
 
+/// Who has something to tell in a student's file, besides the registry itself.
+pub fn chapters() -> Chapters {
+    Chapters::new([Box::new(ToldByDormitories) as Box<dyn Tells>])
+}
+
 /// What a commission can divide and who owns the parts; what follows an adopted matter.
 pub fn blocks() -> Blocks {
     Blocks::new([Box::new(RankedList) as Box<dyn Block>], [Box::new(ToOrder) as Box<dyn Sequel>, Box::new(IntoForce)])
@@ -128,6 +134,7 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
         .layer(Extension(effects(&site.settings.base_url)))
         .layer(Extension(blocks()))
         .layer(Extension(holdings()))
+        .layer(Extension(chapters()))
         .layer(from_fn_with_state(site.clone(), accounts::pages::keep_typed))
         .layer(from_fn_with_state(site.clone(), visitor::recognise))
         .layer(RequestBodyLimitLayer::new(crate::web::upload::BODY_LIMIT))

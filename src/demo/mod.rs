@@ -16,6 +16,7 @@ mod nis;
 mod own_data;
 pub mod papers;
 mod people;
+mod person;
 mod sitting;
 mod store;
 mod university;

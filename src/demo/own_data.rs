@@ -27,6 +27,7 @@ impl Story {
         let found = accounts::find(&mut tx, &address, &[]).await?.context("the cast's student")?;
         drop(tx);
         let (account, student) = (found.id, found.student_id.context("a student's account")?);
+        self.files(staff, student).await?;
         for reason in ["application", "enquiry"] {
             let mut tx = self.act().await?;
             store::looked(&mut tx, student, staff.social, reason).await?;
@@ -38,7 +39,7 @@ impl Story {
         self.ask_for_a_number(account, student).await
     }
 
-    fn corrector(&self, account: Id<Account>) -> Clerk<'_> {
+    pub(super) fn corrector(&self, account: Id<Account>) -> Clerk<'_> {
         let (place, keys) = (&self.guest.institution, self.guest.keys());
         Clerk { account, within: None, place, keys, base_url: &self.base_url }
     }

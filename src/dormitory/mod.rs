@@ -7,5 +7,7 @@ pub mod pages;
 pub mod rules;
 pub mod say;
 pub mod store;
+mod told;
 
 pub use held::HeldByDormitories;
+pub use told::ToldByDormitories;

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod facts;
 pub mod invented;
 pub mod pages;
+pub mod person;
 pub mod radar;
 pub mod requests;
 pub mod rules;

@@ -16,6 +16,7 @@ pub use evidence::{Fact, facts};
 
 use super::{
     categories::{Category, Funding, ResidenceClass, Sex},
+    person::Status,
     rules::names,
 };
 use crate::kernel::{
@@ -98,6 +99,10 @@ pub(super) fn funding(code: &str) -> Result<Funding, StoreError> {
     Funding::parse(code).ok_or(StoreError::Corrupt { place: "students.funding" })
 }
 
+fn status(code: &str) -> Result<Status, StoreError> {
+    Status::parse(code).ok_or(StoreError::Corrupt { place: "students.status" })
+}
+
 fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
     let parse = |code| ResidenceClass::parse(code).ok_or(StoreError::Corrupt { place: "students.residence_class" });
     code.map(parse).transpose()
@@ -115,6 +120,9 @@ pub struct File {
     pub account: Option<String>,
     /// Until when the live activation code lasts.
     pub code_ends: Option<DateTime<Utc>>,
+    pub status: Status,
+    /// When the student was entered into the registry.
+    pub created_at: DateTime<Utc>,
 }
 
 /// The file, within these faculties (none: all of them).
@@ -123,13 +131,15 @@ pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> 
         return Ok(None);
     };
     let now = sqlx::query!(
-        r#"select (select state from accounts where student_id = $1) as account,
-             (select ends_at from activation_codes where student_id = $1 and used_at is null and replaced_at is null) as code_ends"#,
+        r#"select (select state from accounts where student_id = $1) as account, s.status, s.created_at,
+             (select ends_at from activation_codes where student_id = $1 and used_at is null and replaced_at is null) as code_ends
+           from students s where s.id = $1"#,
         id.uuid()
     )
     .fetch_one(tx.sql())
     .await?;
-    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends }))
+    let status = status(&now.status)?;
+    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends, status, created_at: now.created_at }))
 }
 
 /// Which of these students have which categories on a day.

@@ -1,136 +1,132 @@
-//! A student's file: who and where without a reason; IIN, birth date and restricted categories for a reason that is recorded.
+//! A student's file, the page that answers a telephone call: who, where and how somebody studies without a reason; IIN, birth date, restricted
+//! categories, family, income and bank account for a reason that is asked once a session and recorded with every reading.
+mod reason;
+mod view;
+
 use crate::{
     kernel::{
         audit::View,
         errors::StoreError,
         ids::{Id, Student},
-        permissions::{EnterPapers, IssueCodes, May, OpenStudentFile, Permission, SeeStudents, VerifyCategories},
+        permissions::{May, NotifyStudents, OpenStudentFile, Permission, SeeStudents},
         tenancy::{Member, ReadTx},
     },
     students::{
-        corrections::pages::history,
-        facts,
-        pages::evidence::lines::{Line, Look},
-        rules::phone::Phone,
+        corrections::{pages::history, say as corrections},
+        person::{
+            events::{Chapter, Chapters, Viewer},
+            pages::{self as parts, Closed},
+            store::openings,
+        },
+        rules::{
+            correction::{self, Record},
+            import::Field as Of,
+        },
         store::{
             self, Fact, File,
+            notices::{self, Text},
             requests::{Standing, Which, requests},
         },
     },
-    t,
     web::{
         errors::PageError,
-        extract::Path,
-        forms::{Page, Posted, page, page_with_faults},
-        frame::{Frame, Shell},
-        parts::Task,
-        sheet::{Choice, Field, FieldError, Sheet},
+        extract::{Path, Sent},
+        forms::{Page, page, page_with_faults},
+        frame::Frame,
+        sheet::Sheet,
     },
 };
-use askama::Template;
-use std::str::FromStr;
+use axum::Extension;
+use chrono::{DateTime, Utc};
+use reason::Reason;
+use view::Looking;
 
-#[derive(Template)]
-#[template(path = "students/file.html")]
-struct FilePage {
-    shell: Shell,
-    errors: Vec<FieldError>,
-    id: Id<Student>,
-    lead: String,
-    personal: Vec<(String, Option<String>)>,
-    /// IIN and birth date, once opened.
-    opened: Option<Opened>,
-    categories: Vec<Line>,
-    /// Those that lapsed or were ended.
-    past: Vec<Line>,
-    /// Documents that the student was asked for.
-    requests: Vec<Task>,
-    can_verify: bool,
-    account: (&'static str, String),
-    code: Option<String>,
-    can_code: bool,
-    /// A code would be for a new password: the account is activated.
-    forgotten: bool,
-    can_mail: bool,
-    can_enter_paper: bool,
-    question: Option<(Choice, Field)>,
-    /// What was changed, for whoever may correct; none for others.
-    history: Option<Vec<history::Row>>,
-}
-
-struct Opened {
-    iin: String,
-    birth_date: String,
-}
-
-/// Why somebody opens restricted data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reason {
-    Application,
-    Enquiry,
-    Correction,
-    Other,
-}
-
-impl Reason {
-    const ALL: [Reason; 4] = [Reason::Application, Reason::Enquiry, Reason::Correction, Reason::Other];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Application => "application",
-            Self::Enquiry => "enquiry",
-            Self::Correction => "correction",
-            Self::Other => "other",
-        }
-    }
-
-    fn say(self, frame: &Frame) -> String {
-        let w = frame.w;
-        match self {
-            Self::Application => t!(w, "student-open-application"),
-            Self::Enquiry => t!(w, "student-open-enquiry"),
-            Self::Correction => t!(w, "student-open-correction"),
-            Self::Other => t!(w, "student-open-other"),
-        }
-    }
-}
-
-impl FromStr for Reason {
-    type Err = ();
-    fn from_str(code: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|r| r.code() == code).ok_or(())
-    }
-}
-
+/// What a look at a file found, without its restricted part.
 struct Seen {
     file: File,
     facts: Vec<Fact>,
     requests: Vec<Standing>,
     history: Option<history::Looked>,
+    open: parts::Open,
+    notices: Vec<(Text, DateTime<Utc>)>,
+    others: Chapter,
 }
 
+/// The restricted part, opened.
+struct Opened {
+    iin: String,
+    birth_date: String,
+    /// How the number differs from the card: a warning, no more.
+    differs: Vec<String>,
+    closed: Closed,
+}
+
+/// The file within the reach of whoever asks, and why this session has opened it before.
 async fn look(
-    tx: &mut ReadTx,
     member: &Member,
-    id: Id<Student>,
-    within: Option<&[uuid::Uuid]>,
-) -> Result<Option<Seen>, StoreError> {
-    let Some(file) = store::file(tx, id, within).await? else { return Ok(None) };
-    let history = history::look(tx, member, (id, file.brief.faculty_id)).await?;
-    let requests = requests(tx, &Which { student: Some(id), ..Which::default() }).await?;
-    Ok(Some(Seen { facts: store::facts(tx, id).await?, requests, history, file }))
+    frame: &Frame,
+    chapters: &Chapters,
+    (id, within): (Id<Student>, Option<Vec<uuid::Uuid>>),
+) -> Result<Option<(Seen, Option<String>)>, StoreError> {
+    let mut tx = member.read().await?;
+    let Some(file) = store::file(&mut tx, id, within.as_deref()).await? else { return Ok(None) };
+    let faculty = file.brief.faculty_id;
+    let history = history::look(&mut tx, member, (id, faculty)).await?;
+    let requests = requests(&mut tx, &Which { student: Some(id), ..Which::default() }).await?;
+    let notices = if member.holds(NotifyStudents::NAME) { notices::of_student(&mut tx, id).await? } else { vec![] };
+    let others = chapters.of(&mut tx, &Viewer { member, student: id, faculty, w: frame.w }).await?;
+    let why =
+        if parts::reaches(member, OpenStudentFile::NAME, faculty) { parts::why_open(&mut tx, member, id).await? } else { None };
+    let (facts, open) = (store::facts(&mut tx, id).await?, parts::open(&mut tx, id).await?);
+    Ok(Some((Seen { facts, requests, history, open, notices, others, file }, why)))
 }
 
-/// `GET /students/{id}`.
-pub async fn show(may: May<SeeStudents>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    let seen = look(&mut may.read().await?, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
-    page(file_page(&may, &frame, seen, None, &Sheet::default()))
+/// Opens the restricted part; the reading is recorded before anything is shown.
+async fn opened(member: &Member, frame: &Frame, seen: &Seen, reason: String) -> Result<Opened, PageError> {
+    let brief = &seen.file.brief;
+    let id = brief.id;
+    let view = View {
+        verb: "student.opened",
+        subject: id.uuid(),
+        fields: &["iin", "birth_date", "categories", "evidence", "family", "income", "bank_account"],
+        reason,
+    };
+    let look = async |tx: &mut ReadTx| Ok((store::sealed_iin(tx, id).await?, parts::closed(tx, id).await?));
+    let (sealed, closed) = member.read_restricted(view, look).await?;
+    let iin = member.keys().open(id.uuid().as_bytes(), &sealed).and_then(|digits| String::from_utf8(digits).ok());
+    let iin = iin.ok_or(PageError::broken("an IIN does not open"))?;
+    let card = Record::default()
+        .with(Of::Iin, Some(iin.clone()))
+        .with(Of::Sex, Some(brief.sex.code().to_owned()))
+        .with(Of::BirthDate, Some(brief.birth_date.to_string()));
+    let differs = correction::differences(&card).into_iter().map(|what| corrections::differs(frame.w, what)).collect();
+    Ok(Opened { iin, birth_date: frame.w.day(brief.birth_date), differs, closed })
 }
 
-/// `POST /students/{id}/open`: the same page with its restricted part. The reading is recorded before anything is shown.
-pub async fn open(may: May<OpenStudentFile>, Path(id): Path<Id<Student>>, frame: Frame, posted: Posted) -> Page {
-    let within = may.reach().faculties();
-    let seen = look(&mut may.read().await?, &may, id, within.as_deref()).await?.ok_or(PageError::NotFound)?;
+/// `GET /students/{id}`: with its restricted part where this session has opened it.
+pub async fn show(
+    may: May<SeeStudents>,
+    Path(id): Path<Id<Student>>,
+    Extension(chapters): Extension<Chapters>,
+    frame: Frame,
+) -> Page {
+    let (seen, why) = look(&may, &frame, &chapters, (id, may.reach().faculties())).await?.ok_or(PageError::NotFound)?;
+    let opened = match why {
+        Some(reason) => Some(opened(&may, &frame, &seen, reason).await?),
+        None => None,
+    };
+    page(Looking { member: &may, frame: &frame }.page(seen, opened, &Sheet::default()))
+}
+
+/// `POST /students/{id}/open`: the same page with its restricted part, for a reason that holds for this session.
+pub async fn open(
+    may: May<OpenStudentFile>,
+    Path(id): Path<Id<Student>>,
+    Extension(chapters): Extension<Chapters>,
+    Sent { frame, posted, .. }: Sent,
+) -> Page {
+    let (seen, _) = look(&may, &frame, &chapters, (id, may.reach().faculties())).await?.ok_or(PageError::NotFound)?;
+    let looking = Looking { member: &may, frame: &frame };
     let mut sheet = posted.sheet();
     let reason = sheet.one_of::<Reason>("reason");
     let note = match reason {
@@ -138,111 +134,12 @@ pub async fn open(may: May<OpenStudentFile>, Path(id): Path<Id<Student>>, frame:
         _ => sheet.maybe_text("note", 300),
     };
     let Some(reason) = reason.filter(|_| sheet.is_sound()) else {
-        return page_with_faults(file_page(&may, &frame, seen, None, &sheet));
+        return page_with_faults(looking.page(seen, None, &sheet));
     };
-    let view = View {
-        verb: "student.opened",
-        subject: id.uuid(),
-        fields: &["iin", "birth_date", "categories", "evidence"],
-        reason: [Some(reason.code()), note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": "),
-    };
-    let sealed = may.read_restricted(view, async |tx| store::sealed_iin(tx, id).await).await?;
-    let iin = may.keys().open(id.uuid().as_bytes(), &sealed).and_then(|digits| String::from_utf8(digits).ok());
-    let iin = iin.ok_or(PageError::broken("an IIN does not open"))?;
-    let opened = Opened { iin, birth_date: frame.w.day(seen.file.brief.birth_date) };
-    page(file_page(&may, &frame, seen, Some(opened), &sheet))
-}
-
-fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>, sheet: &Sheet) -> FilePage {
-    let (w, brief) = (frame.w, &seen.file.brief);
-    let mut shell = frame.shell(brief.full_name.clone());
-    shell.path = format!("/students/{}", brief.id);
-    shell.errors = !sheet.is_sound();
-    let lead = super::place(w, brief.faculty.say(w), brief.course, brief.group.as_deref());
-    let reaches = |right| member.holds(right) && reach_holds(member, right, brief.faculty_id);
-    let waits = seen.file.account.is_none();
-    let can_verify = reaches(VerifyCategories::NAME);
-    let look = Look {
-        member,
-        frame,
-        opened: opened.as_ref().map(|_| brief.birth_date),
-        path: can_verify.then(|| format!("/students/{}", brief.id)),
-    };
-    let (categories, past) = look.categories(&seen.facts);
-    let is_open = opened.is_some();
-    FilePage {
-        id: brief.id,
-        lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
-        personal: vec![
-            (t!(w, "student-sex"), Some(facts::sex(w, brief.sex))),
-            (t!(w, "student-phone"), brief.phone.as_deref().map(spaced)),
-            (t!(w, "student-email"), brief.email.clone()),
-            (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
-        ],
-        categories,
-        past,
-        requests: look.requests(&seen.requests),
-        can_verify,
-        account: account(frame, seen.file.account.as_deref()),
-        code: (waits || seen.file.code_ends.is_some()).then(|| code(member, frame, &seen.file)),
-        can_code: seen.file.account.as_deref() != Some("disabled") && reaches(IssueCodes::NAME),
-        forgotten: !waits,
-        can_mail: brief.email.is_some(),
-        can_enter_paper: reaches(EnterPapers::NAME),
-        question: (opened.is_none() && reaches(OpenStudentFile::NAME)).then(|| question(frame, sheet)),
-        history: seen.history.map(|looked| history::rows(member, frame, looked, is_open)),
-        errors: sheet.errors(w),
-        opened,
-        shell,
-    }
-}
-
-/// `+7 701 123 45 67`.
-fn spaced(phone: &str) -> String {
-    Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.to_string())
-}
-
-fn reach_holds(member: &Member, right: &str, faculty: uuid::Uuid) -> bool {
-    member.reach(right).faculties().is_none_or(|within| within.contains(&faculty))
-}
-
-fn account(frame: &Frame, state: Option<&str>) -> (&'static str, String) {
-    let w = frame.w;
-    match state {
-        Some("active") => ("granted", t!(w, "students-activated")),
-        Some("disabled") => ("refused", t!(w, "students-closed-account")),
-        _ => ("", t!(w, "students-not-activated")),
-    }
-}
-
-fn code(member: &Member, frame: &Frame, file: &File) -> String {
-    let w = frame.w;
-    match file.code_ends.filter(|ends| *ends > member.now()) {
-        Some(ends) => {
-            let day = w.day(ends.with_timezone(&member.institution.zone).date_naive());
-            t!(w, "student-code-lives", day = day)
-        }
-        None => t!(w, "student-code-none"),
-    }
-}
-
-fn question(frame: &Frame, sheet: &Sheet) -> (Choice, Field) {
-    let w = frame.w;
-    let reasons = Reason::ALL.map(|r| (r.code().to_owned(), r.say(frame)));
-    let why = sheet.choice(w, "reason", t!(w, "student-open-reason"), reasons);
-    let note = sheet.field(w, "note", t!(w, "student-open-note")).optional().max(300);
-    (why, note.hint(t!(w, "student-open-note-hint")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_reason_is_read_back_from_its_code_and_nothing_else_is_one() {
-        for reason in Reason::ALL {
-            assert_eq!(reason.code().parse(), Ok(reason));
-        }
-        assert!("curiosity".parse::<Reason>().is_err());
-    }
+    let reason = [Some(reason.code()), note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let mut tx = may.write().await?;
+    openings::keep(&mut tx, (may.session, may.account), id, &reason).await?;
+    tx.commit_upkeep().await?; // the reading itself is what is recorded
+    let opened = opened(&may, &frame, &seen, reason).await?;
+    page(looking.page(seen, Some(opened), &sheet))
 }

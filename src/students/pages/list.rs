@@ -1,4 +1,5 @@
 //! The list of students: filters in the address, searches by name, IIN or telephone posted, so that no address holds personal data.
+pub mod assign;
 mod beside;
 mod choose;
 pub mod export;

@@ -12,7 +12,10 @@ use crate::{
     institutions::faculties,
     kernel::{
         languages::Words,
-        permissions::{ApplyForSelf, ExportStudents, ImportStudents, IssueCodes, NotifyStudents, OpenStudentFile, SeeStudents},
+        permissions::{
+            ApplyForSelf, CorrectStudents, ExportStudents, ImportStudents, IssueCodes, NotifyStudents, OpenStudentFile,
+            SeeStudents,
+        },
     },
     t,
     web::{frame::NavEntry, routes::Routes},
@@ -37,6 +40,9 @@ pub fn routes() -> Routes {
         .act::<NotifyStudents, _, _>("/students/notices", list::notice::put)
         .page::<NotifyStudents, _, _>("/students/notices/new", list::notice::new)
         .page::<NotifyStudents, _, _>("/students/notices/{id}", list::notice::report)
+        .page::<CorrectStudents, _, _>("/students/advisors/new", list::assign::new)
+        .act::<CorrectStudents, _, _>("/students/advisors", list::assign::put)
+        .page::<CorrectStudents, _, _>("/students/advisors/done", list::assign::done)
         .page::<ApplyForSelf, _, _>("/my/notices", notices::show)
         .page::<SeeStudents, _, _>("/students/{id}", file::show)
         .act::<OpenStudentFile, _, _>("/students/{id}/open", file::open)
@@ -52,6 +58,7 @@ pub fn routes() -> Routes {
         .merge(register_codes::routes())
         .merge(super::documents::routes())
         .merge(super::corrections::pages::routes())
+        .merge(super::person::pages::routes())
         .merge(super::subject::pages::routes())
 }
 

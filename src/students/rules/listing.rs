@@ -3,7 +3,10 @@
 //! Source: issue 4, point 6; design.md §5 (no address holds personal data).
 use crate::{
     kernel::coded::coded,
-    students::categories::{Category, Funding, ResidenceClass, Sex},
+    students::{
+        categories::{Category, Funding, ResidenceClass, Sex},
+        person::Status,
+    },
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -50,6 +53,8 @@ coded! {
         Phone = "phone",
         Email = "email",
         Registered = "registered",
+        Status = "status",
+        Advisor = "advisor",
     }
 }
 
@@ -77,6 +82,11 @@ pub struct Asked {
     /// The day on which categories are to be in force; none: today.
     pub on: Option<NaiveDate>,
     pub activated: Option<bool>,
+    pub status: Option<Status>,
+    /// Advised by this account.
+    pub advisor: Option<Uuid>,
+    /// Whether anybody advises.
+    pub advised: Option<bool>,
     pub campaign: Option<Uuid>,
     /// Whether an application was registered: in the campaign, or in any.
     pub applied: Option<bool>,
@@ -139,6 +149,9 @@ impl Asked {
             "term" => self.term = Term::parse(value),
             "on" => self.on = value.parse().ok().filter(|d| (1990..2200).contains(&chrono::Datelike::year(d))),
             "activated" => self.activated = yes_no(value),
+            "status" => self.status = Status::parse(value),
+            "advisor" => self.advisor = value.parse().ok(),
+            "advised" => self.advised = yes_no(value),
             "campaign" => self.campaign = value.parse().ok(),
             "applied" => self.applied = yes_no(value),
             "placed" => self.placed = yes_no(value),
@@ -159,6 +172,9 @@ impl Asked {
             one("group", self.group.clone()),
             one("funding", self.funding.map(|f| f.code().into())),
             one("activated", self.activated.map(|yes| say(yes).into())),
+            one("status", self.status.map(|status| status.code().into())),
+            one("advisor", self.advisor.map(|id| id.to_string())),
+            one("advised", self.advised.map(|yes| say(yes).into())),
             one("sex", self.sex.map(|sex| sex.code().into())),
             one("residence", self.residence.map(|class| class.code().into())),
             one("term", self.term.map(|term| term.code().into())),
@@ -226,66 +242,4 @@ pub fn may_be_changed(own: bool, shared: bool, sees_all: bool) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ID: &str = "0198c0de-0000-7000-8000-000000000000";
-
-    #[test]
-    fn what_is_asked_survives_its_address() {
-        let query = format!(
-            "faculty={ID}&course=2&group=%D0%96%D0%9C-26&funding=paid&activated=no&sex=f&residence=local&term=lapses30&on=2026-09-01&campaign={ID}&applied=no&placed=yes&dormitory={ID}&category=orphan&category=low_income&column=group&column=phone&order=group&totals=yes"
-        );
-        let asked = Asked::parse(&query);
-        assert_eq!(asked.filters().len(), 15);
-        assert_eq!(asked.query(), query);
-        assert_eq!(Asked::parse(&asked.query()), asked);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_not_asked_for() {
-        for hostile in [
-            "course=abc",
-            "course=99999",
-            "faculty=x'--",
-            "funding=%00",
-            "category=%F0",
-            "activated=maybe",
-            "on=1-1-1",
-            "on=0001-01-01",
-            "group=%00",
-            "group=",
-            "term=x",
-            "order=name",
-            "%zz",
-            "page=7",
-            "q=%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2",
-        ] {
-            assert_eq!(Asked::parse(hostile), Asked::default(), "{hostile}");
-        }
-        assert_eq!(Asked::parse(&format!("group={}", "x".repeat(41))).group, None);
-    }
-
-    #[test]
-    fn a_list_by_any_category_is_restricted_and_one_by_an_open_category_is_not() {
-        assert!(Asked::parse("category=orphan").is_restricted());
-        assert!(Asked::parse("category=kandas&category=orphan").is_restricted());
-        assert!(!Asked::parse("category=kandas&term=lapsed").is_restricted());
-        assert!(Asked::parse("term=lapsed").is_restricted(), "any category may be among those that lapsed");
-        assert!(!Asked::parse("category=orphan&term=lapsed&course=2").without_categories().is_by_category());
-    }
-
-    #[test]
-    fn a_shared_list_is_the_offices_and_an_own_one_nobody_elses() {
-        assert!(may_be_changed(true, false, false) && may_be_changed(false, true, true));
-        assert!(!may_be_changed(false, true, false) && !may_be_changed(false, false, true));
-    }
-
-    #[test]
-    fn columns_stand_once_and_in_their_order() {
-        assert_eq!(Asked::parse("column=phone&column=group&column=phone").shown(), [Column::Group, Column::Phone]);
-        assert_eq!(Asked::default().shown(), USUAL);
-        let usual = USUAL.map(|column| ("column", column.code()));
-        assert_eq!(Asked::read(usual), Asked::default(), "what is usual need not be said");
-    }
-}
+mod tests;

@@ -7,12 +7,17 @@ pub mod contradictions;
 pub mod correction;
 pub mod email;
 pub mod evidence;
+pub mod iban;
 pub mod iin;
 pub mod import;
+pub mod income;
 pub mod large_family;
+pub mod law;
 pub mod listing;
+pub mod mandate;
 pub mod names;
 pub mod phone;
+pub mod status;
 pub mod verify;
 
 pub use iin::{Iin, Sex};

@@ -1,26 +1,27 @@
 //! The list of students in SQL: filtered, by name, a page at a time, and found by name, IIN or telephone.
+mod menus;
 mod wanted;
 pub mod whole;
 
-use super::{category, funding, residence, sex};
+use super::{category, funding, residence, sex, status};
 use crate::{
     kernel::{
         errors::StoreError,
         ids::{Account, Id, Student},
-        law::Text3,
         tenancy::ReadTx,
     },
     students::{
         categories::{Category, Funding, ResidenceClass, Sex},
+        person::Status,
         rules::names,
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Deserialize;
-use sqlx::{Postgres, QueryBuilder, types::Json};
+pub use menus::{Campaign, Menus, Named, Saved, counted, faculties};
+use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 pub use wanted::Wanted;
-use wanted::{Categories, conditions, having, of_category, ordered, told};
+use wanted::{Categories, conditions, of_category, ordered, told};
 
 /// Rows on a page.
 pub const PAGE: i64 = 50;
@@ -44,43 +45,9 @@ pub struct Row {
     pub email: Option<String>,
     pub registered: Option<DateTime<Utc>>,
     pub dormitory: Option<Uuid>,
+    pub status: Option<Status>,
+    pub advisor: Option<Uuid>,
 }
-
-/// A faculty or a dormitory in the filter.
-#[derive(Debug, Deserialize)]
-pub struct Named {
-    pub id: Uuid,
-    #[serde(flatten)]
-    pub name: Text3,
-}
-
-/// A campaign in the filter.
-#[derive(Debug, Deserialize)]
-pub struct Campaign {
-    pub id: Uuid,
-    /// The academic year begins in it.
-    pub year: i32,
-    pub opens: NaiveDate,
-}
-
-/// A saved list in the menu.
-#[derive(Debug, Deserialize)]
-pub struct Saved {
-    pub id: Uuid,
-    pub name: String,
-    pub asked: String,
-}
-
-/// What there is to choose from: faculties by code, dormitories by name, campaigns from the latest, own and shared lists by name.
-#[derive(Debug, Default)]
-pub struct Menus {
-    pub faculties: Vec<Named>,
-    pub dormitories: Vec<Named>,
-    pub campaigns: Vec<Campaign>,
-    pub saved: Vec<Saved>,
-}
-
-type MenuRow = (Json<Vec<Named>>, Json<Vec<Named>>, Json<Vec<Campaign>>, Json<Vec<Saved>>, i64);
 
 /// A page of the list.
 pub struct Page {
@@ -105,35 +72,6 @@ pub async fn page(tx: &mut ReadTx, asker: Id<Account>, wanted: &Wanted, page: i6
         _ => of_many(wanted, offset).build_query_as().fetch_all(tx.sql()).await?,
     };
     Ok(Page { total, menus, rows: found.into_iter().map(Row::try_from).collect::<Result<_, _>>()? })
-}
-
-/// What is told once for the whole page: how many students there are, and what there is to choose from.
-pub async fn counted(tx: &mut ReadTx, asker: Id<Account>, wanted: &Wanted) -> Result<(Menus, i64), StoreError> {
-    let row: MenuRow = counting(asker, wanted).build_query_as().fetch_one(tx.sql()).await?;
-    let (Json(faculties), Json(dormitories), Json(campaigns), Json(saved), total) = row;
-    Ok((Menus { faculties, dormitories, campaigns, saved }, total))
-}
-
-fn counting(asker: Id<Account>, wanted: &Wanted) -> QueryBuilder<Postgres> {
-    let mut sql = QueryBuilder::new(
-        "select (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by code), '[]') from faculties),
-           (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kk', name_kk, 'ru', name_ru, 'en', name_en) order by name_kk collate \"kk-x-icu\", id), '[]') from dormitories),
-           (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'year', academic_year, 'opens', opens_at::date) order by opens_at desc, id), '[]')
-            from campaigns where state <> 'draft'),
-           (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'asked', asked) order by name collate \"kk-x-icu\", id), '[]')
-            from saved_lists where shared or account_id = ",
-    );
-    sql.push_bind(asker.uuid()).push("), ");
-    if wanted.is_category_alone() {
-        // Students themselves need not be looked at to count those of a category.
-        sql.push("count(*) from (select distinct c.student_id from student_categories c where ");
-        of_category(&mut sql, wanted);
-        sql.push(") c");
-    } else {
-        sql.push("count(*) from ");
-        having(&mut sql, wanted);
-    }
-    sql
 }
 
 /// The page of few: all of them are brought together before they are sorted.
@@ -172,12 +110,6 @@ fn drawn(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted, offset: i64, these: 
     sql.push(") f) p join students s on s.tenant_id = p.tenant_id and s.id = p.id order by p.n");
 }
 const _: () = assert!(PAGE == 50);
-
-/// The faculties there are, by code.
-pub async fn faculties(tx: &mut ReadTx) -> Result<Vec<Named>, StoreError> {
-    let rows = sqlx::query!("select id, name_kk, name_ru, name_en from faculties order by code").fetch_all(tx.sql()).await?;
-    Ok(rows.into_iter().map(|r| Named { id: r.id, name: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en } }).collect())
-}
 
 /// What somebody typed to find a student.
 pub struct Sought {
@@ -259,6 +191,8 @@ struct Found {
     email: Option<String>,
     created_at: Option<DateTime<Utc>>,
     dormitory_id: Option<Uuid>,
+    status: Option<String>,
+    advisor_id: Option<Uuid>,
 }
 
 impl TryFrom<Found> for Row {
@@ -279,6 +213,8 @@ impl TryFrom<Found> for Row {
             email: f.email,
             registered: f.created_at,
             dormitory: f.dormitory_id,
+            status: f.status.as_deref().map(status).transpose()?,
+            advisor: f.advisor_id,
         })
     }
 }

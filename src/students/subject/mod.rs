@@ -2,6 +2,7 @@
 //! on which ground. Source: law 94-V art. 24 and 25 (domain.md §11.3).
 //!
 //! Capabilities above hold data of students too: each tells its part through [`Holding`], and [`crate::app`] joins them.
+mod entered;
 mod own;
 pub mod pages;
 pub mod readings;

@@ -29,6 +29,7 @@ pub async fn held(tx: &mut ReadTx, keys: &Keys, of: &Subject<'_>) -> Result<Held
     let mut lines = identity(w, &brief, &person, iin.unwrap_or_default());
     lines.extend(contacts(w, &brief));
     lines.extend(studies(w, zone, &brief, &person));
+    lines.extend(super::entered::lines(tx, keys, of, brief.birth_date).await?);
     lines.extend(account(w, zone, &person));
     lines.extend(students::facts(tx, of.student).await?.iter().map(|fact| category(w, fact)));
     let given = documents::store::of_student(tx, of.student).await?;

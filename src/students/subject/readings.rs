@@ -37,10 +37,10 @@ pub enum Why {
 pub fn why(verb: &str, reason: &str) -> Why {
     let chosen = reason.split(':').next().unwrap_or_default();
     match (verb, chosen) {
-        ("student.opened", "application") => Why::Check,
-        ("student.opened", "enquiry") => Why::Enquiry,
-        ("student.opened", "correction") => Why::Correction,
-        ("student.opened", _) => Why::Other,
+        ("student.opened" | "student.family-opened", "application") => Why::Check,
+        ("student.opened" | "student.family-opened", "enquiry") => Why::Enquiry,
+        ("student.opened" | "student.family-opened", "correction") => Why::Correction,
+        ("student.opened" | "student.family-opened", _) => Why::Other,
         _ => match verb.split('.').next().unwrap_or_default() {
             "subject" => Why::Own,
             "correction" => Why::Correction,
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_reason_that_was_chosen_is_told_and_what_was_written_beside_it_is_not() {
-        assert_eq!(why("student.opened", "enquiry"), Why::Enquiry);
+        assert_eq!(why("student.opened" | "student.family-opened", "enquiry"), Why::Enquiry);
         assert_eq!(why("student.opened", "other: a word about somebody's brother"), Why::Other);
         assert_eq!(why("student.opened", "curiosity"), Why::Other);
     }

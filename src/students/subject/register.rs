@@ -21,6 +21,8 @@ pub enum Group {
     Documents,
     Applications,
     Family,
+    Income,
+    BankAccount,
     Places,
     Inspections,
     Enquiries,
@@ -31,7 +33,7 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Group; 15] = [
+    pub const ALL: [Group; 17] = [
         Self::Identity,
         Self::Contacts,
         Self::Studies,
@@ -40,6 +42,8 @@ impl Group {
         Self::Documents,
         Self::Applications,
         Self::Family,
+        Self::Income,
+        Self::BankAccount,
         Self::Places,
         Self::Inspections,
         Self::Enquiries,
@@ -60,6 +64,8 @@ impl Group {
             Self::Documents => "documents",
             Self::Applications => "applications",
             Self::Family => "family",
+            Self::Income => "income",
+            Self::BankAccount => "bank-account",
             Self::Places => "places",
             Self::Inspections => "inspections",
             Self::Enquiries => "enquiries",
@@ -84,6 +90,8 @@ pub enum Purpose {
     Entitle,
     /// To share out places in dormitories by the published rules.
     ShareOut,
+    /// To pay support where it is due.
+    Pay,
     Answer,
     /// To be able to show that something was allowed, asked or done.
     Prove,
@@ -120,6 +128,10 @@ pub enum Field {
     StudyGroup,
     Funding,
     Residence,
+    Status,
+    Particulars,
+    Advisor,
+    Address,
     Login,
     Sessions,
     Category,
@@ -129,6 +141,10 @@ pub enum Field {
     Claim,
     Result,
     Family,
+    FamilyMember,
+    Representative,
+    Income,
+    BankAccount,
     Place,
     Inspection,
     Enquiry,
@@ -162,6 +178,7 @@ const fn entry(
 
 const OWN: &str = ApplyForSelf::NAME;
 const LISTED: &[&str] = &[OWN, SeeStudents::NAME];
+const OPENED: &[&str] = &[OWN, OpenStudentFile::NAME];
 const REACHED: &[&str] = &[OWN, SeeStudents::NAME, CheckApplications::NAME, SettleReferrals::NAME];
 const CHECKED: &[&str] = &[OWN, CheckApplications::NAME];
 const RANKED: &[&str] = &[OWN, CheckApplications::NAME, RankApplications::NAME, SeeRegisters::NAME];
@@ -191,6 +208,10 @@ pub const REGISTER: &[Entry] = &[
     entry(Field::StudyGroup, Group::Studies, (Purpose::Studies, Ground::Consent), false, REACHED),
     entry(Field::Funding, Group::Studies, (Purpose::Entitle, Ground::Support), false, LISTED),
     entry(Field::Residence, Group::Studies, (Purpose::ShareOut, Ground::Hostel), false, RANKED),
+    entry(Field::Status, Group::Studies, (Purpose::Studies, Ground::Consent), false, LISTED),
+    entry(Field::Particulars, Group::Studies, (Purpose::Studies, Ground::Consent), false, LISTED),
+    entry(Field::Advisor, Group::Studies, (Purpose::Studies, Ground::Consent), false, LISTED),
+    entry(Field::Address, Group::Contacts, (Purpose::ShareOut, Ground::Hostel), false, OPENED),
     entry(Field::Login, Group::Account, (Purpose::SignIn, Ground::Protection), false, &[OWN, IssueCodes::NAME]),
     entry(Field::Sessions, Group::Account, (Purpose::SignIn, Ground::Protection), false, &[OWN]),
     entry(Field::Category, Group::Categories, (Purpose::Entitle, Ground::Support), false, LISTED),
@@ -212,6 +233,10 @@ pub const REGISTER: &[Entry] = &[
         true,
         &[OWN, CheckApplications::NAME, SeeRegisters::NAME, EnterPapers::NAME],
     ),
+    entry(Field::FamilyMember, Group::Family, (Purpose::Entitle, Ground::Support), true, OPENED),
+    entry(Field::Representative, Group::Family, (Purpose::Prove, Ground::Support), true, OPENED),
+    entry(Field::Income, Group::Income, (Purpose::Entitle, Ground::Support), true, OPENED),
+    entry(Field::BankAccount, Group::BankAccount, (Purpose::Pay, Ground::Support), true, OPENED),
     entry(Field::Place, Group::Places, (Purpose::ShareOut, Ground::Hostel), false, &[OWN, SeeReferrals::NAME]),
     entry(
         Field::Inspection,

@@ -1,7 +1,7 @@
 //! What stands beside the rows: figures of the whole list, and what can be done with it.
 use super::{Asked, address, export};
 use crate::{
-    kernel::permissions::{ExportStudents, IssueCodes, May, NotifyStudents, Permission, SeeStudents},
+    kernel::permissions::{CorrectStudents, ExportStudents, IssueCodes, May, NotifyStudents, Permission, SeeStudents},
     students::{facts, store::list::whole::Totals},
     t,
     web::frame::Frame,
@@ -21,6 +21,8 @@ pub struct Deeds {
     pub codes: Option<String>,
     /// The hidden fields of the notice's form, and how many are on the list.
     pub notice: Option<(Vec<(&'static str, String)>, String)>,
+    /// Whether an advisor may be assigned to those on the list.
+    pub assigns: bool,
 }
 
 /// The figures of the list; restricted categories only where they may be named.
@@ -53,6 +55,7 @@ pub fn deeds(may: &May<SeeStudents>, frame: &Frame, asked: &Asked, total: i64) -
         no_paper: (exports && !paper).then(|| t!(w, "lists-no-paper", n = w.number(export::ON_PAPER))),
         codes: (for_codes && may.holds(IssueCodes::NAME)).then(|| address("/students/codes", pairs)),
         notice: may.holds(NotifyStudents::NAME).then(|| (asked.filters(), w.number(total))),
+        assigns: may.holds(CorrectStudents::NAME),
         files,
     };
     (!deeds.files.is_empty() || deeds.codes.is_some() || deeds.notice.is_some()).then_some(deeds)

@@ -10,6 +10,7 @@ use crate::{
         categories::{Category, Funding, ResidenceClass, Sex},
         facts,
         pages::courses,
+        person::{Status, say},
         rules::listing::{Asked, Column, Order, Term},
         store::list::{Campaign, Menus},
     },
@@ -124,6 +125,9 @@ impl Chooser<'_> {
             "category" => t!(w, "students-category"),
             "term" => t!(w, "lists-term"),
             "on" => t!(w, "lists-on"),
+            "status" => t!(w, "person-status"),
+            "advisor" => t!(w, "role-advisor"),
+            "advised" => t!(w, "lists-advised"),
             "campaign" => t!(w, "lists-campaign"),
             "applied" => t!(w, "lists-applied"),
             "placed" => t!(w, "lists-placed"),
@@ -147,6 +151,9 @@ impl Chooser<'_> {
             "sex" => Sex::ALL.iter().map(|&s| (s.code().into(), facts::sex(w, s))).collect(),
             "residence" => ResidenceClass::ALL.iter().map(|&r| (r.code().into(), facts::residence(w, r))).collect(),
             "category" => Category::ALL.iter().map(|&c| (c.code().into(), facts::capital(&facts::category(w, c)))).collect(),
+            "status" => Status::ALL.iter().map(|&s| (s.code().into(), say::status(w, s))).collect(),
+            "advisor" => self.menus.advisors.iter().map(|one| (one.id.to_string(), one.full_name.clone())).collect(),
+            "advised" => yes_no(t!(w, "lists-advised-yes"), t!(w, "lists-advised-no")),
             "term" => Term::ALL.iter().map(|&t| (t.code().into(), term(w, t))).collect(),
             "campaign" => self.menus.campaigns.iter().map(|c| (c.id.to_string(), campaign(w, c))).collect(),
             "applied" => yes_no(t!(w, "lists-applied-yes"), t!(w, "lists-applied-no")),
@@ -167,7 +174,7 @@ impl Chooser<'_> {
         let any = || std::iter::once((String::new(), t!(w, "students-any")));
         let one = |name: &&str| sheet.choice(w, name, self.label(name), any().chain(self.options(name)));
         let opens = self.member.holds(OpenStudentFile::NAME);
-        let far = ["term", "sex", "residence", "campaign", "applied", "placed", "dormitory"];
+        let far = ["status", "advisor", "advised", "term", "sex", "residence", "campaign", "applied", "placed", "dormitory"];
         let far = far.iter().filter(|name| opens || **name != "term");
         let all = |name| sheet.choice(w, name, self.label(name), self.options(name));
         let list = self.request.list.map(|id| ("list", id.to_string()));

@@ -74,8 +74,8 @@ struct NoticesPage {
 }
 
 /// To whom: what the list asks, or those of it who were ticked. None: nobody was.
-fn whom(may: &May<NotifyStudents>, pairs: &[(String, String)]) -> Option<Wanted> {
-    let wanted = wanted(may, NotifyStudents::NAME, Asked::read(pairs.iter().map(|(name, value)| (name, value))));
+pub(super) fn whom<R: Permission>(may: &May<R>, pairs: &[(String, String)]) -> Option<Wanted> {
+    let wanted = wanted(may, R::NAME, Asked::read(pairs.iter().map(|(name, value)| (name, value))));
     if !pairs.iter().any(|(name, value)| name == "whom" && value == "ticked") {
         return Some(wanted);
     }
@@ -85,14 +85,14 @@ fn whom(may: &May<NotifyStudents>, pairs: &[(String, String)]) -> Option<Wanted>
 }
 
 /// The hidden fields by which a form says again to whom.
-fn kept(wanted: &Wanted) -> Vec<(&'static str, String)> {
+pub(super) fn kept(wanted: &Wanted) -> Vec<(&'static str, String)> {
     let ticked = wanted.only.iter().flatten().map(|id| ("student", id.to_string()));
     let whom = ("whom", if wanted.only.is_some() { "ticked" } else { "all" }.to_owned());
     wanted.asked.filters().into_iter().chain([whom]).chain(ticked).collect()
 }
 
 /// How many there are and how many of them have an address. Of a list by a restricted category even that is a view of it.
-async fn counted(may: &May<NotifyStudents>, wanted: &Wanted) -> Result<(i64, i64), StoreError> {
+pub(super) async fn counted<R: Permission>(may: &May<R>, wanted: &Wanted) -> Result<(i64, i64), StoreError> {
     let restricted = wanted.asked.is_restricted().then(|| reason(&wanted.asked));
     look(may, restricted, async |tx| whole::count(tx, wanted).await).await
 }

@@ -5,8 +5,10 @@ use crate::{
     papers::table::Holds,
     students::{
         facts,
+        person::say,
         rules::{
             listing::{Asked, Column, Order},
+            names::signature,
             phone::Phone,
         },
         store::list::{Menus, Named, Row},
@@ -52,6 +54,8 @@ pub fn label(w: Words, column: Column) -> String {
         Column::Phone => t!(w, "student-phone"),
         Column::Email => t!(w, "student-email"),
         Column::Registered => t!(w, "lists-registered"),
+        Column::Status => t!(w, "person-status"),
+        Column::Advisor => t!(w, "role-advisor"),
     }
 }
 
@@ -145,6 +149,10 @@ pub fn text(w: Words, zone: Tz, menus: &Menus, column: Column, row: &Row) -> Str
             row.phone.as_deref().map(|p| Phone::parse(p).map_or_else(|_| p.to_owned(), |p| p.to_string())).unwrap_or_default()
         }
         Column::Email => row.email.clone().unwrap_or_default(),
+        Column::Status => row.status.map(|status| say::status(w, status)).unwrap_or_default(),
+        Column::Advisor => {
+            menus.advisors.iter().find(|one| Some(one.id) == row.advisor).map(|one| signature(&one.full_name)).unwrap_or_default()
+        }
         Column::Registered => row.registered.map(|at| w.day(at.with_timezone(&zone).date_naive())).unwrap_or_default(),
     }
 }
@@ -155,7 +163,7 @@ pub fn holds(column: Column) -> (Holds, u16) {
         Column::Course => (Holds::Number, 8),
         Column::Registered => (Holds::Day, 14),
         Column::Categories => (Holds::Text, 40),
-        Column::Faculty | Column::Residence | Column::Email | Column::Dormitory => (Holds::Text, 28),
+        Column::Faculty | Column::Residence | Column::Email | Column::Dormitory | Column::Advisor => (Holds::Text, 28),
         _ => (Holds::Text, 16),
     }
 }

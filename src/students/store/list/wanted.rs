@@ -129,7 +129,22 @@ pub(super) fn conditions(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted) {
         sql.push(if activated { " and exists" } else { " and not exists" });
         sql.push(" (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id)");
     }
+    if let Some(status) = asked.status {
+        sql.push(" and s.status = ").push_bind(status.code());
+    }
+    of_advisors(sql, asked);
     of_dormitories(sql, asked);
+}
+
+/// What is wanted of advisors: one of them, anybody, nobody.
+fn of_advisors(sql: &mut QueryBuilder<Postgres>, asked: &Asked) {
+    let Some(advised) = asked.advised.or_else(|| asked.advisor.map(|_| true)) else { return };
+    sql.push(if advised { " and exists" } else { " and not exists" });
+    sql.push(" (select from student_advisors v where v.tenant_id = s.tenant_id and v.student_id = s.id and v.ended_at is null");
+    if let Some(advisor) = asked.advisor {
+        sql.push(" and v.account_id = ").push_bind(advisor);
+    }
+    sql.push(")");
 }
 
 /// What is wanted of campaigns and places: a campaign or a dormitory named alone asks for whoever applied or lives there.
@@ -187,6 +202,10 @@ pub(super) fn told(sql: &mut QueryBuilder<Postgres>, wanted: &Wanted, categories
             Column::Phone => ", s.phone",
             Column::Email => ", s.email",
             Column::Registered => ", s.created_at",
+            Column::Status => ", s.status",
+            Column::Advisor => {
+                ", (select v.account_id from student_advisors v where v.tenant_id = s.tenant_id and v.student_id = s.id and v.ended_at is null) as advisor_id"
+            }
             Column::Dormitory => {
                 ", (select p.dormitory_id from students_placed p where p.tenant_id = s.tenant_id and p.student_id = s.id and p.latest limit 1) as dormitory_id"
             }

@@ -4,7 +4,10 @@ use super::{
     wanted::{Categories, Wanted, having, in_force_of_all, ordered, told, valid},
 };
 use crate::{
-    kernel::{errors::StoreError, tenancy::ReadTx},
+    kernel::{
+        errors::StoreError,
+        tenancy::{ReadTx, WriteTx},
+    },
     students::{
         categories::{Category, Funding, Sex},
         store,
@@ -12,12 +15,21 @@ use crate::{
 };
 use futures_util::{Stream, TryStreamExt};
 use sqlx::{Postgres, QueryBuilder};
+use uuid::Uuid;
 
 /// How many students are wanted, and how many of them have an address.
 pub async fn count(tx: &mut ReadTx, wanted: &Wanted) -> Result<(i64, i64), StoreError> {
     let mut sql = QueryBuilder::<Postgres>::new("select count(*), count(s.email) from ");
     having(&mut sql, wanted);
     Ok(sql.build_query_as().fetch_one(tx.sql()).await?)
+}
+
+/// Ids and faculties of the students wanted, locked until the act ends.
+pub async fn hold(tx: &mut WriteTx, wanted: &Wanted) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+    let mut sql = QueryBuilder::<Postgres>::new("select id, faculty_id from students where id in (select s.id from ");
+    having(&mut sql, wanted);
+    sql.push(") order by id for no key update");
+    Ok(sql.build_query_as().fetch_all(tx.sql()).await?)
 }
 
 /// The students wanted, as `s`, for a statement of another file.
