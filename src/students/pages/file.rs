@@ -175,6 +175,7 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         lead: format!("{lead} · {}", facts::funding(w, brief.funding)),
         personal: vec![
             (t!(w, "student-sex"), Some(facts::sex(w, brief.sex))),
+            (t!(w, "import-column-number"), brief.number.clone()),
             (t!(w, "student-phone"), brief.phone.as_deref().map(spaced)),
             (t!(w, "student-email"), brief.email.clone()),
             (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
