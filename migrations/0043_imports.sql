@@ -23,7 +23,7 @@ revoke all on function student_leaves_with_import() from public;
 
 -- What a list brings and where it stands.
 alter table imports
-  add column kind text not null default 'students' check (kind in ('students', 'categories', 'family')),
+  add column kind text not null default 'students' check (kind in ('students', 'categories')),
   add column state text not null default 'checked' check (state in ('asking', 'checked', 'applying', 'applied', 'stopped', 'undoing', 'undone')),
   add column sheet text check (length(sheet) <= 100), -- the one chosen of several
   add column ended integer, -- categories that it ended
@@ -81,7 +81,7 @@ call isolate('import_progress');
 -- What the institution's own headings mean, asked once; without a meaning the column is not used.
 create table import_headings (
   tenant_id uuid not null default current_tenant() references institutions (id),
-  kind text not null check (kind in ('students', 'categories', 'family')),
+  kind text not null check (kind in ('students', 'categories')),
   heading_key text not null check (length(heading_key) between 1 and 200),
   heading text not null check (length(heading) between 1 and 200), -- as it was written
   meaning text check (meaning ~ '^[a-z_]{1,40}$'),

@@ -217,3 +217,80 @@ async fn the_file_of_a_list_lies_sealed_and_another_institution_finds_none_of_it
         assert_eq!(other.get(&format!("{path}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");
     }
 }
+
+/// Categories in force, as they are told.
+async fn in_force(world: &World) -> Vec<String> {
+    let held = "select concat_ws('|', student_id, category, detail, valid_from, valid_to) from student_categories where ended_at is null order by 1";
+    texts(world, held).await
+}
+
+/// Uploads a list of categories and applies it; its path and its page.
+async fn bring_categories(world: &World, client: &mut Client, content: &str) -> (String, Seen) {
+    let page = client.get(UPLOAD).await;
+    let seen = client.upload(&page, UPLOAD, &[("kind", "categories")], &[("list", "categories.csv", content.as_bytes())]).await;
+    let path = seen.leads_to().unwrap_or_else(|| panic!("{}", seen.text()));
+    let report = client.get(&path).await;
+    let begun = client.submit(&report, &format!("{path}/apply"), &[]).await;
+    assert!(begun.leads_to().is_some());
+    world.do_jobs().await;
+    let done = client.get(&path).await;
+    (path, done)
+}
+
+#[tokio::test]
+async fn a_list_of_categories_verifies_renews_and_is_taken_back_by_the_rules_of_the_desk() {
+    let world = World::new().await;
+    let mut social = world.signed_in("social", "alatau").await;
+    let content = list(4, 9);
+    bring(&world, &mut social, &content).await;
+    let iins: Vec<&str> = content.lines().skip(1).map(|line| line.split(';').next().unwrap()).collect();
+    let head = "ЖСН;Санаты;Негізі;Құжат;Құжат нөмірі;Берілген күні\n";
+    let before = in_force(&world).await;
+    let rows = format!(
+        "{head}{};аз қамтылған отбасы;;asp_certificate;77;01.08.2026\n{};orphan;;passport;1;01.08.2026\n{};orphan;both_parents;death_certificate;2;01.03.2020\n",
+        iins[0], iins[1], iins[2]
+    );
+    let rows = rows.replace("аз қамтылған отбасы", "low_income");
+    let (first, done) = bring_categories(&world, &mut social, &rows).await;
+    assert_eq!(done.all(".meter dd"), ["2", "0", "0", "1"], "{}", done.text());
+    let faults = social.get(&format!("{first}?show=faults")).await;
+    assert!(faults.text().contains("D3"), "a passport proves no orphan: {}", faults.text());
+    let after = in_force(&world).await;
+    assert_eq!(after.len(), before.len() + 2);
+    assert!(after.iter().any(|fact| fact.contains("low_income|2026-08-01|2026-09-30")), "to the end of the quarter: {after:?}");
+    assert_eq!(world.count("select count(*) from evidence").await, 2);
+    // The same list again changes nothing; a newer certificate renews, and the renewed fact is shown to end.
+    let (_, same) = bring_categories(&world, &mut social, &rows).await;
+    assert_eq!(same.all(".meter dd"), ["0", "0", "2", "1"]);
+    assert_eq!(in_force(&world).await, after);
+    let renewed = format!("{head}{};low_income;;asp_certificate;78;10.08.2026\n", iins[0]);
+    let (path, done) = bring_categories(&world, &mut social, &renewed).await;
+    assert_eq!(done.all(".meter dd"), ["0", "1", "0", "0"]);
+    assert_eq!(done.all("del").len(), 1, "the term that ends stands beside the new one: {}", done.text());
+    assert!(world.count("select count(*) from audit_payloads where verb = 'import.categories-read'").await > 0);
+    undo(&world, &mut social, &path).await;
+    assert_eq!(in_force(&world).await, after, "imported and undone: as it was");
+    undo(&world, &mut social, &first).await;
+    assert_eq!(in_force(&world).await, before);
+}
+
+#[tokio::test]
+async fn templates_of_each_kind_are_read_back_without_a_question() {
+    let world = World::new().await;
+    let mut social = world.signed_in("social", "alatau").await;
+    for (kind, name, query) in [
+        ("students", "a.xlsx", "?kind=students&as=xlsx"),
+        ("students", "a.csv", "?kind=students"),
+        ("categories", "a.xlsx", "?kind=categories&as=xlsx"),
+        ("categories", "a.csv", "?kind=categories"),
+    ] {
+        let template = social.get(&format!("{UPLOAD}/template{query}")).await;
+        assert_eq!(template.status, StatusCode::OK);
+        let page = social.get(UPLOAD).await;
+        let seen = social.upload(&page, UPLOAD, &[("kind", kind)], &[("list", name, &template.body)]).await;
+        let path = seen.leads_to().unwrap_or_else(|| panic!("{kind} {name}: {}", seen.text()));
+        let report = social.get(&path).await;
+        assert_eq!(report.all(".meter dd"), ["0", "0", "0", "1"], "{kind} {name}: the example itself is refused: {}", report.text());
+        assert!(report.all("td.wrong").len() <= 3, "{kind} {name}: {}", report.text());
+    }
+}

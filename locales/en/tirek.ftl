@@ -560,6 +560,7 @@ verb-import-undone = A list was undone
 audit-key-undone = Undone
 audit-key-left = Left
 verb-categories-imported = A list of categories applied
+verb-import-categories-read = Rows of a list of categories viewed
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -643,7 +644,6 @@ import-column-email = E-mail
 import-column-residence = Residence class
 import-column-number = Student number
 import-column-full-name = Full name
-import-column-advisor = Advisor
 import-column-category = Category
 import-column-detail = Ground
 import-column-from = Valid from
@@ -652,15 +652,6 @@ import-column-document-kind = Kind of document
 import-column-document-number = Document number
 import-column-issuer = Issued by
 import-column-issued-on = Date of issue
-import-column-relation = Relation
-import-column-member-surname = Relative's surname
-import-column-member-given = Relative's given name
-import-column-member-patronymic = Relative's patronymic
-import-column-member-birth-date = Relative's birth date
-import-column-work-place = Work place
-import-column-member-phone = Relative's phone
-import-column-lives-together = Lives together
-import-column-dependant = Dependant
 
 ## import: files not read
 import-file-too-large = The file is larger than { $max } MB. Divide the list and upload it in several files.
@@ -714,10 +705,6 @@ import-nobody = The row has neither an IIN nor a student number. Write one of th
 import-number-unknown = No student has this number. To add one, write the IIN.
 import-number-repeated = This number is in row { $row } too. Keep one.
 import-number-anothers = This number belongs to another IIN. Compare the number with the IIN.
-import-advisor = { $n ->
-    [0] Nobody of the staff is called so. Write the full name or clear the cell.
-   *[other] Several of the staff are called so. Clear the cell and choose the advisor in the student's file.
- }
 import-student-unknown = The registry has no such student. Check the IIN, or upload the list of students first.
 import-category-unknown = The category was not recognised. Take its name from the sheet “Allowed values” of the template.
 import-category-repeated = This category of this student is in row { $row } too. Keep one.
@@ -1130,7 +1117,6 @@ upload-sheet-short = Sheet
 upload-kind = What is in the file?
 upload-kind-students = Students
 upload-kind-categories = Social categories and documents
-upload-kind-family = Family members
 upload-template-list = List
 upload-template-allowed = Allowed values
 upload-example-surname = Serikuly

@@ -560,6 +560,7 @@ verb-import-undone = Тізім қайтарылды
 audit-key-undone = Қайтарылды
 audit-key-left = Қалды
 verb-categories-imported = Санаттар тізімі енгізілді
+verb-import-categories-read = Санаттар тізімінің жолдары қаралды
 
 ## letters
 letter-reset-subject = Тірек: құпия сөзді қалпына келтіру
@@ -643,7 +644,6 @@ import-column-email = Электрондық пошта
 import-column-residence = Тұрғылықты жері санаты
 import-column-number = Студенттің нөмірі
 import-column-full-name = Тегі, аты, әкесінің аты
-import-column-advisor = Эдвайзері
 import-column-category = Санаты
 import-column-detail = Санаттың негізі
 import-column-from = Қай күннен
@@ -652,15 +652,6 @@ import-column-document-kind = Құжат түрі
 import-column-document-number = Құжат нөмірі
 import-column-issuer = Кім берген
 import-column-issued-on = Берілген күні
-import-column-relation = Туыстығы
-import-column-member-surname = Туысының тегі
-import-column-member-given = Туысының аты
-import-column-member-patronymic = Туысының әкесінің аты
-import-column-member-birth-date = Туысының туған күні
-import-column-work-place = Жұмыс орны
-import-column-member-phone = Туысының телефоны
-import-column-lives-together = Бірге тұрады
-import-column-dependant = Асырауында
 
 ## import: files not read
 import-file-too-large = Файл { $max } МБ-тан үлкен. Тізімді бөліп, бірнеше файлмен жүктеңіз.
@@ -714,10 +705,6 @@ import-nobody = Жолда ЖСН да, студенттің нөмірі де �
 import-number-unknown = Мұндай нөмірі бар студент жоқ. Оны енгізу үшін ЖСН-ін жазыңыз.
 import-number-repeated = Бұл нөмір { $row }-жолда да тұр. Біреуін қалдырыңыз.
 import-number-anothers = Бұл нөмір басқа ЖСН-ге тіркелген. Нөмір мен ЖСН-ді салыстырыңыз.
-import-advisor = { $n ->
-    [0] Қызметкерлер арасында ондай адам жоқ. Толық аты-жөнін жазыңыз немесе ұяшықты босатыңыз.
-   *[other] Мұндай аты-жөнімен { $n } қызметкер бар. Ұяшықты босатып, эдвайзерді жеке парақта таңдаңыз.
- }
 import-student-unknown = Тізілімде мұндай студент жоқ. ЖСН-ді тексеріңіз немесе алдымен студенттер тізімін жүктеңіз.
 import-category-unknown = Санат танылмады. Атауын үлгінің «Рұқсат етілген мәндер» парағынан алыңыз.
 import-category-repeated = Бұл студенттің бұл санаты { $row }-жолда да тұр. Біреуін қалдырыңыз.
@@ -1108,7 +1095,6 @@ upload-sheet-short = Парақ
 upload-kind = Файлда не бар?
 upload-kind-students = Студенттер
 upload-kind-categories = Әлеуметтік санаттар мен құжаттар
-upload-kind-family = Отбасы мүшелері
 upload-template-list = Тізім
 upload-template-allowed = Рұқсат етілген мәндер
 upload-example-surname = Серікұлы

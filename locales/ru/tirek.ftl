@@ -560,6 +560,7 @@ verb-import-undone = Загрузка списка отменена
 audit-key-undone = Отменено
 audit-key-left = Осталось
 verb-categories-imported = Список категорий записан
+verb-import-categories-read = Просмотрены строки списка категорий
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля
@@ -643,7 +644,6 @@ import-column-email = Электронная почта
 import-column-residence = Категория места жительства
 import-column-number = Номер студента
 import-column-full-name = Фамилия, имя, отчество
-import-column-advisor = Эдвайзер
 import-column-category = Категория
 import-column-detail = Основание категории
 import-column-from = Действует с
@@ -652,15 +652,6 @@ import-column-document-kind = Вид документа
 import-column-document-number = Номер документа
 import-column-issuer = Кем выдан
 import-column-issued-on = Дата выдачи
-import-column-relation = Степень родства
-import-column-member-surname = Фамилия родственника
-import-column-member-given = Имя родственника
-import-column-member-patronymic = Отчество родственника
-import-column-member-birth-date = Дата рождения родственника
-import-column-work-place = Место работы
-import-column-member-phone = Телефон родственника
-import-column-lives-together = Проживает вместе
-import-column-dependant = На иждивении
 
 ## import: files not read
 import-file-too-large = Файл больше { $max } МБ. Разделите список и загрузите его несколькими файлами.
@@ -714,10 +705,6 @@ import-nobody = В строке нет ни ИИН, ни номера студе
 import-number-unknown = Студента с таким номером нет. Чтобы добавить его, укажите ИИН.
 import-number-repeated = Этот номер есть и в строке { $row }. Оставьте один.
 import-number-anothers = Этот номер записан за другим ИИН. Сверьте номер и ИИН.
-import-advisor = { $n ->
-    [0] Среди сотрудников такого нет. Напишите полное имя или очистите ячейку.
-   *[other] С таким именем сотрудников несколько. Очистите ячейку и выберите эдвайзера в деле студента.
- }
 import-student-unknown = Такого студента в реестре нет. Проверьте ИИН или сначала загрузите список студентов.
 import-category-unknown = Категория не распознана. Возьмите название с листа «Допустимые значения» шаблона.
 import-category-repeated = Эта категория этого студента есть и в строке { $row }. Оставьте одну.
@@ -1148,7 +1135,6 @@ upload-sheet-short = Лист
 upload-kind = Что в файле?
 upload-kind-students = Студенты
 upload-kind-categories = Социальные категории и документы
-upload-kind-family = Члены семьи
 upload-template-list = Список
 upload-template-allowed = Допустимые значения
 upload-example-surname = Серікұлы

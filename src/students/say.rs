@@ -34,7 +34,6 @@ pub fn reason(w: Words, reason: Reason) -> String {
         Reason::DetailUnknown => t!(w, "import-detail-unknown"),
         Reason::DocumentUnknown => t!(w, "import-document-unknown"),
         Reason::NotVerified(why) => evidence::not_verified(w, why),
-        Reason::Advisor { found } => t!(w, "import-advisor", n = found),
         Reason::Sex => t!(w, "import-sex"),
         Reason::DateShape => t!(w, "import-date-shape"),
         Reason::DateAmbiguous { day_first, month_first } => {
@@ -170,7 +169,6 @@ pub fn column_name(w: Words, of: Column) -> String {
     match of {
         Column::Of(field) => column(w, field),
         Column::FullName => t!(w, "import-column-full-name"),
-        Column::Advisor => t!(w, "import-column-advisor"),
         Column::Category => t!(w, "import-column-category"),
         Column::Detail => t!(w, "import-column-detail"),
         Column::From => t!(w, "import-column-from"),
@@ -179,15 +177,6 @@ pub fn column_name(w: Words, of: Column) -> String {
         Column::DocumentNumber => t!(w, "import-column-document-number"),
         Column::Issuer => t!(w, "import-column-issuer"),
         Column::IssuedOn => t!(w, "import-column-issued-on"),
-        Column::Relation => t!(w, "import-column-relation"),
-        Column::MemberSurname => t!(w, "import-column-member-surname"),
-        Column::MemberGiven => t!(w, "import-column-member-given"),
-        Column::MemberPatronymic => t!(w, "import-column-member-patronymic"),
-        Column::MemberBirthDate => t!(w, "import-column-member-birth-date"),
-        Column::WorkPlace => t!(w, "import-column-work-place"),
-        Column::MemberPhone => t!(w, "import-column-member-phone"),
-        Column::LivesTogether => t!(w, "import-column-lives-together"),
-        Column::Dependant => t!(w, "import-column-dependant"),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
                 Report, Row,
             },
             correction::{self, Record},
-            names::{full, search_key},
+            names::full,
         },
         store::imports::{
             self, Checked, Import, State, facts, headings,
@@ -87,7 +87,6 @@ pub struct New {
 pub(super) struct Knowledge {
     faculties: Vec<Faculty>,
     pub students: Vec<KnownStudent>,
-    advisors: HashMap<String, Vec<Uuid>>,
     pub meanings: Meanings,
     /// Of lists of categories alone: what is in force.
     pub facts: HashMap<Uuid, Vec<InForce>>,
@@ -97,14 +96,10 @@ pub(super) struct Knowledge {
 pub(super) async fn knowledge(tx: &mut ReadTx, may: &May<ImportStudents>, kind: Kind) -> Result<Knowledge, StoreError> {
     let codes = faculties::all(tx, may.words()).await?;
     let faculties = codes.into_iter().map(|f| Faculty { code: f.code, names: vec![f.name.kk, f.name.ru, f.name.en] }).collect();
-    let mut advisors: HashMap<String, Vec<Uuid>> = HashMap::new();
-    for (id, name) in known::staff(tx).await? {
-        advisors.entry(search_key(&name)).or_default().push(id);
-    }
     let today = may.today();
     let facts = if kind == Kind::Categories { facts::in_force(tx, today, None).await? } else { HashMap::new() };
     let (students, meanings) = (known::students(tx).await?, headings::meanings(tx, kind).await?);
-    Ok(Knowledge { faculties, students, advisors, meanings, facts, today })
+    Ok(Knowledge { faculties, students, meanings, facts, today })
 }
 
 /// A file as it is read: its kind, its name, the sheet that was chosen.
@@ -152,7 +147,7 @@ fn find(content: &[u8], file: &File, known: &Knowledge, keys: &Keys) -> Result<F
             let counts = ["added", "changed", "same"].map(count);
             (report, rows, Rows::Categories(facts.iter().map(Into::into).collect()), counts)
         }
-        Kind::Students | Kind::Family => {
+        Kind::Students => {
             let report = judge(&sheet, known, keys, None);
             let line = |row: &Row| {
                 let who = full(&row.surname, &row.given, row.patronymic.as_deref());
@@ -192,13 +187,7 @@ pub(super) fn judge(sheet: &import::Sheet, known: &Knowledge, keys: &Keys, liste
         let own = iin_hash(keys, &iin.digits());
         holders.get(email).is_some_and(|hashes| hashes.iter().any(|hash| *hash != &own[..]))
     };
-    let known = Known {
-        faculties: &known.faculties,
-        held: &held,
-        of_number: &of_number,
-        is_anothers: &is_anothers,
-        advisors: &known.advisors,
-    };
+    let known = Known { faculties: &known.faculties, held: &held, of_number: &of_number, is_anothers: &is_anothers };
     import::check_telling(sheet, &known, listener)
 }
 

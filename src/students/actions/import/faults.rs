@@ -33,7 +33,7 @@ pub async fn all(may: &May<ImportStudents>, id: Id<Import>) -> Result<Option<Rec
         let hear: Listener = Box::new(move |fault| sender.blocking_send(fault.clone()).is_ok());
         Some(match kept.kind {
             Kind::Categories => facts::judge(&sheet, &known, &keys, Some(hear)).0.faults.total,
-            Kind::Students | Kind::Family => judge(&sheet, &known, &keys, Some(hear)).faults.total,
+            Kind::Students => judge(&sheet, &known, &keys, Some(hear)).faults.total,
         })
     });
     Ok(Some(receiver))

@@ -69,7 +69,7 @@ async fn undo(job: &Job, id: Id<Import>) -> Result<(), StoreError> {
     for chunk in rows.chunks(CHUNK) {
         let stayed = match held.kind {
             Kind::Categories => facts::put_back(&mut tx, (id, held.begun_by), chunk).await?,
-            Kind::Students | Kind::Family => put_back(&mut tx, (id, held.begun_by), chunk).await?,
+            Kind::Students => put_back(&mut tx, (id, held.begun_by), chunk).await?,
         };
         left += stayed;
         undone += chunk.len() - stayed;

@@ -1,6 +1,6 @@
 //! What the program asks about a list before it can be read: which sheet it is, and what headings mean that it does not know. The answers stay
 //! for the institution's next lists.
-use super::{findings, path, whole};
+use super::{findings, path};
 use crate::{
     kernel::{
         errors::ActError,
@@ -11,7 +11,7 @@ use crate::{
         actions::import::dry::{self, NotRead},
         rules::import::{Column, Kind, Question},
         say,
-        store::imports::{self, Import, Kept, State, headings},
+        store::imports::{Import, Kept, State, headings},
     },
     t,
     web::{
@@ -55,8 +55,8 @@ struct About {
 }
 
 async fn about(may: &May<ImportStudents>, id: Id<Import>) -> Result<Option<About>, PageError> {
+    let kept = super::kept(may, id).await?;
     let mut tx = may.read().await?;
-    let kept = imports::kept(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     if !kept.has_file || !matches!(kept.state, State::Asking | State::Checked) {
         return Ok(None);
     }
@@ -113,7 +113,6 @@ fn columns_page(frame: &Frame, about: &About, sheet: &Sheet) -> ColumnsPage {
 
 /// `GET /students/import/{id}/columns`.
 pub async fn show(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: Frame) -> Page {
-    whole(&may)?;
     match about(&may, id).await? {
         Some(about) => page(columns_page(&frame, &about, &Sheet::default())),
         None => see(&path(id)),
@@ -140,7 +139,6 @@ fn read(frame: &Frame, about: &About, sheet: &mut Sheet) -> dry::Told {
 
 /// `POST /students/import/{id}/columns`: what is told is kept, and the list is read once more.
 pub async fn tell(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: Frame, posted: Posted) -> Page {
-    whole(&may)?;
     let Some(about) = about(&may, id).await? else { return see(&path(id)) };
     let mut sheet = posted.sheet();
     let told = read(&frame, &about, &mut sheet);

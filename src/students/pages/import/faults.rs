@@ -1,5 +1,5 @@
 //! All cells to put right as a file: as many as there are, sent as they are found.
-use super::{findings, path, whole};
+use super::{findings, kept, path};
 use crate::{
     kernel::{
         ids::Id,
@@ -10,7 +10,7 @@ use crate::{
         actions::import::faults,
         rules::import::CellFault,
         say,
-        store::imports::{self, Import},
+        store::imports::Import,
     },
     t,
     web::{
@@ -30,10 +30,8 @@ const BOM: &str = "\u{feff}";
 
 /// `GET /students/import/{id}/faults.csv`.
 pub async fn file(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: Frame) -> Page {
-    whole(&may)?;
     let w = frame.w;
-    let kept = imports::kept(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
-    let sheet = findings(&kept)?.sheet.unwrap_or_default();
+    let sheet = findings(&kept(&may, id).await?)?.sheet.unwrap_or_default();
     let Some(found) = faults::all(&may, id).await? else { return see(&path(id)) };
     let heads = [t!(w, "upload-row"), t!(w, "upload-sheet-short"), t!(w, "upload-cell"), t!(w, "upload-value"), t!(w, "upload-what")];
     let head = stream::once(async move { Ok::<_, Infallible>(Bytes::from(format!("{BOM}{}", line(&heads)))) });

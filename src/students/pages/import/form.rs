@@ -1,10 +1,10 @@
 //! A list is chosen and read; its template; the latest lists.
-use super::{path, whole};
+use super::{brings, path, whole};
 use crate::{
     kernel::{
         ids::Id,
         languages::Words,
-        permissions::{ImportStudents, May, Permission, VerifyCategories},
+        permissions::{ImportStudents, May},
     },
     students::{
         actions::import::dry,
@@ -87,17 +87,15 @@ async fn form_page(may: &May<ImportStudents>, frame: &Frame, sheet: &Sheet) -> R
     })
 }
 
-/// The kinds of lists that somebody may bring: categories want the right to verify them.
+/// The kinds of lists that somebody may bring.
 fn kinds(may: &May<ImportStudents>) -> impl Iterator<Item = Kind> {
-    let verifies = may.holds(VerifyCategories::NAME) && may.reach().faculties().is_none();
-    Kind::BROUGHT.into_iter().filter(move |kind| *kind == Kind::Students || verifies)
+    Kind::ALL.iter().copied().filter(|kind| brings(may, *kind))
 }
 
 fn kind_name(w: Words, kind: Kind) -> String {
     match kind {
         Kind::Students => t!(w, "upload-kind-students"),
         Kind::Categories => t!(w, "upload-kind-categories"),
-        Kind::Family => t!(w, "upload-kind-family"),
     }
 }
 

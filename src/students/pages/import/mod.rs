@@ -11,10 +11,12 @@ use crate::{
     kernel::{
         errors::ActError,
         ids::Id,
-        permissions::{ImportStudents, May},
+        permissions::{ImportStudents, May, Permission, VerifyCategories},
+        tenancy::Member,
     },
     students::{
         actions::import::{Findings, apply},
+        rules::import::Kind,
         store::imports::{self, Import, Kept, State},
     },
     t,
@@ -55,6 +57,19 @@ fn whole(may: &May<ImportStudents>) -> Result<(), PageError> {
     }
 }
 
+/// Whether somebody may bring lists of this kind: who brings categories verifies them, in the whole institution.
+fn brings(may: &May<ImportStudents>, kind: Kind) -> bool {
+    let verifies = || may.holds(VerifyCategories::NAME) && Member::reach(may, VerifyCategories::NAME).faculties().is_none();
+    kind == Kind::Students || verifies()
+}
+
+/// A list that whoever asks may see and work on.
+async fn kept(may: &May<ImportStudents>, id: Id<Import>) -> Result<Kept, PageError> {
+    whole(may)?;
+    let kept = imports::kept(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
+    if brings(may, kept.kind) { Ok(kept) } else { Err(PageError::NotYours(VerifyCategories::NAME)) }
+}
+
 fn path(id: Id<Import>) -> String {
     format!("/students/import/{id}")
 }
@@ -70,8 +85,7 @@ async fn show(
     Query(pairs): Query<Vec<(String, String)>>,
     frame: Frame,
 ) -> Page {
-    whole(&may)?;
-    let kept = imports::kept(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
+    let kept = kept(&may, id).await?;
     match kept.state {
         State::Asking if kept.has_file => see(&format!("{}/columns", path(id))),
         State::Applying | State::Undoing => progress(&frame, &kept),
@@ -112,7 +126,7 @@ fn progress(frame: &Frame, kept: &Kept) -> Page {
 
 /// `POST /students/import/{id}/apply`: a job will be at it. The second press leads to the same page and begins nothing.
 async fn apply(may: May<ImportStudents>, Path(id): Path<Id<Import>>, posted: Posted) -> Page {
-    whole(&may)?;
+    kept(&may, id).await?;
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);

@@ -3,16 +3,19 @@ use super::report::Show;
 use crate::{
     institutions::faculties::{self, Known},
     kernel::{
+        audit::View,
+        errors::StoreError,
         ids::{Id, Student},
         languages::Words,
         permissions::{ImportStudents, May, Permission, SeeStudents},
+        tenancy::ReadTx,
     },
     students::{
         actions::import::{Findings, Step},
         categories::Category,
         corrections::say as corrected,
         facts::{self, capital},
-        rules::{catalogue, correction},
+        rules::{catalogue, correction, import::Kind},
         say,
         store::imports::{
             Import,
@@ -43,11 +46,11 @@ pub(super) struct Change {
     pub becomes: String,
 }
 
-/// A page of rows.
+/// A page of rows. Rows of categories are a view of restricted data, and recorded.
 pub(super) async fn lines(
     may: &May<ImportStudents>,
     frame: &Frame,
-    id: Id<Import>,
+    (id, kind): (Id<Import>, Kind),
     show: Show,
     page: i64,
     found: &Findings,
@@ -56,9 +59,15 @@ pub(super) async fn lines(
         Show::Added | Show::Changed | Show::Same => Some(show.code()),
         Show::All | Show::Faults | Show::Stayed => None,
     };
-    let mut tx = may.read().await?;
-    let lines = rows::page(&mut tx, id, Which { outcome, stayed: show == Show::Stayed }, page).await?;
-    let faculties = faculties::all(&mut tx, may.words()).await?;
+    let which = Which { outcome, stayed: show == Show::Stayed };
+    let look = async |tx: &mut ReadTx| Ok::<_, StoreError>((rows::page(tx, id, which, page).await?, faculties::all(tx, frame.w).await?));
+    let (lines, faculties) = match kind {
+        Kind::Students => look(&mut may.read().await?).await?,
+        Kind::Categories => {
+            let reason = "import".to_owned();
+            may.read_restricted(View { verb: "import.categories-read", subject: id.uuid(), fields: &["category"], reason }, look).await?
+        }
+    };
     let opens = may.holds(SeeStudents::NAME);
     Ok(lines.into_iter().map(|line| row(frame.w, &faculties, found, opens, line)).collect())
 }

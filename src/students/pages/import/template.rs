@@ -33,7 +33,7 @@ use crate::{
 pub async fn file(may: May<ImportStudents>, Query(pairs): Query<Vec<(String, String)>>, frame: Frame) -> Page {
     whole(&may)?;
     let value = |name: &str| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
-    let kind = Kind::BROUGHT.into_iter().find(|kind| kind.code() == value("kind")).unwrap_or(Kind::Students);
+    let kind = Kind::ALL.iter().copied().find(|kind| kind.code() == value("kind")).unwrap_or(Kind::Students);
     let w = frame.w;
     let columns: Vec<Column> = kind.columns().iter().copied().filter(|column| is_offered(kind, *column)).collect();
     let headings: Vec<String> = columns.iter().map(|column| say::column_name(w, *column)).collect();
@@ -63,10 +63,10 @@ fn is_offered(kind: Kind, column: Column) -> bool {
     kind != Kind::Students || column != Column::FullName
 }
 
-/// What a cell of an example row holds. The IIN is of the published test set: nobody has it.
+/// What a cell of an example row holds. The last digit of the IIN is wrong: a row that was left in by oversight is refused.
 fn example(w: Words, faculties: &[String], column: Column) -> String {
     match column {
-        Column::Of(Field::Iin) => "070101500410".to_owned(),
+        Column::Of(Field::Iin) => "070101500411".to_owned(),
         Column::Of(Field::Surname) => t!(w, "upload-example-surname"),
         Column::Of(Field::Given) => t!(w, "upload-example-given"),
         Column::FullName => format!("{} {}", t!(w, "upload-example-surname"), t!(w, "upload-example-given")),
@@ -80,7 +80,7 @@ fn example(w: Words, faculties: &[String], column: Column) -> String {
         Column::IssuedOn => "01.09.2026".to_owned(),
         Column::Category => facts::category(w, Category::LowIncome),
         Column::DocumentKind => say::evidence::kind_name(w, "asp_certificate"),
-        Column::Detail | Column::From | Column::To | Column::Issuer | Column::Advisor | Column::Of(Field::Patronymic) => String::new(),
+        Column::Detail | Column::From | Column::To | Column::Issuer | Column::Of(Field::Patronymic) => String::new(),
         other => allowed(w, faculties, other).into_iter().next().unwrap_or_default(),
     }
 }

@@ -1,5 +1,5 @@
 //! An applied list is undone as a whole: asked once more, then done by a job.
-use super::{path, whole};
+use super::{kept, path};
 use crate::{
     kernel::{
         errors::ActError,
@@ -8,7 +8,7 @@ use crate::{
     },
     students::{
         actions::import::undo,
-        store::imports::{self, Import, State},
+        store::imports::{Import, State},
     },
     t,
     web::{
@@ -32,8 +32,7 @@ struct UndoPage {
 
 /// `GET /students/import/{id}/undo`.
 pub async fn show(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: Frame) -> Page {
-    whole(&may)?;
-    let kept = imports::kept(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
+    let kept = kept(&may, id).await?;
     if kept.state != State::Applied {
         return see(&path(id));
     }
@@ -49,7 +48,7 @@ pub async fn show(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: F
 
 /// `POST /students/import/{id}/undo`.
 pub async fn begin(may: May<ImportStudents>, Path(id): Path<Id<Import>>, posted: Posted) -> Page {
-    whole(&may)?;
+    kept(&may, id).await?;
     let mut tx = may.write().await?;
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);

@@ -14,7 +14,6 @@ use crate::students::rules::{
     phone::Phone,
 };
 use std::collections::{HashMap, hash_map::Entry};
-use uuid::Uuid;
 
 /// A faculty as the institution has it: found by its code or by any of its names.
 pub struct Faculty {
@@ -31,8 +30,6 @@ pub struct Known<'a> {
     pub of_number: &'a dyn Fn(&str) -> Option<Iin>,
     /// Whether somebody else than the student with this IIN has this e-mail address.
     pub is_anothers: &'a dyn Fn(&str, &Iin) -> bool,
-    /// The staff who may advise, by the keys of their names.
-    pub advisors: &'a HashMap<String, Vec<Uuid>>,
 }
 
 /// Checks all rows. Nothing is kept and nothing is changed; the same sheet gives the same report.
@@ -114,10 +111,6 @@ fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_, '_>) -> Option<Row> {
     let phone = cells.optional(of(Field::Phone), |text| Phone::parse(text).map_err(Reason::Phone));
     let email = cells.optional(of(Field::Email), |text| email::clean(text).map_err(Reason::Email));
     let residence = cells.optional(of(Field::Residence), residence);
-    let advisor = cells.optional(Column::Advisor, |text| {
-        let found = memory.known.advisors.get(&search_key(text)).map_or(&[][..], Vec::as_slice);
-        if let [only] = found { Ok(*only) } else { Err(Reason::Advisor { found: found.len() }) }
-    });
     let (surname, given, patronymic) = name?;
     let mut row = Row {
         number: cells.line.number,
@@ -135,7 +128,6 @@ fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_, '_>) -> Option<Row> {
         email,
         residence,
         student_number,
-        advisor,
         outcome: Outcome::Same,
     };
     let held = (memory.known.held)(&row.iin);

@@ -51,8 +51,6 @@ coded! {
         Students = "students",
         /// Social categories with the documents that prove them.
         Categories = "categories",
-        /// Members of students' families.
-        Family = "family",
     }
 }
 
@@ -62,8 +60,6 @@ pub enum Column {
     Of(Field),
     /// Surname, given name and patronymic in one cell.
     FullName,
-    /// Who of the staff advises the student.
-    Advisor,
     Category,
     /// The sub-value of the category.
     Detail,
@@ -75,19 +71,10 @@ pub enum Column {
     DocumentNumber,
     Issuer,
     IssuedOn,
-    Relation,
-    MemberSurname,
-    MemberGiven,
-    MemberPatronymic,
-    MemberBirthDate,
-    WorkPlace,
-    MemberPhone,
-    LivesTogether,
-    Dependant,
 }
 
 /// Of students: as the template lists them.
-const OF_STUDENTS: [Column; 16] = [
+const OF_STUDENTS: [Column; 15] = [
     Column::Of(Field::Iin),
     Column::Of(Field::Surname),
     Column::Of(Field::Given),
@@ -102,7 +89,6 @@ const OF_STUDENTS: [Column; 16] = [
     Column::Of(Field::Email),
     Column::Of(Field::Residence),
     Column::Of(Field::Number),
-    Column::Advisor,
     Column::FullName,
 ];
 
@@ -120,31 +106,12 @@ const OF_CATEGORIES: [Column; 11] = [
     Column::IssuedOn,
 ];
 
-const OF_FAMILY: [Column; 12] = [
-    Column::Of(Field::Iin),
-    Column::Of(Field::Number),
-    Column::FullName,
-    Column::Relation,
-    Column::MemberSurname,
-    Column::MemberGiven,
-    Column::MemberPatronymic,
-    Column::MemberBirthDate,
-    Column::WorkPlace,
-    Column::MemberPhone,
-    Column::LivesTogether,
-    Column::Dependant,
-];
-
 impl Kind {
-    /// Those that can be brought.
-    pub const BROUGHT: [Kind; 2] = [Self::Students, Self::Categories];
-
     /// The columns that such a list may have.
     pub fn columns(self) -> &'static [Column] {
         match self {
             Self::Students => &OF_STUDENTS,
             Self::Categories => &OF_CATEGORIES,
-            Self::Family => &OF_FAMILY,
         }
     }
 
@@ -154,7 +121,6 @@ impl Kind {
             Column::Of(Field::Iin) => true,
             Column::Of(field) => self == Self::Students && field.is_required(),
             Column::Category | Column::DocumentKind | Column::IssuedOn => self == Self::Categories,
-            Column::Relation | Column::MemberSurname | Column::MemberGiven => self == Self::Family,
             _ => false,
         }
     }
@@ -176,7 +142,6 @@ impl Column {
         match self {
             Self::Of(field) => correction::code(field),
             Self::FullName => "full_name",
-            Self::Advisor => "advisor",
             Self::Category => "category",
             Self::Detail => "detail",
             Self::From => "from",
@@ -185,15 +150,6 @@ impl Column {
             Self::DocumentNumber => "document_number",
             Self::Issuer => "issuer",
             Self::IssuedOn => "issued_on",
-            Self::Relation => "relation",
-            Self::MemberSurname => "member_surname",
-            Self::MemberGiven => "member_given_name",
-            Self::MemberPatronymic => "member_patronymic",
-            Self::MemberBirthDate => "member_birth_date",
-            Self::WorkPlace => "work_place",
-            Self::MemberPhone => "member_phone",
-            Self::LivesTogether => "lives_together",
-            Self::Dependant => "dependant",
         }
     }
 
@@ -205,7 +161,7 @@ impl Column {
     /// Whether its cells are days.
     pub(super) fn is_day(self) -> bool {
         use Column::*;
-        matches!(self, Of(Field::BirthDate) | From | To | IssuedOn | MemberBirthDate)
+        matches!(self, Of(Field::BirthDate) | From | To | IssuedOn)
     }
 }
 

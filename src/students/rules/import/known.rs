@@ -83,8 +83,6 @@ const FULL_NAME: &[&str] = &[
     "Full name",
     "Student name",
 ];
-const ADVISOR: &[&str] =
-    &["Эдвайзер", "Эдвайзері", "Куратор", "Кураторы", "Тәлімгер", "Advisor", "Adviser", "Curator", "ФИО эдвайзера", "ФИО куратора"];
 const BIRTH_DATE: &[&str] =
     &["Туған күні", "Туған күні айы жылы", "Дата рождения", "День рождения", "Birth date", "Date of birth", "Birthday"];
 
@@ -105,7 +103,6 @@ const KNOWN: &[(Column, &[&str])] = &[
     (Column::Of(Field::Residence), RESIDENCE),
     (Column::Of(Field::Number), NUMBER),
     (Column::FullName, FULL_NAME),
-    (Column::Advisor, ADVISOR),
     (
         Column::Category,
         &["Санат", "Санаты", "Әлеуметтік санаты", "Категория", "Социальная категория", "Льготная категория", "Category", "Social category"],
@@ -123,21 +120,6 @@ const KNOWN: &[(Column, &[&str])] = &[
         Column::IssuedOn,
         &["Берілген күні", "Құжат берілген күн", "Дата выдачи", "Дата документа", "Выдан", "Date of issue", "Issued on"],
     ),
-    (Column::Relation, &["Туыстығы", "Кімі", "Туыстық дәрежесі", "Степень родства", "Кем приходится", "Родство", "Relation", "Relationship"]),
-    (Column::MemberSurname, &["Туысының тегі", "Тегі", "Фамилия родственника", "Фамилия", "Relative's surname", "Surname"]),
-    (Column::MemberGiven, &["Туысының аты", "Аты", "Имя родственника", "Имя", "Relative's given name", "Given name"]),
-    (
-        Column::MemberPatronymic,
-        &["Туысының әкесінің аты", "Әкесінің аты", "Отчество родственника", "Отчество", "Relative's patronymic", "Patronymic"],
-    ),
-    (
-        Column::MemberBirthDate,
-        &["Туысының туған күні", "Туған күні", "Дата рождения родственника", "Дата рождения", "Relative's birth date", "Birth date"],
-    ),
-    (Column::WorkPlace, &["Жұмыс орны", "Жұмыс орны, лауазымы", "Место работы", "Место работы, должность", "Work place"]),
-    (Column::MemberPhone, &["Туысының телефоны", "Телефоны", "Телефон родственника", "Телефон", "Relative's phone", "Phone"]),
-    (Column::LivesTogether, &["Бірге тұрады", "Бірге тұра ма", "Проживает вместе", "Проживают вместе", "Lives together"]),
-    (Column::Dependant, &["Асырауында", "Асыраудағы", "Иждивенец", "На иждивении", "Dependant"]),
 ];
 
 static BY_KEY: LazyLock<HashMap<(Kind, String), Column>> = LazyLock::new(|| {
@@ -206,9 +188,8 @@ mod tests {
     }
 
     #[test]
-    fn the_same_heading_means_the_student_in_one_list_and_the_relative_in_another() {
+    fn a_heading_of_another_kind_of_list_means_nothing() {
         assert_eq!(of_students("Фамилия"), Some(Column::Of(Field::Surname)));
-        assert_eq!(column_of(Kind::Family, "Фамилия"), Some(Column::MemberSurname));
         assert_eq!(column_of(Kind::Categories, "Фамилия"), None);
         assert_eq!(of_students("Категория"), None);
     }

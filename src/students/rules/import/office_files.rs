@@ -3,7 +3,7 @@
 use super::*;
 use crate::students::categories::Funding;
 use crate::students::rules::{email::EmailFault, iin::Iin, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
-use crate::students::rules::{correction::Record, names::search_key};
+use crate::students::rules::correction::Record;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -35,10 +35,6 @@ fn beside(sheet: &Sheet, held: &HashMap<&str, Record>) -> Report {
         held: &|iin| held.get(iin.digits().as_str()),
         of_number: &of_number,
         is_anothers: &|_, _| false,
-        advisors: &[("Ахметов А.", 1u128), ("Ли А.", 2), ("Ли А.", 3)].into_iter().fold(HashMap::new(), |mut all, (name, id)| {
-            all.entry(search_key(name)).or_insert_with(Vec::new).push(uuid::Uuid::from_u128(id));
-            all
-        }),
     };
     check(sheet, &known)
 }

@@ -10,7 +10,6 @@ use crate::students::rules::{
     verify::NotVerified,
 };
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 /// Faults and notes kept of one file; beyond them only the count grows.
 pub const MAX_KEPT: usize = 1_000;
@@ -99,8 +98,6 @@ pub struct Row {
     pub email: Option<String>,
     pub residence: Option<Residence>,
     pub student_number: Option<String>,
-    /// The advisor's name as the list has it; whose account that is has been found.
-    pub advisor: Option<Uuid>,
     /// What taking the row over would do.
     pub outcome: Outcome,
 }
@@ -156,10 +153,6 @@ pub enum Reason {
     },
     /// A student with another IIN has this number.
     NumberAnothers,
-    /// Nobody of the staff is called so, or several are.
-    Advisor {
-        found: usize,
-    },
     /// No student has this IIN or this number.
     StudentUnknown,
     CategoryUnknown,

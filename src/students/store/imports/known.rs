@@ -7,7 +7,6 @@ use crate::{
     },
     students::rules::{correction::Record, import::Field},
 };
-use uuid::Uuid;
 
 /// A student whom the institution has.
 pub struct KnownStudent {
@@ -48,10 +47,4 @@ pub async fn students(tx: &mut ReadTx) -> Result<Vec<KnownStudent>, StoreError> 
             .with(Field::Number, r.student_number),
     });
     Ok(known.collect())
-}
-
-/// The staff whose accounts are open, by name: one of them may be told as an advisor.
-pub async fn staff(tx: &mut ReadTx) -> Result<Vec<(Uuid, String)>, StoreError> {
-    let rows = sqlx::query!("select id, full_name from accounts where student_id is null and state <> 'disabled'");
-    Ok(rows.fetch_all(tx.sql()).await?.into_iter().map(|r| (r.id, r.full_name)).collect())
 }
