@@ -5,7 +5,7 @@ use std::{fmt::Write, time::Instant};
 use tirek::{
     kernel::permissions::{ImportStudents, May},
     students::{
-        actions::import::{apply, dry, undo},
+        actions::import::{Desk, apply, dry, undo},
         invented::People,
         rules::import::{Kind, MAX_ROWS},
         store::imports::{self, Import, State},
@@ -33,15 +33,16 @@ pub async fn measure(world: &World, verdict: &mut Verdict) -> Result<()> {
     let content = list()?;
     let may = May::<ImportStudents>::claim(world.member.clone())?;
     let job = world.app.site.house.job(may.institution.as_ref().clone());
+    let desk = Desk::of(&may);
     let begun = Instant::now();
-    let new = dry::run(&may, Kind::Students, "list.csv", content.into()).await?.context("the list is read")?;
+    let new = dry::run(may.read().await?, &desk, Kind::Students, "list.csv", content.into()).await?.context("the list is read")?;
     let mut tx = may.write().await?;
-    let id = dry::keep(&may, &mut tx, new).await?;
+    let id = dry::keep(&desk, &mut tx, new).await?;
     tx.commit().await?;
     let dry = begun.elapsed().as_secs_f64();
     let begun = Instant::now();
     let mut tx = may.write().await?;
-    apply::begin(&may, &mut tx, id).await.map_err(|why| anyhow::anyhow!("{why:?}"))?;
+    apply::begin(&desk, &mut tx, id).await.map_err(|why| anyhow::anyhow!("{why:?}"))?;
     tx.commit().await?;
     apply::hand()(job.clone(), id.uuid()).await?;
     let applied = begun.elapsed().as_secs_f64();
@@ -50,7 +51,7 @@ pub async fn measure(world: &World, verdict: &mut Verdict) -> Result<()> {
     verdict.at_most("a list dry-run and applied", "s", dry + applied, BAR);
     let begun = Instant::now();
     let mut tx = may.write().await?;
-    undo::begin(&may, &mut tx, id).await.map_err(|why| anyhow::anyhow!("{why:?}"))?;
+    undo::begin(&desk, &mut tx, id).await.map_err(|why| anyhow::anyhow!("{why:?}"))?;
     tx.commit().await?;
     undo::hand()(job, id.uuid()).await?;
     stands(&may, id, State::Undone).await?;

@@ -1,6 +1,6 @@
 //! Applying a checked list: begun by a person, done by a job in one act, so that all of it is kept or nothing. A job that was killed begins
 //! again; one that finds the list applied does nothing.
-use super::{CHUNK, Hashed, Ready, Rows, facts, sealed};
+use super::{CHUNK, Desk, Hashed, Ready, Rows, facts, sealed};
 use crate::{
     accounts::actions::iin_hash,
     kernel::{
@@ -8,7 +8,6 @@ use crate::{
         ids::{Account, Id},
         jobs::{self, Done, Hand},
         keys::Keys,
-        permissions::{ImportStudents, May},
         tenancy::{Job, WriteTx},
     },
     students::{
@@ -37,7 +36,7 @@ pub enum NotBegun {
 }
 
 /// Lets a job apply a list. Refused where one was at it already: the second press does nothing twice.
-pub async fn begin(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>) -> Result<(), ActError<NotBegun>> {
+pub async fn begin(desk: &Desk<'_>, tx: &mut WriteTx, id: Id<Import>) -> Result<(), ActError<NotBegun>> {
     let held = imports::hold(tx, id).await?.ok_or(ActError::Missing)?;
     let why = match held.state {
         State::Checked if held.rows_sealed.is_some() && held.good_rows > 0 => None,
@@ -47,8 +46,8 @@ pub async fn begin(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>) 
     if let Some(why) = why {
         return Err(ActError::Refused(vec![why]));
     }
-    imports::begin(tx, id, State::Applying, may.account, held.good_rows).await?;
-    jobs::enqueue_slow(tx, &may.institution, APPLY, id.uuid()).await?;
+    imports::begin(tx, id, State::Applying, desk.account, held.good_rows).await?;
+    jobs::enqueue_slow(tx, desk.place, APPLY, id.uuid()).await?;
     tx.record("import.begun", id, json!({ "rows": held.good_rows }));
     Ok(())
 }

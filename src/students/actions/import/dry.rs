@@ -1,5 +1,5 @@
 //! The dry run: a file is read, what has to be asked is asked, every row is judged. No student is touched.
-use super::{Entry, Ready, Rows};
+use super::{Desk, Entry, Ready, Rows};
 use crate::{
     accounts::actions::iin_hash,
     institutions::faculties,
@@ -7,7 +7,6 @@ use crate::{
         errors::{ActError, StoreError},
         ids::Id,
         keys::Keys,
-        permissions::{ImportStudents, May},
         tenancy::{ReadTx, WriteTx},
     },
     students::{
@@ -93,10 +92,10 @@ pub(super) struct Knowledge {
     pub today: NaiveDate,
 }
 
-pub(super) async fn knowledge(tx: &mut ReadTx, may: &May<ImportStudents>, kind: Kind) -> Result<Knowledge, StoreError> {
-    let codes = faculties::all(tx, may.words()).await?;
+pub(super) async fn knowledge(tx: &mut ReadTx, desk: &Desk<'_>, kind: Kind) -> Result<Knowledge, StoreError> {
+    let codes = faculties::all(tx, desk.words).await?;
     let faculties = codes.into_iter().map(|f| Faculty { code: f.code, names: vec![f.name.kk, f.name.ru, f.name.en] }).collect();
-    let today = may.today();
+    let today = desk.today;
     let facts = if kind == Kind::Categories { facts::in_force(tx, today, None).await? } else { HashMap::new() };
     let (students, meanings) = (known::students(tx).await?, headings::meanings(tx, kind).await?);
     Ok(Knowledge { faculties, students, meanings, facts, today })
@@ -110,10 +109,17 @@ struct File {
     sheet: Option<String>,
 }
 
-/// Reads and judges a new file. No transaction is open meanwhile: a list of 50 000 rows takes seconds.
-pub async fn run(may: &May<ImportStudents>, kind: Kind, name: &str, content: Bytes) -> Result<Result<New, ReadFault>, StoreError> {
-    let known = knowledge(&mut may.read().await?, may, kind).await?;
-    let (keys, id) = (may.keys().clone(), Id::<Import>::fresh());
+/// Reads and judges a new file. The look ends before: a list of 50 000 rows takes seconds, and no transaction is open meanwhile.
+pub async fn run(
+    mut tx: ReadTx,
+    desk: &Desk<'_>,
+    kind: Kind,
+    name: &str,
+    content: Bytes,
+) -> Result<Result<New, ReadFault>, StoreError> {
+    let known = knowledge(&mut tx, desk, kind).await?;
+    drop(tx);
+    let (keys, id) = (desk.keys.clone(), Id::<Import>::fresh());
     let file = File { id, kind, name: name.to_owned(), sheet: None };
     let found = tokio::task::spawn_blocking(move || {
         let found = find(&content, &file, &known, &keys)?;
@@ -244,8 +250,8 @@ fn checked<'a>(found: &'a Found) -> Result<Checked<'a>, StoreError> {
 }
 
 /// Keeps a new file with what was found in it, its rows sealed; no student is touched. The id of what is kept.
-pub async fn keep(may: &May<ImportStudents>, tx: &mut WriteTx, new: New) -> Result<Id<Import>, StoreError> {
-    imports::add(tx, (new.id, may.account, new.kind), &new.file_name, &new.sealed, &checked(&new.found)?).await?;
+pub async fn keep(desk: &Desk<'_>, tx: &mut WriteTx, new: New) -> Result<Id<Import>, StoreError> {
+    imports::add(tx, (new.id, desk.account, new.kind), &new.file_name, &new.sealed, &checked(&new.found)?).await?;
     rows::keep(tx, new.id, &new.found.rows).await?;
     tx.record("import.checked", new.id, json!({ "good": new.found.good, "faulty": new.found.faulty }));
     Ok(new.id)
@@ -267,7 +273,7 @@ pub enum NotRead {
 }
 
 /// Reads a kept file once more, with what was told about it. What was told is kept for the institution's next files.
-pub async fn again(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>, told: Told) -> Result<(), ActError<NotRead>> {
+pub async fn again(desk: &Desk<'_>, tx: &mut WriteTx, id: Id<Import>, told: Told) -> Result<(), ActError<NotRead>> {
     let held = imports::hold(tx, id).await?.ok_or(ActError::Missing)?;
     let sealed = imports::file(tx, id).await?;
     let sealed = match sealed.filter(|_| matches!(held.state, State::Asking | State::Checked)) {
@@ -276,11 +282,11 @@ pub async fn again(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>, 
     };
     let kept = imports::kept(tx, id).await?.ok_or(ActError::Missing)?;
     if !told.headings.is_empty() {
-        headings::tell(tx, held.kind, may.account, &told.headings).await?;
+        headings::tell(tx, held.kind, desk.account, &told.headings).await?;
     }
-    let known = knowledge(tx, may, held.kind).await?;
+    let known = knowledge(tx, desk, held.kind).await?;
     let file = File { id, kind: held.kind, name: kept.file_name, sheet: told.sheet.or(kept.sheet) };
-    let keys = may.keys().clone();
+    let keys = desk.keys.clone();
     let found = tokio::task::spawn_blocking(move || {
         let content = keys.open(&context(id), &sealed).ok_or(NotRead::Gone)?;
         find(&content, &file, &known, &keys).map_err(NotRead::Fault)

@@ -1,5 +1,6 @@
 //! Every faulty cell of a list, one after another as they are found: the list is read once more, and no more than a few wait in memory.
 use super::{
+    Desk,
     dry::{context, judge, knowledge},
     facts,
 };
@@ -23,14 +24,14 @@ const WAITING: usize = 1_000;
 pub async fn all(may: &May<ImportStudents>, id: Id<Import>) -> Result<Option<Receiver<CellFault>>, StoreError> {
     let mut tx = may.read().await?;
     let (Some(kept), Some(sealed)) = (imports::kept(&mut tx, id).await?, imports::file(&mut tx, id).await?) else { return Ok(None) };
-    let known = knowledge(&mut tx, may, kept.kind).await?;
+    let known = knowledge(&mut tx, &Desk::of(may), kept.kind).await?;
     drop(tx);
     let (keys, (sender, receiver)) = (may.keys().clone(), mpsc::channel(WAITING));
     tokio::task::spawn_blocking(move || {
         let content = keys.open(&context(id), &sealed)?;
         let book = import::open(&content, &kept.file_name, kept.kind, &known.meanings).ok()?;
         let sheet = book.lay_out(kept.kind, &known.meanings, kept.sheet.as_deref()).ok()?;
-        let hear: Listener = Box::new(move |fault| sender.blocking_send(fault.clone()).is_ok());
+        let hear: Listener = Box::new(move |fault: &CellFault| sender.blocking_send(fault.clone()).is_ok());
         Some(match kept.kind {
             Kind::Categories => facts::judge(&sheet, &known, &keys, Some(hear)).0.faults.total,
             Kind::Students => judge(&sheet, &known, &keys, Some(hear)).faults.total,

@@ -10,7 +10,14 @@ pub use dry::{Findings, Step};
 
 use crate::{
     accounts::actions::iin_hash,
-    kernel::{errors::StoreError, keys::Keys, tenancy::WriteTx},
+    kernel::{
+        errors::StoreError,
+        ids::{Account, Id},
+        keys::Keys,
+        languages::Words,
+        permissions::{ImportStudents, May},
+        tenancy::{Place, WriteTx},
+    },
     students::{
         categories::{Funding, ResidenceClass, Sex},
         rules::{import::Row, names::search_key},
@@ -23,6 +30,22 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+/// At whose desk lists are brought.
+pub struct Desk<'a> {
+    pub account: Id<Account>,
+    pub place: &'a Place,
+    pub keys: &'a Keys,
+    pub words: Words,
+    pub today: NaiveDate,
+}
+
+impl<'a> Desk<'a> {
+    /// Of whoever may bring lists.
+    pub fn of(may: &'a May<ImportStudents>) -> Self {
+        Self { account: may.account, place: &may.institution, keys: may.keys(), words: may.words(), today: may.today() }
+    }
+}
 
 /// Rows in one statement: 2 000 take well under a second, and a statement may take five.
 const CHUNK: usize = 2_000;

@@ -1,12 +1,11 @@
 //! Undoing an applied list as a whole: who was added leaves, what was changed is put back. Rows that somebody has changed since, or rests on,
 //! stay as they are and are listed with why.
-use super::{CHUNK, apply::come, facts};
+use super::{CHUNK, Desk, apply::come, facts};
 use crate::{
     kernel::{
         errors::{ActError, StoreError},
         ids::{Account, Id, Student},
         jobs::{self, Done, Hand},
-        permissions::{ImportStudents, May},
         tenancy::{Job, WriteTx},
     },
     students::{
@@ -42,7 +41,7 @@ pub enum NotUndone {
 }
 
 /// Lets a job undo a list.
-pub async fn begin(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>) -> Result<(), ActError<NotUndone>> {
+pub async fn begin(desk: &Desk<'_>, tx: &mut WriteTx, id: Id<Import>) -> Result<(), ActError<NotUndone>> {
     let held = imports::hold(tx, id).await?.ok_or(ActError::Missing)?;
     match held.state {
         State::Applied => {}
@@ -50,8 +49,8 @@ pub async fn begin(may: &May<ImportStudents>, tx: &mut WriteTx, id: Id<Import>) 
         _ => return Err(ActError::Refused(vec![NotUndone::NotApplied])),
     }
     let rows = store::count(tx, id).await?;
-    imports::begin(tx, id, State::Undoing, may.account, rows as i32).await?;
-    jobs::enqueue_slow(tx, &may.institution, UNDO, id.uuid()).await?;
+    imports::begin(tx, id, State::Undoing, desk.account, rows as i32).await?;
+    jobs::enqueue_slow(tx, desk.place, UNDO, id.uuid()).await?;
     tx.record("import.undo-begun", id, json!({ "rows": rows }));
     Ok(())
 }

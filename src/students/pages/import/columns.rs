@@ -8,7 +8,10 @@ use crate::{
         permissions::{ImportStudents, May},
     },
     students::{
-        actions::import::dry::{self, NotRead},
+        actions::import::{
+            Desk,
+            dry::{self, NotRead},
+        },
         rules::import::{Column, Kind, Question},
         say,
         store::imports::{Import, Kept, State, headings},
@@ -147,7 +150,7 @@ pub async fn tell(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: F
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
         }
-        match dry::again(&may, &mut tx, id, told).await {
+        match dry::again(&Desk::of(&may), &mut tx, id, told).await {
             Ok(()) => {
                 tx.commit_to(&path(id)).await?;
                 return see(&path(id));

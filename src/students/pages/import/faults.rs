@@ -15,7 +15,6 @@ use crate::{
     t,
     web::{
         download::download_stream,
-        errors::PageError,
         extract::Path,
         forms::{Page, see},
         frame::Frame,

@@ -7,7 +7,7 @@ use crate::{
         permissions::{ImportStudents, May},
     },
     students::{
-        actions::import::dry,
+        actions::import::{Desk, dry},
         rules::import::{Kind, MAX_BYTES, MAX_ROWS},
         say,
         store::imports::{self, Import, State},
@@ -130,14 +130,14 @@ pub async fn check(may: May<ImportStudents>, frame: Frame, upload: Upload) -> Pa
     let kind = kinds(&may).find(|kind| kind.code() == sheet.raw("kind")).unwrap_or(Kind::Students);
     match upload.file("list") {
         None => sheet.fault("list", Fault::Said(t!(frame.w, "upload-missing"))),
-        Some(file) => match dry::run(&may, kind, &file.name, file.content.clone()).await? {
+        Some(file) => match dry::run(may.read().await?, &Desk::of(&may), kind, &file.name, file.content.clone()).await? {
             Err(fault) => sheet.fault("list", Fault::Said(say::read_fault(frame.w, &fault))),
             Ok(new) => {
                 let mut tx = may.write().await?;
                 if let Some(before) = tx.once(&upload.posted.key).await? {
                     return see(&before);
                 }
-                let id = dry::keep(&may, &mut tx, new).await?;
+                let id = dry::keep(&Desk::of(&may), &mut tx, new).await?;
                 tx.commit_to(&path(id)).await?;
                 return see(&path(id));
             }

@@ -15,7 +15,7 @@ use crate::{
         tenancy::Member,
     },
     students::{
-        actions::import::{Findings, apply},
+        actions::import::{Desk, Findings, apply},
         rules::import::Kind,
         store::imports::{self, Import, Kept, State},
     },
@@ -131,7 +131,7 @@ async fn apply(may: May<ImportStudents>, Path(id): Path<Id<Import>>, posted: Pos
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match apply::begin(&may, &mut tx, id).await {
+    match apply::begin(&Desk::of(&may), &mut tx, id).await {
         Ok(()) => {
             tx.commit_to(&path(id)).await?;
             see(&path(id))

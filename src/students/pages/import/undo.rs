@@ -7,7 +7,7 @@ use crate::{
         permissions::{ImportStudents, May},
     },
     students::{
-        actions::import::undo,
+        actions::import::{Desk, undo},
         store::imports::{Import, State},
     },
     t,
@@ -53,7 +53,7 @@ pub async fn begin(may: May<ImportStudents>, Path(id): Path<Id<Import>>, posted:
     if let Some(before) = tx.once(&posted.key).await? {
         return see(&before);
     }
-    match undo::begin(&may, &mut tx, id).await {
+    match undo::begin(&Desk::of(&may), &mut tx, id).await {
         Ok(()) => {
             tx.commit_to(&path(id)).await?;
             see(&path(id))

@@ -7,13 +7,13 @@ use crate::students::rules::correction::Record;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-mod limits;
-
 macro_rules! office_file {
     ($name:literal) => {
         (include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/import/", $name)).as_slice(), $name)
     };
 }
+
+mod limits;
 
 fn faculties() -> Vec<Faculty> {
     let named = |code: &str, names: [&str; 3]| Faculty { code: code.into(), names: names.map(String::from).into() };
