@@ -116,7 +116,7 @@ async fn a_wrong_pairing_a_future_date_and_a_lapsed_document_are_refused_beside_
 #[tokio::test]
 async fn a_restricted_category_and_its_document_are_named_in_an_opened_file_only() {
     let world = World::new().await;
-    bring(&mut world.signed_in("admin", "alatau").await, &list(1, 4)).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &list(1, 4)).await;
     let mut dean = world.signed_in("dean", "alatau").await;
     let student = dean.get("/students").await.attributes("tbody th a", "href").remove(0);
     let values = [

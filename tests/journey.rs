@@ -124,6 +124,8 @@ impl Story {
         self.press("main form .button").await;
         self.look().await;
         self.press("main form .button").await;
+        self.world.do_jobs().await;
+        self.goto(&self.hand.path().await).await;
         self.look().await;
         assert_eq!(self.world.count("select count(*) from students").await, 8);
     }

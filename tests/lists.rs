@@ -12,7 +12,7 @@ const READS: &str = "select count(*) from audit_links where chain = 'reads'";
 /// A world with so many students, half of them in each of two faculties.
 pub async fn enrolled(count: usize, seed: u64) -> World {
     let world = World::new().await;
-    bring(&mut world.signed_in("admin", "alatau").await, &list(count, seed)).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &list(count, seed)).await;
     world
 }
 

@@ -30,6 +30,7 @@ mod inspections;
 mod isolation;
 mod journey;
 mod languages;
+mod imports;
 mod lists;
 mod meetings;
 mod notices;

@@ -219,10 +219,10 @@ async fn a_list_writes_the_history_of_what_it_changes_for_all_rows_at_once() {
     let world = World::new().await;
     let mut admin = world.signed_in("admin", "alatau").await;
     let content = crate::students::list(40, 1);
-    crate::students::bring(&mut admin, &content).await;
+    crate::students::bring(&world, &mut admin, &content).await;
     assert_eq!(world.count("select count(*) from student_changes").await, 0, "who is new has no history");
     let changed = content.replace(";1;", ";2;");
-    crate::students::bring(&mut admin, &changed).await;
+    crate::students::bring(&world, &mut admin, &changed).await;
     let written = "select count(*) from student_changes where way = 'import' and field = 'course' and was = '1' and becomes = '2'
                      and import_id is not null and changed_by is not null and row_version = 2";
     assert_eq!(world.count(written).await, 40);

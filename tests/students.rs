@@ -40,11 +40,12 @@ async fn upload(client: &mut Client, name: &str, content: &[u8]) -> (Option<Stri
 }
 
 /// Uploads and applies.
-pub async fn bring(client: &mut Client, content: &str) -> Seen {
+pub async fn bring(world: &World, client: &mut Client, content: &str) -> Seen {
     let (path, report) = upload(client, "list.csv", content.as_bytes()).await;
     let path = path.expect("a report");
     let done = client.submit(&report, &format!("{path}/apply"), &[]).await;
     assert_eq!(done.leads_to().as_deref(), Some(path.as_str()));
+    world.do_jobs().await;
     client.get(&path).await
 }
 
@@ -70,7 +71,7 @@ pub async fn verify(world: &World, category: &str) {
 }
 
 #[tokio::test]
-async fn the_nine_files_of_offices_are_answered_with_a_report_or_with_what_to_do() {
+async fn the_files_of_offices_are_answered_with_a_report_or_with_what_to_do() {
     let world = World::new().await;
     let mut admin = world.signed_in("admin", "alatau").await;
     let folder = std::path::Path::new("tests/files/import");
@@ -80,6 +81,7 @@ async fn the_nine_files_of_offices_are_answered_with_a_report_or_with_what_to_do
         let (path, page) = upload(&mut admin, &name, &std::fs::read(&entry).unwrap()).await;
         seen += 1;
         match path {
+            Some(_) if page.leads_to().is_some() => {} // two sheets, or a heading that is asked about
             Some(_) => {
                 assert_eq!(page.status, StatusCode::OK, "{name}");
                 assert_eq!(page.all(".meter dd").len(), 4, "{name}");
@@ -91,7 +93,7 @@ async fn the_nine_files_of_offices_are_answered_with_a_report_or_with_what_to_do
             }
         }
     }
-    assert_eq!(seen, 9);
+    assert_eq!(seen, 13);
     assert_eq!(world.count("select count(*) from students").await, 0, "a dry run keeps no student");
 }
 
@@ -109,6 +111,7 @@ async fn a_list_applied_twice_is_applied_once_and_the_second_file_changes_only_w
     for fields in [&form, &form, &other_key] {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         assert_eq!(admin.post(&apply, &fields).await.status, StatusCode::SEE_OTHER);
+        world.do_jobs().await;
     }
     assert_eq!(world.count("select count(*) from students").await, 40);
     assert_eq!(world.count("select count(*) from audit_payloads where verb = 'students.imported'").await, 1);
@@ -122,7 +125,7 @@ async fn a_list_applied_twice_is_applied_once_and_the_second_file_changes_only_w
     lines.push(list(41, 1).lines().last().unwrap().to_owned());
     let (_, report) = upload(&mut admin, "list.csv", lines.join("\n").as_bytes()).await;
     assert_eq!(report.all(".meter dd"), ["1", "1", "39", "0"], "an empty cell takes nothing away");
-    let done = bring(&mut admin, &lines.join("\n")).await;
+    let done = bring(&world, &mut admin, &lines.join("\n")).await;
     assert_eq!(done.all(".meter dd"), ["1", "1", "39", "0"]);
     assert_eq!(world.count("select count(*) from students where phone is null").await, 0);
     assert_eq!(world.count("select count(*) from students where row_version > 1").await, 1, "what is the same is not touched");
@@ -148,7 +151,7 @@ async fn a_list_sent_when_the_password_is_a_day_old_is_kept_until_it_is_confirme
 async fn an_address_of_two_students_is_noted_beside_its_cell() {
     let world = World::new().await;
     let mut admin = world.signed_in("admin", "alatau").await;
-    bring(&mut admin, &list(1, 1)).await;
+    bring(&world, &mut admin, &list(1, 1)).await;
     let lines: Vec<String> = list(4, 1).lines().map(str::to_owned).collect();
     let address = |line: &str| line.rsplit(';').next().unwrap().to_owned();
     // Row 3 has the address of the student who is here already and stands in row 2; row 5 has that of row 4.
@@ -196,7 +199,7 @@ async fn checked_rows_lie_sealed_and_leave_after_a_day() {
 #[tokio::test]
 async fn a_dean_sees_one_faculty_and_an_account_bound_to_a_faculty_brings_no_list() {
     let world = World::new().await;
-    bring(&mut world.signed_in("admin", "alatau").await, &list(30, 2)).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &list(30, 2)).await;
     let mut dean = world.signed_in("dean", "alatau").await;
     let page = dean.get("/students").await;
     assert_eq!(page.all("tbody tr").len(), 15);
@@ -225,7 +228,7 @@ async fn another_institution_sees_neither_students_nor_files_of_lists() {
     let mut admin = world.signed_in("admin", "alatau").await;
     let (path, _) = upload(&mut admin, "list.csv", list(4, 3).as_bytes()).await;
     let path = path.unwrap();
-    bring(&mut admin, &list(4, 3)).await;
+    bring(&world, &mut admin, &list(4, 3)).await;
     let student = admin.get("/students").await.attributes("tbody th a", "href").remove(0);
     let mut other = world.signed_in("admin", "saryarka").await;
     assert_eq!(other.get(&student).await.status, StatusCode::NOT_FOUND);
@@ -241,7 +244,7 @@ async fn another_institution_sees_neither_students_nor_files_of_lists() {
 async fn restricted_data_open_for_a_reason_only_and_the_view_is_recorded() {
     let world = World::new().await;
     let content = list(2, 4);
-    bring(&mut world.signed_in("admin", "alatau").await, &content).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &content).await;
     verify(&world, "orphan").await;
     verify(&world, "rural_youth").await;
     let mut dean = world.signed_in("dean", "alatau").await;
@@ -271,7 +274,7 @@ async fn restricted_data_open_for_a_reason_only_and_the_view_is_recorded() {
 #[tokio::test]
 async fn a_list_by_a_restricted_category_is_recorded_and_is_nothing_to_who_may_not_open_files() {
     let world = World::new().await;
-    bring(&mut world.signed_in("admin", "alatau").await, &list(6, 8)).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &list(6, 8)).await;
     verify(&world, "orphan").await;
     let reads = "select count(*) from audit_links where chain = 'reads'";
     let mut social = world.signed_in("social", "alatau").await;
@@ -307,7 +310,7 @@ async fn a_student_is_found_by_name_in_any_spelling_by_iin_and_by_telephone() {
         })
         .collect();
     let mut admin = world.signed_in("admin", "alatau").await;
-    bring(&mut admin, &format!("{HEAD}{}", rows.join("\n"))).await;
+    bring(&world, &mut admin, &format!("{HEAD}{}", rows.join("\n"))).await;
     let page = admin.get("/students").await;
     assert_eq!(page.all("tbody tr").len(), 2);
     let iin = made[1].iin.digits();
@@ -378,7 +381,7 @@ async fn hostile_filters_and_lists_are_pages_and_never_faults_of_ours() {
 async fn a_code_on_a_slip_opens_the_account_once_and_a_new_one_replaces_it() {
     let world = World::new().await;
     let content = list(10, 12);
-    bring(&mut world.signed_in("admin", "alatau").await, &content).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &content).await;
     let mut dean = world.signed_in("dean", "alatau").await;
     let page = dean.get("/students/codes").await;
     let first = dean.submit(&page, "/students/codes", &[("how", "print")]).await;
@@ -428,7 +431,7 @@ async fn codes_are_mailed_to_those_with_an_address_in_two_languages() {
     let world = World::new().await;
     let mut lines: Vec<String> = list(6, 13).lines().map(str::to_owned).collect();
     lines[1] = lines[1].rsplit_once(';').unwrap().0.to_owned() + ";";
-    bring(&mut world.signed_in("admin", "alatau").await, &lines.join("\n")).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &lines.join("\n")).await;
     let mut social = world.signed_in("social", "alatau").await;
     let page = social.get("/students/codes").await;
     let sent = social.submit(&page, "/students/codes", &[("how", "mail")]).await;
@@ -448,7 +451,7 @@ async fn codes_are_mailed_to_those_with_an_address_in_two_languages() {
 #[tokio::test]
 async fn one_student_gets_a_code_from_the_file() {
     let world = World::new().await;
-    bring(&mut world.signed_in("admin", "alatau").await, &list(4, 14)).await;
+    bring(&world, &mut world.signed_in("admin", "alatau").await, &list(4, 14)).await;
     let mut dean = world.signed_in("dean", "alatau").await;
     let path = dean.get("/students").await.attributes("tbody th a", "href").remove(0);
     let file = dean.get(&path).await;
@@ -473,7 +476,7 @@ async fn a_page_asks_the_database_as_often_for_fifty_rows_as_for_one() {
     let world = World::new().await;
     let mut admin = world.signed_in("admin", "alatau").await;
     let mut social = world.signed_in("social", "alatau").await;
-    bring(&mut admin, &list(1, 15)).await;
+    bring(&world, &mut admin, &list(1, 15)).await;
     verify(&world, "rural_youth").await; // an empty page is only counted
     let student = admin.get("/students").await.attributes("tbody th a", "href").remove(0);
     let paths = ["/students", "/students?category=rural_youth", "/students/codes", "/students/import", &student];
@@ -481,7 +484,7 @@ async fn a_page_asks_the_database_as_often_for_fifty_rows_as_for_one() {
     for path in paths {
         few.push((path, asked(&mut social, path).await));
     }
-    bring(&mut admin, &list(60, 16)).await;
+    bring(&world, &mut admin, &list(60, 16)).await;
     verify(&world, "rural_youth").await;
     let mut many = Vec::new();
     for path in paths {

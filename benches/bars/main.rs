@@ -4,6 +4,7 @@
 mod campaign;
 mod drive;
 mod exports;
+mod import;
 mod pages;
 mod papers;
 mod submit;
@@ -17,7 +18,7 @@ use tirek::kernel::cluster::Cluster;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What is measured, in this order. The country comes last: it fills the database.
-const PARTS: [&str; 7] = ["pure", "papers", "pages", "exports", "stored", "submit", "country"];
+const PARTS: [&str; 8] = ["pure", "papers", "pages", "exports", "stored", "submit", "import", "country"];
 
 /// Which bars were held so far.
 #[derive(Default)]
@@ -84,6 +85,10 @@ fn run(verdict: &mut Verdict, wanted: impl Fn(&str) -> bool) -> Result<()> {
         }
         if wanted("submit") {
             submit::measure(&mut world, verdict).await?;
+        }
+        if wanted("import") {
+            import::measure(&world, verdict).await?;
+            sqlx::raw_sql("vacuum analyze").execute(&mut world.sql).await?; // what was undone has left room behind
         }
         if wanted("country") {
             pages::in_a_country(&mut world, verdict).await?;

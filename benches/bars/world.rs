@@ -130,6 +130,7 @@ fn entry(people: &mut People, n: usize) -> Entry {
         phone: Some(person.phone.stored()),
         email: Some(person.email),
         residence: Some(ResidenceClass::InRegionRural),
+        student_number: None,
     }
 }
 

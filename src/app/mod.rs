@@ -120,6 +120,8 @@ pub fn build(pool: PgPool, clock: Clock, keys: Keys, settings: Settings, demo: b
     let hands = [
         (letters::KIND, post.clone().hand()),
         (letters::WAITING, post.hand_for_waiting()),
+        (students::actions::import::apply::APPLY, students::actions::import::apply::hand()),
+        (students::actions::import::undo::UNDO, students::actions::import::undo::hand()),
         (students::documents::DRAW, students::documents::hand(settings.program.clone())),
         (upkeep::PURGE, upkeep::hand()),
         (orders::paper::PRINT, orders::paper::hand(&settings.base_url)),

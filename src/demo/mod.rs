@@ -9,6 +9,7 @@ mod desk;
 mod evidence;
 mod hours;
 mod inspections;
+mod lists;
 mod mailbox;
 mod morning;
 pub mod national;

@@ -31,6 +31,7 @@ pub(super) fn entry(person: Person, n: usize, course: i16, faculty: &str) -> Ent
         phone: Some(person.phone.stored()),
         email: Some(person.email),
         residence: Some(residence(n)),
+        student_number: None,
     }
 }
 

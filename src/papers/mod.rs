@@ -2,6 +2,7 @@
 //! give the same bytes: no clock, no randomness, no file of the machine is read. Source: domain.md §12 (official documents).
 //!
 //! Hands out: [`print`] (a PDF, tagged, with selectable text), [`qr`], [`table`] (a register as PDF and XLSX), [`rows`] (a long list as XLSX).
+pub mod form;
 mod qr;
 pub mod rows;
 pub mod table;

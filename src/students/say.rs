@@ -5,7 +5,7 @@ pub mod evidence;
 use super::rules::{
     email::EmailFault,
     iin::IinFault,
-    import::{Field, Note, ReadFault, Reason, is_invisible},
+    import::{Column, Field, Note, ReadFault, Reason, is_invisible, stays::Stays},
     names::NameFault,
     phone::PhoneFault,
 };
@@ -23,6 +23,17 @@ pub fn reason(w: Words, reason: Reason) -> String {
         Reason::IinRounded => t!(w, "import-iin-rounded"),
         Reason::IinRepeated { row } => t!(w, "import-iin-repeated", row = row.to_string()),
         Reason::Name(fault) => name_fault(w, fault),
+        Reason::NameParts => t!(w, "import-name-parts"),
+        Reason::Nobody => t!(w, "import-nobody"),
+        Reason::NumberUnknown => t!(w, "import-number-unknown"),
+        Reason::NumberRepeated { row } => t!(w, "import-number-repeated", row = row.to_string()),
+        Reason::NumberAnothers => t!(w, "import-number-anothers"),
+        Reason::StudentUnknown => t!(w, "import-student-unknown"),
+        Reason::CategoryUnknown => t!(w, "import-category-unknown"),
+        Reason::CategoryRepeated { row } => t!(w, "import-category-repeated", row = row.to_string()),
+        Reason::DetailUnknown => t!(w, "import-detail-unknown"),
+        Reason::DocumentUnknown => t!(w, "import-document-unknown"),
+        Reason::NotVerified(why) => evidence::not_verified(w, why),
         Reason::Sex => t!(w, "import-sex"),
         Reason::DateShape => t!(w, "import-date-shape"),
         Reason::DateAmbiguous { day_first, month_first } => {
@@ -95,12 +106,12 @@ pub fn read_fault(w: Words, fault: &ReadFault) -> String {
         ReadFault::Damaged => t!(w, "import-file-damaged"),
         ReadFault::NoRows => t!(w, "import-file-no-rows"),
         ReadFault::NoHeadings => t!(w, "import-file-no-headings"),
-        ReadFault::MissingColumns(fields) => {
-            let columns: Vec<String> = fields.iter().map(|field| column(w, *field)).collect();
+        ReadFault::MissingColumns(missing) => {
+            let columns: Vec<String> = missing.iter().map(|column| column_name(w, *column)).collect();
             t!(w, "import-file-missing-columns", columns = columns.join(", "))
         }
-        ReadFault::RepeatedColumn { field, first, second } => {
-            t!(w, "import-file-repeated-column", column = column(w, *field), first = first.as_str(), second = second.as_str())
+        ReadFault::RepeatedColumn { column, first, second } => {
+            t!(w, "import-file-repeated-column", column = column_name(w, *column), first = first.as_str(), second = second.as_str())
         }
     }
 }
@@ -120,6 +131,12 @@ pub fn note(w: Words, note: &Note) -> String {
         Note::Renamed { cell, was, becomes } => {
             t!(w, "import-note-renamed", cell = cell.as_str(), was = was.as_str(), becomes = becomes.as_str())
         }
+        Note::Slashed { column, day_first: true } => t!(w, "import-note-day-first", column = column.as_str()),
+        Note::Slashed { column, day_first: false } => t!(w, "import-note-month-first", column = column.as_str()),
+        Note::LookAlike { cell, value, reading } => {
+            t!(w, "import-note-look-alike", cell = cell.as_str(), value = value.as_str(), reading = reading.as_str())
+        }
+        Note::FromDiffers { cell, from } => t!(w, "import-note-from-differs", cell = cell.as_str(), day = w.day(*from)),
         Note::SexDiffers { cell } => t!(w, "import-note-sex-differs", cell = cell.as_str()),
         Note::BirthDateDiffers { cell } => t!(w, "import-note-birth-date-differs", cell = cell.as_str()),
         Note::EmailRepeated { cell, row } => t!(w, "import-note-email-repeated", cell = cell.as_str(), row = row.to_string()),
@@ -143,6 +160,45 @@ pub fn column(w: Words, field: Field) -> String {
         Field::Phone => t!(w, "import-column-phone"),
         Field::Email => t!(w, "import-column-email"),
         Field::Residence => t!(w, "import-column-residence"),
+        Field::Number => t!(w, "import-column-number"),
+    }
+}
+
+/// The heading of any column.
+pub fn column_name(w: Words, of: Column) -> String {
+    match of {
+        Column::Of(field) => column(w, field),
+        Column::FullName => t!(w, "import-column-full-name"),
+        Column::Category => t!(w, "import-column-category"),
+        Column::Detail => t!(w, "import-column-detail"),
+        Column::From => t!(w, "import-column-from"),
+        Column::To => t!(w, "import-column-to"),
+        Column::DocumentKind => t!(w, "import-column-document-kind"),
+        Column::DocumentNumber => t!(w, "import-column-document-number"),
+        Column::Issuer => t!(w, "import-column-issuer"),
+        Column::IssuedOn => t!(w, "import-column-issued-on"),
+    }
+}
+
+/// Why a list that a job was at was not applied, and how to go on.
+pub fn stopped(w: Words, why: &str) -> String {
+    match why {
+        "number_taken" => t!(w, "upload-stopped-number"),
+        "changed" => t!(w, "upload-stopped-changed"),
+        _ => t!(w, "upload-stopped-unreadable"),
+    }
+}
+
+/// Why a row stayed when its list was undone.
+pub fn stays(w: Words, code: &str) -> String {
+    match Stays::parse(code) {
+        Some(Stays::Application) => t!(w, "upload-stays-application"),
+        Some(Stays::Evidence) => t!(w, "upload-stays-evidence"),
+        Some(Stays::Corrected) => t!(w, "upload-stays-corrected"),
+        Some(Stays::CorrectionAsked) => t!(w, "upload-stays-asked"),
+        Some(Stays::AnotherList) => t!(w, "upload-stays-list"),
+        Some(Stays::Account) => t!(w, "upload-stays-account"),
+        Some(Stays::Used) | None => t!(w, "upload-stays-used"),
     }
 }
 
@@ -155,15 +211,19 @@ fn visible(found: char) -> String {
 mod tests {
     use super::*;
     use crate::kernel::languages::Lang;
-    use crate::students::rules::import::{read, template_csv};
+    use crate::students::rules::import::{Kind, Meanings, open, template_csv};
 
     #[test]
-    fn the_template_of_each_language_is_read_back_with_all_its_columns() {
+    fn every_column_that_the_program_names_is_known_by_its_name_in_each_language() {
         for lang in Lang::ALL {
-            let template = template_csv(|field| column(lang.words(), field));
-            let row = "1;2;3;4;5;6;7;8;9;10;11;12;14\r\n";
-            let sheet = read((template + row).as_bytes(), "template.csv").unwrap();
-            assert_eq!(format!("{sheet:?}"), "Sheet(13 columns, 1 rows)", "{lang}");
+            for &kind in Kind::ALL {
+                let names: Vec<String> = kind.columns().iter().map(|column| column_name(lang.words(), *column)).collect();
+                let row = vec!["1".to_owned(); names.len()];
+                let list = template_csv(&names, &[row]);
+                let sheet = open(list.as_bytes(), "a.csv", kind, &Meanings::default()).unwrap();
+                let sheet = sheet.lay_out(kind, &Meanings::default(), None).unwrap();
+                assert_eq!(format!("{sheet:?}"), format!("Sheet({} columns, 1 rows)", names.len()), "{lang} {kind:?}");
+            }
         }
     }
 
@@ -173,7 +233,7 @@ mod tests {
         assert_eq!(reason(Lang::Kk.words(), fault), "ЖСН-нің 11-таңбасы – «О» әрпі. Ол 0 болса, цифрмен теріңіз.");
         let hidden = Reason::Name(NameFault::Character { found: '\u{202e}' });
         assert!(reason(Lang::En.words(), hidden).starts_with("The character “U+202E” is not used in names."));
-        let missing = ReadFault::MissingColumns(vec![Field::Iin, Field::Course]);
+        let missing = ReadFault::MissingColumns(vec![Column::Of(Field::Iin), Column::Of(Field::Course)]);
         assert!(read_fault(Lang::Ru.words(), &missing).starts_with("В списке не хватает столбцов: ИИН, Курс."));
     }
 }

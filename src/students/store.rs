@@ -52,6 +52,8 @@ pub struct Brief {
     pub residence: Option<ResidenceClass>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// The institution's own number.
+    pub number: Option<String>,
 }
 
 /// Several students in one query, by name.
@@ -59,7 +61,7 @@ pub async fn briefs(tx: &mut ReadTx, ids: &[Id<Student>]) -> Result<Vec<Brief>, 
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
     let rows = sqlx::query!(
         r#"select s.id as "id: Id<Student>", s.surname, s.given_name, s.patronymic, s.faculty_id, f.name_kk, f.name_ru, f.name_en,
-             s.course, s.study_group, s.funding, s.sex, s.birth_date, s.residence_class, s.phone, s.email
+             s.course, s.study_group, s.funding, s.sex, s.birth_date, s.residence_class, s.phone, s.email, s.student_number
            from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
            where s.id = any($1) order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id"#,
         &ids
@@ -81,6 +83,7 @@ pub async fn briefs(tx: &mut ReadTx, ids: &[Id<Student>]) -> Result<Vec<Brief>, 
                 residence: residence(r.residence_class.as_deref())?,
                 phone: r.phone,
                 email: r.email,
+                number: r.student_number,
             })
         })
         .collect()

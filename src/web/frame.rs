@@ -72,7 +72,6 @@ pub enum Notice {
     Sent,
     SignedOut,
     PasswordChanged,
-    Imported,
     CodesMade,
     Invited,
     Ended,
@@ -99,12 +98,11 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [(Notice, &'static str); 28] = [
+    const ALL: [(Notice, &'static str); 27] = [
         (Notice::Saved, "saved"),
         (Notice::Sent, "sent"),
         (Notice::SignedOut, "signed-out"),
         (Notice::PasswordChanged, "password-changed"),
-        (Notice::Imported, "imported"),
         (Notice::CodesMade, "codes-made"),
         (Notice::Invited, "invited"),
         (Notice::Ended, "ended"),
@@ -140,7 +138,6 @@ impl Notice {
             Self::Sent => t!(w, "notice-sent"),
             Self::SignedOut => t!(w, "notice-signed-out"),
             Self::PasswordChanged => t!(w, "notice-password-changed"),
-            Self::Imported => t!(w, "notice-imported"),
             Self::CodesMade => t!(w, "notice-codes-made"),
             Self::Invited => t!(w, "notice-invited"),
             Self::Ended => t!(w, "notice-ended"),

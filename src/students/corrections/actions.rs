@@ -20,7 +20,7 @@ use crate::{
     },
     students::rules::{
         correction::{self as rules, Change, NotCorrected, Record, State},
-        import::Field,
+        import::{Field, Reason},
     },
     t,
 };
@@ -162,7 +162,13 @@ async fn change(
     let reached = reached(tx, clerk).await?;
     judged(rules::may_change(&changes, is_anothers, |code| reached.iter().any(|reached| reached == code)))?;
     let sealed = |digits: &str| clerk.keys.seal(student.uuid().as_bytes(), digits.as_bytes());
-    record::put(tx, student, row_version, becomes, hash.zip(number.map(sealed))).await?;
+    let put = record::put(tx, student, row_version, becomes, hash.zip(number.map(sealed))).await;
+    put.map_err(|error| match error {
+        StoreError::Constraint(name) if name == "students_number" => {
+            ActError::Refused(vec![NotCorrected::Unfit { field: Field::Number, reason: Reason::NumberAnothers }])
+        }
+        other => other.into(),
+    })?;
     record::keep_changes(tx, clerk.keys, (student, row_version + 1), &changes, (clerk.account, way)).await?;
     if changes.iter().any(is_of_the_account) {
         record::follow(tx, student, held.get(Field::Email), becomes).await?;

@@ -35,7 +35,7 @@ pub fn value(w: Words, faculties: &[Known], field: Field, kept: Option<&str>) ->
         Field::Funding => Funding::parse(kept).map(|funding| facts::funding(w, funding)),
         Field::Residence => ResidenceClass::parse(kept).map(|class| facts::residence(w, class)),
         Field::Phone => Phone::parse(kept).ok().map(|phone| phone.to_string()),
-        Field::Iin | Field::Surname | Field::Given | Field::Patronymic | Field::Course | Field::Group | Field::Email => None,
+        Field::Iin | Field::Surname | Field::Given | Field::Patronymic | Field::Course | Field::Group | Field::Email | Field::Number => None,
     };
     said.unwrap_or_else(|| kept.to_owned())
 }
@@ -88,6 +88,7 @@ pub fn by(w: Words, change: &Changed) -> String {
     match change.way.as_str() {
         "request" => t!(w, "change-by-request", who = who),
         "import" => t!(w, "change-by-import", who = who),
+        "undo" => t!(w, "change-by-undo", who = who),
         _ => t!(w, "change-by-office", who = who),
     }
 }

@@ -12,10 +12,7 @@ use crate::{
     institutions::faculties,
     kernel::{
         languages::Words,
-        permissions::{
-            ApplyForSelf, CorrectStudents, ExportStudents, ImportStudents, IssueCodes, NotifyStudents, OpenStudentFile,
-            SeeStudents,
-        },
+        permissions::{ApplyForSelf, CorrectStudents, ExportStudents, IssueCodes, NotifyStudents, OpenStudentFile, SeeStudents},
     },
     t,
     web::{frame::NavEntry, routes::Routes},
@@ -46,13 +43,9 @@ pub fn routes() -> Routes {
         .page::<ApplyForSelf, _, _>("/my/notices", notices::show)
         .page::<SeeStudents, _, _>("/students/{id}", file::show)
         .act::<OpenStudentFile, _, _>("/students/{id}/open", file::open)
-        .page::<ImportStudents, _, _>("/students/import", import::form)
-        .act_with_files::<ImportStudents, _, _>("/students/import", import::check)
-        .page::<ImportStudents, _, _>("/students/import/template", import::template)
-        .page::<ImportStudents, _, _>("/students/import/{id}", import::show)
-        .act::<ImportStudents, _, _>("/students/import/{id}/apply", import::apply)
         .page::<IssueCodes, _, _>("/students/codes", codes::show)
         .act::<IssueCodes, _, _>("/students/codes", codes::make)
+        .merge(import::routes())
         .merge(evidence::routes())
         .merge(radar::routes())
         .merge(register_codes::routes())

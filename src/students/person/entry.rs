@@ -1,9 +1,11 @@
 //! What can be entered in a file, as it was read from a form, and why it is not taken.
 use super::{Address, Income, Mandate, Particulars, Relative, StatusChange};
 use crate::{
-    kernel::ids::{Account, Id},
+    kernel::{
+        coded::coded,
+        ids::{Account, Id},
+    },
     students::{
-        categories::coded,
         rules::{
             iban::{Iban, NotIban},
             income::NotIncome,

@@ -113,15 +113,6 @@ coded! {
     Degree { Bachelor = "bachelor", Master = "master", Doctor = "doctor", Residency = "residency", }
 }
 
-/// Chosen in forms by its code.
-macro_rules! chosen {
-    ($($name:ident)+) => { $(impl std::str::FromStr for $name {
-        type Err = ();
-        fn from_str(code: &str) -> Result<Self, ()> { Self::parse(code).ok_or(()) }
-    })+ };
-}
-chosen!(Status StatusReason Relation IncomeKind IncomeDocument MandateGround AddressKind StudyForm Degree);
-
 /// An order about the status, as it is entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusChange {

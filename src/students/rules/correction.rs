@@ -31,6 +31,7 @@ pub fn code(field: Field) -> &'static str {
         Field::Phone => "phone",
         Field::Email => "email",
         Field::Residence => "residence_class",
+        Field::Number => "student_number",
     }
 }
 
@@ -94,6 +95,7 @@ pub fn read(field: Field, text: &str, faculties: &[String]) -> Result<Option<Str
         Field::Phone => Phone::parse(text).map_err(Reason::Phone)?.stored(),
         Field::Email => email::clean(text).map_err(Reason::Email)?,
         Field::Residence => ResidenceClass::parse(text).ok_or(Reason::Residence)?.code().to_owned(),
+        Field::Number => import::number(text)?,
     };
     Ok(Some(kept))
 }

@@ -21,7 +21,7 @@ pub struct DocumentKind {
 }
 
 /// How long a document proves something, from the day it was issued.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Validity {
     /// For good.
@@ -82,7 +82,7 @@ pub struct Paper {
 }
 
 /// What set the last day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Because {
     /// The document itself names the day.
     Printed,

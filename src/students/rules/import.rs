@@ -6,12 +6,20 @@
 //!
 //! Source: `domain.md` §6.1 (sex and date differing from the IIN warn, not refuse), §12.4 (no ambiguous date), §12.5 (names).
 
+mod cells;
 mod check;
+pub mod columns;
+mod dates;
+mod facts;
 mod headings;
+mod known;
 mod masked;
 #[cfg(test)]
 mod office_files;
+mod outcome;
 mod report;
+pub mod stays;
+mod template;
 mod text;
 mod values;
 mod workbook;
@@ -19,10 +27,17 @@ mod workbook;
 pub use crate::students::categories::ResidenceClass as Residence;
 use std::fmt;
 
-pub use check::{Faculty, Known, check};
+pub use check::{Faculty, Known, check, check_telling};
+pub use columns::{Column, Field, Kind};
+pub use facts::{FactRow, InForce, KnownFacts, Person, check_facts};
+pub use headings::{Meanings, Unknown};
 pub use masked::is_invisible;
-pub use report::{Bounded, CellFault, MAX_KEPT, Note, Reason, Report, Row};
-pub(super) use values::{course, group};
+pub use outcome::{Outcome, outcome};
+pub use report::{Bounded, CellFault, Listener, MAX_KEPT, Note, Reason, Refused, Report, Row};
+pub use template::csv as template_csv;
+pub(super) use values::{course, group, number};
+
+use headings::Reader;
 
 /// Largest file, in bytes.
 pub const MAX_BYTES: usize = 20 << 20;
@@ -33,58 +48,50 @@ const MAX_COLUMNS: usize = 60;
 /// Characters kept of a cell; more than any column may have, so that a longer cell is still refused as too long.
 const MAX_CELL: usize = 500;
 
-/// A column that the import knows.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Field {
-    Iin,
-    Surname,
-    Given,
-    Patronymic,
-    Sex,
-    BirthDate,
-    Faculty,
-    Course,
-    Group,
-    Funding,
-    Phone,
-    Email,
-    Residence,
+/// The columns by which a row says whose it is.
+const WHO: [Column; 2] = [Column::Of(Field::Iin), Column::Of(Field::Number)];
+
+/// Where a row says whose it is.
+fn who(columns: &[Placed]) -> Vec<usize> {
+    columns.iter().filter(|placed| WHO.contains(&placed.column)).map(|placed| placed.index).collect()
 }
 
-impl Field {
-    pub const ALL: [Field; 13] = [
-        Field::Iin,
-        Field::Surname,
-        Field::Given,
-        Field::Patronymic,
-        Field::Sex,
-        Field::BirthDate,
-        Field::Faculty,
-        Field::Course,
-        Field::Group,
-        Field::Funding,
-        Field::Phone,
-        Field::Email,
-        Field::Residence,
-    ];
-
-    /// Whether a list without this column, or a row without this cell, is refused.
-    pub fn is_required(self) -> bool {
-        !matches!(self, Self::Patronymic | Self::Group | Self::Phone | Self::Email | Self::Residence)
-    }
+/// A file that was unpacked: its sheets as lines of cells, nothing of them understood yet.
+pub struct Book {
+    tabs: Vec<Tab>,
+    notes: Vec<Note>,
 }
 
-/// A file that was read: its columns by heading and its lines below them. Debug output holds no person's data.
+/// A sheet of a workbook, or the whole of a text file, which has no name.
+struct Tab {
+    name: Option<String>,
+    lines: Vec<Line>,
+}
+
+/// A list that was read: its columns by heading and its lines below them. Debug output holds no person's data.
 pub struct Sheet {
-    columns: Vec<Column>,
+    name: Option<String>,
+    kind: Kind,
+    columns: Vec<Placed>,
     lines: Vec<Line>,
     notes: Vec<Note>,
 }
 
-struct Column {
-    field: Field,
+/// A column where it stands.
+struct Placed {
+    column: Column,
     index: usize,
     heading: String,
+}
+
+/// What has to be told before a list can be read.
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct Question {
+    /// The sheets that hold a list; more than one are asked for.
+    pub sheets: Vec<String>,
+    pub headings: Vec<Unknown>,
+    /// Without these columns the list cannot be read.
+    pub missing: Vec<Column>,
 }
 
 /// One line of the file: its number there, from 1, and its cells from the first column on.
@@ -102,9 +109,9 @@ impl Line {
         self.cells.iter().filter(|text| !text.trim().is_empty()).count()
     }
 
-    /// No IIN and next to nothing else: a subtitle, a signature.
-    fn lacks_a_student(&self, iin: usize) -> bool {
-        self.cell(iin).is_empty() && self.filled() <= 3
+    /// Nobody is named and next to nothing else is said: a subtitle, a signature.
+    fn lacks_a_student(&self, keys: &[usize]) -> bool {
+        keys.iter().all(|key| self.cell(*key).is_empty()) && self.filled() <= 3
     }
 }
 
@@ -112,6 +119,10 @@ impl Sheet {
     /// How many lines stand below the headings, blank ones and totals not counted.
     pub fn rows(&self) -> usize {
         self.lines.len()
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 }
 
@@ -144,17 +155,17 @@ pub enum ReadFault {
     #[error("no rows below the headings")]
     NoRows,
     #[error("columns are missing")]
-    MissingColumns(Vec<Field>),
+    MissingColumns(Vec<Column>),
     /// Two columns under one heading.
     #[error("a column appears twice")]
-    RepeatedColumn { field: Field, first: String, second: String },
+    RepeatedColumn { column: Column, first: String, second: String },
 }
 
-/// Reads a list; whether it is a workbook is seen from the content, the name decides for text files only.
+/// Unpacks a file; whether it is a workbook is seen from the content, the name decides for text files only.
 ///
 /// # Errors
 /// [`ReadFault`], before anything of the content is looked at.
-pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadFault> {
+pub fn open(bytes: &[u8], file_name: &str, kind: Kind, meanings: &Meanings) -> Result<Book, ReadFault> {
     const ZIP: &[u8] = b"PK";
     const OLD_EXCEL: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
     let name = file_name.to_lowercase();
@@ -165,16 +176,66 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadFault> {
     } else if bytes.starts_with(OLD_EXCEL) {
         Err(ReadFault::OldOrLocked)
     } else if [".csv", ".txt", ".tsv"].iter().any(|kind| name.ends_with(kind)) {
-        text::read(bytes)
+        text::read(bytes, &Reader { kind, meanings })
     } else {
         Err(ReadFault::UnknownKind)
     }
 }
 
-/// An empty list to fill in: UTF-8 with its mark and semicolons, so that Excel opens it as it is. `title` says the heading
-/// of a column in the wanted language.
-pub fn template_csv(title: impl Fn(Field) -> String) -> String {
-    format!("\u{feff}{}\r\n", Field::ALL.map(title).join(";"))
+impl Book {
+    /// What has to be told before the list can be read; none where everything is known. `sheet`: the one that was chosen.
+    ///
+    /// # Errors
+    /// No sheet can be a list, whatever is told.
+    pub fn question(&self, kind: Kind, meanings: &Meanings, sheet: Option<&str>) -> Result<Option<Question>, ReadFault> {
+        let reader = Reader { kind, meanings };
+        let lists = self.lists(&reader);
+        if sheet.is_none() && lists.len() > 1 {
+            let sheets = lists.iter().filter_map(|tab| tab.name.clone()).collect();
+            return Ok(Some(Question { sheets, ..Question::default() }));
+        }
+        let tab = self.chosen(&reader, sheet).ok_or(ReadFault::NoHeadings)?;
+        let found = reader.find(&tab.lines, &mut vec![])?;
+        match (found.unknown.is_empty(), found.missing.is_empty()) {
+            (true, true) => Ok(None),
+            (true, false) => Err(ReadFault::MissingColumns(found.missing)),
+            (false, _) => Ok(Some(Question { sheets: vec![], headings: found.unknown, missing: found.missing })),
+        }
+    }
+
+    /// Lays out the chosen sheet, or the first that is a list; columns without a meaning are left aside.
+    ///
+    /// # Errors
+    /// No headings, a required column missing, one there twice, too many rows.
+    pub fn lay_out(self, kind: Kind, meanings: &Meanings, sheet: Option<&str>) -> Result<Sheet, ReadFault> {
+        let reader = Reader { kind, meanings };
+        let name = self.chosen(&reader, sheet).ok_or(ReadFault::NoHeadings)?.name.clone();
+        let mut notes = self.notes;
+        let left: Vec<String> = self.tabs.iter().filter(|t| t.name != name).filter_map(|t| t.name.as_deref().map(masked::shown)).collect();
+        if !left.is_empty() {
+            notes.push(Note::OtherSheets { read: name.as_deref().map(masked::shown).unwrap_or_default(), left });
+        }
+        let tab = self.tabs.into_iter().find(|tab| tab.name == name).ok_or(ReadFault::NoHeadings)?;
+        reader.lay_out(name, tab.lines, notes)
+    }
+
+    fn lists(&self, reader: &Reader<'_>) -> Vec<&Tab> {
+        self.tabs.iter().filter(|tab| reader.score(&tab.lines) >= headings::ENOUGH).collect()
+    }
+
+    fn chosen(&self, reader: &Reader<'_>, sheet: Option<&str>) -> Option<&Tab> {
+        let named = self.tabs.iter().find(|tab| sheet.is_some() && tab.name.as_deref() == sheet);
+        named.or_else(|| self.lists(reader).into_iter().next())
+    }
+}
+
+/// Reads a list of which nothing has to be asked.
+///
+/// # Errors
+/// [`ReadFault`].
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadFault> {
+    let (kind, meanings) = (Kind::Students, Meanings::default());
+    open(bytes, file_name, kind, &meanings)?.lay_out(kind, &meanings, None)
 }
 
 /// `C7` of the third column and row 7.

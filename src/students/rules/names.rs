@@ -3,7 +3,9 @@
 //! Source: `domain.md` §12.5: surname – given name – patronymic, the patronymic may be absent, the spelling of the identity
 //! document is kept, initials stand before the surname in signatures.
 
+mod reading;
 mod search_key;
+pub use reading::{in_other_script, is_all_look_alike, is_latin, reading};
 pub use search_key::{search_key, surname_last};
 
 /// Longest surname, given name or patronymic, in characters.
@@ -29,7 +31,7 @@ pub enum NameFault {
     CyrillicInLatin { found: char },
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Script {
     Cyrillic,
     Latin,

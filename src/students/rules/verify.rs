@@ -42,7 +42,7 @@ impl Term {
 }
 
 /// Why a category is not verified by a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum NotVerified {
     /// A document of this kind does not prove this category.
     WrongKind,

@@ -1,4 +1,4 @@
-//! The list of students in SQL: filtered, by name, a page at a time, and found by name, IIN or telephone.
+//! The list of students in SQL: filtered, by name, a page at a time, and found by name, IIN, telephone or student number.
 mod menus;
 mod wanted;
 pub mod whole;
@@ -120,6 +120,8 @@ pub struct Sought {
     pub iin_hash: Option<[u8; 32]>,
     /// As stored.
     pub phone: Option<String>,
+    /// The institution's own number of a student.
+    pub number: Option<String>,
 }
 
 /// The students found within these faculties (none: all), by name, one page of them and one more where there are more.
@@ -136,7 +138,7 @@ pub async fn search(tx: &mut ReadTx, sought: &Sought, within: Option<&[Uuid]>, d
            from (select s.tenant_id, s.id from students s
                  where ((s.name_key ~>=~ $1 and s.name_key ~<~ $2) or (s.given_key ~>=~ $1 and s.given_key ~<~ $2)
                         or (s.given_key ~>=~ $8 and s.given_key ~<~ $9 and s.name_key ~>=~ $10 and s.name_key ~<~ $11)
-                        or s.iin_hash = $3 or s.phone = $4)
+                        or s.iin_hash = $3 or s.phone = $4 or s.student_number = $12)
                    and ($5::uuid[] is null or s.faculty_id = any($5))
                  order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id limit $7) p
            join students s on s.tenant_id = p.tenant_id and s.id = p.id
@@ -151,7 +153,8 @@ pub async fn search(tx: &mut ReadTx, sought: &Sought, within: Option<&[Uuid]>, d
         given,
         given.map(end),
         surname,
-        surname.map(end)
+        surname.map(end),
+        sought.number
     )
     .fetch_all(tx.sql())
     .await?;

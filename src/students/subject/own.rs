@@ -77,6 +77,7 @@ fn studies(w: Words, zone: Tz, brief: &Brief, person: &store::Person) -> Vec<Lin
         (t!(w, "students-faculty"), brief.faculty.say(w).to_owned()),
         (t!(w, "students-course"), brief.course.to_string()),
         (t!(w, "students-group"), brief.group.clone().unwrap_or_else(not_known)),
+        (t!(w, "import-column-number"), brief.number.clone().unwrap_or_else(not_known)),
         (t!(w, "students-funding"), facts::funding(w, brief.funding)),
         (t!(w, "student-residence"), brief.residence.map_or_else(not_known, |class| facts::residence(w, class))),
         (t!(w, "held-since"), w.instant(person.created_at, zone)),

@@ -40,6 +40,7 @@ pub fn field(w: Words, field: Field) -> String {
         Field::Faculty => t!(w, "students-faculty"),
         Field::Course => t!(w, "students-course"),
         Field::StudyGroup => t!(w, "students-group"),
+        Field::StudentNumber => t!(w, "import-column-number"),
         Field::Funding => t!(w, "students-funding"),
         Field::Residence => t!(w, "student-residence"),
         Field::Status => t!(w, "person-status"),

@@ -97,7 +97,7 @@ fn control(w: Words, sheet: &Sheet, (of, name): (Of, &str), label: String, facul
         Of::Phone => return Control::Written(written(sheet, label).kind("tel").max(30)),
         Of::Email => return Control::Written(written(sheet, label).kind("email")),
         Of::Surname | Of::Given | Of::Patronymic => return Control::Written(written(sheet, label).max(100)),
-        Of::Group => return Control::Written(written(sheet, label).max(40)),
+        Of::Group | Of::Number => return Control::Written(written(sheet, label).max(40)),
     };
     Control::Chosen(sheet.choice(w, name, label, unknown.into_iter().chain(options)))
 }

@@ -41,7 +41,7 @@ impl Kept {
 pub async fn find(tx: &mut ReadTx, student: Id<Student>, within: Option<&[Uuid]>) -> Result<Option<Kept>, StoreError> {
     let found = sqlx::query!(
         "select s.surname, s.given_name, s.patronymic, s.sex, s.birth_date, f.code as faculty, s.faculty_id, s.course, s.study_group, s.funding,
-           s.residence_class, s.phone, s.email, s.iin_sealed, s.row_version
+           s.residence_class, s.phone, s.email, s.student_number, s.iin_sealed, s.row_version
          from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
          where s.id = $1 and ($2::uuid[] is null or s.faculty_id = any($2))",
         student.uuid(),
@@ -60,7 +60,8 @@ pub async fn find(tx: &mut ReadTx, student: Id<Student>, within: Option<&[Uuid]>
         .with(Field::Funding, Some(r.funding))
         .with(Field::Residence, r.residence_class)
         .with(Field::Phone, r.phone)
-        .with(Field::Email, r.email);
+        .with(Field::Email, r.email)
+        .with(Field::Number, r.student_number);
     Ok(Some(Kept { record, faculty_id: r.faculty_id, iin_sealed: r.iin_sealed, row_version: r.row_version }))
 }
 
@@ -98,7 +99,7 @@ pub async fn put(
     let done = sqlx::query!(
         "update students s set surname = $3, given_name = $4, patronymic = $5, name_key = $6, sex = $7, birth_date = $8,
            faculty_id = (select f.id from faculties f where f.code = $9), course = $10, study_group = $11, funding = $12, residence_class = $13,
-           phone = $14, email = $15, iin_hash = coalesce($16, iin_hash), iin_sealed = coalesce($17, iin_sealed), row_version = row_version + 1
+           phone = $14, email = $15, iin_hash = coalesce($16, iin_hash), iin_sealed = coalesce($17, iin_sealed), student_number = $18, row_version = row_version + 1
          where s.id = $1 and s.row_version = $2",
         student.uuid(),
         row_version,
@@ -116,7 +117,8 @@ pub async fn put(
         record.get(Field::Phone),
         record.get(Field::Email),
         hash,
-        sealed
+        sealed,
+        record.get(Field::Number)
     )
     .execute(tx.sql())
     .await?;

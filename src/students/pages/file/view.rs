@@ -170,6 +170,7 @@ fn personal(frame: &Frame, brief: &Brief) -> Vec<(String, Option<String>)> {
     let w = frame.w;
     vec![
         (t!(w, "student-sex"), Some(facts::sex(w, brief.sex))),
+        (t!(w, "import-column-number"), brief.number.clone()),
         (t!(w, "student-phone"), brief.phone.as_deref().map(spaced)),
         (t!(w, "student-email"), brief.email.clone()),
         (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),

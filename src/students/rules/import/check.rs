@@ -1,11 +1,16 @@
-//! Every cell of a sheet against its rule: what may be kept, what may not and why.
+//! Every cell of a list of students against its rule: what may be kept, what may not and why, and what taking it over would do.
 
-use super::values::{course, date, funding, group, residence, sex};
-use super::{CellFault, Column, Field, Line, Note, Reason, Report, Row, Sheet, cell_name, masked};
+use super::{
+    Column, Field, Listener, Note, Outcome, Reason, Refused, Report, Row, Sheet, WHO,
+    cells::{Cells, Orders},
+    outcome,
+    values::{course, funding, group, number, residence, sex},
+};
 use crate::students::rules::{
+    correction::Record,
     email,
-    iin::{Iin, IinFault},
-    names::{self, NameFault, search_key},
+    iin::Iin,
+    names::{self, NameFault, is_all_look_alike, reading, search_key},
     phone::Phone,
 };
 use std::collections::{HashMap, hash_map::Entry};
@@ -19,37 +24,66 @@ pub struct Faculty {
 /// What the institution has already.
 pub struct Known<'a> {
     pub faculties: &'a [Faculty],
-    /// Surname and given name of the student with this IIN, where there is one.
-    pub name_of: &'a dyn Fn(&Iin) -> Option<String>,
+    /// What is held of the student with this IIN, where there is one; the IIN itself is not in it.
+    pub held: &'a dyn Fn(&Iin) -> Option<&'a Record>,
+    /// The IIN of the student with this number.
+    pub of_number: &'a dyn Fn(&str) -> Option<Iin>,
     /// Whether somebody else than the student with this IIN has this e-mail address.
     pub is_anothers: &'a dyn Fn(&str, &Iin) -> bool,
 }
 
 /// Checks all rows. Nothing is kept and nothing is changed; the same sheet gives the same report.
 pub fn check(sheet: &Sheet, known: &Known<'_>) -> Report {
-    let mut report = Report::default();
-    sheet.notes.iter().for_each(|note| report.notes.push(note.clone()));
-    let mut memory =
-        Memory { known, faculties: faculties(known.faculties), rows_of: HashMap::new(), rows_of_email: HashMap::new() };
+    check_telling(sheet, known, None)
+}
+
+/// The same, telling a listener of each faulty cell as it is found.
+pub fn check_telling(sheet: &Sheet, known: &Known<'_>, listener: Option<Listener>) -> Report {
+    let mut report = Report::over(sheet, listener);
+    let orders = Orders::of(sheet, &mut report);
+    let mut memory = Memory::over(known);
+    let keys = super::who(&sheet.columns);
     for line in &sheet.lines {
         let before = report.faults.total;
-        let row = row(&mut Cells { sheet, line, report: &mut report }, &mut memory);
+        let mut cells = Cells { sheet, line, orders: &orders, report: &mut report };
+        let row = if line.lacks_a_student(&keys) {
+            cells.fault(WHO[0], Reason::NotAStudent);
+            None
+        } else {
+            row(&mut cells, &mut memory)
+        };
+        let who = cells.who();
         match row {
             Some(row) if report.faults.total == before => report.rows.push(row),
-            _ => report.faulty_rows += 1,
+            _ => {
+                report.faulty_rows += 1;
+                report.refused.push(Refused { row: line.number, who });
+            }
         }
     }
     report
 }
 
 /// What is looked up while the rows are gone through.
-struct Memory<'a> {
-    known: &'a Known<'a>,
-    faculties: HashMap<String, &'a str>,
-    /// In which row an IIN was first met.
+struct Memory<'k, 'a> {
+    known: &'k Known<'a>,
+    faculties: HashMap<String, &'k str>,
+    /// In which row an IIN, an e-mail address, a number were first met.
     rows_of: HashMap<Iin, u32>,
-    /// In which row an e-mail address was first met.
     rows_of_email: HashMap<String, u32>,
+    rows_of_number: HashMap<String, u32>,
+}
+
+impl<'k, 'a> Memory<'k, 'a> {
+    fn over(known: &'k Known<'a>) -> Self {
+        Self {
+            known,
+            faculties: faculties(known.faculties),
+            rows_of: HashMap::new(),
+            rows_of_email: HashMap::new(),
+            rows_of_number: HashMap::new(),
+        }
+    }
 }
 
 /// Codes by the keys of names and codes; a code wins over another faculty's name.
@@ -60,32 +94,29 @@ fn faculties(all: &[Faculty]) -> HashMap<String, &str> {
 }
 
 /// The row, where every required cell can be read. All cells are looked at, so that all faults are told at once.
-fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_>) -> Option<Row> {
-    if cells.column(Field::Iin).is_some_and(|iin| cells.line.lacks_a_student(iin.index)) {
-        cells.fault(Field::Iin, Reason::NotAStudent);
-        return None;
-    }
-    let iin = iin(cells, &mut memory.rows_of);
-    let surname = cells.required(Field::Surname, name);
-    let given = cells.required(Field::Given, name);
-    let patronymic = cells.optional(Field::Patronymic, patronymic).flatten();
-    let sex = cells.required(Field::Sex, sex);
-    let birth_date = cells.required(Field::BirthDate, date);
-    let faculty = cells.required(Field::Faculty, |text| {
+fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_, '_>) -> Option<Row> {
+    let of = Column::Of;
+    let student_number = cells.optional(of(Field::Number), number);
+    let iin = iin(cells, memory, student_number.as_deref());
+    let name = name(cells);
+    let sex = cells.required(of(Field::Sex), sex);
+    let birth_date = cells.day(of(Field::BirthDate), true);
+    let faculty = cells.required(of(Field::Faculty), |text| {
         let code = memory.faculties.get(&search_key(text)).ok_or(Reason::FacultyUnknown)?;
         Ok(code.to_string())
     });
-    let course = cells.required(Field::Course, course);
-    let group = cells.optional(Field::Group, group);
-    let funding = cells.required(Field::Funding, funding);
-    let phone = cells.optional(Field::Phone, |text| Phone::parse(text).map_err(Reason::Phone));
-    let email = cells.optional(Field::Email, |text| email::clean(text).map_err(Reason::Email));
-    let residence = cells.optional(Field::Residence, residence);
-    let row = Row {
+    let course = cells.required(of(Field::Course), course);
+    let group = cells.optional(of(Field::Group), group);
+    let funding = cells.required(of(Field::Funding), funding);
+    let phone = cells.optional(of(Field::Phone), |text| Phone::parse(text).map_err(Reason::Phone));
+    let email = cells.optional(of(Field::Email), |text| email::clean(text).map_err(Reason::Email));
+    let residence = cells.optional(of(Field::Residence), residence);
+    let (surname, given, patronymic) = name?;
+    let mut row = Row {
         number: cells.line.number,
         iin: iin?,
-        surname: surname?,
-        given: given?,
+        surname,
+        given,
         patronymic,
         sex: sex?,
         birth_date: birth_date?,
@@ -96,18 +127,99 @@ fn row(cells: &mut Cells<'_>, memory: &mut Memory<'_>) -> Option<Row> {
         phone,
         email,
         residence,
-        is_known: (memory.known.name_of)(&iin?).is_some(),
+        student_number,
+        outcome: Outcome::Same,
     };
+    let held = (memory.known.held)(&row.iin);
+    row.outcome = outcome(held, &row.record());
     note_differences(cells, &row);
-    note_name(cells, &row, memory.known);
+    note_look_alikes(cells, &row);
+    note_name(cells, &row, held);
     note_email(cells, &row, memory);
     Some(row)
 }
 
+/// Whose row it is: by the IIN; without one, by the number of a student who is here.
+fn iin(cells: &mut Cells<'_>, memory: &mut Memory<'_, '_>, student_number: Option<&str>) -> Option<Iin> {
+    let (by_iin, by_number) = (Column::Of(Field::Iin), Column::Of(Field::Number));
+    if let Some(number) = student_number {
+        let row = *memory.rows_of_number.entry(number.to_owned()).or_insert(cells.line.number);
+        if row != cells.line.number {
+            cells.fault(by_number, Reason::NumberRepeated { row });
+        }
+    }
+    let owner = student_number.and_then(|number| (memory.known.of_number)(number));
+    let iin = match (cells.text(by_iin).is_empty(), student_number) {
+        (false, _) => cells.iin()?,
+        (true, None) if cells.placed(by_number).is_none() => return fault(cells, by_iin, Reason::Empty),
+        (true, None) => return fault(cells, by_iin, Reason::Nobody),
+        (true, Some(_)) => match owner {
+            None => return fault(cells, by_number, Reason::NumberUnknown),
+            Some(iin) => iin,
+        },
+    };
+    if owner.is_some_and(|owner| owner != iin) {
+        cells.fault(by_number, Reason::NumberAnothers);
+    }
+    match memory.rows_of.entry(iin) {
+        Entry::Occupied(first) => fault(cells, by_iin, Reason::IinRepeated { row: *first.get() }),
+        Entry::Vacant(place) => {
+            place.insert(cells.line.number);
+            Some(iin)
+        }
+    }
+}
+
+fn fault<T>(cells: &mut Cells<'_>, column: Column, reason: Reason) -> Option<T> {
+    cells.fault(column, reason);
+    None
+}
+
+/// Surname, given name, patronymic: from cells of their own, or from the one that holds all three.
+fn name(cells: &mut Cells<'_>) -> Option<(String, String, Option<String>)> {
+    let of = Column::Of;
+    if cells.placed(of(Field::Surname)).is_some() || cells.placed(Column::FullName).is_none() {
+        let surname = cells.person(of(Field::Surname), true);
+        let given = cells.person(of(Field::Given), true);
+        let patronymic = cells.optional(of(Field::Patronymic), patronymic).flatten();
+        return Some((surname?, given?, patronymic));
+    }
+    let full = cells.person(Column::FullName, true)?;
+    let mut parts = full.splitn(3, ' ');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(surname), Some(given), rest) => Some((surname.to_owned(), given.to_owned(), rest.map(str::to_owned))),
+        _ => fault(cells, Column::FullName, Reason::NameParts),
+    }
+}
+
+/// A hyphen or the word for "none" means that there is no patronymic.
+fn patronymic(text: &str) -> Result<Option<String>, Reason> {
+    match names::clean(text) {
+        Err(NameFault::Empty) => Ok(None),
+        Ok(word) if ["жоқ", "нет", "none"].contains(&word.to_lowercase().as_str()) => Ok(None),
+        other => other.map(Some).map_err(Reason::Name),
+    }
+}
+
+/// A name wholly of letters that exist in both alphabets beside one that is not, and a group written in both: found again by nobody.
+fn note_look_alikes(cells: &mut Cells<'_>, row: &Row) {
+    let names = [(Field::Surname, &row.surname, &row.given), (Field::Given, &row.given, &row.surname)];
+    for (field, name, other) in names {
+        if is_all_look_alike(name) && !is_all_look_alike(other) && names::is_latin(name) != names::is_latin(other) {
+            if let Some(meant) = names::in_other_script(name) {
+                cells.look_alike(Column::Of(field), meant);
+            }
+        }
+    }
+    if let Some(meant) = row.group.as_deref().and_then(reading) {
+        cells.look_alike(Column::Of(Field::Group), meant);
+    }
+}
+
 /// Letters about one student would reach another: brothers and sisters may share an address, so a person looks.
-fn note_email(cells: &mut Cells<'_>, row: &Row, memory: &mut Memory<'_>) {
+fn note_email(cells: &mut Cells<'_>, row: &Row, memory: &mut Memory<'_, '_>) {
     let Some(email) = &row.email else { return };
-    let cell = cells.name(Field::Email);
+    let cell = cells.name(Column::Of(Field::Email));
     match memory.rows_of_email.entry(email.clone()) {
         Entry::Occupied(first) => cells.report.notes.push(Note::EmailRepeated { cell: cell.clone(), row: *first.get() }),
         Entry::Vacant(place) => {
@@ -120,10 +232,12 @@ fn note_email(cells: &mut Cells<'_>, row: &Row, memory: &mut Memory<'_>) {
 }
 
 /// A row that would give a student whom the institution has another name: a slip of the row, or another person under the same IIN.
-fn note_name(cells: &mut Cells<'_>, row: &Row, known: &Known<'_>) {
+fn note_name(cells: &mut Cells<'_>, row: &Row, held: Option<&Record>) {
     let said = format!("{} {}", row.surname, row.given);
-    if let Some(was) = (known.name_of)(&row.iin).filter(|was| was.to_lowercase() != said.to_lowercase()) {
-        let cell = cells.name(Field::Surname);
+    let was = held.map(|held| names::full(held.get(Field::Surname).unwrap_or_default(), held.get(Field::Given).unwrap_or_default(), None));
+    if let Some(was) = was.filter(|was| was.to_lowercase() != said.to_lowercase()) {
+        let column = if cells.placed(Column::FullName).is_some() { Column::FullName } else { Column::Of(Field::Surname) };
+        let cell = cells.name(column);
         cells.report.notes.push(Note::Renamed { cell, was, becomes: said });
     }
 }
@@ -131,122 +245,11 @@ fn note_name(cells: &mut Cells<'_>, row: &Row, known: &Known<'_>) {
 /// The card may be right and the IIN wrong, or the other way round: a person looks, the import goes on.
 fn note_differences(cells: &mut Cells<'_>, row: &Row) {
     if row.sex != row.iin.sex() {
-        let cell = cells.name(Field::Sex);
+        let cell = cells.name(Column::Of(Field::Sex));
         cells.report.notes.push(Note::SexDiffers { cell });
     }
     if row.birth_date != row.iin.birth_date() {
-        let cell = cells.name(Field::BirthDate);
+        let cell = cells.name(Column::Of(Field::BirthDate));
         cells.report.notes.push(Note::BirthDateDiffers { cell });
-    }
-}
-
-fn iin(cells: &mut Cells<'_>, rows_of: &mut HashMap<Iin, u32>) -> Option<Iin> {
-    let (iin, added) = cells.required(Field::Iin, read_iin)?;
-    if added > 0 {
-        let cell = cells.name(Field::Iin);
-        cells.report.notes.push(Note::LeadingZeros { cell, added });
-    }
-    match rows_of.entry(iin) {
-        Entry::Occupied(first) => {
-            cells.fault(Field::Iin, Reason::IinRepeated { row: *first.get() });
-            None
-        }
-        Entry::Vacant(place) => {
-            place.insert(cells.line.number);
-            Some(iin)
-        }
-    }
-}
-
-/// The IIN, and how many zeros were put before it: Excel drops up to three, of those born in January 2000 and after.
-fn read_iin(text: &str) -> Result<(Iin, usize), Reason> {
-    let is_number = text.bytes().all(|b| b.is_ascii_digit());
-    match Iin::parse(text) {
-        Ok(iin) => Ok((iin, 0)),
-        Err(fault @ IinFault::Length { found: 9..=11 }) if is_number => {
-            let padded = Iin::parse(&format!("{text:0>12}")).map_err(|_| Reason::Iin(fault))?;
-            Ok((padded, 12 - text.len()))
-        }
-        Err(_) if is_rounded(text) => Err(Reason::IinRounded),
-        Err(fault) => Err(Reason::Iin(fault)),
-    }
-}
-
-/// `5,12316E+10`.
-fn is_rounded(text: &str) -> bool {
-    text.contains(['E', 'e']) && text.replace(',', ".").parse::<f64>().is_ok()
-}
-
-fn name(text: &str) -> Result<String, Reason> {
-    names::clean(text).map_err(Reason::Name)
-}
-
-/// A hyphen or the word for "none" means that there is no patronymic.
-fn patronymic(text: &str) -> Result<Option<String>, Reason> {
-    match names::clean(text) {
-        Err(NameFault::Empty) => Ok(None),
-        Ok(word) if ["жоқ", "нет", "none"].contains(&word.to_lowercase().as_str()) => Ok(None),
-        other => other.map(Some).map_err(Reason::Name),
-    }
-}
-
-/// One line under its headings, and where its faults go.
-struct Cells<'a> {
-    sheet: &'a Sheet,
-    line: &'a Line,
-    report: &'a mut Report,
-}
-
-impl<'a> Cells<'a> {
-    fn column(&self, field: Field) -> Option<&'a Column> {
-        self.sheet.columns.iter().find(|column| column.field == field)
-    }
-
-    /// Without the apostrophe by which Excel's users mark text.
-    fn text(&self, field: Field) -> &'a str {
-        let text = self.column(field).map_or("", |column| self.line.cell(column.index));
-        text.strip_prefix('\'').unwrap_or(text).trim()
-    }
-
-    fn name(&self, field: Field) -> String {
-        self.column(field).map_or_else(String::new, |column| cell_name(column.index, self.line.number))
-    }
-
-    fn required<T>(&mut self, field: Field, read: impl FnOnce(&str) -> Result<T, Reason>) -> Option<T> {
-        if self.text(field).is_empty() {
-            self.fault(field, Reason::Empty);
-            return None;
-        }
-        self.optional(field, read)
-    }
-
-    fn optional<T>(&mut self, field: Field, read: impl FnOnce(&str) -> Result<T, Reason>) -> Option<T> {
-        let text = self.text(field);
-        if text.is_empty() {
-            return None;
-        }
-        let value = if is_formula(text) { Err(Reason::Formula) } else { read(text) };
-        value.map_err(|reason| self.fault(field, reason)).ok()
-    }
-
-    fn fault(&mut self, field: Field, reason: Reason) {
-        let text = self.text(field);
-        let value = match (field, reason) {
-            (Field::Iin, Reason::Iin(fault)) => masked::iin(text, Some(fault)),
-            (Field::Iin, _) => masked::iin(text, None),
-            _ => masked::shown(text),
-        };
-        let column = self.column(field).map_or_else(String::new, |column| column.heading.clone());
-        self.report.faults.push(CellFault { row: self.line.number, column, cell: self.name(field), value, reason });
-    }
-}
-
-/// A cell that a spreadsheet would compute. Telephone numbers begin with a plus, and a hyphen may stand for nothing.
-fn is_formula(text: &str) -> bool {
-    let mut characters = text.chars();
-    match (characters.next(), characters.next()) {
-        (Some('=' | '@'), _) => true,
-        (Some('+' | '-'), Some(second)) => second.is_alphabetic() || "(@=".contains(second),
-        _ => false,
     }
 }

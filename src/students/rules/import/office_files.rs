@@ -3,14 +3,17 @@
 use super::*;
 use crate::students::categories::Funding;
 use crate::students::rules::{email::EmailFault, iin::Iin, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
+use crate::students::rules::correction::Record;
 use chrono::NaiveDate;
-use proptest::prelude::*;
+use std::collections::HashMap;
 
 macro_rules! office_file {
     ($name:literal) => {
         (include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/import/", $name)).as_slice(), $name)
     };
 }
+
+mod limits;
 
 fn faculties() -> Vec<Faculty> {
     let named = |code: &str, names: [&str; 3]| Faculty { code: code.into(), names: names.map(String::from).into() };
@@ -21,9 +24,24 @@ fn faculties() -> Vec<Faculty> {
     ]
 }
 
+/// What a file comes to beside these students, by the digits of their IINs.
+fn beside(sheet: &Sheet, held: &HashMap<&str, Record>) -> Report {
+    let of_number = |number: &str| {
+        let one = held.iter().find(|(_, record)| record.get(Field::Number) == Some(number));
+        one.and_then(|(digits, _)| Iin::parse(digits).ok())
+    };
+    let known = Known {
+        faculties: &faculties(),
+        held: &|iin| held.get(iin.digits().as_str()),
+        of_number: &of_number,
+        is_anothers: &|_, _| false,
+    };
+    check(sheet, &known)
+}
+
 fn report_of(bytes: &[u8], name: &str) -> Report {
     let sheet = read(bytes, name).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-    check(&sheet, &Known { faculties: &faculties(), name_of: &|_| None, is_anothers: &|_, _| false })
+    beside(&sheet, &HashMap::new())
 }
 
 fn report((bytes, name): (&[u8], &str)) -> Report {
@@ -46,11 +64,13 @@ fn full(row: &Row) -> String {
 fn a_row_that_would_call_a_known_student_otherwise_is_told_and_another_spelling_of_capitals_is_not() {
     let (bytes, name) = office_file!("office.xlsx");
     let sheet = read(bytes, name).unwrap();
-    let named = |iin: &Iin| match iin.digits().as_str() {
-        "051231600007" => Some("ӘБІЛҚАСЫМОВА Нұрсәуле".to_owned()),
-        _ => Some("Сергеева Ольга".to_owned()),
+    let named = |surname: &str, given: &str| {
+        Record::default().with(Field::Surname, Some(surname.into())).with(Field::Given, Some(given.into()))
     };
-    let report = check(&sheet, &Known { faculties: &faculties(), name_of: &named, is_anothers: &|_, _| false });
+    let mut held: HashMap<&str, Record> = ["051231600007"].map(|iin| (iin, named("ӘБІЛҚАСЫМОВА", "Нұрсәуле"))).into();
+    let digits: Vec<String> = report(office_file!("office.xlsx")).rows.iter().skip(1).map(|row| row.iin.digits()).collect();
+    held.extend(digits.iter().map(|iin| (iin.as_str(), named("Сергеева", "Ольга"))));
+    let report = beside(&sheet, &held);
     let renamed = |note: &&Note| matches!(note, Note::Renamed { was, .. } if was == "Сергеева Ольга");
     assert_eq!(report.notes.kept.iter().filter(renamed).count(), 3, "{:?}", report.notes.kept);
     assert_eq!(report.notes.kept.iter().filter(|note| matches!(note, Note::Renamed { .. })).count(), 3);
@@ -108,6 +128,71 @@ fn a_list_with_commas_quotes_and_kept_zeros_is_read() {
     assert_eq!(report.rows[0].faculty, "МЕД");
 }
 
+/// The same file asked about, then read with what was answered.
+fn answered((bytes, name): (&[u8], &str), sheet: Option<&str>, meanings: &Meanings) -> Report {
+    let book = open(bytes, name, Kind::Students, meanings).unwrap();
+    beside(&book.lay_out(Kind::Students, meanings, sheet).unwrap(), &HashMap::new())
+}
+
+fn asked((bytes, name): (&[u8], &str), sheet: Option<&str>, meanings: &Meanings) -> Option<Question> {
+    open(bytes, name, Kind::Students, meanings).unwrap().question(Kind::Students, meanings, sheet).unwrap()
+}
+
+#[test]
+fn a_workbook_with_two_lists_asks_which_and_reads_the_chosen_one() {
+    let (file, none) = (office_file!("two-lists.xlsx"), Meanings::default());
+    assert_eq!(asked(file, None, &none).unwrap().sheets, ["1 курс", "2 курс"]);
+    assert_eq!(asked(file, Some("2 курс"), &none), None);
+    let second = answered(file, Some("2 курс"), &none);
+    assert_eq!(second.rows.iter().map(full).collect::<Vec<_>>(), ["Серікқызы Аружан", "Петров Олег Львович"]);
+    let first = answered(file, Some("1 курс"), &none);
+    assert_eq!((first.rows.len(), first.faults.total, first.sheet.as_deref()), (3, 0, Some("1 курс")));
+}
+
+#[test]
+fn an_unknown_heading_is_asked_and_its_answer_lets_the_list_be_read() {
+    let (file, none) = (office_file!("own-headings.xlsx"), Meanings::default());
+    let question = asked(file, None, &none).unwrap();
+    assert_eq!(question.missing, [Column::Of(Field::Funding)]);
+    let unknown: Vec<(&str, &str)> = question.headings.iter().map(|one| (one.cell.as_str(), one.heading.as_str())).collect();
+    assert_eq!(unknown, [("J3", "Қабылдау түрі")]);
+    let told = Meanings([(question.headings[0].key.clone(), Some(Column::Of(Field::Funding)))].into());
+    assert_eq!(asked(file, None, &told), None);
+    let report = answered(file, None, &told);
+    assert_eq!((report.faults.kept, report.rows.len()), (vec![], 3));
+    let first = &report.rows[0];
+    assert_eq!(full(first), "Әбдіғаппарова Ұлжан Қайратқызы", "the name stands in one cell");
+    assert_eq!((first.birth_date, first.student_number.as_deref()), (day(2006, 9, 2), Some("2024-0117")), "25/12 tells the order");
+    assert_eq!(report.rows[2].student_number.as_deref(), Some("20230007"));
+    let mixed = Note::LookAlike { cell: "H5".into(), value: "ЖM-24-1".into(), reading: "ЖМ-24-1".into() };
+    assert!(report.notes.kept.contains(&mixed), "{:?}", report.notes.kept);
+    assert!(report.notes.kept.contains(&Note::Slashed { column: "Туған күні".into(), day_first: true }));
+}
+
+#[test]
+fn without_an_iin_a_student_is_known_by_the_number_and_nobody_is_added() {
+    let (bytes, name) = office_file!("student-numbers.csv");
+    let named = Record::default().with(Field::Surname, Some("Smith".into())).with(Field::Number, Some("S-0001".into()));
+    let report = beside(&read(bytes, name).unwrap(), &[("070506600012", named)].into());
+    let told: Vec<(&str, Reason)> = report.faults.kept.iter().map(|fault| (fault.cell.as_str(), fault.reason)).collect();
+    let expected = [("A3", Reason::NumberUnknown), ("A5", Reason::NumberRepeated { row: 4 }), ("J6", Reason::Nobody)];
+    assert_eq!(told, expected);
+    let outcomes: Vec<(u32, &str)> = report.rows.iter().map(|row| (row.number, row.outcome.code())).collect();
+    assert_eq!(outcomes, [(2, "changed"), (4, "added")]);
+    assert_eq!(report.refused.kept.iter().map(|one| one.who.as_str()).collect::<Vec<_>>(), ["Lee Victor", "Green Jane", "White Jane"]);
+}
+
+#[test]
+fn look_alike_letters_and_days_that_nothing_tells_apart_are_refused_with_what_was_probably_meant() {
+    let report = report(office_file!("look-alikes.csv"));
+    let told: Vec<(&str, Option<&str>)> =
+        report.faults.kept.iter().map(|fault| (fault.cell.as_str(), fault.proposal.as_deref())).collect();
+    assert_eq!(told, [("B2", Some("Иванов")), ("E2", None), ("B4", Some("Smith")), ("E4", None)]);
+    assert!(matches!(report.faults.kept[1].reason, Reason::DateAmbiguous { .. }));
+    let twins = Note::LookAlike { cell: "B3".into(), value: "Cop".into(), reading: "Сор".into() };
+    assert!(report.notes.kept.contains(&twins), "a Latin surname beside a Cyrillic name: {:?}", report.notes.kept);
+}
+
 #[test]
 fn a_file_that_cannot_be_read_says_why() {
     assert_eq!(fault(office_file!("no-headings.xlsx")), ReadFault::NoHeadings);
@@ -162,61 +247,4 @@ fn no_report_shows_a_whole_iin() {
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     assert!(shown.clone().any(|value| value == "************"), "the IIN in the column of telephones");
     assert!(report.faults.kept.iter().filter(|f| f.column == "IIN").all(|f| digits(&f.value) == 0));
-}
-
-const HEADINGS: &str = "ЖСН;Тегі;Аты;Жынысы;Туған күні;Факультет;Курс;Оқу негізі;Тобы;Телефон\n";
-
-#[test]
-fn hostile_cells_are_refused_and_shown_harmlessly() {
-    let long = "я".repeat(50_000);
-    let cells = ["=cmd|' /C calc'!A0", "@SUM(1)", "+cmd", "a\0b", "\u{202e}ваИ", "😀", "<script>", "1;DROP", &long];
-    for cell in cells {
-        let quoted = cell.replace('"', "\"\"");
-        let list = format!("{HEADINGS}060215500012;\"{quoted}\";Ан;ер;15.02.2006;МЕД;1;грант;\"{quoted}\";\"{quoted}\"\n");
-        let report = report_of(list.as_bytes(), "a.csv");
-        assert_eq!((report.rows.len(), report.faulty_rows), (0, 1), "{cell:.20}");
-        for fault in report.faults.kept {
-            assert!(fault.value.chars().count() <= 61 && !fault.value.contains(['\0', '\u{202e}']), "{fault:?}");
-        }
-    }
-}
-
-#[test]
-fn of_many_faults_a_thousand_are_kept_and_all_are_counted() {
-    let report = report_of(format!("{HEADINGS}{}", "x;x;1;1;1;1;99;1;;\n".repeat(40_000)).as_bytes(), "a.csv");
-    assert_eq!((report.faults.kept.len(), report.faults.total, report.faulty_rows), (1_000, 280_000, 40_000));
-}
-
-#[test]
-fn fifty_thousand_rows_are_checked_and_one_more_is_refused() {
-    let mut list = HEADINGS.to_owned();
-    for person in crate::students::invented::People::new(7).aged(2003, 2008).take(MAX_ROWS) {
-        let (iin, sex, born) = (person.iin.digits(), person.sex.code(), person.birth_date);
-        list += &format!("{iin};{};{};{sex};{born};МЕД;1;грант;ЖМ-1;{}\n", person.surname, person.given, person.phone);
-    }
-    let start = std::time::Instant::now();
-    let report = report_of(list.as_bytes(), "a.csv");
-    eprintln!("50 000 rows read and checked in {:?}", start.elapsed());
-    assert_eq!((report.rows.len(), report.faults.kept, report.notes.total), (MAX_ROWS, vec![], 0));
-    list += "one;more\n";
-    assert_eq!(read(list.as_bytes(), "a.csv").unwrap_err(), ReadFault::TooManyRows { max: MAX_ROWS });
-}
-
-proptest! {
-    #[test]
-    fn a_workbook_with_wrong_bytes_is_read_or_refused(at in 0usize..4_000, bytes in any::<[u8; 3]>()) {
-        let (office, name) = office_file!("office.xlsx");
-        let mut torn = office.to_vec();
-        torn[at..at + 3].copy_from_slice(&bytes);
-        let _ = read(&torn, name);
-    }
-
-    #[test]
-    fn any_text_is_read_or_refused(start in "[;,\\t\"\\PC\n\r]{0,40}", bytes in any::<Vec<u8>>()) {
-        let list = [start.as_bytes(), HEADINGS.as_bytes(), &bytes, start.as_bytes()].concat();
-        if let Ok(sheet) = read(&list, "a.csv") {
-            let report = check(&sheet, &Known { faculties: &faculties(), name_of: &|_| None, is_anothers: &|_, _| false });
-            prop_assert_eq!(report.rows.len() + report.faulty_rows, sheet.rows());
-        }
-    }
 }

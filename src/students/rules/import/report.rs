@@ -1,12 +1,13 @@
 //! What a list would bring, and what is wrong with it: values without words.
 
-use super::Residence;
+use super::{Outcome, Residence, Sheet};
 use crate::students::categories::Funding;
 use crate::students::rules::{
     email::EmailFault,
     iin::{Iin, IinFault, Sex},
     names::NameFault,
     phone::{Phone, PhoneFault},
+    verify::NotVerified,
 };
 use chrono::NaiveDate;
 
@@ -27,7 +28,7 @@ impl<T> Default for Bounded<T> {
 }
 
 impl<T> Bounded<T> {
-    pub(super) fn push(&mut self, item: T) {
+    pub fn push(&mut self, item: T) {
         self.total += 1;
         if self.kept.len() < MAX_KEPT {
             self.kept.push(item);
@@ -38,19 +39,44 @@ impl<T> Bounded<T> {
 /// What a file would bring.
 #[derive(Default)]
 pub struct Report {
+    /// The sheet of the workbook that was read.
+    pub sheet: Option<String>,
     /// Rows without a fault.
     pub rows: Vec<Row>,
     /// Rows with at least one fault.
     pub faulty_rows: usize,
+    pub refused: Bounded<Refused>,
     pub faults: Bounded<CellFault>,
     pub notes: Bounded<Note>,
+    /// Hears of every faulty cell, those beyond the kept ones too.
+    pub(super) listener: Option<Listener>,
 }
 
+/// Hears of every faulty cell of a list; false: it has heard enough.
+pub type Listener = Box<dyn FnMut(&CellFault) -> bool>;
+
 impl Report {
-    /// How many of the good rows are of students whom the institution already has.
-    pub fn known_rows(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_known).count()
+    /// Of a sheet, with what its reading has noted.
+    pub(super) fn over(sheet: &Sheet, listener: Option<Listener>) -> Self {
+        let mut report = Self { sheet: sheet.name.clone(), listener, ..Self::default() };
+        sheet.notes.iter().for_each(|note| report.notes.push(note.clone()));
+        report
     }
+
+    /// A faulty cell.
+    pub(super) fn fault(&mut self, fault: CellFault) {
+        if self.listener.as_mut().is_some_and(|hear| !hear(&fault)) {
+            self.listener = None;
+        }
+        self.faults.push(fault);
+    }
+}
+
+/// A row that cannot be taken over: its line in the file, and whom it names as far as that can be shown.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Refused {
+    pub row: u32,
+    pub who: String,
 }
 
 /// One student of the list.
@@ -71,8 +97,9 @@ pub struct Row {
     pub phone: Option<Phone>,
     pub email: Option<String>,
     pub residence: Option<Residence>,
-    /// The institution already has a student with this IIN.
-    pub is_known: bool,
+    pub student_number: Option<String>,
+    /// What taking the row over would do.
+    pub outcome: Outcome,
 }
 
 /// A cell that cannot be kept.
@@ -87,6 +114,9 @@ pub struct CellFault {
     /// What stands there, short, without invisible characters; an IIN is masked.
     pub value: String,
     pub reason: Reason,
+    /// How the value was probably meant, where that can be said.
+    #[serde(default)]
+    pub proposal: Option<String>,
 }
 
 /// Why a cell cannot be kept.
@@ -111,6 +141,29 @@ pub enum Reason {
         row: u32,
     },
     Name(NameFault),
+    /// One word where surname and given name are needed.
+    NameParts,
+    /// Neither IIN nor student number.
+    Nobody,
+    /// No student has this number, and without an IIN nobody can be added.
+    NumberUnknown,
+    /// The same number stands in another row.
+    NumberRepeated {
+        row: u32,
+    },
+    /// A student with another IIN has this number.
+    NumberAnothers,
+    /// No student has this IIN or this number.
+    StudentUnknown,
+    CategoryUnknown,
+    /// The same category of the same student stands in another row.
+    CategoryRepeated {
+        row: u32,
+    },
+    DetailUnknown,
+    DocumentUnknown,
+    /// The document does not verify the category.
+    NotVerified(NotVerified),
     Sex,
     /// Not YYYY-MM-DD, nor DD.MM.YYYY.
     DateShape,
@@ -160,6 +213,22 @@ pub enum Note {
         cell: String,
         was: String,
         becomes: String,
+    },
+    /// Dates with slashes could be told by others of their column.
+    Slashed {
+        column: String,
+        day_first: bool,
+    },
+    /// Letters that look like those of the other alphabet; the reading is what was probably meant.
+    LookAlike {
+        cell: String,
+        value: String,
+        reading: String,
+    },
+    /// A category holds from the day on which its document was issued.
+    FromDiffers {
+        cell: String,
+        from: NaiveDate,
     },
     SexDiffers {
         cell: String,

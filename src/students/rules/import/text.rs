@@ -1,6 +1,6 @@
 //! Text files: semicolons, commas or tabs, in UTF-8, UTF-16 or an encoding of old Windows.
 
-use super::{Line, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, ReadFault, Sheet, headings};
+use super::{Book, Line, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, ReadFault, Tab, headings::{DEPTH, Reader}};
 use encoding_rs::{Encoding, WINDOWS_1251};
 
 /// Bytes from which the delimiter is guessed; the headings are within.
@@ -27,16 +27,16 @@ const KAZAKH: [(char, char); 16] = [
     ('ѕ', 'ң'),
 ];
 
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ReadFault> {
+pub(super) fn read(bytes: &[u8], reader: &Reader<'_>) -> Result<Book, ReadFault> {
     let (text, notes) = decode(bytes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut end = SAMPLE.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let score = |mark: &u8| lines(&text[..end], *mark).map_or(0, |lines| headings::score(&lines));
+    let score = |mark: &u8| lines(&text[..end], *mark).map_or(0, |lines| reader.score(&lines));
     let mark = [b',', b'\t', b';'].into_iter().max_by_key(score).unwrap_or(b';');
-    headings::lay_out(lines(&text, mark)?, notes)
+    Ok(Book { tabs: vec![Tab { name: None, lines: lines(&text, mark)? }], notes })
 }
 
 fn decode(bytes: &[u8]) -> (String, Vec<Note>) {
@@ -72,7 +72,7 @@ fn lines(text: &str, mark: u8) -> Result<Vec<Line>, ReadFault> {
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             lines.push(Line { number, cells });
         }
-        if lines.len() > MAX_ROWS + headings::DEPTH {
+        if lines.len() > MAX_ROWS + DEPTH {
             return Err(ReadFault::TooManyRows { max: MAX_ROWS });
         }
     }

@@ -1,7 +1,7 @@
 //! XLSX workbooks. The file is a stranger's: how much it grows when unpacked is looked at before it is, cells are read
 //! one by one and never as a rectangle, and a reader that falls over a crooked file falls alone.
 
-use super::{Line, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, ReadFault, Sheet, headings};
+use super::{Book as Unpacked, Line, MAX_CELL, MAX_COLUMNS, MAX_ROWS, ReadFault, Tab, headings};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use std::{
     io::{Cursor, Read},
@@ -10,15 +10,15 @@ use std::{
 
 /// Bytes of all parts of a workbook, unpacked.
 const MAX_UNPACKED: u64 = 128 << 20;
-/// Bytes of text kept of one sheet.
+/// Bytes of text kept of all sheets.
 const MAX_TEXT: usize = 64 << 20;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ReadFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<Unpacked, ReadFault> {
     guard(bytes, MAX_UNPACKED)?;
     // The reader has sums that overflow on crooked positions, which ends in a panic in builds that check them.
-    catch_unwind(AssertUnwindSafe(|| first_list(bytes))).unwrap_or(Err(ReadFault::Damaged))
+    catch_unwind(AssertUnwindSafe(|| tabs(bytes))).unwrap_or(Err(ReadFault::Damaged))
 }
 
 /// Refuses what would take too much memory. The unpacker itself stops where a part outgrows its declared size.
@@ -63,39 +63,35 @@ fn is_plain_head(head: &str) -> bool {
     utf8 && whole && (name == "sst" || name.ends_with(":sst")) && promises.max().unwrap_or(0) <= 7
 }
 
-/// The first visible sheet that can be laid out; where none can, the first fault that says more than that headings lack.
-fn first_list(bytes: &[u8]) -> Result<Sheet, ReadFault> {
+/// The visible sheets that hold anything; one that is too large or broken is left aside where another can be read.
+fn tabs(bytes: &[u8]) -> Result<Unpacked, ReadFault> {
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadFault::Damaged)?;
     let visible = book.sheets_metadata().iter().filter(|s| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet);
     let names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
-    let mut first = ReadFault::NoHeadings;
-    for name in &names {
-        match lines(&mut book, name).and_then(|lines| headings::lay_out(lines, other_sheets(name, &names))) {
-            Ok(sheet) => return Ok(sheet),
-            Err(fault) if first == ReadFault::NoHeadings => first = fault,
-            Err(_) => {}
+    let (mut tabs, mut first, mut kept) = (Vec::new(), None, 0);
+    for name in names {
+        match lines(&mut book, &name, &mut kept) {
+            Ok(lines) => tabs.push(Tab { name: Some(name), lines }),
+            Err(fault) => first = first.or(Some(fault)),
         }
     }
-    Err(first)
+    match first {
+        Some(fault) if tabs.iter().all(|tab| tab.lines.len() < 2) => Err(fault),
+        _ => Ok(Unpacked { tabs, notes: vec![] }),
+    }
 }
 
-fn other_sheets(read: &str, all: &[String]) -> Vec<Note> {
-    let left: Vec<String> = all.iter().filter(|name| *name != read).map(|name| super::masked::shown(name)).collect();
-    if left.is_empty() { vec![] } else { vec![Note::OtherSheets { read: super::masked::shown(read), left }] }
-}
-
-fn lines(book: &mut Book, sheet: &str) -> Result<Vec<Line>, ReadFault> {
+fn lines(book: &mut Book, sheet: &str, kept: &mut usize) -> Result<Vec<Line>, ReadFault> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| ReadFault::Damaged)?;
     let mut lines: Vec<Line> = Vec::new();
-    let mut kept = 0;
     while let Some(cell) = cells.next_cell().map_err(|_| ReadFault::Damaged)? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
         if text.trim().is_empty() || column as usize >= MAX_COLUMNS {
             continue;
         }
-        kept += text.len();
-        if kept > MAX_TEXT {
+        *kept += text.len();
+        if *kept > MAX_TEXT {
             return Err(ReadFault::TooLargeUnpacked { max_megabytes: MAX_TEXT as u64 >> 20 });
         }
         if lines.len() > MAX_ROWS + headings::DEPTH {
