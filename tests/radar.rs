@@ -6,7 +6,7 @@ use crate::{
 use axum::http::StatusCode;
 
 /// Categories of the students `Әлия1`, `Әлия2` … of an institution: who, category, first and last day.
-async fn know(world: &World, slug: &str, facts: &[(usize, &str, &str, &str)]) {
+pub async fn know(world: &World, slug: &str, facts: &[(usize, &str, &str, &str)]) {
     for (who, category, from, to) in facts {
         let to = if to.is_empty() { "null".to_owned() } else { format!("'{to}'") };
         let sql = format!(

@@ -220,6 +220,8 @@ impl Year<'_> {
         let house = *self.houses.first().context("a dormitory")?;
         desk::an_ordinary_day(self.story, present, self.staff.social, (intake.campaign, house), &students).await?;
         self.story.own_data(self.staff).await?;
+        self.story.two_files(self.staff).await?;
+        self.story.a_month_is_frozen(self.staff).await?;
         self.story.until(present - TimeDelta::minutes(100));
         self.morning(&intake, waiting, &begun).await
     }

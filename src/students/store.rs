@@ -96,7 +96,7 @@ pub(super) fn funding(code: &str) -> Result<Funding, StoreError> {
     Funding::parse(code).ok_or(StoreError::Corrupt { place: "students.funding" })
 }
 
-fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
+pub(super) fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
     let parse = |code| ResidenceClass::parse(code).ok_or(StoreError::Corrupt { place: "students.residence_class" });
     code.map(parse).transpose()
 }

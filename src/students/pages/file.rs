@@ -4,11 +4,12 @@ use crate::{
         audit::View,
         errors::StoreError,
         ids::{Id, Student},
-        permissions::{EnterPapers, IssueCodes, May, OpenStudentFile, Permission, SeeStudents, VerifyCategories},
+        permissions::{EnterPapers, IssueCodes, May, MergeStudents, OpenStudentFile, Permission, SeeStudents, VerifyCategories},
         tenancy::{Member, ReadTx},
     },
     students::{
         corrections::pages::history,
+        duplicates::store::{self as duplicates, Merged},
         facts,
         pages::evidence::lines::{Line, Look},
         rules::phone::Phone,
@@ -21,7 +22,7 @@ use crate::{
     web::{
         errors::PageError,
         extract::Path,
-        forms::{Page, Posted, page, page_with_faults},
+        forms::{Page, Posted, page, page_with_faults, see},
         frame::{Frame, Shell},
         parts::Task,
         sheet::{Choice, Field, FieldError, Sheet},
@@ -56,6 +57,8 @@ struct FilePage {
     question: Option<(Choice, Field)>,
     /// What was changed, for whoever may correct; none for others.
     history: Option<Vec<history::Row>>,
+    /// Other files of the same person that were joined into this one: where they are parted, for whoever may, and what lies in them.
+    joined: Vec<(Option<String>, String)>,
 }
 
 struct Opened {
@@ -107,6 +110,7 @@ struct Seen {
     facts: Vec<Fact>,
     requests: Vec<Standing>,
     history: Option<history::Looked>,
+    joined: Vec<Merged>,
 }
 
 async fn look(
@@ -118,12 +122,17 @@ async fn look(
     let Some(file) = store::file(tx, id, within).await? else { return Ok(None) };
     let history = history::look(tx, member, (id, file.brief.faculty_id)).await?;
     let requests = requests(tx, &Which { student: Some(id), ..Which::default() }).await?;
-    Ok(Some(Seen { facts: store::facts(tx, id).await?, requests, history, file }))
+    let joined = duplicates::joined_into(tx, id).await?;
+    Ok(Some(Seen { facts: store::facts(tx, id).await?, requests, history, joined, file }))
 }
 
 /// `GET /students/{id}`.
 pub async fn show(may: May<SeeStudents>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    let seen = look(&mut may.read().await?, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
+    let mut tx = may.read().await?;
+    let seen = look(&mut tx, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
+    if let Some(lasting) = duplicates::lasting(&mut tx, id).await? {
+        return see(&format!("/students/{lasting}")); // the old address leads on
+    }
     page(file_page(&may, &frame, seen, None, &Sheet::default()))
 }
 
@@ -190,11 +199,22 @@ fn file_page(member: &Member, frame: &Frame, seen: Seen, opened: Option<Opened>,
         can_mail: brief.email.is_some(),
         can_enter_paper: reaches(EnterPapers::NAME),
         question: (opened.is_none() && reaches(OpenStudentFile::NAME)).then(|| question(frame, sheet)),
+        joined: joined(member, frame, &seen.joined),
         history: seen.history.map(|looked| history::rows(member, frame, looked, is_open)),
         errors: sheet.errors(w),
         opened,
         shell,
     }
+}
+
+fn joined(member: &Member, frame: &Frame, joined: &[Merged]) -> Vec<(Option<String>, String)> {
+    let (w, parts) = (frame.w, member.holds(MergeStudents::NAME));
+    let line = |one: &Merged| {
+        let (name, at) = (one.merged_name.as_str(), w.instant(one.at, member.institution.zone));
+        let said = t!(w, "student-joined-line", name = name, at = at, documents = one.documents, applications = one.applications);
+        (parts.then(|| format!("/students/merges/{}", one.id)), said)
+    };
+    joined.iter().map(line).collect()
 }
 
 /// `+7 701 123 45 67`.

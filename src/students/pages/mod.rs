@@ -48,6 +48,9 @@ pub fn routes() -> Routes {
         .act::<IssueCodes, _, _>("/students/codes", codes::make)
         .merge(evidence::routes())
         .merge(radar::routes())
+        .merge(super::months::pages::routes())
+        .merge(super::portraits::pages::routes())
+        .merge(super::duplicates::pages::routes())
         .merge(super::documents::routes())
         .merge(super::corrections::pages::routes())
         .merge(super::subject::pages::routes())
@@ -64,6 +67,9 @@ pub const NAV: &[NavEntry] = &[
     },
     evidence::NAV,
     radar::NAV,
+    super::portraits::pages::NAV,
+    super::months::pages::NAV,
+    super::duplicates::pages::NAV,
     NavEntry {
         group: |w| t!(w, "nav-students"),
         label: |w| t!(w, "nav-import"),
@@ -103,7 +109,7 @@ fn courses(w: Words) -> Vec<(String, String)> {
 }
 
 /// `Жалпы медицина · 2-курс · ЖМ-26-02`.
-fn place(w: Words, faculty: &str, course: i16, group: Option<&str>) -> String {
+pub(super) fn place(w: Words, faculty: &str, course: i16, group: Option<&str>) -> String {
     let course = t!(w, "students-course-n", n = course);
     [Some(faculty), Some(course.as_str()), group].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

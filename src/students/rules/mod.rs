@@ -5,14 +5,18 @@ pub mod ahead;
 pub mod catalogue;
 pub mod contradictions;
 pub mod correction;
+pub mod duplicates;
 pub mod email;
 pub mod evidence;
+pub mod few;
 pub mod iin;
 pub mod import;
 pub mod large_family;
 pub mod listing;
+pub mod month;
 pub mod names;
 pub mod phone;
+pub mod portrait;
 pub mod verify;
 
 pub use iin::{Iin, Sex};
