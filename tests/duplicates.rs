@@ -176,8 +176,8 @@ async fn two_applications_in_one_campaign_are_refused_with_the_reason() {
     for (n, student) in [&kept, &other].into_iter().enumerate() {
         let sql = format!(
             "set session_replication_role = replica;
-             insert into applications (tenant_id, id, campaign_id, student_id, state, number, created_at)
-             select tenant_id, gen_random_uuid(), id, '{student}', 'submitted', {n} + 1, now() from campaigns where id = '{campaign}'"
+             insert into applications (tenant_id, id, campaign_id, student_id, state, number, received_at, registered_at, consented_at, created_at)
+             select tenant_id, gen_random_uuid(), id, '{student}', 'submitted', {n} + 1, now(), now(), now(), now() from campaigns where id = '{campaign}'"
         );
         run(&world, &sql).await.unwrap();
     }

@@ -5,6 +5,12 @@ use sqlx::AssertSqlSafe;
 
 const PAGE: &str = "/students/portrait";
 
+/// They have been in the registry since the last year.
+async fn entered(world: &World) {
+    let sql = "update students set created_at = '2025-09-01'";
+    sqlx::raw_sql(sql).execute(&mut world.as_superuser().await).await.unwrap();
+}
+
 async fn row(world: &World, who: &str, path: &str, name: &str) -> String {
     let page = world.signed_in(who, "alatau").await.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
@@ -15,6 +21,7 @@ async fn row(world: &World, who: &str, path: &str, name: &str) -> String {
 async fn two_orphans_are_counted_for_the_office_and_withheld_from_the_rector() {
     let world = World::new().await;
     students(&world, "alatau", 20).await;
+    entered(&world).await;
     let facts: Vec<(usize, &str, &str, &str)> = (1..8)
         .map(|n| (n, "large_family", "2026-04-01", ""))
         .chain([(8, "orphan", "2025-09-01", ""), (9, "orphan", "2025-09-01", "")])
@@ -35,6 +42,7 @@ async fn two_orphans_are_counted_for_the_office_and_withheld_from_the_rector() {
 async fn a_dean_sees_the_own_faculty_whole_and_no_other() {
     let world = World::new().await;
     students(&world, "alatau", 6).await;
+    entered(&world).await;
     know(&world, "alatau", &[(1, "orphan", "2025-09-01", "")]).await;
     let other = world.text("select f.id::text from faculties f join institutions i on i.id = f.tenant_id where i.slug = 'alatau' and code = 'ST'").await;
     let mut dean = world.signed_in("dean", "alatau").await;
@@ -50,6 +58,7 @@ async fn a_dean_sees_the_own_faculty_whole_and_no_other() {
 async fn another_day_is_for_whoever_knows_everybody_and_the_year_before_is_as_it_was() {
     let world = World::new().await;
     students(&world, "alatau", 12).await;
+    entered(&world).await;
     know(&world, "alatau", &(1..7).map(|n| (n, "low_income", "2025-07-01", "2025-12-31")).collect::<Vec<_>>()).await;
     let sql = "update students set created_at = '2025-01-01'; update student_categories set verified_at = '2025-07-02'";
     sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut world.as_superuser().await).await.unwrap();

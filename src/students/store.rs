@@ -113,6 +113,8 @@ pub struct File {
     pub account: Option<String>,
     /// Until when the live activation code lasts.
     pub code_ends: Option<DateTime<Utc>>,
+    /// The lasting file, where this one is another of the same person.
+    pub lasting: Option<Id<Student>>,
 }
 
 /// The file, within these faculties (none: all of them).
@@ -122,12 +124,13 @@ pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> 
     };
     let now = sqlx::query!(
         r#"select (select state from accounts where student_id = $1) as account,
-             (select ends_at from activation_codes where student_id = $1 and used_at is null and replaced_at is null) as code_ends"#,
+             (select ends_at from activation_codes where student_id = $1 and used_at is null and replaced_at is null) as code_ends,
+             (select merged_into from students where id = $1) as "lasting: Id<Student>""#,
         id.uuid()
     )
     .fetch_one(tx.sql())
     .await?;
-    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends }))
+    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends, lasting: now.lasting }))
 }
 
 /// Which of these students have which categories on a day.

@@ -1,7 +1,7 @@
 //! Suspected pairs and joined files in SQL.
 mod merges;
 
-pub use merges::{Merged, find_merge, joined_into, lasting, merge, merges, undo};
+pub use merges::{Merged, find_merge, joined_into, merge, merges, undo};
 
 use super::Suspect;
 use crate::{

@@ -128,9 +128,8 @@ async fn look(
 
 /// `GET /students/{id}`.
 pub async fn show(may: May<SeeStudents>, Path(id): Path<Id<Student>>, frame: Frame) -> Page {
-    let mut tx = may.read().await?;
-    let seen = look(&mut tx, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
-    if let Some(lasting) = duplicates::lasting(&mut tx, id).await? {
+    let seen = look(&mut may.read().await?, &may, id, may.reach().faculties().as_deref()).await?.ok_or(PageError::NotFound)?;
+    if let Some(lasting) = seen.file.lasting {
         return see(&format!("/students/{lasting}")); // the old address leads on
     }
     page(file_page(&may, &frame, seen, None, &Sheet::default()))

@@ -10,12 +10,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-/// The lasting file to which a file points; none: it stands for itself.
-pub async fn lasting(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Id<Student>>, StoreError> {
-    let found = sqlx::query_scalar!(r#"select merged_into as "id: Id<Student>" from students where id = $1"#, student.uuid());
-    Ok(found.fetch_optional(tx.sql()).await?.flatten())
-}
-
 /// A merge.
 pub struct Merged {
     pub id: Id<Merge>,

@@ -178,7 +178,10 @@ fn section(w: Words, of: Facet, scope: &Scope, knows: bool, (now, then): (&[Coun
     let most = now.iter().filter_map(|(_, count)| *count).max().unwrap_or(1);
     let said = |count: Option<i64>| count.map_or_else(|| t!(w, "portrait-withheld"), |count| w.number(count));
     // Where nobody stands, nothing is drawn; the table has the line.
-    let bars = now.iter().filter(|(_, count)| *count != Some(0)).map(|(code, count)| Bar::new(label(w, of, code), said(*count), count.unwrap_or(0), most));
+    let bars = now
+        .iter()
+        .filter(|(_, count)| *count != Some(0))
+        .map(|(code, count)| Bar::new(label(w, of, code), said(*count), count.unwrap_or(0), most));
     Section { id: of.code(), title: facet(w, of), bars: bars.collect(), rows: rows(w, of, &now, &then, said) }
 }
 
