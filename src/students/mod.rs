@@ -1,5 +1,7 @@
 //! The student registry: who studies here, what is true of them, the files an office brings, documents and social categories
 //! with what proves them, and the documents that students are asked for.
+//! Above its rows: the monthly picture that is frozen (`months`), portraits of groups and faculties (`portraits`), files of one person joined
+//! (`duplicates`).
 //! Hands out: `categories` (the words of law), `rules` (IIN, names, import), documents and facts to the capabilities above.
 pub mod actions;
 pub mod categories;

@@ -143,6 +143,21 @@ pub fn withheld(counts: &[Count], scope: &Scope, facet: Facet, codes: &[String])
     codes.iter().enumerate().map(|(at, code)| told(at, code)).collect()
 }
 
+/// What may be told of a year ago beside what is told of now: a line that moved by fewer than five would tell of the few who came or went. Where
+/// the lines sum up to all, one that is left out could be had from the others, so all are.
+pub fn a_year_ago(facet: Facet, now: &Lines, then: Lines) -> Lines {
+    let moved = |(_, now): &(String, Option<i64>), (_, then): &(String, Option<i64>)| {
+        let by = now.zip(*then).map_or(0, |(now, then)| (now - then).abs());
+        (1..few::SMALL_GROUP).contains(&by)
+    };
+    let any = now.iter().zip(&then).any(|(now, then)| moved(now, then));
+    let told = |(now, then): (&(String, Option<i64>), (String, Option<i64>))| {
+        let hidden = if facet.parts_all() { any } else { moved(now, &then) };
+        (then.0, then.1.filter(|_| !hidden))
+    };
+    now.iter().zip(then).map(told).collect()
+}
+
 fn is_small(facet: Facet, count: i64, total: i64) -> bool {
     match facet {
         Facet::Category | Facet::Income => few::share(count, total).is_none(),

@@ -93,17 +93,17 @@ async fn drawn(may: &May<MergeStudents>, frame: &Frame, id: Id<Suspect>, sheet: 
     let (w, zone) = (frame.w, may.institution.zone);
     let mut shell = frame.shell(t!(w, "duplicate-title"));
     shell.errors = !sheet.is_sound();
-    let head = |side: &Side| (format!("/students/{}", side.file.brief.id), side.file.brief.full_name.clone());
+    let head = |n: u8, side: &Side| (format!("/students/{}", side.file.brief.id), format!("{n}. {}", side.file.brief.full_name));
     let [first, second] = &seen.sides;
-    let option = |side: &Side| {
-        let since = w.instant(side.counted.created_at, zone);
-        (side.file.brief.id.to_string(), t!(w, "duplicate-keep-one", name = side.file.brief.full_name.as_str(), since = since))
+    let option = |n: u8, side: &Side| {
+        let (name, since) = (format!("{n}. {}", side.file.brief.full_name), w.instant(side.counted.created_at, zone));
+        (side.file.brief.id.to_string(), t!(w, "duplicate-keep-one", name = name, since = since))
     };
     Ok(ComparePage {
         errors: sheet.errors(w),
         path: format!("/students/duplicates/{id}"),
         signs: say::signs(w, &seen.pair.signs),
-        heads: [head(first), head(second)],
+        heads: [head(1, first), head(2, second)],
         lines: lines(w, zone, may.keys(), &seen.sides),
         judged: seen.pair.different.map(|(at, who, note)| {
             let judged = t!(w, "duplicate-judged", who = signature(&who), at = w.instant(at, zone));
@@ -111,7 +111,7 @@ async fn drawn(may: &May<MergeStudents>, frame: &Frame, id: Id<Suspect>, sheet: 
         }),
         note: sheet.field(w, "note", t!(w, "duplicate-note")).optional().max(WORDS as u32),
         kept: sheet
-            .choice(w, "kept", t!(w, "duplicate-kept"), [option(first), option(second)])
+            .choice(w, "kept", t!(w, "duplicate-kept"), [option(1, first), option(2, second)])
             .hint(t!(w, "duplicate-kept-hint")),
         ground: sheet.field(w, "ground", t!(w, "duplicate-ground")).hint(t!(w, "duplicate-ground-hint")).max(WORDS as u32),
         shell,

@@ -175,6 +175,7 @@ fn section(w: Words, of: Facet, scope: &Scope, knows: bool, (now, then): (&[Coun
         false => rules::withheld(counts, scope, of, &codes),
     };
     let (now, then) = (lines(now), lines(then));
+    let then = if knows { then } else { rules::a_year_ago(of, &now, then) };
     let most = now.iter().filter_map(|(_, count)| *count).max().unwrap_or(1);
     let said = |count: Option<i64>| count.map_or_else(|| t!(w, "portrait-withheld"), |count| w.number(count));
     // Where nobody stands, nothing is drawn; the table has the line.

@@ -64,6 +64,16 @@ fn whoever_may_know_is_told_all() {
     assert_eq!(total(&counts, &Scope::Institution), 60);
 }
 
+#[test]
+fn one_newcomer_is_not_known_by_comparing_with_the_year_before() {
+    let lines = |counts: [i64; 3]| codes().into_iter().zip(counts.map(Some)).collect::<Lines>();
+    let then =
+        |facet, counts| a_year_ago(facet, &lines([83, 78, 0]), lines(counts)).into_iter().map(|(_, n)| n).collect::<Vec<_>>();
+    assert_eq!(then(Facet::Sex, [82, 78, 0]), [None, None, None]);
+    assert_eq!(then(Facet::Sex, [70, 78, 0]), [Some(70), Some(78), Some(0)]);
+    assert_eq!(then(Facet::Category, [82, 78, 0]), [None, Some(78), Some(0)]);
+}
+
 /// Whether a hidden value stands alone in a sum whose other parts are all told.
 fn alone(values: &[Vec<i64>], told: &[Vec<Option<i64>>], lines: bool) -> bool {
     let is_alone = |cells: Vec<(i64, Option<i64>)>| {
