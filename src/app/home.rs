@@ -64,6 +64,8 @@ pub async fn work(may: May<SeeWork>, frame: Frame) -> Page {
     waiting.extend(students::pages::radar::waiting(&mut tx, &may, w).await?);
     waiting.extend(students::corrections::pages::waiting(&mut tx, &may, w).await?);
     waiting.extend(students::person::pages::waiting(&mut tx, &may, w).await?);
+    waiting.extend(students::months::pages::waiting(&mut tx, &may, w).await?);
+    waiting.extend(students::duplicates::pages::waiting(&mut tx, &may, w).await?);
     if may.holds(KeepMinutes::NAME) {
         let count = commissions::store::convened(&mut tx).await?;
         waiting.push(Waiting { label: t!(w, "work-meetings"), count, href: "/commissions".into(), late: None });

@@ -50,7 +50,9 @@ pub async fn small_university(house: &House, password_hash: &str, settings: &Set
     }
     desk::an_ordinary_day(&story, house.clock.now(), staff.social, (campaign, houses[0]), &students).await?;
     story.own_data(&staff).await?;
-    story.a_list(&staff).await
+    story.a_list(&staff).await?;
+    story.two_files(&staff).await?;
+    story.a_month_is_frozen(&staff).await
 }
 
 /// The university under the hostel rules: last year's campaign over; this year's list ranked and laid before the commission that meets today, an additional intake
@@ -94,6 +96,8 @@ pub async fn university(house: &House, password_hash: &str, settings: &Settings,
     story.until(now - TimeDelta::hours(2));
     story.own_data(&staff).await?;
     story.a_list(&staff).await?;
+    story.two_files(&staff).await?;
+    story.a_month_is_frozen(&staff).await?;
     story.until(now - TimeDelta::hours(1));
     let meeting = story.convene(present, commission).await?;
     story.stand_aside(&staff, meeting).await?;

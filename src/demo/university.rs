@@ -221,6 +221,8 @@ impl Year<'_> {
         desk::an_ordinary_day(self.story, present, self.staff.social, (intake.campaign, house), &students).await?;
         self.story.own_data(self.staff).await?;
         self.story.a_list(self.staff).await?;
+        self.story.two_files(self.staff).await?;
+        self.story.a_month_is_frozen(self.staff).await?;
         self.story.until(present - TimeDelta::minutes(100));
         self.morning(&intake, waiting, &begun).await
     }

@@ -38,6 +38,14 @@ permissions! {
     ExportStudents = "students.export";
     /// Notices to everybody on a list.
     NotifyStudents = "students.notify";
+    /// The monthly picture of social categories: counts, small ones withheld.
+    SeeMonths = "students.see-months";
+    /// The monthly picture frozen and corrected, with everybody who is counted in it.
+    FreezeMonths = "students.freeze-months";
+    /// Portraits of a group, a faculty, the institution; small counts for those only who may open files.
+    SeePortraits = "students.see-portraits";
+    /// Suspected duplicates judged, files of one person joined and parted.
+    MergeStudents = "students.merge";
     /// Activation codes, mailed or on slips.
     IssueCodes = "students.issue-codes";
     /// Staff accounts, roles and their scope.

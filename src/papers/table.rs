@@ -93,17 +93,16 @@ impl Register {
         print(Form::Register, self).await
     }
 
-    /// As a workbook: the two rows of heads stay in sight and can be filtered by. Slow for many rows: not for a thread that serves.
+    /// As a workbook. Slow for many rows: not for a thread that serves.
     pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let mut properties = rust_xlsxwriter::DocProperties::new().set_title(&self.title);
-        // The same rows give the same bytes: a fixed day instead of the clock.
-        properties = properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
-        book.set_properties(&properties);
+        workbook(std::slice::from_ref(self))
+    }
+
+    /// As a sheet: the two rows of heads stay in sight and can be filtered by.
+    fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let bold = Format::new().set_bold();
         let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Center);
         let cell = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
-        let sheet = book.add_worksheet();
         sheet.set_name(sheet_name(&self.short))?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.write_with_format(0, 0, &self.title, &bold)?;
@@ -128,7 +127,7 @@ impl Register {
         }
         sheet.set_freeze_panes(top + 2, 0)?;
         sheet.set_repeat_rows(top, top + 1)?;
-        book.save_to_buffer()
+        Ok(())
     }
 
     /// Neighbouring columns under one common head: first, last, the head.
@@ -143,6 +142,19 @@ impl Register {
         }
         spans
     }
+}
+
+/// Several registers as one workbook, a sheet each; the first gives it its title. Slow for many rows: not for a thread that serves.
+pub fn workbook(sheets: &[Register]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let title = sheets.first().map_or("", |first| &first.title);
+    // The same rows give the same bytes: a fixed day instead of the clock.
+    let properties = rust_xlsxwriter::DocProperties::new().set_title(title);
+    book.set_properties(&properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    for register in sheets {
+        register.fill(book.add_worksheet())?;
+    }
+    book.save_to_buffer()
 }
 
 /// A cell as its column holds it; what cannot be read so stays text.

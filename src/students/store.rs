@@ -106,7 +106,7 @@ fn status(code: &str) -> Result<Status, StoreError> {
     Status::parse(code).ok_or(StoreError::Corrupt { place: "students.status" })
 }
 
-fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
+pub(super) fn residence(code: Option<&str>) -> Result<Option<ResidenceClass>, StoreError> {
     let parse = |code| ResidenceClass::parse(code).ok_or(StoreError::Corrupt { place: "students.residence_class" });
     code.map(parse).transpose()
 }
@@ -126,6 +126,8 @@ pub struct File {
     pub status: Status,
     /// When the student was entered into the registry.
     pub created_at: DateTime<Utc>,
+    /// The lasting file, where this one is another of the same person.
+    pub lasting: Option<Id<Student>>,
 }
 
 /// The file, within these faculties (none: all of them).
@@ -134,7 +136,7 @@ pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> 
         return Ok(None);
     };
     let now = sqlx::query!(
-        r#"select (select state from accounts where student_id = $1) as account, s.status, s.created_at,
+        r#"select (select state from accounts where student_id = $1) as account, s.status, s.created_at, s.merged_into as "lasting: Id<Student>",
              (select ends_at from activation_codes where student_id = $1 and used_at is null and replaced_at is null) as code_ends
            from students s where s.id = $1"#,
         id.uuid()
@@ -142,7 +144,7 @@ pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> 
     .fetch_one(tx.sql())
     .await?;
     let status = status(&now.status)?;
-    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends, status, created_at: now.created_at }))
+    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends, status, created_at: now.created_at, lasting: now.lasting }))
 }
 
 /// Which of these students have which categories on a day.

@@ -3,8 +3,7 @@
 
 pub mod bands;
 
-/// Fewer than this many are not told apart.
-pub const SMALL_GROUP: i64 = 5;
+pub use crate::students::rules::few::{SMALL_GROUP, told};
 
 /// Letters and digits that are not mistaken for one another when read aloud.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -34,11 +33,6 @@ pub fn sent(sent: i64, listed: i64) -> Sent {
     }
 }
 
-/// A count that may be told; none: fewer than five, but not nobody.
-pub fn told(count: i64) -> Option<i64> {
-    (count == 0 || count >= SMALL_GROUP).then_some(count)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,10 +49,5 @@ mod tests {
         assert_eq!(sent(3, 3), Sent::Exactly(3), "three on the list are counted there");
         assert_eq!(sent(24, 20), Sent::FewMoreThan(20));
         assert_eq!(sent(25, 20), Sent::Exactly(25));
-    }
-
-    #[test]
-    fn four_are_withheld_and_five_and_nobody_are_told() {
-        assert_eq!([told(0), told(1), told(4), told(5)], [Some(0), None, None, Some(5)]);
     }
 }

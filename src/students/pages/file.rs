@@ -13,6 +13,7 @@ use crate::{
     },
     students::{
         corrections::{pages::history, say as corrections},
+        duplicates::store::{self as duplicates, Merged},
         person::{
             events::{Chapter, Chapters, Viewer},
             pages::{self as parts, Closed},
@@ -31,7 +32,7 @@ use crate::{
     web::{
         errors::PageError,
         extract::{Path, Sent},
-        forms::{Page, page, page_with_faults},
+        forms::{Page, page, page_with_faults, see},
         frame::Frame,
         sheet::Sheet,
     },
@@ -50,6 +51,7 @@ struct Seen {
     open: parts::Open,
     notices: Vec<(Text, DateTime<Utc>)>,
     others: Chapter,
+    joined: Vec<Merged>,
 }
 
 /// The restricted part, opened.
@@ -78,7 +80,8 @@ async fn look(
     let why =
         if parts::reaches(member, OpenStudentFile::NAME, faculty) { parts::why_open(&mut tx, member, id).await? } else { None };
     let (facts, open) = (store::facts(&mut tx, id).await?, parts::open(&mut tx, id).await?);
-    Ok(Some((Seen { facts, requests, history, open, notices, others, file }, why)))
+    let joined = duplicates::joined_into(&mut tx, id).await?;
+    Ok(Some((Seen { facts, requests, history, open, notices, others, joined, file }, why)))
 }
 
 /// Opens the restricted part; the reading is recorded before anything is shown.
@@ -111,6 +114,9 @@ pub async fn show(
     frame: Frame,
 ) -> Page {
     let (seen, why) = look(&may, &frame, &chapters, (id, may.reach().faculties())).await?.ok_or(PageError::NotFound)?;
+    if let Some(lasting) = seen.file.lasting {
+        return see(&format!("/students/{lasting}")); // the old address leads on
+    }
     let opened = match why {
         Some(reason) => Some(opened(&may, &frame, &seen, reason).await?),
         None => None,

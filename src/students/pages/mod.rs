@@ -49,6 +49,9 @@ pub fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(radar::routes())
         .merge(register_codes::routes())
+        .merge(super::months::pages::routes())
+        .merge(super::portraits::pages::routes())
+        .merge(super::duplicates::pages::routes())
         .merge(super::documents::routes())
         .merge(super::corrections::pages::routes())
         .merge(super::person::pages::routes())
@@ -66,6 +69,9 @@ pub const NAV: &[NavEntry] = &[
     },
     evidence::NAV,
     radar::NAV,
+    super::portraits::pages::NAV,
+    super::months::pages::NAV,
+    super::duplicates::pages::NAV,
     NavEntry {
         group: |w| t!(w, "nav-students"),
         label: |w| t!(w, "nav-import"),
@@ -106,7 +112,7 @@ fn courses(w: Words) -> Vec<(String, String)> {
 }
 
 /// `Жалпы медицина · 2-курс · ЖМ-26-02`.
-fn place(w: Words, faculty: &str, course: i16, group: Option<&str>) -> String {
+pub(super) fn place(w: Words, faculty: &str, course: i16, group: Option<&str>) -> String {
     let course = t!(w, "students-course-n", n = course);
     [Some(faculty), Some(course.as_str()), group].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

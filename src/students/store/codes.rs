@@ -42,7 +42,7 @@ pub async fn counts(tx: &mut ReadTx, choice: &Choice, now: DateTime<Utc>) -> Res
            from students s
            left join activation_codes c on c.tenant_id = s.tenant_id and c.student_id = s.id and c.used_at is null and c.replaced_at is null
              and c.ends_at > $4
-           where ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
+           where s.merged_into is null and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
              and ($3::smallint is null or s.course = $3)
              and not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id)
            group by s.faculty_id, s.course, s.study_group order by s.faculty_id, s.course, s.study_group collate "kk-x-icu" limit 1000"#,
@@ -70,7 +70,7 @@ pub async fn lock_waiting(tx: &mut WriteTx, choice: &Choice, limit: i64) -> Resu
         r#"select s.id as "id: Id<Student>", concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!",
              f.name_kk, f.name_ru, f.name_en, s.course, s.study_group, s.email
            from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id
-           where ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
+           where s.merged_into is null and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
              and ($3::smallint is null or s.course = $3) and ($4::text is null or s.study_group = $4)
              and ($5::uuid is null or s.id = $5) and (not $6 or s.email is not null)
              and not exists (select from accounts a where a.tenant_id = s.tenant_id and a.student_id = s.id and ($5 is null or a.state = 'disabled'))

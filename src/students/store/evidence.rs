@@ -96,7 +96,7 @@ pub async fn facts(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Fact>, S
 /// Holds a student so that two who verify wait for one another. False: none within these faculties (none: all).
 pub async fn hold(tx: &mut WriteTx, student: Id<Student>, within: Option<&[Uuid]>) -> Result<bool, StoreError> {
     let held = sqlx::query_scalar!(
-        r#"select true as "t!" from students where id = $1 and ($2::uuid[] is null or faculty_id = any($2)) for no key update"#,
+        r#"select true as "t!" from students where id = $1 and merged_into is null and ($2::uuid[] is null or faculty_id = any($2)) for no key update"#,
         student.uuid(),
         within as _
     );
@@ -106,7 +106,7 @@ pub async fn hold(tx: &mut WriteTx, student: Id<Student>, within: Option<&[Uuid]
 /// When a student was born, which terms are reckoned from; none outside these faculties.
 pub async fn born(tx: &mut ReadTx, student: Id<Student>, within: Option<&[Uuid]>) -> Result<Option<NaiveDate>, StoreError> {
     let born = sqlx::query_scalar!(
-        "select birth_date from students where id = $1 and ($2::uuid[] is null or faculty_id = any($2))",
+        "select birth_date from students where id = $1 and merged_into is null and ($2::uuid[] is null or faculty_id = any($2))",
         student.uuid(),
         within as _
     );

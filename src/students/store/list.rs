@@ -138,8 +138,10 @@ pub async fn search(tx: &mut ReadTx, sought: &Sought, within: Option<&[Uuid]>, d
            from (select s.tenant_id, s.id from students s
                  where ((s.name_key ~>=~ $1 and s.name_key ~<~ $2) or (s.given_key ~>=~ $1 and s.given_key ~<~ $2)
                         or (s.given_key ~>=~ $8 and s.given_key ~<~ $9 and s.name_key ~>=~ $10 and s.name_key ~<~ $11)
-                        or s.iin_hash = $3 or s.phone = $4 or s.student_number = $12)
-                   and ($5::uuid[] is null or s.faculty_id = any($5))
+                        or s.iin_hash = $3 or s.phone = $4 or s.student_number = $12
+                        -- The number of a file that points to another finds that one.
+                        or s.id = (select m.merged_into from students m where m.iin_hash = $3))
+                   and s.merged_into is null and ($5::uuid[] is null or s.faculty_id = any($5))
                  order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id limit $7) p
            join students s on s.tenant_id = p.tenant_id and s.id = p.id
            order by s.surname collate "kk-x-icu", s.given_name collate "kk-x-icu", s.id"#,

@@ -9,8 +9,10 @@ use crate::{
     },
     students::{
         corrections::{say as corrections, store as asked},
-        documents, facts,
-        rules::phone::Phone,
+        documents,
+        duplicates::store as duplicates,
+        facts, months,
+        rules::{month::Month, phone::Phone},
         store::{self as students, Brief, Fact},
     },
     t,
@@ -46,6 +48,14 @@ pub async fn held(tx: &mut ReadTx, keys: &Keys, of: &Subject<'_>) -> Result<Held
     let mut seen_as = vec![of.student.uuid()];
     seen_as.extend(given.iter().map(|kept| kept.id.uuid()));
     seen_as.extend(requests.iter().map(|one| one.id.uuid()));
+    let counted = months::counted_in(tx, of.student).await?;
+    lines.extend(counted_line(w, &counted.iter().map(|(_, month)| *month).collect::<Vec<_>>()));
+    let joined = duplicates::joined_into(tx, of.student).await?;
+    lines.extend(joined.iter().map(|one| {
+        Line::new(Group::Identity, t!(w, "held-joined"), format!("{}, {}", one.merged_name, w.instant(one.at, zone)))
+    }));
+    seen_as.extend(counted.iter().map(|(id, _)| id.uuid()));
+    seen_as.extend(duplicates::pairs_of(tx, of.student).await?);
     let kept_back = vec![KeptBack { what: t!(w, "kept-notes"), ground: t!(w, "kept-notes-ground") }];
     Ok(Held { lines, kept_back, seen_as })
 }
@@ -114,6 +124,13 @@ fn category(w: Words, fact: &Fact) -> Line {
         value = format!("{value} · {}", t!(w, "student-lapsed"));
     }
     Line::new(Group::Categories, facts::category(w, fact.category), value)
+}
+
+/// In which monthly pictures somebody is counted.
+fn counted_line(w: Words, months: &[Month]) -> Option<Line> {
+    let mut named: Vec<String> = months.iter().map(|month| months::say::month(w, *month)).collect();
+    named.dedup();
+    (!named.is_empty()).then(|| Line::new(Group::Categories, t!(w, "held-month"), named.join(", ")))
 }
 
 fn document(w: Words, zone: Tz, kept: &documents::store::Kept) -> Line {

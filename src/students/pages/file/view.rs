@@ -3,11 +3,12 @@ use super::{Opened, Seen, reason};
 use crate::{
     kernel::{
         ids::{Id, Student},
-        permissions::{EnterPapers, IssueCodes, OpenStudentFile, Permission, VerifyCategories},
+        permissions::{EnterPapers, IssueCodes, MergeStudents, OpenStudentFile, Permission, VerifyCategories},
         tenancy::Member,
     },
     students::{
         corrections::pages::history,
+        duplicates::store::Merged,
         facts,
         pages::{
             self,
@@ -60,6 +61,8 @@ pub(super) struct FilePage {
     question: Option<(Choice, Field)>,
     sections: Vec<Section>,
     timeline: Vec<Shown>,
+    /// Other files of the same person that were joined into this one: where they are parted, for whoever may, and what lies in them.
+    joined: Vec<(Option<String>, String)>,
     /// Anchor and title of everything on the page.
     contents: Vec<(&'static str, String)>,
     /// What was changed, for whoever may correct; none for others.
@@ -121,6 +124,7 @@ impl Looking<'_> {
             question,
             sections: sections.into_iter().chain(seen.others.sections).collect(),
             timeline,
+            joined: joined(member, self.frame, &seen.joined),
             contents: vec![],
             history: seen.history.map(|looked| history::rows(member, self.frame, looked, is_open)),
             errors: sheet.errors(w),
@@ -156,6 +160,7 @@ impl Looking<'_> {
         contents.extend(page.sections.iter().map(|section| (section.id, section.title.clone())));
         contents.extend(page.question.as_ref().map(|_| ("open", t!(w, "student-open-title"))));
         contents.push(("timeline", t!(w, "timeline-title")));
+        contents.extend((!page.joined.is_empty()).then(|| ("joined", t!(w, "student-joined"))));
         contents.extend(page.history.as_ref().map(|_| ("history", t!(w, "change-history"))));
         contents
     }
@@ -175,6 +180,16 @@ fn personal(frame: &Frame, brief: &Brief) -> Vec<(String, Option<String>)> {
         (t!(w, "student-email"), brief.email.clone()),
         (t!(w, "student-residence"), brief.residence.map(|r| facts::residence(w, r))),
     ]
+}
+
+fn joined(member: &Member, frame: &Frame, joined: &[Merged]) -> Vec<(Option<String>, String)> {
+    let (w, parts) = (frame.w, member.holds(MergeStudents::NAME));
+    let line = |one: &Merged| {
+        let (name, at) = (one.merged_name.as_str(), w.instant(one.at, member.institution.zone));
+        let said = t!(w, "student-joined-line", name = name, at = at, documents = one.documents, applications = one.applications);
+        (parts.then(|| format!("/students/merges/{}", one.id)), said)
+    };
+    joined.iter().map(line).collect()
 }
 
 /// `+7 701 123 45 67`.
