@@ -758,6 +758,9 @@ why-access-needed = Only an accessible place will do for you, as your applicatio
     [one] { $places } such place
    *[other] { $places } such places
 }.
+why-from-share = By the commission’s decision the place was taken from those kept for: { $group }.
+why-from-open = The place is one of those kept for no group.
+why-from-accessible = This is one of the accessible places.
 
 ## explanation: wishes
 
@@ -791,6 +794,10 @@ why-any-not-accessible = Any dormitory: at your turn there was no free accessibl
     [f] women
    *[m] men
 } anywhere.
+why-wish-given-out = Wish { $wish }, { $dormitory }: the places there that you could have had were given by the commission out of turn.
+why-wish-from-share = These places were kept for: { $group }.
+why-wish-granted-alone = Wish { $wish }, { $dormitory }: a place was left for you.
+why-within-share = This counts among the places kept for your group: { $group }.
 
 ## explanation: changes
 
@@ -807,7 +814,7 @@ why-vacancies = { $needed ->
 why-any-other = Had you ticked “any other dormitory”, you would have a place: { $dormitory }.
 why-earlier-time = Registered just before { $before }, you would be number { $rank } in the list and have a place: { $dormitory }.
 why-earlier-time-withheld = Registered earlier, as number { $rank } in the list, you would have a place: { $dormitory }.
-why-higher-level = The nearest level that would change the outcome is { $level }; ground: { $clause }. There you would be number { $rank } in the list and have a place: { $dormitory }. It needs an accepted category: { $categories }.
+why-higher-level = Level { $level } would change the outcome; ground: { $clause }. There you would be number { $rank } in the list and have a place: { $dormitory }. It needs an accepted category: { $categories }.
 why-nothing-helps = The dormitories you chose have no places for { $sex ->
     [f] women
    *[m] men
@@ -1513,6 +1520,8 @@ office-access-not-where-wished = The dormitories chosen have no accessible place
    *[m] men
  }, and no other was accepted.
 office-claim-note-hint = Wanted for “Other reason”, otherwise it may stay empty. The student sees these words.
+office-last-open = places kept for nobody: { $last }
+office-last-within = share “{ $group }”: { $last }
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -2055,6 +2064,13 @@ my-check-late = The check was due by { $day }
 my-answer-late = The answer was due by { $day }
 my-late-text = The office has not looked at your application in time. It stands: do not send it again. Ask the office: whom to ask is written below.
 year-start-order = Applications are taken all year. Free places are given when the next list is made: send yours as soon as the documents are ready.
+my-wish-within = within the share “{ $group }”: { $n }
+my-wish-left = only if those they are kept for leave them: { $n }
+my-wish-others = kept for others: { $n }
+my-wish-none-open = no place for { $sex ->
+    [f] women
+   *[m] men
+} is open to you
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -2107,6 +2123,8 @@ public-freed = Place given up or lost
 public-left = Takes no part any more
 public-now = This is the present state: later orders, places given up and places taken from the reserve count.
 public-order-changed = { $order }; changed by { $by }
+public-last-none = only places kept for groups
+public-cuts-shares = Where places are kept for groups, the last one here is that of the places open to everybody. Each applicant reads of the own share in the explanation.
 
 ## dormitory: referrals
 letter-place-subject = Dormitory: your answer is needed
@@ -2719,6 +2737,10 @@ summons-letter-body = You are called to a meeting of the commission: { $commissi
     Agenda: { $link }
 
     { $institution }
+departure-from-open = The place is taken from those kept for no group.
+departure-from-share = The place is taken from those kept for: { $group }.
+departure-from-accessible = The place is taken from the accessible ones.
+departure-source-changes = The place adopted in item { $item } stands, but is taken from others. { $from }
 
 ## papers
 registers-do = Journal and lists

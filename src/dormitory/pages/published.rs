@@ -8,6 +8,7 @@ use crate::{
         store::{
             campaigns::{self, House},
             publication::{self as store, Outcome, Published},
+            runs,
         },
     },
     kernel::{
@@ -116,6 +117,8 @@ struct CampaignPage {
     not_found: bool,
     funnel: Vec<Bar>,
     cuts: Vec<Cut>,
+    /// Some places were kept for groups.
+    shares: bool,
     levels: Vec<Level>,
     bars: Vec<Bar>,
     lines: Vec<Line>,
@@ -173,6 +176,7 @@ async fn show(
     let order = |number: &str, day| t!(w, "public-order", number = number, day = w.day(day));
     let amended = orders::store::amendments(&mut tx, published.order).await?;
     let departures = store::departures(&mut tx, published.run).await?;
+    let spread = runs::spread(&mut tx, published.run).await?;
     let title = match published.mode {
         CampaignMode::Campaign => t!(w, "public-campaign", year = of_year(w, &published)),
         CampaignMode::Continuous => {
@@ -194,7 +198,8 @@ async fn show(
         hash: published.result_hash.clone(),
         not_found: !code.is_empty() && rank.is_none(),
         funnel: funnel(w, store::sent(&mut tx, &published).await?, &bands),
-        cuts: cuts(w, &mut tx, &published, &houses).await?,
+        cuts: cuts(w, &store::taken(&mut tx, published.run).await?, &spread, &houses),
+        shares: spread.has_shares(),
         lines: lines(w, &mut tx, &published, (&houses, &bands), (number, &code)).await?,
         pager: (published.lines > PAGE)
             .then(|| Pager::new(number, PAGE, published.lines, |n| format!("{here}?page={n}&code={query}"))),

@@ -183,14 +183,12 @@ pub struct Taken {
     pub dormitory: Id<Dormitory>,
     pub sex: Sex,
     pub count: i64,
-    /// Of the last one admitted.
-    pub last_rank: i32,
 }
 
 /// Who has a place where now, counted.
 pub async fn taken(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Taken>, StoreError> {
     let rows = sqlx::query!(
-        r#"select l.dormitory_id as "dormitory!: Id<Dormitory>", s.sex, count(*) as "count!", max(l.rank) as "last_rank!"
+        r#"select l.dormitory_id as "dormitory!: Id<Dormitory>", s.sex, count(*) as "count!"
            from present_lines($1) l join applications a on a.id = l.application_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            where l.outcome = 'placed' and l.dormitory_id is not null group by l.dormitory_id, s.sex"#,
@@ -200,7 +198,7 @@ pub async fn taken(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Taken>, StoreErr
     .await?;
     let taken = rows.into_iter().map(|r| {
         let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?;
-        Ok(Taken { dormitory: r.dormitory, sex, count: r.count, last_rank: r.last_rank })
+        Ok(Taken { dormitory: r.dormitory, sex, count: r.count })
     });
     taken.collect()
 }

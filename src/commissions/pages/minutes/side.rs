@@ -28,7 +28,7 @@ pub fn side(w: Words, sitting: &Sitting, zone: Tz) -> Side {
         Section::headed(t!(w, "minutes-agenda"), agenda),
     ];
     let decided = |item: &OnAgenda| Some(Section::labelled(told::told(w, sitting, item, item.decided.as_ref()?, zone)));
-    sections.extend(sitting.agenda.iter().filter_map(decided));
+    sections.extend(in_order_of_votes(sitting).into_iter().filter_map(decided));
     sections.push(Section::plain(told::withdrawn(w, sitting).into_iter().chain([told::departures(w, sitting)])));
     sections.retain(|section| !section.lines.is_empty());
     Side {
@@ -39,6 +39,13 @@ pub fn side(w: Words, sitting: &Sitting, zone: Tz) -> Side {
         of: t!(w, "minutes-of", commission = met.name.say(w), order = order),
         sections,
     }
+}
+
+/// What was decided, as the votes followed one another: what was taken out of a block is voted before it.
+fn in_order_of_votes(sitting: &Sitting) -> Vec<&OnAgenda> {
+    let mut voted: Vec<_> = sitting.agenda.iter().filter_map(|item| Some((item.decided?.at, item))).collect();
+    voted.sort_by_key(|(at, item)| (*at, item.position, item.within == 0, item.within));
+    voted.into_iter().map(|(_, item)| item).collect()
 }
 
 /// When it began and ended; the day with the end, where that is another.

@@ -73,6 +73,10 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
         | Sentence::KeptFor { .. }
         | Sentence::LeftBy { .. }
         | Sentence::OutOfTurn
+        | Sentence::FromShare { .. }
+        | Sentence::FromOpen
+        | Sentence::FromAccessible
+        | Sentence::WishGivenOut { .. }
         | Sentence::Departures { .. }
         | Sentence::Displaced { .. }
         | Sentence::WishByDecision { .. }
