@@ -59,7 +59,11 @@ error-to-sign-in = Sign in
 error-stale-back = Back to the same page
 error-not-found-next-student = Begin from your front page: your application and its answer are there.
 error-sign-in-lost = The browser did not know you any more: what you typed was neither kept nor sent.
-error-sign-in-lost-next = Press “Back” in the browser and copy what you wrote. Then sign in and enter it again.
+error-sign-in-lost-next = Sign in and fill the form in again.
+lost-text = The browser did not know you any more, so the form was not sent. What you wrote is on this page.
+lost-copy = Sign in in a new tab, open the form again and copy from here. Do not close this page: passwords and files are not on it.
+lost-field = What you wrote, field
+lost-sign-in = Sign in in a new tab
 
 ## faults of fields
 fault-summary = Put these right
@@ -554,6 +558,7 @@ audit-key-students = students
 audit-key-ticked = chosen by hand
 audit-value-kind-dormitory-places = on dormitory places
 audit-value-kind-dormitory-amendment = amending
+audit-key-early = before its hour
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -1521,7 +1526,15 @@ office-access-not-where-wished = The dormitories chosen have no accessible place
  }, and no other was accepted.
 office-claim-note-hint = Wanted for “Other reason”, otherwise it may stay empty. The student sees these words.
 office-last-open = places kept for nobody: { $last }
-office-last-within = share “{ $group }”: { $last }
+office-last-within = group “{ $group }”: { $last }
+office-later = Later order
+office-later-placed = Order No. { $number } { $day } changed this line: a place was given, { $house }.
+office-later-reserve = Order No. { $number } { $day } changed this line: reserve, number { $position }.
+office-later-struck = Order No. { $number } { $day } changed this line: struck off the list.
+office-later-see = Open the order
+office-close-unsent = Applications not sent: { $n }. After closing they cannot be sent.
+office-close-minors = Unsent applications of minors
+office-close-minors-text = The office enters these from the representative’s paper. Enter those whose paper has come before you close.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -2064,7 +2077,7 @@ my-check-late = The check was due by { $day }
 my-answer-late = The answer was due by { $day }
 my-late-text = The office has not looked at your application in time. It stands: do not send it again. Ask the office: whom to ask is written below.
 year-start-order = Applications are taken all year. Free places are given when the next list is made: send yours as soon as the documents are ready.
-my-wish-within = within the share “{ $group }”: { $n }
+my-wish-within = of these for the group “{ $group }”: { $n }
 my-wish-left = only if those they are kept for leave them: { $n }
 my-wish-others = kept for others: { $n }
 my-wish-none-open = no place for { $sex ->
@@ -2741,6 +2754,15 @@ departure-from-open = The place is taken from those kept for no group.
 departure-from-share = The place is taken from those kept for: { $group }.
 departure-from-accessible = The place is taken from the accessible ones.
 departure-source-changes = The place adopted in item { $item } stands, but is taken from others. { $from }
+meeting-early = The meeting is called for { $called }, and that hour has not come.
+meeting-early-title = Begin before its hour
+meeting-early-tick = The meeting begins before the hour for which it was called
+meeting-early-kk = Why earlier, in Kazakh
+meeting-early-ru = Why earlier, in Russian
+both-languages-hint = The minutes print it in both languages.
+refusal-early-ungrounded = The meeting is called for { $called }. If it began earlier, tick the box and write why.
+minutes-early = The meeting was called for { $called } and began earlier. Reason: { $ground }
+written-once-hint = Printed alike in the Kazakh and the Russian part: write what reads in both.
 
 ## papers
 registers-do = Journal and lists
@@ -2835,6 +2857,16 @@ register-passed-over = holds a place of this year from another campaign: none is
 amend-holds-place = This student has a place of this academic year by another campaign. A second is not given.
 register-journal-short = Journal of applications
 register-reserve-short = Reserve list
+my-amended-placed = Order No. { $number } { $day } gave you a place: { $house }.
+my-amended-reserve = Order No. { $number } { $day } put you on the reserve list as number { $position }.
+my-amended-was-placed = It supersedes your line in order No. { $number } { $day }. There you had been given a place: { $house }.
+my-amended-was-reserve = It supersedes your line in order No. { $number } { $day }. There you stood on the reserve list as number { $position }.
+my-amended-added = It adds you to order No. { $number } { $day }: you stood in none of its lines in force.
+my-amended-ground-several = The order changes several lines and gives one ground for all. The office will tell you yours.
+amend-own-ground = A ground for this line alone
+amend-own-ground-hint = Where several lines change, the student is told only this. The order prints both languages.
+amend-ground-both = Write the ground in both languages: the order is printed in Kazakh and Russian.
+order-line-ground = ground: { $ground }
 
 ## orders
 nav-orders = Orders
@@ -3336,6 +3368,11 @@ verb-campaign-extended = Time for applications extended
 inspect-signs-alone = Signs in the own account
 inspect-scan-awaited = All members have signed. Signatures on paper count once the scan of the signed act is kept.
 inspect-no-signs-alone = This member has an account and signs in it.
+inspect-finances-kk = Financial situation of the family, in Kazakh
+inspect-finances-ru = Financial situation of the family, in Russian
+inspect-found-kk = Psychological climate of the family and what else was found, in Kazakh
+inspect-found-ru = Psychological climate of the family and what else was found, in Russian
+inspect-ru-hint = The act is printed in two languages. Left empty, the Kazakh text stands in the Russian part too.
 
 ## Extension of a window
 extend-title = Extending the time for applications

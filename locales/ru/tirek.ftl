@@ -59,7 +59,11 @@ error-to-sign-in = Войти
 error-stale-back = Вернуться на ту же страницу
 error-not-found-next-student = Начните с главной страницы: там ваше заявление и ответ.
 error-sign-in-lost = Браузер вас не узнал, поэтому введённое не сохранено и не отправлено.
-error-sign-in-lost-next = Нажмите «Назад» в браузере и скопируйте написанное. Потом войдите и введите снова.
+error-sign-in-lost-next = Войдите и заполните форму ещё раз.
+lost-text = Браузер вас не узнал, поэтому форма не отправлена. Написанное вами – на этой странице.
+lost-copy = Войдите в новой вкладке, откройте форму заново и скопируйте текст отсюда. Эту страницу не закрывайте: паролей и файлов здесь нет.
+lost-field = Написанное, поле
+lost-sign-in = Войти в новой вкладке
 
 ## faults of fields
 fault-summary = Исправьте следующее
@@ -554,6 +558,7 @@ audit-key-students = студенты
 audit-key-ticked = выборочно
 audit-value-kind-dormitory-places = о местах в общежитии
 audit-value-kind-dormitory-amendment = о внесении изменений
+audit-key-early = раньше времени
 
 ## letters
 letter-reset-subject = Tirek: восстановление пароля
@@ -1543,7 +1548,15 @@ office-access-not-where-wished = В выбранных студентом общ
  }, на другие он не согласился.
 office-claim-note-hint = Для «Другой причины» обязательно, в остальных случаях можно не писать. Студент увидит эти слова.
 office-last-open = на места без групп: { $last }
-office-last-within = в доле «{ $group }»: { $last }
+office-last-within = группа «{ $group }»: { $last }
+office-later = Более поздний приказ
+office-later-placed = Приказ № { $number } { $day } изменил эту строку: дано место, { $house }.
+office-later-reserve = Приказ № { $number } { $day } изменил эту строку: резерв, номер { $position }.
+office-later-struck = Приказ № { $number } { $day } изменил эту строку: исключил из списка.
+office-later-see = Открыть приказ
+office-close-unsent = Не отправлено заявлений: { $n }. После закрытия их отправить нельзя.
+office-close-minors = Неотправленные заявления несовершеннолетних
+office-close-minors-text = Эти заявления вносит отдел по бумаге представителя. Чья бумага уже пришла, внесите до закрытия.
 
 ## dormitory: profiles
 nav-profiles = Правила приоритета
@@ -2086,7 +2099,7 @@ my-check-late = Срок проверки прошёл: { $day }
 my-answer-late = Срок ответа прошёл: { $day }
 my-late-text = Отдел не рассмотрел заявление в срок. Оно в силе, отправлять его снова не нужно. Спросите в отделе: к кому обратиться, написано ниже.
 year-start-order = Заявления принимают весь год. Свободные места дают, когда составляют очередной список: отправляйте, как только документы готовы.
-my-wish-within = в доле «{ $group }»: { $n }
+my-wish-within = из них для группы «{ $group }»: { $n }
 my-wish-left = достанутся, только если не займут другие: { $n }
 my-wish-others = оставлено для других: { $n }
 my-wish-none-open = { $sex ->
@@ -2766,6 +2779,15 @@ departure-from-open = Место берётся из тех, что ни для 
 departure-from-share = Место берётся из оставленных для группы: { $group }.
 departure-from-accessible = Место берётся из доступных мест.
 departure-source-changes = Место по вопросу { $item } остаётся, но берётся из других. { $from }
+meeting-early = Заседание назначено на { $called }, это время ещё не наступило.
+meeting-early-title = Начать раньше времени
+meeting-early-tick = Заседание начинается раньше назначенного часа
+meeting-early-kk = Почему раньше, на казахском
+meeting-early-ru = Почему раньше, на русском
+both-languages-hint = В протоколе печатается на двух языках.
+refusal-early-ungrounded = Заседание назначено на { $called }. Если оно началось раньше, поставьте отметку и напишите почему.
+minutes-early = Заседание было назначено на { $called } и началось раньше. Причина: { $ground }
+written-once-hint = Печатается одинаково в казахской и русской части: пишите так, чтобы было понятно в обеих.
 
 ## papers
 registers-do = Журнал и списки
@@ -2860,6 +2882,16 @@ register-passed-over = имеет место этого года по друго
 amend-holds-place = У этого студента есть место этого учебного года по другой кампании. Второе не дают.
 register-journal-short = Журнал заявлений
 register-reserve-short = Резервный список
+my-amended-placed = Приказом № { $number } { $day } вам дано место: { $house }.
+my-amended-reserve = Приказом № { $number } { $day } вы внесены в резерв под номером { $position }.
+my-amended-was-placed = Он заменяет вашу строку в приказе № { $number } { $day }. Там вам было дано место: { $house }.
+my-amended-was-reserve = Он заменяет вашу строку в приказе № { $number } { $day }. Там вы стояли в резерве под номером { $position }.
+my-amended-added = Он дополняет приказ № { $number } { $day }: среди его действующих строк вас не было.
+my-amended-ground-several = Приказ меняет несколько строк, основание записано общее. Ваше вам скажут в отделе.
+amend-own-ground = Своё основание этой строки
+amend-own-ground-hint = Если меняется несколько строк, студенту сообщается только оно. В приказе стоит на двух языках.
+amend-ground-both = Напишите основание на обоих языках: приказ печатается на казахском и русском.
+order-line-ground = основание: { $ground }
 
 ## orders
 nav-orders = Приказы
@@ -3358,6 +3390,11 @@ verb-campaign-extended = Срок приёма заявлений продлён
 inspect-signs-alone = Подписывает в своём аккаунте
 inspect-scan-awaited = Все члены подписали. Подписи на бумаге учитываются, когда сохранена копия подписанного акта.
 inspect-no-signs-alone = У этого члена есть аккаунт: он подписывает сам.
+inspect-finances-kk = Материальное положение семьи, на казахском
+inspect-finances-ru = Материальное положение семьи, на русском
+inspect-found-kk = Психологический климат семьи и что ещё установлено, на казахском
+inspect-found-ru = Психологический климат семьи и что ещё установлено, на русском
+inspect-ru-hint = Акт печатается на двух языках. Если пусто, в русской части стоит казахский текст.
 
 ## Extension of a window
 extend-title = Продление срока приёма заявлений

@@ -21,7 +21,7 @@ pub fn side(w: Words, sitting: &Sitting, zone: Tz) -> Side {
     let order = order_of(w, &met.order_number, met.order_date);
     let agenda = matters(sitting).map(|i| format!("{}. {}.", i.number(), i.title.say(w)));
     let mut sections = vec![
-        Section::plain(hours(w, sitting, zone)),
+        Section::plain(hours(w, sitting, zone).into_iter().chain(early(w, sitting, zone))),
         Section::labelled(people(w, sitting, zone)),
         Section::plain(quorum(w, sitting, zone).into_iter().chain([rule(w, sitting)])),
         Section::headed(t!(w, "minutes-moves"), moves(w, sitting, zone)),
@@ -59,6 +59,12 @@ fn hours(w: Words, sitting: &Sitting, zone: Tz) -> Option<String> {
         Some(ended) => t!(w, "minutes-hours", began = clock(began, zone), ended = clock(ended, zone)),
         None => t!(w, "minutes-began", began = clock(began, zone)),
     })
+}
+
+/// Why it began before the hour for which it was called.
+fn early(w: Words, sitting: &Sitting, zone: Tz) -> Option<String> {
+    let ground = sitting.met.early.as_ref()?;
+    Some(t!(w, "minutes-early", called = clock(sitting.met.meets_at, zone), ground = ground.say(w)))
 }
 
 /// The agenda as it was announced: what was taken out of a block is told where it was voted.
