@@ -31,6 +31,7 @@ mod journey;
 mod languages;
 mod lists;
 mod meetings;
+mod mended;
 mod notices;
 mod office;
 mod operators;

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod elsewhere;
 mod explained;
 pub mod inspection;
+pub mod later;
 pub mod named;
 pub mod office;
 pub mod profiles;

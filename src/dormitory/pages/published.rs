@@ -16,7 +16,7 @@ use crate::{
         languages::{Lang, Words},
         tenancy::{Place, ReadTx},
     },
-    orders, t,
+    t,
     web::{
         Site,
         errors::PageError,
@@ -76,7 +76,8 @@ fn of_year(w: Words, published: &Published) -> String {
 /// The order, and the later ones that changed it.
 fn ordered(w: Words, p: &Published) -> String {
     let first = t!(w, "public-order", number = p.order_number.as_str(), day = w.day(p.order_date));
-    let later = p.amended_by.iter().map(|number| t!(w, "office-number", number = number.as_str())).collect::<Vec<_>>().join(", ");
+    let numbered = |(number, _): &(String, _)| t!(w, "office-number", number = number.as_str());
+    let later = p.amended_by.iter().map(numbered).collect::<Vec<_>>().join(", ");
     if later.is_empty() { first } else { t!(w, "public-order-changed", order = first, by = later) }
 }
 
@@ -174,7 +175,6 @@ async fn show(
     let bands = bands_of(&profile, &store::by_level(&mut tx, published.run).await?);
     let (levels, bars) = levels(w, &profile, &bands);
     let order = |number: &str, day| t!(w, "public-order", number = number, day = w.day(day));
-    let amended = orders::store::amendments(&mut tx, published.order).await?;
     let departures = store::departures(&mut tx, published.run).await?;
     let spread = runs::spread(&mut tx, published.run).await?;
     let title = match published.mode {
@@ -189,7 +189,7 @@ async fn show(
         base_url: site.settings.base_url.clone(),
         back: format!("/{lang}/i/{slug}/dormitory"),
         order: order(&published.order_number, published.order_date),
-        amended: amended.iter().map(|(_, number, day)| order(number, *day)).collect(),
+        amended: published.amended_by.iter().map(|(number, day)| order(number, *day)).collect(),
         gaps: [t!(w, "public-now"), t!(w, "public-gaps")]
             .into_iter()
             .chain((departures > 0).then(|| t!(w, "public-departures", n = departures)))

@@ -79,7 +79,8 @@ impl Case<'_> {
     /// served there in a later turn, or never, has lost nothing by it.
     fn went_past(self, given: &Given) -> bool {
         let theirs = (given.turn.unwrap_or(u8::MAX), given.rank);
-        self.could_have(given).is_some_and(|turn| (turn, self.ranked.rank) < theirs)
+        let mine = |turn| (turn, self.ranked.rank) < theirs;
+        given.rank > self.ranked.rank && self.could_have(given).is_some_and(mine)
     }
 
     /// In which turn the place that was given would have served this applicant.
