@@ -92,7 +92,7 @@ async fn a_departure_says_whom_it_displaces_and_which_earlier_item_it_changes() 
     on_item(&mut secretary, &meeting, ("1", "departure"), &departure).await;
     let open = secretary.get(&meeting).await.text();
     for said in [
-        "№ 1 өтініш, Студентов1 Әлия (рейтингтегі орны – 1): берілетін орнынан айырылып, резервке өтеді. Бұрынғы орны: № 1 жатақхана.",
+        "№ 2026-1-00001 өтініш, Студентов1 Әлия (рейтингтегі орны – 1): берілетін орнынан айырылып, резервке өтеді. Бұрынғы орны: № 1 жатақхана.",
         "Күн тәртібінің 1.1-тармағында қабылданған орын енді күшінде болмайды.",
     ] {
         assert!(open.contains(said), "before the vote: {said} in {open}");

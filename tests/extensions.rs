@@ -40,7 +40,7 @@ async fn laid(secretary: &mut Client, campaign: &str, differing: &[(&str, &str)]
 async fn decided(secretary: &mut Client, meeting: &str, [aye, no]: [&str; 2]) {
     let page = secretary.get(meeting).await;
     let names = page.attributes("input[type=checkbox][name^=here_]", "name");
-    let here: Vec<(&str, &str)> = names.iter().take(7).map(|name| (name.as_str(), "yes")).collect();
+    let here: Vec<(&str, &str)> = names.iter().take(7).map(|name| (name.as_str(), "yes")).chain(crate::meetings::EARLY).collect();
     assert!(secretary.submit(&page, &format!("{meeting}/begin"), &here).await.leads_to().is_some());
     let page = secretary.get(meeting).await;
     let vote = page.attributes("form[action$='/vote']", "action").remove(0);

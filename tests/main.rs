@@ -35,6 +35,7 @@ mod imports;
 mod lists;
 mod meetings;
 mod months;
+mod mended;
 mod notices;
 mod office;
 mod operators;

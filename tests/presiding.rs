@@ -40,6 +40,7 @@ async fn nothing_is_decided_on_a_list_at_a_time_before_it_was_made() {
     let ticks: Vec<String> = seats(&page)[..9].iter().map(|id| format!("here_{id}")).collect();
     let mut sent: Vec<(&str, &str)> = ticks.iter().map(|name| (name.as_str(), "yes")).collect();
     sent.extend([("began_on", day.as_str()), ("began", clock.as_str())]);
+    sent.extend(crate::meetings::EARLY);
     let begun = secretary.submit(&page, &format!("{meeting}/begin"), &sent).await;
     assert!(begun.leads_to().is_some(), "{}", begun.text());
     let votes = |at| [("for", "9"), ("against", "0"), ("abstained", "0"), ("voted_at", at)];

@@ -73,7 +73,7 @@ async fn whoever_is_lost_is_sent_where_they_can_go() {
 }
 
 #[tokio::test]
-async fn a_form_of_nobody_known_is_said_to_be_lost() {
+async fn what_was_typed_in_a_browser_that_forgot_everything_is_shown_to_be_copied() {
     let world = World::new().await;
     let campaign = campaign(&world, "alatau", "kaznmu-000").await;
     students(&world, "alatau", 1).await;
@@ -84,5 +84,8 @@ async fn a_form_of_nobody_known_is_said_to_be_lost() {
     alia.client.cookies.clear();
     let told = alia.client.submit(&page, &about, &[("address", "Абай, 1")]).await;
     assert_eq!(told.status, StatusCode::UNAUTHORIZED);
-    assert!(told.text().contains("енгізгеніңіз сақталмады"), "{}", told.text());
+    assert!(told.all(".form.card textarea[readonly]").contains(&"Абай, 1".to_owned()), "{}", told.text());
+    assert!(!told.text().contains("«Артқа»") && told.all("form[method=post][action^='/my']").is_empty(), "{}", told.text());
+    let secret = alia.client.post("/me/sessions/end", &[("password", "құпия сөз"), ("note", "ескертпе")]).await;
+    assert!(secret.text().contains("ескертпе") && !secret.html().contains("құпия сөз"), "{}", secret.text());
 }

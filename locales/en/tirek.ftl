@@ -59,7 +59,11 @@ error-to-sign-in = Sign in
 error-stale-back = Back to the same page
 error-not-found-next-student = Begin from your front page: your application and its answer are there.
 error-sign-in-lost = The browser did not know you any more: what you typed was neither kept nor sent.
-error-sign-in-lost-next = Press “Back” in the browser and copy what you wrote. Then sign in and enter it again.
+error-sign-in-lost-next = Sign in and fill the form in again.
+lost-text = The browser did not know you any more, so the form was not sent. What you wrote is on this page.
+lost-copy = Sign in in a new tab, open the form again and copy from here. Do not close this page: passwords and files are not on it.
+lost-field = What you wrote, field
+lost-sign-in = Sign in in a new tab
 
 ## faults of fields
 fault-summary = Put these right
@@ -562,6 +566,7 @@ audit-key-undone = Undone
 audit-key-left = Left
 verb-categories-imported = A list of categories applied
 verb-import-categories-read = Rows of a list of categories viewed
+audit-key-early = before its hour
 
 ## letters
 letter-reset-subject = Tirek: reset your password
@@ -805,6 +810,9 @@ why-access-needed = Only an accessible place will do for you, as your applicatio
     [one] { $places } such place
    *[other] { $places } such places
 }.
+why-from-share = By the commission’s decision the place was taken from those kept for: { $group }.
+why-from-open = The place is one of those kept for no group.
+why-from-accessible = This is one of the accessible places.
 
 ## explanation: wishes
 
@@ -838,6 +846,10 @@ why-any-not-accessible = Any dormitory: at your turn there was no free accessibl
     [f] women
    *[m] men
 } anywhere.
+why-wish-given-out = Wish { $wish }, { $dormitory }: the places there that you could have had were given by the commission out of turn.
+why-wish-from-share = These places were kept for: { $group }.
+why-wish-granted-alone = Wish { $wish }, { $dormitory }: a place was left for you.
+why-within-share = This counts among the places kept for your group: { $group }.
 
 ## explanation: changes
 
@@ -854,7 +866,7 @@ why-vacancies = { $needed ->
 why-any-other = Had you ticked “any other dormitory”, you would have a place: { $dormitory }.
 why-earlier-time = Registered just before { $before }, you would be number { $rank } in the list and have a place: { $dormitory }.
 why-earlier-time-withheld = Registered earlier, as number { $rank } in the list, you would have a place: { $dormitory }.
-why-higher-level = The nearest level that would change the outcome is { $level }; ground: { $clause }. There you would be number { $rank } in the list and have a place: { $dormitory }. It needs an accepted category: { $categories }.
+why-higher-level = Level { $level } would change the outcome; ground: { $clause }. There you would be number { $rank } in the list and have a place: { $dormitory }. It needs an accepted category: { $categories }.
 why-nothing-helps = The dormitories you chose have no places for { $sex ->
     [f] women
    *[m] men
@@ -1624,6 +1636,16 @@ office-access-not-where-wished = The dormitories chosen have no accessible place
    *[m] men
  }, and no other was accepted.
 office-claim-note-hint = Wanted for “Other reason”, otherwise it may stay empty. The student sees these words.
+office-last-open = places kept for nobody: { $last }
+office-last-within = group “{ $group }”: { $last }
+office-later = Later order
+office-later-placed = Order No. { $number } { $day } changed this line: a place was given, { $house }.
+office-later-reserve = Order No. { $number } { $day } changed this line: reserve, number { $position }.
+office-later-struck = Order No. { $number } { $day } changed this line: struck off the list.
+office-later-see = Open the order
+office-close-unsent = Applications not sent: { $n }. After closing they cannot be sent.
+office-close-minors = Unsent applications of minors
+office-close-minors-text = The office enters these from the representative’s paper. Enter those whose paper has come before you close.
 
 ## dormitory: profiles
 nav-profiles = Priority profiles
@@ -2166,6 +2188,13 @@ my-check-late = The check was due by { $day }
 my-answer-late = The answer was due by { $day }
 my-late-text = The office has not looked at your application in time. It stands: do not send it again. Ask the office: whom to ask is written below.
 year-start-order = Applications are taken all year. Free places are given when the next list is made: send yours as soon as the documents are ready.
+my-wish-within = of these for the group “{ $group }”: { $n }
+my-wish-left = only if those they are kept for leave them: { $n }
+my-wish-others = kept for others: { $n }
+my-wish-none-open = no place for { $sex ->
+    [f] women
+   *[m] men
+} is open to you
 
 ## dormitory: published
 public-title = Results of the allocation of dormitory places
@@ -2218,6 +2247,8 @@ public-freed = Place given up or lost
 public-left = Takes no part any more
 public-now = This is the present state: later orders, places given up and places taken from the reserve count.
 public-order-changed = { $order }; changed by { $by }
+public-last-none = only places kept for groups
+public-cuts-shares = Where places are kept for groups, the last one here is that of the places open to everybody. Each applicant reads of the own share in the explanation.
 
 ## dormitory: referrals
 letter-place-subject = Dormitory: your answer is needed
@@ -2830,6 +2861,19 @@ summons-letter-body = You are called to a meeting of the commission: { $commissi
     Agenda: { $link }
 
     { $institution }
+departure-from-open = The place is taken from those kept for no group.
+departure-from-share = The place is taken from those kept for: { $group }.
+departure-from-accessible = The place is taken from the accessible ones.
+departure-source-changes = The place adopted in item { $item } stands, but is taken from others. { $from }
+meeting-early = The meeting is called for { $called }, and that hour has not come.
+meeting-early-title = Begin before its hour
+meeting-early-tick = The meeting begins before the hour for which it was called
+meeting-early-kk = Why earlier, in Kazakh
+meeting-early-ru = Why earlier, in Russian
+both-languages-hint = The minutes print it in both languages.
+refusal-early-ungrounded = The meeting is called for { $called }. If it began earlier, tick the box and write why.
+minutes-early = The meeting was called for { $called } and began earlier. Reason: { $ground }
+written-once-hint = Printed alike in the Kazakh and the Russian part: write what reads in both.
 
 ## papers
 registers-do = Journal and lists
@@ -2924,6 +2968,16 @@ register-passed-over = holds a place of this year from another campaign: none is
 amend-holds-place = This student has a place of this academic year by another campaign. A second is not given.
 register-journal-short = Journal of applications
 register-reserve-short = Reserve list
+my-amended-placed = Order No. { $number } { $day } gave you a place: { $house }.
+my-amended-reserve = Order No. { $number } { $day } put you on the reserve list as number { $position }.
+my-amended-was-placed = It supersedes your line in order No. { $number } { $day }. There you had been given a place: { $house }.
+my-amended-was-reserve = It supersedes your line in order No. { $number } { $day }. There you stood on the reserve list as number { $position }.
+my-amended-added = It adds you to order No. { $number } { $day }: you stood in none of its lines in force.
+my-amended-ground-several = The order changes several lines and gives one ground for all. The office will tell you yours.
+amend-own-ground = A ground for this line alone
+amend-own-ground-hint = Where several lines change, the student is told only this. The order prints both languages.
+amend-ground-both = Write the ground in both languages: the order is printed in Kazakh and Russian.
+order-line-ground = ground: { $ground }
 
 ## orders
 nav-orders = Orders
@@ -3425,6 +3479,11 @@ verb-campaign-extended = Time for applications extended
 inspect-signs-alone = Signs in the own account
 inspect-scan-awaited = All members have signed. Signatures on paper count once the scan of the signed act is kept.
 inspect-no-signs-alone = This member has an account and signs in it.
+inspect-finances-kk = Financial situation of the family, in Kazakh
+inspect-finances-ru = Financial situation of the family, in Russian
+inspect-found-kk = Psychological climate of the family and what else was found, in Kazakh
+inspect-found-ru = Psychological climate of the family and what else was found, in Russian
+inspect-ru-hint = The act is printed in two languages. Left empty, the Kazakh text stands in the Russian part too.
 
 ## Extension of a window
 extend-title = Extending the time for applications

@@ -10,7 +10,7 @@ use crate::{
     kernel::{
         audit::{self, Chain},
         clock::Clock,
-        cluster::Cluster,
+        cluster::{self, Cluster},
         config::{self, Settings},
         database::{self, Operator},
         keys::Keys,
@@ -155,6 +155,13 @@ enum AuditCommand {
     Verify,
 }
 
+impl Command {
+    /// It reads and makes nothing: a private cluster that another program runs answers it too, and none is made for it.
+    fn only_reads(&self) -> bool {
+        matches!(self, Self::Check | Self::Backup | Self::Audit { .. })
+    }
+}
+
 fn settings_help() -> String {
     let lines = config::TABLE.iter().map(|(name, what)| format!("  {name:<18} {what}"));
     format!("Settings, from the environment:\n{}", lines.collect::<Vec<_>>().join("\n"))
@@ -180,7 +187,7 @@ pub fn run() -> Result<()> {
     }
     log_to_stderr()?;
     let settings = Settings::from_env()?;
-    let database = open(&settings)?;
+    let database = open(&settings, cli.command.only_reads())?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = std::thread::scope(|scope| {
         let (done, until_done) = mpsc::channel();
@@ -239,7 +246,7 @@ fn log_to_stderr() -> Result<()> {
     Ok(())
 }
 
-fn open(settings: &Settings) -> Result<Database> {
+fn open(settings: &Settings, only_reads: bool) -> Result<Database> {
     if let Some(server) = &settings.database {
         return Ok(Database {
             server: server.clone(),
@@ -252,6 +259,11 @@ fn open(settings: &Settings) -> Result<Database> {
         settings.owner.is_none(),
         "TIREK_OWNER_URL is set but DATABASE_URL is not: set both, or neither for a private cluster"
     );
+    if only_reads && let Some(running) = cluster::running(&settings.data_dir)? {
+        let of = |role| running.options(role, "tirek");
+        let (server, owner, backup) = (of("tirek_server"), Some(of("tirek_owner")), Some(of("tirek_backup")));
+        return Ok(Database { server, owner, backup, cluster: None });
+    }
     std::fs::create_dir_all(&settings.data_dir).with_context(|| format!("TIREK_DATA_DIR {}", settings.data_dir.display()))?;
     let cluster = Cluster::start(&settings.data_dir)?;
     Ok(Database {

@@ -50,7 +50,7 @@ pub struct Lift {
 /// What a departure from rank changes.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Whose place changes besides that of the lifted one, by rank.
+    /// Whose place changes, by rank: of others, and where places are kept for groups, of the lifted one with the share that it comes from.
     Moves(Vec<Move>),
     /// The lifted one has that place already.
     Nothing,
@@ -63,14 +63,24 @@ pub enum Effect {
 pub struct Move {
     /// The part.
     pub subject: Uuid,
-    /// The number by which people call it.
+    /// The number in its journal, and as it is printed.
     pub number: i32,
+    pub called: String,
     pub rank: i32,
     /// As minutes print the name.
     pub person: String,
     /// None: on the reserve.
     pub was: Option<Text3>,
     pub becomes: Option<Text3>,
+    /// From whose share the place comes, in a sentence, where a departure gives it.
+    pub from: Option<Text3>,
+}
+
+impl Move {
+    /// Whether somebody lives elsewhere by it; else only the share pays that the place comes from.
+    pub fn is_elsewhere(&self) -> bool {
+        self.was != self.becomes
+    }
 }
 
 /// Whose account, and the part that is about the person of that account.

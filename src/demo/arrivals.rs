@@ -114,6 +114,7 @@ impl Story {
             ground_kk: "Басқа университетке ауысуына байланысты".into(),
             ground_ru: "В связи с переводом в другой университет".into(),
             changes: vec![Change { whose, becomes: Becomes::Struck }],
+            own_grounds: vec![None],
             by: staff.secretary,
         };
         amend::draft(&mut tx, &asked).await.map_err(told)?;

@@ -13,7 +13,7 @@ use crate::{
             inspect::{self, Door, Inspector, Sender},
         },
         model::{Application, Campaign, Dormitory, Grade, Housing, Inspection, Readiness},
-        rules::{application::UNDERTAKING, inspection::Findings},
+        rules::{application::UNDERTAKING, inspection::{Findings, InRussian}},
         store::{
             claims,
             inspections::{NewMember, Recorded},
@@ -144,6 +144,10 @@ impl Story {
             sleep_place: true,
             readiness: Readiness::NotReady,
             found: "Өгей әкесі үйде жиі жанжал шығарады, балаға сабақ оқуға жағдай жоқ. Бала мазасыз, тұйық.".into(),
+            russian: Some(InRussian {
+                finances: "Мать не работает, семья живёт на адресную социальную помощь.".into(),
+                found: "Отчим часто скандалит дома, учиться негде. Ребёнок тревожен и замкнут.".into(),
+            }),
         };
         let address = "Ақмола облысы, Қарабұлақ ауылы, Бейбітшілік көшесі, 14".into();
         let found = Recorded { visited_on: today, address, findings, confirmed: true };

@@ -135,7 +135,8 @@ impl Story {
         let here: Vec<_> = sitting.seated.iter().map(|s| s.id).filter(|id| ![absent, late].contains(id)).collect();
         let (version, secretary) = (sitting.met.row_version, staff.secretary);
         use commissions::actions as act;
-        act::begin(&mut tx, meeting, version, (&here, None), secretary, zone).await.map_err(told)?;
+        let beginning = act::Beginning { here: &here, at: None, early: None };
+        act::begin(&mut tx, meeting, version, beginning, secretary, zone).await.map_err(told)?;
         tx.commit().await?;
         self.later(TimeDelta::minutes(4));
         let mut tx = self.act().await?;

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod elsewhere;
 mod explained;
 pub mod inspection;
+pub mod later;
 pub mod named;
 pub mod office;
 pub mod profiles;
@@ -81,9 +82,15 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
         Sentence::WishByDecision { wish, dormitory } => {
             t!(w, "why-wish-by-decision", wish = wish, dormitory = house(*dormitory))
         }
-        Sentence::WishOutOfTurn { wish, dormitory, count, last_rank } => {
-            explained::out_of_turn(w, (*wish, house(*dormitory)), *count, *last_rank)
+        Sentence::WishOutOfTurn { wish, dormitory, count, last_rank, shares } => {
+            explained::out_of_turn(w, (*wish, house(*dormitory)), (*count, shares), *last_rank)
         }
+        Sentence::WishGivenOut { wish, dormitory } => {
+            t!(w, "why-wish-given-out", wish = wish, dormitory = house(*dormitory))
+        }
+        Sentence::FromShare { title } => t!(w, "why-from-share", group = title.say(w)),
+        Sentence::FromOpen => t!(w, "why-from-open"),
+        Sentence::FromAccessible => t!(w, "why-from-accessible"),
         Sentence::AccessiblePlace
         | Sentence::AccessNeeded { .. }
         | Sentence::WishNotAccessible { .. }
@@ -102,10 +109,12 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
             t!(w, "why-time", clause = voice.tie_clause(TieKey::RegisteredAt), time = voice.time(*registered_at))
         }
         Sentence::SameTime { number } => t!(w, "why-same-time", number = in_journal(*number)),
-        Sentence::WishGranted { wish, dormitory, last_rank } => {
-            t!(w, "why-wish-granted", wish = wish, dormitory = house(*dormitory), last_rank = last_rank)
+        Sentence::WishGranted { wish, dormitory, last_rank, within } => {
+            explained::granted(w, (*wish, house(*dormitory)), *last_rank, within.as_ref())
         }
-        Sentence::WishFull { wish, dormitory, last } => voice.wish_full(*wish, house(*dormitory), *last),
+        Sentence::WishFull { wish, dormitory, last } => {
+            explained::within(w, voice.wish_full(*wish, house(*dormitory), last), last.within.as_ref())
+        }
         Sentence::WishWithoutPlaces { wish, dormitory, sex } => {
             t!(w, "why-wish-without-places", wish = wish, dormitory = house(*dormitory), sex = sex.code())
         }
@@ -142,7 +151,7 @@ pub fn say(voice: Voice, sentence: &Sentence) -> String {
 }
 
 impl Voice<'_> {
-    fn wish_full(self, wish: u16, dormitory: String, last: LastAdmitted) -> String {
+    fn wish_full(self, wish: u16, dormitory: String, last: &LastAdmitted) -> String {
         match last.seen {
             None => t!(self.words, "why-wish-full", wish = wish, dormitory = dormitory, last_rank = last.rank),
             Some(seen) => {

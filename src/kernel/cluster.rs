@@ -8,10 +8,12 @@ mod lock;
 mod place;
 mod process;
 mod ready;
+mod running;
 
 use anyhow::{Context, Result, bail, ensure};
 use place::Place;
 pub use place::find_program;
+pub use running::{Running, running};
 use process::{Family, Kept};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::fs::{self, File};

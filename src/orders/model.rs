@@ -181,7 +181,7 @@ pub struct Facts {
     pub ground: Option<Ground>,
 }
 
-/// A clause as each language of the paper cites it, after "on the ground of".
+/// A clause as each language of the paper cites it, after "on the ground of"; or what one line rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
@@ -241,6 +241,9 @@ pub struct LineFacts {
     /// Where the dormitory stands, as it was when the order was drafted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Text3>,
+    /// What a line of an amending order rests on by itself, where the order changes several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
 }
 
 /// What an order settles.

@@ -164,13 +164,26 @@ fn printed_annex(said_of: &Said, annex: Annex, amending: bool, lines: &[Line]) -
 }
 
 /// What the line was before, short enough for a cell: `1-қосымша, 5 / прил. 1, стр. 5`, with the dormitory.
+/// And what this line rests on by itself.
 fn was(line: &Line) -> String {
-    let Some(old) = &line.supersedes else { return "–".to_owned() };
-    let [kk, ru] = said(|w| t!(w, "order-was", annex = old.printed, position = old.position));
-    match &old.dormitory {
-        Some(dormitory) => format!("{kk} / {ru}: {}", once(dormitory)),
-        None => format!("{kk} / {ru}"),
+    let old = line.supersedes.as_ref().map_or_else(|| "–".to_owned(), |old| {
+        let [kk, ru] = said(|w| t!(w, "order-was", annex = old.printed, position = old.position));
+        match &old.dormitory {
+            Some(dormitory) => format!("{kk} / {ru}: {}", once(dormitory)),
+            None => format!("{kk} / {ru}"),
+        }
+    });
+    match rests_on(line) {
+        Some([kk, ru]) => format!("{old}; {kk} / {ru}"),
+        None => old,
     }
+}
+
+/// What a line rests on by itself, Kazakh and Russian.
+pub fn rests_on(line: &Line) -> Option<[String; 2]> {
+    let ground = line.facts.ground.as_ref()?;
+    let of = |lang: Lang| if lang == Lang::Kk { ground.kk.as_str() } else { ground.ru.as_str() };
+    Some(PRINTED.map(|lang| t!(lang.words(), "order-line-ground", ground = of(lang))))
 }
 
 /// Sets an order as a PDF.

@@ -87,6 +87,11 @@ pub async fn names(found: Kept, site: &Site) -> Result<Vec<String>, PageError> {
     Ok(form.files.into_iter().map(|file| file.name).filter(|name| !name.is_empty()).collect())
 }
 
+/// The fields of a form with files, without the files.
+pub async fn fields(request: Request, site: &Site) -> Result<Vec<(String, String)>, PageError> {
+    Ok(parse(request, site).await?.pairs)
+}
+
 async fn reopen(found: Kept, site: &Site) -> Result<Parts, PageError> {
     let request = Request::post("/").header(header::CONTENT_TYPE, found.content_type).body(Body::from(found.body));
     parse(request.map_err(|_| PageError::Unreadable("multipart"))?, site).await

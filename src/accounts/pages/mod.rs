@@ -5,6 +5,7 @@ mod door;
 mod factor;
 mod over;
 mod own;
+mod lost;
 mod resume;
 mod staff;
 

@@ -138,7 +138,7 @@ pub(super) fn writer(guest: &Guest, account: Id<Account>) -> String {
 
 async fn sign_in_again(site: &Site, request: Request, visitor: Visitor, path: String) -> Result<Response, PageError> {
     let Some((slug, account)) = whose(site, request.headers()).await? else {
-        return Err(PageError::SignIn);
+        return super::lost::show(site, request, visitor).await;
     };
     let guest = site.house.guest(&slug, visitor.request).await?.ok_or(PageError::SignIn)?;
     let typed = typed(site, account, async || guest.write().await, request, path).await?;

@@ -10,7 +10,7 @@ mod taking_back;
 pub use agenda::{Conflicting, declare_conflict, record_conflict, record_vote, single_out, take_conflict_back};
 pub use composing::{Composing, compose, deliver_kinds, state_kind};
 pub use departures::{Lifting, depart, effect, may_depart, withdraw};
-pub use room::{begin, come, preside, seat_alternate, take_back};
+pub use room::{Beginning, begin, come, preside, seat_alternate, take_back};
 pub use sitting::Sitting;
 pub use summoning::summon;
 pub use taking_back::take_vote_back;

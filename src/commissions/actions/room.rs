@@ -2,7 +2,7 @@
 use super::{Failure, Sitting, because, moment, sitting::refused, unless};
 use crate::{
     commissions::{
-        model::{Coming, Meeting, Member, Seat},
+        model::{Coming, Ground, Meeting, Member, Seat},
         rules::{self, Called, Came, For, Presides, Refusal, Stands},
         store,
     },
@@ -16,19 +16,33 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-/// The roll is called: the meeting begins with those who are there. `at`: none is now, unless it was called for an earlier time.
+/// How a meeting begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning<'a> {
+    pub here: &'a [Id<Member>],
+    /// None is now, unless it was called for an earlier time.
+    pub at: Option<DateTime<Utc>>,
+    /// Why before the hour for which it was called.
+    pub early: Option<&'a Ground>,
+}
+
+/// The roll is called: the meeting begins with those who are there.
 pub async fn begin(
     tx: &mut WriteTx,
     id: Id<Meeting>,
     version: i32,
-    (here, at): (&[Id<Member>], Option<DateTime<Utc>>),
+    Beginning { here, at, early }: Beginning<'_>,
     by: Id<Account>,
     zone: Tz,
 ) -> Result<(), Failure> {
     let sitting = Sitting::locked(tx, id, version).await?;
     let (met, clock) = (&sitting.met, sitting.clock(tx.now(), zone));
     let at = clock.beginning(at).or_else(because)?;
+    let early = early.filter(|_| clock.is_early(at));
     let mut refusals = rules::judge_beginning(&clock, Called { day: sitting.day(zone), valid_to: met.valid_to }, at);
+    if clock.is_early(at) && early.is_none() {
+        refusals.push(Refusal::EarlyUngrounded { called: clock.called, zone });
+    }
     let sits = |member: &Id<Member>| sitting.seated(*member).map(|s| s.seat);
     if here.iter().filter_map(sits).all(|seat| seat == Seat::Secretary) {
         refusals.push(Refusal::NobodyHere);
@@ -38,9 +52,9 @@ pub async fn begin(
     if twice || here.iter().any(|member| sits(member).is_none()) {
         return Err(ActError::Missing);
     }
-    store::begin(tx, id, at).await.map_err(refused)?;
+    store::begin(tx, id, at, early).await.map_err(refused)?;
     store::add_comings(tx, met, here, true, at, by).await.map_err(refused)?;
-    tx.record("meeting.begun", id, json!({ "at": at, "here": here.len() }));
+    tx.record("meeting.begun", id, json!({ "at": at, "here": here.len(), "early": early.is_some() }));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 use super::Failure;
 use crate::{
     commissions::{
-        Lift,
+        Lift, Move,
         model::{Decision, Item, Meeting, Member, Seat},
         rules::{self, Came, Course, Hall, Presides, Refusal, Room, Stands},
         store::{self, ComingRow, ConflictRow, Met, OnAgenda, Seated},
@@ -156,7 +156,8 @@ impl Sitting {
 
     /// The adopted departure that changed what an item says of somebody's place, other than the item itself.
     pub fn changed_by(&self, item: &OnAgenda) -> Option<&OnAgenda> {
-        let moves = |other: &&OnAgenda| other.id != item.id && other.moves.iter().any(|m| m.subject == item.subject_id);
+        let mine = |m: &Move| m.subject == item.subject_id && m.is_elsewhere();
+        let moves = |other: &&OnAgenda| other.id != item.id && other.moves.iter().any(mine);
         self.agenda.iter().rfind(moves).filter(|_| item.parent.is_some())
     }
 

@@ -92,6 +92,11 @@ impl Course {
         }
     }
 
+    /// Whether the meeting would begin before the hour for which it was called, on its day: that is asked and grounded, not forbidden.
+    pub fn is_early(&self, at: DateTime<Utc>) -> bool {
+        minute(at) < minute(self.called) && self.day(at) == self.day(self.called)
+    }
+
     /// Everything against a moment: not before the meeting began, not after now, not where it would change what was decided.
     pub fn judge(&self, at: DateTime<Utc>, what: For) -> Vec<Refusal> {
         if self.state != MeetingState::Convened {
@@ -268,6 +273,8 @@ mod tests {
         let judge = |minute| judge_beginning(&unborn(30), called, at(minute));
         assert_eq!([judge(30), judge(5)], [vec![], vec![]]);
         assert_eq!(judge(31), [Refusal::AfterNow]);
+        let early = |minute| unborn(30).is_early(at(minute));
+        assert_eq!([early(9), early(10), early(-24 * 60)], [true, false, false], "called for the tenth minute");
         assert_eq!(judge(-24 * 60), [Refusal::BeforeItsDay { day }]);
         assert_eq!(judge_beginning(&course(30), called, at(30)), [Refusal::HasBegun]);
         assert_eq!(judge_beginning(&unborn(-24 * 60), called, at(-24 * 60)), [Refusal::NotYet { day }]);

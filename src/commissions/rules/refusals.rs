@@ -24,6 +24,11 @@ pub enum Refusal {
         at: DateTime<Utc>,
         zone: Tz,
     },
+    /// It begins before the hour for which it was called, and nobody said why.
+    EarlyUngrounded {
+        called: DateTime<Utc>,
+        zone: Tz,
+    },
     HasBegun,
     NotBegun,
     /// Nobody was marked as present.
@@ -120,6 +125,7 @@ impl Refusal {
             Self::NobodyHere => t!(w, "refusal-nobody-here"),
             Self::BeforeBeginning => t!(w, "refusal-before-beginning"),
             Self::AfterNow => t!(w, "refusal-after-now"),
+            Self::EarlyUngrounded { called, zone } => t!(w, "refusal-early-ungrounded", called = w.instant(*called, *zone)),
             Self::BeginningAsked { called, zone } => t!(w, "refusal-beginning-asked", called = w.instant(*called, *zone)),
             Self::TimeAsked { last, zone } => t!(w, "refusal-time-asked", last = w.instant(*last, *zone)),
             Self::DecisionRestsOnIt => t!(w, "refusal-decision-rests"),

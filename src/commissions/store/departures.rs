@@ -74,13 +74,16 @@ pub async fn add_moves(tx: &mut WriteTx, item: Id<Item>, moves: &[Move]) -> Resu
     let said = |place: Place, pick: fn(&Text3) -> &String| {
         moves.iter().map(|m| place(m).as_ref().map(|text| pick(text).clone())).collect::<Vec<Option<String>>>()
     };
-    let (was, becomes): (Place, Place) = (|m| &m.was, |m| &m.becomes);
+    let called: Vec<String> = moves.iter().map(|m| m.called.clone()).collect();
+    let (was, becomes, from): (Place, Place, Place) = (|m| &m.was, |m| &m.becomes, |m| &m.from);
     sqlx::query!(
-        "insert into departure_moves (item_id, subject_id, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en, turn)
-         select $1, subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en,
+        "insert into departure_moves (item_id, subject_id, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en, called,
+           from_kk, from_ru, from_en, turn)
+         select $1, subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en, called, from_kk, from_ru, from_en,
            (select max(d.turn) from decisions d where d.item_id = $1)
-         from unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-           as new (subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en)",
+         from unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+             $12::text[], $13::text[], $14::text[], $15::text[])
+           as new (subject, number, rank, person, was_kk, was_ru, was_en, becomes_kk, becomes_ru, becomes_en, called, from_kk, from_ru, from_en)",
         item.uuid(),
         &subjects,
         &numbers,
@@ -91,7 +94,11 @@ pub async fn add_moves(tx: &mut WriteTx, item: Id<Item>, moves: &[Move]) -> Resu
         &said(was, |t| &t.en) as &[Option<String>],
         &said(becomes, |t| &t.kk) as &[Option<String>],
         &said(becomes, |t| &t.ru) as &[Option<String>],
-        &said(becomes, |t| &t.en) as &[Option<String>]
+        &said(becomes, |t| &t.en) as &[Option<String>],
+        &called,
+        &said(from, |t| &t.kk) as &[Option<String>],
+        &said(from, |t| &t.ru) as &[Option<String>],
+        &said(from, |t| &t.en) as &[Option<String>]
     )
     .execute(tx.sql())
     .await?;
@@ -102,7 +109,7 @@ pub async fn add_moves(tx: &mut WriteTx, item: Id<Item>, moves: &[Move]) -> Resu
 pub async fn moves(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<(Id<Item>, Move)>, StoreError> {
     let rows = sqlx::query!(
         r#"select v.item_id as "item: Id<Item>", v.subject_id, v.number, v.rank, v.person, v.was_kk, v.was_ru, v.was_en,
-             v.becomes_kk, v.becomes_ru, v.becomes_en
+             v.becomes_kk, v.becomes_ru, v.becomes_en, coalesce(nullif(v.called, ''), v.number::text) as "called!", v.from_kk, v.from_ru, v.from_en
            from departure_moves v join decisions_standing d on d.tenant_id = v.tenant_id and d.item_id = v.item_id and d.turn = v.turn
            join agenda_items i on i.tenant_id = v.tenant_id and i.id = v.item_id
            where i.meeting_id = $1 order by v.rank, v.number"#,
@@ -113,7 +120,9 @@ pub async fn moves(tx: &mut ReadTx, meeting: Id<Meeting>) -> Result<Vec<(Id<Item
     };
     let moved = rows.fetch_all(tx.sql()).await?.into_iter().map(|r| {
         let (was, becomes) = (said(r.was_kk, r.was_ru, r.was_en), said(r.becomes_kk, r.becomes_ru, r.becomes_en));
-        (r.item, Move { subject: r.subject_id, number: r.number, rank: r.rank, person: r.person, was, becomes })
+        let from = said(r.from_kk, r.from_ru, r.from_en);
+        let (number, called, rank, person) = (r.number, r.called, r.rank, r.person);
+        (r.item, Move { subject: r.subject_id, number, called, rank, person, was, becomes, from })
     });
     Ok(moved.collect())
 }

@@ -2,7 +2,7 @@
 use crate::{
     commissions::{
         kinds::Numbers,
-        model::{Commission, Composition, Meeting, MeetingState},
+        model::{Commission, Composition, Ground, Meeting, MeetingState},
     },
     kernel::{
         errors::StoreError,
@@ -27,6 +27,8 @@ pub struct Met {
     pub approved_size: i32,
     pub meets_at: DateTime<Utc>,
     pub began_at: Option<DateTime<Utc>>,
+    /// Why it began before its hour.
+    pub early: Option<Ground>,
     /// When its minutes were closed.
     pub closed_at: Option<DateTime<Utc>>,
     /// By the meeting's own clock.
@@ -50,7 +52,7 @@ pub async fn meeting(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Met>, St
         r#"select m.id as "id: Id<Meeting>", m.commission_id as "commission: Id<Commission>", c.name_kk, c.name_ru, c.name_en,
              m.composition_id as "composition: Id<Composition>", p.order_number, p.order_date, p.valid_to, p.approved_size,
              k.smallest_size, k.odd_size, k.quorum, k.vote_base, k.tie_rule, k.term_months, k.reappointment, k.conflict_leaves_present,
-             m.meets_at, m.began_at, m.closed_at, coalesce(m.ended_at, m.closed_at) as ended_at, m.room, m.state, m.minutes_number, m.minutes_year, m.row_version
+             m.meets_at, m.began_at, m.early_kk, m.early_ru, m.closed_at, coalesce(m.ended_at, m.closed_at) as ended_at, m.room, m.state, m.minutes_number, m.minutes_year, m.row_version
            from meetings m join commissions c on c.tenant_id = m.tenant_id and c.id = m.commission_id
            join compositions p on p.tenant_id = m.tenant_id and p.id = m.composition_id
            join commission_kinds k on k.tenant_id = p.tenant_id and k.id = p.kind_id
@@ -83,6 +85,7 @@ pub async fn meeting(tx: &mut ReadTx, id: Id<Meeting>) -> Result<Option<Met>, St
             approved_size: r.approved_size,
             meets_at: r.meets_at,
             began_at: r.began_at,
+            early: r.early_kk.zip(r.early_ru).map(|(kk, ru)| Ground { kk, ru }),
             closed_at: r.closed_at,
             ended_at: r.ended_at,
             room: r.room,
@@ -156,11 +159,17 @@ pub async fn add_meeting(
     Ok(())
 }
 
-/// Writes down the moment at which a meeting began.
-pub async fn begin(tx: &mut WriteTx, id: Id<Meeting>, at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!("update meetings set began_at = $2, row_version = row_version + 1 where id = $1", id.uuid(), at)
-        .execute(tx.sql())
-        .await?;
+/// Writes down the moment at which a meeting began, and why before its hour.
+pub async fn begin(tx: &mut WriteTx, id: Id<Meeting>, at: DateTime<Utc>, early: Option<&Ground>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update meetings set began_at = $2, early_kk = $3, early_ru = $4, row_version = row_version + 1 where id = $1",
+        id.uuid(),
+        at,
+        early.map(|ground| ground.kk.as_str()),
+        early.map(|ground| ground.ru.as_str())
+    )
+    .execute(tx.sql())
+    .await?;
     Ok(())
 }
 

@@ -20,7 +20,7 @@ use crate::{
     },
     orders::{
         self, Said,
-        model::{Amendment, Annex, Content, Draft, Kind, Line, LineFacts, Old, Order, OrderState},
+        model::{Amendment, Annex, Content, Draft, Ground, Kind, Line, LineFacts, Old, Order, OrderState},
         store::{self as kept, Known},
     },
 };
@@ -57,6 +57,8 @@ pub struct Asked {
     pub ground_kk: String,
     pub ground_ru: String,
     pub changes: Vec<Change>,
+    /// What a change rests on by itself, in the order of the changes; its student is told that.
+    pub own_grounds: Vec<Option<Ground>>,
     pub by: Id<Account>,
 }
 
@@ -92,7 +94,10 @@ pub async fn draft(tx: &mut WriteTx, asked: &Asked) -> Result<Id<Order>, Failure
     };
     let standing = look(tx, asked, order).await?;
     let order = &standing.order;
-    let lines = judge(&standing, &asked.changes).map_err(ActError::Refused)?;
+    let mut lines = judge(&standing, &asked.changes).map_err(ActError::Refused)?;
+    for (line, ground) in lines.iter_mut().zip(&asked.own_grounds) {
+        line.facts.ground.clone_from(ground);
+    }
     let content = Amendment {
         academic_year: order.content.academic_year(),
         amended_number,
@@ -256,6 +261,7 @@ fn line(standing: &Look, row: usize, change: &Change) -> Result<Line, Refusal> {
             dormitory: house.map(|(_, house)| house.name.clone()),
             dormitory_id,
             address: house.map(|(_, house)| house.address.clone()),
+            ground: None,
         },
         supersedes: old.map(|old| Old {
             annex: old.annex,

@@ -7,7 +7,8 @@ use crate::{
             application::{in_journal, number_text},
             called::Called,
             input::{Input, Lifted},
-            lifting::{self, Barred, Moved, Weighed},
+            last::Source,
+            lifting::{self, Barred, Given, Moved, Weighed},
         },
         store::{
             block::{self as store, Line},
@@ -73,7 +74,7 @@ impl Block for RankedList {
             match weighed {
                 Weighed::Nothing => Ok(Effect::Nothing),
                 Weighed::NoPlace(barred) => Ok(Effect::NoPlace(why(barred))),
-                Weighed::Moves(moved) => Ok(Effect::Moves(named(tx, block, moved).await?)),
+                Weighed::Moves(moved, given) => Ok(Effect::Moves(named(tx, block, lift, &moved, &given).await?)),
             }
         })
     }
@@ -107,25 +108,39 @@ fn why(barred: Barred) -> Text3 {
     Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }
 
-/// Those whose place changes, with number, rank, name and places as people call them.
-async fn named(tx: &mut ReadTx, run: Uuid, moved: Vec<Moved>) -> Result<Vec<Move>, StoreError> {
-    let applications: Vec<Uuid> = moved.iter().map(|m| m.application).collect();
+/// Those whose place changes, with number, rank, name and places as people call them; and where places given out of turn come from a share
+/// or not, whoever has them.
+async fn named(tx: &mut ReadTx, run: Uuid, lift: Lift, moved: &[Moved], given: &[Given]) -> Result<Vec<Move>, StoreError> {
+    let concerned = moved.iter().map(|m| m.application).chain(given.iter().map(|given| given.application));
+    let applications: Vec<Uuid> = concerned.collect();
     let lines = store::lines_among(tx, run, &applications).await?;
     let houses = store::houses(tx, run).await?;
     let house = |id: Option<Uuid>| houses.iter().find(|(one, _)| Some(*one) == id).map(|(_, name)| name.clone());
     let with = |line: Line| {
-        let m = moved.iter().find(|m| m.application == line.application)?;
-        let (was, becomes) = (house(m.was), house(m.becomes));
-        Some(Move {
-            subject: line.application,
-            number: called(line.number),
-            rank: line.rank,
-            person: line.full_name,
-            was,
-            becomes,
-        })
+        let (was, becomes) = match moved.iter().find(|m| m.application == line.application) {
+            Some(m) => (house(m.was), house(m.becomes)),
+            // Whoever was lifted before keeps the dormitory; only the share changes that it comes from.
+            None if line.application == lift.subject => (line.dormitory.clone(), house(Some(lift.place))),
+            None => (None, None),
+        };
+        let from = given.iter().find(|given| given.application == line.application).map(|given| taken_from(&given.from));
+        let (called_by, number) = (printed(&line), called(line.number));
+        Move { subject: line.application, number, called: called_by, rank: line.rank, person: line.full_name, was, becomes, from }
     };
-    Ok(lines.into_iter().filter_map(with).collect())
+    Ok(lines.into_iter().map(with).collect())
+}
+
+/// From which places one given out of turn comes, in the three languages.
+fn taken_from(source: &Source) -> Text3 {
+    let say = |lang: Lang| {
+        let w = lang.words();
+        match source {
+            Source::Open => t!(w, "departure-from-open"),
+            Source::Share(title) => t!(w, "departure-from-share", group = title.say(w)),
+            Source::Accessible => t!(w, "departure-from-accessible"),
+        }
+    };
+    Text3 { kk: say(Lang::Kk), ru: say(Lang::Ru), en: say(Lang::En) }
 }
 
 /// After an adopted list its order is drafted.

@@ -238,7 +238,7 @@ pub(super) fn annexes(printed: Vec<Printed>) -> Vec<Line> {
             }
         };
         let Printed { faculty, course, dormitory, dormitory_id, address, .. } = p;
-        let facts = LineFacts { faculty, course, dormitory, dormitory_id, address };
+        let facts = LineFacts { faculty, course, dormitory, dormitory_id, address, ground: None };
         Line { annex, position, subject_id: p.application.uuid(), full_name: p.full_name, facts, supersedes: None }
     };
     printed.into_iter().map(line).collect()

@@ -102,7 +102,10 @@ pub async fn follow(
     let dormitories: Vec<Option<Uuid>> = amended.lines.iter().map(lives).collect();
     let gone = amended.lines.iter().filter(|line| line.annex != Annex::Reserve);
     let gone: Vec<Uuid> = gone.map(|line| line.subject_id).collect();
-    let note: String = format!("№ {}: {}", amended.order.number, amended.content.ground_kk).chars().take(1000).collect();
+    // As the order says it, in both its languages: whoever reads the referral may know either.
+    let (kk, ru) = (amended.content.ground_kk.as_str(), amended.content.ground_ru.as_str());
+    let ground = if kk == ru { kk.to_owned() } else { format!("{kk} / {ru}") };
+    let note: String = format!("№ {}: {ground}", amended.order.number).chars().take(1000).collect();
     let (order, note) = (amended.order.order, note.as_str());
     let with = Superseding { campaign, run, order, applications: &applications, dormitories: &dormitories, gone: &gone, note };
     store::supersede(tx, &with).await?;

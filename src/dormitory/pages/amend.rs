@@ -65,6 +65,9 @@ struct Row {
     line: Field,
     number: Field,
     becomes: Choice,
+    /// What it rests on by itself: Kazakh, Russian; shown open where something stands in it.
+    own: [Field; 2],
+    own_open: bool,
 }
 
 async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet: &Sheet) -> Result<AmendPage, PageError> {
@@ -90,6 +93,8 @@ async fn amend_page(may: &May<DraftOrders>, frame: &Frame, id: Id<Order>, sheet:
         line: sheet.field(w, &format!("line_{n}"), t!(w, "amend-line")).hint(t!(w, "amend-line-hint")).optional().max(12),
         number: sheet.field(w, &format!("number_{n}"), t!(w, "amend-number")).hint(t!(w, "amend-number-hint")).optional().max(20),
         becomes: sheet.choice(w, &format!("becomes_{n}"), t!(w, "amend-becomes"), options.iter().cloned()),
+        own: rows::own_grounds(w, sheet, n),
+        own_open: ["ground_kk", "ground_ru"].iter().any(|what| !sheet.raw(&rows::field(what, n)).is_empty()),
     };
     let number = order.number.map(|(number, _)| number).unwrap_or_default();
     let mut shell = frame.shell(t!(w, "amend-title", number = number.as_str()));
@@ -130,13 +135,14 @@ pub async fn draft(
     let mut sheet = posted.sheet();
     let (ground_kk, ground_ru) = (sheet.text("ground_kk", 300), sheet.text("ground_ru", 300));
     let found: Vec<(usize, Change)> = (1..=ROWS).filter_map(|n| Some((n, rows::change(&mut sheet, w, n)?))).collect();
+    let own_grounds = found.iter().map(|(n, _)| rows::own_ground(&mut sheet, w, *n)).collect();
     if let (true, Some(ground_kk), Some(ground_ru)) = (sheet.is_sound(), ground_kk, ground_ru) {
         let mut tx = may.write().await?;
         if let Some(before) = tx.once(&posted.key).await? {
             return see(&before);
         }
         let changes = found.iter().map(|(_, change)| *change).collect();
-        match amend::draft(&mut tx, &Asked { order: id, ground_kk, ground_ru, changes, by: may.account }).await {
+        match amend::draft(&mut tx, &Asked { order: id, ground_kk, ground_ru, changes, own_grounds, by: may.account }).await {
             Ok(order) => {
                 let path = format!("/orders/{order}");
                 tx.commit_to(&path).await?;

@@ -154,7 +154,7 @@ fn fields(w: Words, sheet: &Sheet) -> Vec<Field> {
         sheet.field(w, "until_time", t!(w, "extend-until-time")).kind("time").max(0),
         meets_on,
         meets_time,
-        sheet.field(w, "room", t!(w, "field-room")).optional(),
+        sheet.field(w, "room", t!(w, "field-room")).hint(t!(w, "written-once-hint")).optional(),
     ]
 }
 

@@ -8,6 +8,7 @@ use crate::{
         store::{
             campaigns::{self, House},
             publication::{self as store, Outcome, Published},
+            runs,
         },
     },
     kernel::{
@@ -15,7 +16,7 @@ use crate::{
         languages::{Lang, Words},
         tenancy::{Place, ReadTx},
     },
-    orders, t,
+    t,
     web::{
         Site,
         errors::PageError,
@@ -75,7 +76,8 @@ fn of_year(w: Words, published: &Published) -> String {
 /// The order, and the later ones that changed it.
 fn ordered(w: Words, p: &Published) -> String {
     let first = t!(w, "public-order", number = p.order_number.as_str(), day = w.day(p.order_date));
-    let later = p.amended_by.iter().map(|number| t!(w, "office-number", number = number.as_str())).collect::<Vec<_>>().join(", ");
+    let numbered = |(number, _): &(String, _)| t!(w, "office-number", number = number.as_str());
+    let later = p.amended_by.iter().map(numbered).collect::<Vec<_>>().join(", ");
     if later.is_empty() { first } else { t!(w, "public-order-changed", order = first, by = later) }
 }
 
@@ -116,6 +118,8 @@ struct CampaignPage {
     not_found: bool,
     funnel: Vec<Bar>,
     cuts: Vec<Cut>,
+    /// Some places were kept for groups.
+    shares: bool,
     levels: Vec<Level>,
     bars: Vec<Bar>,
     lines: Vec<Line>,
@@ -171,8 +175,8 @@ async fn show(
     let bands = bands_of(&profile, &store::by_level(&mut tx, published.run).await?);
     let (levels, bars) = levels(w, &profile, &bands);
     let order = |number: &str, day| t!(w, "public-order", number = number, day = w.day(day));
-    let amended = orders::store::amendments(&mut tx, published.order).await?;
     let departures = store::departures(&mut tx, published.run).await?;
+    let spread = runs::spread(&mut tx, published.run).await?;
     let title = match published.mode {
         CampaignMode::Campaign => t!(w, "public-campaign", year = of_year(w, &published)),
         CampaignMode::Continuous => {
@@ -185,7 +189,7 @@ async fn show(
         base_url: site.settings.base_url.clone(),
         back: format!("/{lang}/i/{slug}/dormitory"),
         order: order(&published.order_number, published.order_date),
-        amended: amended.iter().map(|(_, number, day)| order(number, *day)).collect(),
+        amended: published.amended_by.iter().map(|(number, day)| order(number, *day)).collect(),
         gaps: [t!(w, "public-now"), t!(w, "public-gaps")]
             .into_iter()
             .chain((departures > 0).then(|| t!(w, "public-departures", n = departures)))
@@ -194,7 +198,8 @@ async fn show(
         hash: published.result_hash.clone(),
         not_found: !code.is_empty() && rank.is_none(),
         funnel: funnel(w, store::sent(&mut tx, &published).await?, &bands),
-        cuts: cuts(w, &mut tx, &published, &houses).await?,
+        cuts: cuts(w, &store::taken(&mut tx, published.run).await?, &spread, &houses),
+        shares: spread.has_shares(),
         lines: lines(w, &mut tx, &published, (&houses, &bands), (number, &code)).await?,
         pager: (published.lines > PAGE)
             .then(|| Pager::new(number, PAGE, published.lines, |n| format!("{here}?page={n}&code={query}"))),

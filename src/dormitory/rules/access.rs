@@ -53,7 +53,7 @@ impl Case<'_> {
         if self.accessible_in(dormitory) == 0 {
             return Some(Sentence::WishNotAccessible { wish, dormitory, sex });
         }
-        let last_rank = self.last_admitted(dormitory).filter(|rank| *rank < self.ranked.rank);
+        let last_rank = self.last_admitted(dormitory).map(|last| last.rank).filter(|rank| *rank < self.ranked.rank);
         Some(Sentence::WishAccessibleFull { wish, dormitory, last_rank })
     }
 

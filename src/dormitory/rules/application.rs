@@ -26,6 +26,11 @@ pub fn is_minor(born: NaiveDate, today: NaiveDate) -> bool {
     born.checked_add_months(Months::new(18 * 12)).is_none_or(|of_age| today < of_age)
 }
 
+/// Whoever is born after this day is under eighteen on that one.
+pub fn minors_are_born_after(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(18 * 12)).unwrap_or(NaiveDate::MIN)
+}
+
 /// Why an application is not sent, changed or withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoApplication {

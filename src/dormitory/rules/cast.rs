@@ -1,10 +1,14 @@
 //! The people and houses of the rule tests.
 use super::{
     input::{ENGINE, Input, Places},
+    kept::{Group, Keeps, Who},
     profile::{DELIVERED, Profile},
     ranking::Applicant,
 };
-use crate::students::categories::{Category, ResidenceClass, Sex};
+use crate::{
+    kernel::law::Text3,
+    students::categories::{Category, ResidenceClass, Sex},
+};
 use chrono::{DateTime, Duration, Utc};
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -122,4 +126,29 @@ pub fn places(counts: &[(u32, u32)]) -> Vec<Places> {
 pub fn input(profile: Profile, applicants: Vec<Applicant>, counts: &[(u32, u32)]) -> Input {
     let (places, groups) = (places(counts), vec![]);
     Input { engine: ENGINE.into(), campaign: Uuid::from_u128(0xca), profile, places, groups, lifted: vec![], applicants }
+}
+
+/// The faculty with this number, and what its share is called.
+pub fn faculty(number: u128) -> Uuid {
+    Uuid::from_u128(0xfa << 64 | number)
+}
+pub fn title(number: u128) -> Text3 {
+    Text3::new(&format!("{number}-факультет"), &format!("факультет {number}"), &format!("faculty {number}"))
+}
+
+/// One dormitory with so many places for women, dealt out to faculties with a number each; women of these faculties in the order of time.
+pub fn shares(dealt: &[(u128, u32)], of: &[u128], count: u32) -> Input {
+    let people = (1..).zip(of).map(|(number, &of)| {
+        let one = applicant(number).at(i64::from(number)).wishing(&[1]);
+        Applicant { faculty: Some(faculty(of)), ..one }
+    });
+    let mut input = input(kaznmu(), people.collect(), &[(count, 0)]);
+    let group = |&(number, count): &(u128, u32)| Group {
+        title: title(number),
+        who: Who { faculties: [faculty(number)].into(), ..Who::default() },
+        keeps: Keeps::Only,
+        places: vec![Places { dormitory: dormitory(1), sex: Sex::Female, count, accessible: 0 }],
+    };
+    input.groups = dealt.iter().map(group).collect();
+    input
 }

@@ -43,7 +43,7 @@ impl<'a> Case<'a> {
             said.extend(self.any_other(trial));
         }
         said.extend(self.earlier_time(&better, trial));
-        said.extend(self.higher_level(&better, trial));
+        said.extend(self.higher_levels(&better, trial));
         let hopeless = trial.finished.is_none() || !self.campaign.houses.iter().any(|&house| self.would_live_in(house));
         if self.in_reserve() && said.is_empty() && hopeless {
             said.push(Sentence::NothingHelps { sex: self.applicant().sex });
@@ -115,36 +115,50 @@ impl<'a> Case<'a> {
         comes_true.then_some(Sentence::EarlierTime { before, rank, dormitory })
     }
 
-    /// The nearest level above that would have brought something better and that documents could have opened.
-    fn higher_level(self, better: &[Uuid], trial: &mut Trial) -> Option<Sentence> {
-        (1..self.ranked.level).rev().find_map(|level| {
-            let rank = self.rank_on(level);
-            let within_sight =
-                |&house: &Uuid| self.seats(house, self.standing).any(|(f, _)| f.bar(0).is_some_and(|bar| bar >= rank));
-            if !better.iter().any(within_sight) {
-                return None;
-            }
-            let missing = self.missing_for(level)?;
-            let dormitory = self.found_at(better, rank, self.standing_with(&missing))?;
-            let alike = |choice: &Vec<Category>| {
-                let one = || self.with_categories(choice);
-                let standing = Standing::of(&self.campaign.input.groups, &one());
-                self.found_at(better, rank, standing) == Some(dormitory) && self.comes_true(trial, rank, standing, dormitory, one)
-            };
-            combinations(&missing).iter().all(alike).then_some(Sentence::HigherLevel { level, rank, dormitory, missing })
-        })
+    /// Every level above that would have brought something better and that documents could have opened, the nearest first, with all
+    /// categories that lead there. Where fewer categories would do, more of them are not named.
+    fn higher_levels(self, better: &[Uuid], trial: &mut Trial) -> Vec<Sentence> {
+        let mut enough: Vec<BTreeSet<Category>> = Vec::new();
+        let levels = (1..self.ranked.level).rev().filter(|_| !better.is_empty());
+        levels.flat_map(|level| self.higher_level(level, better, trial, &mut enough)).collect()
     }
 
-    fn with_categories(self, added: &[Category]) -> Applicant {
+    /// What would have brought this level and a place with it, by the place.
+    fn higher_level(self, level: u16, better: &[Uuid], trial: &mut Trial, enough: &mut Vec<BTreeSet<Category>>) -> Vec<Sentence> {
+        let rank = self.rank_on(level);
+        let within_sight =
+            |&house: &Uuid| self.seats(house, self.standing).any(|(f, _)| f.bar(0).is_some_and(|bar| bar >= rank));
+        if !better.iter().any(within_sight) {
+            return Vec::new();
+        }
+        let mut found: Vec<(Uuid, Vec<BTreeSet<Category>>)> = Vec::new();
+        for choice in self.choices_for(level) {
+            if enough.iter().any(|less| less.is_subset(&choice)) {
+                continue;
+            }
+            let one = || self.with_categories(&choice);
+            let standing = Standing::of(&self.campaign.input.groups, &one());
+            let Some(dormitory) = self.found_at(better, rank, standing) else { continue };
+            if !self.comes_true(trial, rank, standing, dormitory, one) {
+                continue;
+            }
+            enough.push(choice.clone());
+            match found.iter_mut().find(|(house, _)| *house == dormitory) {
+                Some((_, choices)) => choices.push(choice),
+                None => found.push((dormitory, vec![choice])),
+            }
+        }
+        let said = |(dormitory, choices)| {
+            let level = move |missing| Sentence::HigherLevel { level, rank, dormitory, missing };
+            one_of_each(choices).into_iter().map(level)
+        };
+        found.into_iter().flat_map(said).collect()
+    }
+
+    fn with_categories(self, added: &BTreeSet<Category>) -> Applicant {
         let mut one = self.applicant().clone();
         one.categories.extend(added);
         one
-    }
-
-    /// With the first category of each set.
-    fn standing_with(self, sets: &[BTreeSet<Category>]) -> Standing {
-        let first: Vec<Category> = sets.iter().filter_map(|set| set.first().copied()).collect();
-        Standing::of(&self.campaign.input.groups, &self.with_categories(&first))
     }
 
     /// Whether the changed applicant would really have lived there.
@@ -171,28 +185,22 @@ impl<'a> Case<'a> {
         (block.start + self.campaign.list[block].partition_point(goes_before)) as u32 + 1
     }
 
-    /// The sets of categories, one of each of which would put the applicant on exactly this level.
-    fn missing_for(self, level: u16) -> Option<Vec<BTreeSet<Category>>> {
+    /// The sets of categories each of which would put the applicant on exactly this level, the smallest first; none that nobody can bring about.
+    fn choices_for(self, level: u16) -> Vec<BTreeSet<Category>> {
         let (profile, facts) = (&self.campaign.input.profile, self.applicant().facts());
-        let conditions = &profile.level(level)?.conditions;
-        if !conditions.hold_but_for_categories(facts) {
-            return None;
-        }
+        let Some(asked) = profile.level(level).map(|level| &level.conditions).filter(|c| c.hold_but_for_categories(facts)) else {
+            return Vec::new();
+        };
         let open = |set: &BTreeSet<Category>| set.iter().copied().filter(|one| can_come_about(*one)).collect::<BTreeSet<_>>();
-        let sets: Vec<_> = conditions.missing(facts.categories).map(open).collect();
-        if sets.iter().any(BTreeSet::is_empty) {
-            return None;
-        }
-        let leads = |added: &Vec<Category>| {
-            let categories = facts.categories.iter().chain(added).copied().collect();
+        let sets: Vec<_> = asked.missing(facts.categories).map(open).collect();
+        let leads = |added: &BTreeSet<Category>| {
+            let categories = facts.categories.union(added).copied().collect();
             profile.level_of(Facts { categories: &categories, ..facts }) == level
         };
-        let choices = combinations(&sets);
-        if choices.iter().all(leads) {
-            return Some(sets);
-        }
-        let choice = choices.into_iter().find(leads)?;
-        Some(choice.into_iter().map(|category| [category].into()).collect())
+        let mut choices: Vec<BTreeSet<Category>> = combinations(&sets).into_iter().filter(leads).collect();
+        choices.sort_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
+        choices.dedup();
+        choices
     }
 
     /// The dearest of the better places that was open to this standing when this rank had its turn.
@@ -216,11 +224,35 @@ pub(super) const fn can_come_about(category: Category) -> bool {
 }
 
 /// Every way of taking one of each set.
-fn combinations(sets: &[BTreeSet<Category>]) -> Vec<Vec<Category>> {
-    sets.iter().fold(vec![vec![]], |choices, set| {
-        let extend = |choice: Vec<Category>| set.iter().map(move |&one| choice.iter().copied().chain([one]).collect());
+fn combinations(sets: &[BTreeSet<Category>]) -> Vec<BTreeSet<Category>> {
+    sets.iter().fold(vec![BTreeSet::new()], |choices, set| {
+        let extend = |choice: BTreeSet<Category>| set.iter().map(move |&one| choice.iter().copied().chain([one]).collect());
         choices.into_iter().flat_map(extend).collect()
     })
+}
+
+/// The same choices, told as "one of these, and one of those".
+fn one_of_each(choices: Vec<BTreeSet<Category>>) -> Vec<Vec<BTreeSet<Category>>> {
+    let mut told: Vec<Vec<BTreeSet<Category>>> = Vec::new();
+    for choice in choices {
+        let choice: Vec<BTreeSet<Category>> = choice.into_iter().map(|one| [one].into()).collect();
+        if !told.iter_mut().any(|sets| joins(sets, &choice)) {
+            told.push(choice);
+        }
+    }
+    told
+}
+
+/// Adds a choice that differs in one category alone.
+fn joins(sets: &mut [BTreeSet<Category>], choice: &[BTreeSet<Category>]) -> bool {
+    let differing: Vec<usize> = (0..sets.len()).filter(|&at| choice.get(at) != Some(&sets[at])).collect();
+    match differing[..] {
+        [at] if sets.len() == choice.len() => {
+            sets[at].extend(&choice[at]);
+            true
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

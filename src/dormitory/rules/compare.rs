@@ -4,6 +4,8 @@
 use super::{
     allocation::{Allocation, Line, Outcome},
     input::{Input, Places},
+    kept::{self, Seats},
+    last::There,
     profile::Profile,
 };
 use crate::{
@@ -167,7 +169,7 @@ pub struct Cutoff {
 pub struct Reached {
     pub places: u32,
     pub taken: u32,
-    /// The last one admitted.
+    /// The last one admitted to a place that is open without a group.
     pub last_rank: Option<u32>,
     pub last_level: Option<u16>,
 }
@@ -265,18 +267,16 @@ fn cutoffs(before: Tried, after: Tried) -> Vec<Cutoff> {
 }
 
 fn reached(tried: Tried) -> HashMap<(Uuid, Sex), Reached> {
-    let sexes: HashMap<Uuid, Sex> = tried.input.applicants.iter().map(|one| (one.application, one.sex)).collect();
-    let open = |p: &Places| ((p.dormitory, p.sex), Reached { places: p.count, ..Reached::default() });
-    let mut all: HashMap<(Uuid, Sex), Reached> = tried.input.places.iter().map(open).collect();
-    // Lines run by rank, so the last one seen is the last admitted.
-    for line in &tried.allocation.lines {
-        let at = house(line).zip(sexes.get(&line.application).copied());
-        if let Some(reached) = at.and_then(|at| all.get_mut(&at)) {
-            reached.taken += 1;
-            (reached.last_rank, reached.last_level) = (Some(line.rank), Some(line.level));
-        }
-    }
-    all
+    let (seats, groups, fillings) = (Seats::by_engine(tried.input), &tried.input.groups, &tried.allocation.fillings);
+    let of = |places: &Places| {
+        let &Places { dormitory, sex, count, .. } = places;
+        let there = There { seats: &seats, groups, fillings, dormitory, sex };
+        let last_rank = there.last_admitted(kept::Standing::OF_NO_GROUP).map(|last| last.rank);
+        let line = last_rank.and_then(|rank| tried.allocation.lines.get(rank as usize - 1));
+        let taken = seats.range(dormitory, sex).filter_map(|at| fillings.get(at)).map(|filling| filling.taken).sum();
+        ((dormitory, sex), Reached { places: count, taken, last_rank, last_level: line.map(|line| line.level) })
+    };
+    tried.input.places.iter().map(of).collect()
 }
 
 #[cfg(test)]

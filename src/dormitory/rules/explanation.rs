@@ -9,6 +9,7 @@ use super::{
     departures::Departures,
     input::Input,
     kept::{Kept, Seats, Standing},
+    last::{Last, There},
     profile::TieKey,
     ranking::{Applicant, Ranked, rank},
     sentence::{Explanation, LastAdmitted, Seen, Sentence},
@@ -40,7 +41,7 @@ pub(super) struct Campaign<'a> {
     pub(super) houses: Vec<Uuid>,
     pub(super) seats: Seats,
     /// As many as seats, in their order.
-    fillings: &'a [Filling],
+    pub(super) fillings: &'a [Filling],
     reserve: u32,
     reserve_of_sex: HashMap<Sex, u32>,
     /// Where the commission departed from the list.
@@ -56,7 +57,7 @@ impl<'a> Campaign<'a> {
             *reserve_of_sex.entry(ranked.applicant.sex).or_default() += u32::from(waits);
         }
         let (houses, seats, fillings) = (input.houses(), Seats::by_engine(input), &allocation.fillings[..]);
-        let departures = Departures::of(input, &list, &allocation.lines);
+        let departures = Departures::of(input, &list, &seats, &allocation.lines);
         Self { input, list, houses, seats, fillings, reserve: reserve_of_sex.values().sum(), reserve_of_sex, departures }
     }
 
@@ -92,6 +93,7 @@ impl<'a> Case<'a> {
     fn explain(self, trial: &mut Trial) -> Explanation {
         let mut reasons = vec![self.outcome()];
         reasons.extend(self.lifted());
+        reasons.extend(self.taken_from());
         reasons.extend(self.departures());
         reasons.extend(self.needs_access());
         reasons.extend(self.kept());
@@ -138,10 +140,10 @@ impl<'a> Case<'a> {
         gave.then_some(Sentence::OutOfTurn)
     }
 
-    /// For whom the place was kept.
+    /// For whom the place was kept; of a place given out of turn [`Case::taken_from`] tells.
     fn kept(self) -> Option<Sentence> {
         let Outcome::Placed { kept, .. } = self.line.outcome else { return None };
-        match kept? {
+        match kept.filter(|_| self.lifted().is_none())? {
             Kept::For(group) => {
                 let title = self.campaign.input.groups.get(usize::from(group) - 1)?.title.clone();
                 Some(if self.standing.is_in(group) { Sentence::KeptFor { title } } else { Sentence::LeftBy { title } })
@@ -237,19 +239,24 @@ impl<'a> Case<'a> {
             return missed;
         }
         match (granted, self.last_admitted(dormitory)) {
-            (Some(granted), Some(last_rank)) if granted == wish => Sentence::WishGranted { wish, dormitory, last_rank },
+            (Some(granted), last) if granted == wish => {
+                let (last_rank, within) = last.map_or((None, None), |last| (Some(last.rank), last.within));
+                Sentence::WishGranted { wish, dormitory, last_rank, within }
+            }
             (Some(granted), _) if granted <= wish => Sentence::WishNotNeeded { wish, dormitory },
-            (_, Some(rank)) if rank < self.ranked.rank => {
-                Sentence::WishFull { wish, dormitory, last: LastAdmitted { rank, seen: self.campaign.seen(rank) } }
+            (_, Some(Last { rank, within })) if rank < self.ranked.rank => {
+                let last = LastAdmitted { rank, seen: self.campaign.seen(rank), within };
+                Sentence::WishFull { wish, dormitory, last }
             }
             _ => Sentence::WishKept { wish, dormitory },
         }
     }
 
-    /// The rank of the last one who was admitted there in the same turn as the applicant would have been.
-    pub(super) fn last_admitted(self, dormitory: Uuid) -> Option<u32> {
-        let in_my_turn = |(filling, turn): (&Filling, Option<u8>)| filling.last_rank.filter(|_| turn == Some(filling.last_turn));
-        self.seats(dormitory, self.standing).filter_map(in_my_turn).max()
+    /// The last one who was admitted there in the same turn as the applicant would have been.
+    pub(super) fn last_admitted(self, dormitory: Uuid) -> Option<Last> {
+        let Campaign { seats, fillings, input, .. } = self.campaign;
+        let there = There { seats, groups: &input.groups, fillings, dormitory, sex: self.applicant().sex };
+        there.last_admitted(self.standing)
     }
 }
 

@@ -5,13 +5,16 @@
 //! first-years). A quota is a minimum: its members fill it by rank before general places. A cap is another thing.
 use super::{
     input::{Input, Places},
-    profile::Conditions,
+    profile::{Conditions, Facts},
     ranking::Applicant,
 };
 use crate::{kernel::law::Text3, students::categories::Sex};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::Range};
 use uuid::Uuid;
+
+mod faults;
+pub use faults::{KeptFault, faults};
 
 /// The most groups of a campaign.
 pub const MAX_GROUPS: usize = 60;
@@ -41,8 +44,13 @@ pub struct Who {
 
 impl Who {
     pub fn holds(&self, one: &Applicant) -> bool {
-        let studies = self.faculties.is_empty() || one.faculty.is_some_and(|faculty| self.faculties.contains(&faculty));
-        studies && self.conditions.hold(one.facts())
+        self.hold(one.faculty, one.facts())
+    }
+
+    /// Whether somebody of this faculty with these facts belongs to it.
+    pub fn hold(&self, faculty: Option<Uuid>, facts: Facts) -> bool {
+        let studies = self.faculties.is_empty() || faculty.is_some_and(|faculty| self.faculties.contains(&faculty));
+        studies && self.conditions.hold(facts)
     }
 }
 
@@ -116,9 +124,17 @@ pub struct Standing {
 
 impl Standing {
     pub fn of(groups: &[Group], one: &Applicant) -> Self {
-        let bit = |(at, group): (usize, &Group)| u64::from(group.who.holds(one)) << at;
-        Self { groups: groups.iter().take(MAX_GROUPS).enumerate().map(bit).sum(), needs_access: one.needs_access }
+        Self::of_facts(groups, one.faculty, one.facts(), one.needs_access)
     }
+
+    /// Of somebody who has not applied yet.
+    pub fn of_facts(groups: &[Group], faculty: Option<Uuid>, facts: Facts, needs_access: bool) -> Self {
+        let bit = |(at, group): (usize, &Group)| u64::from(group.who.hold(faculty, facts)) << at;
+        Self { groups: groups.iter().take(MAX_GROUPS).enumerate().map(bit).sum(), needs_access }
+    }
+
+    /// Of somebody who belongs to no group and needs nothing special.
+    pub const OF_NO_GROUP: Self = Self { groups: 0, needs_access: false };
 
     /// Whether the applicant belongs to the group, counted from 1.
     pub fn is_in(self, group: u16) -> bool {
@@ -167,11 +183,21 @@ pub struct Seats {
 impl Seats {
     /// As the engine of the input sees them.
     pub fn by_engine(input: &Input) -> Self {
-        if input.engine != "1" {
-            return Self::of(input);
+        Self::by(&input.engine, &input.places, &input.groups)
+    }
+
+    /// As this engine sees these places, kept for these groups.
+    pub fn by(engine: &str, places: &[Places], groups: &[Group]) -> Self {
+        if engine != "1" {
+            return Self::laid(places, groups);
         }
-        let of = input.places.iter().enumerate().map(|(at, p)| ((p.dormitory, p.sex), at..at + 1)).collect();
-        Self { all: input.places.iter().map(Seat::general).collect(), of }
+        let of = places.iter().enumerate().map(|(at, p)| ((p.dormitory, p.sex), at..at + 1)).collect();
+        Self { all: places.iter().map(Seat::general).collect(), of }
+    }
+
+    /// Which of [`Seats::all`] are the places of a dormitory for a sex that are kept so.
+    pub fn at(&self, dormitory: Uuid, sex: Sex, kept: Option<Kept>) -> Option<usize> {
+        self.range(dormitory, sex).find(|&at| self.all[at].kept == kept)
     }
 
     /// Whether some place is not for everybody alike.
@@ -181,10 +207,15 @@ impl Seats {
 
     /// Kept places first, in the order of the groups, then general ones, accessible ones last.
     pub fn of(input: &Input) -> Self {
+        Self::laid(&input.places, &input.groups)
+    }
+
+    /// The same of these places, kept for these groups.
+    pub fn laid(places: &[Places], groups: &[Group]) -> Self {
         let (mut all, mut of) = (Vec::new(), Vec::new());
-        for places in &input.places {
+        for places in places {
             let begin = all.len();
-            all.extend(seats(input, places));
+            all.extend(seats(groups, places));
             of.push(((places.dormitory, places.sex), begin..all.len()));
         }
         Self { all, of }
@@ -196,17 +227,17 @@ impl Seats {
     }
 }
 
-fn seats(input: &Input, places: &Places) -> Vec<Seat> {
-    let minima: Vec<(u16, Keeps, u32)> = kept(&input.groups, places).filter(|(_, keeps, _)| *keeps != Keeps::AtMost).collect();
-    let cap = kept(&input.groups, places).find(|(_, keeps, _)| *keeps == Keeps::AtMost);
+fn seats(groups: &[Group], places: &Places) -> Vec<Seat> {
+    let minima: Vec<(u16, Keeps, u32)> = kept(groups, places).filter(|(_, keeps, _)| *keeps != Keeps::AtMost).collect();
+    let cap = kept(groups, places).find(|(_, keeps, _)| *keeps == Keeps::AtMost);
     let for_groups: u32 = minima.iter().map(|(_, _, count)| count).sum();
     let general = places.count.saturating_sub(for_groups).saturating_sub(places.accessible);
     let mut seats: Vec<Seat> = minima
         .iter()
         .map(|&(group, keeps, count)| {
             let order = match keeps {
-                Keeps::AtLeast => (group..=input.groups.len() as u16)
-                    .filter(|&later| keeps_places(input, later))
+                Keeps::AtLeast => (group..=groups.len() as u16)
+                    .filter(|&later| keeps_places(groups, later))
                     .map(Turn::Of)
                     .chain([Turn::OfEverybody])
                     .collect(),
@@ -227,8 +258,8 @@ fn seats(input: &Input, places: &Places) -> Vec<Seat> {
     seats
 }
 
-fn keeps_places(input: &Input, group: u16) -> bool {
-    input.groups.get(usize::from(group) - 1).is_some_and(|group| group.keeps != Keeps::AtMost)
+fn keeps_places(groups: &[Group], group: u16) -> bool {
+    groups.get(usize::from(group) - 1).is_some_and(|group| group.keeps != Keeps::AtMost)
 }
 
 /// The groups with a number for this dormitory and sex.
@@ -237,56 +268,4 @@ fn kept<'a>(groups: &'a [Group], at: &'a Places) -> impl Iterator<Item = (u16, K
     (1..)
         .zip(groups)
         .filter_map(move |(number, group)| group.places.iter().find(here).map(|places| (number, group.keeps, places.count)))
-}
-
-/// What is wrong with kept places.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeptFault {
-    TooManyGroups,
-    /// More places are kept there than there are.
-    MoreKeptThanPlaces {
-        dormitory: Uuid,
-        sex: Sex,
-    },
-    /// Two caps meet in one dormitory: which of them counts would be open.
-    TwoCaps {
-        dormitory: Uuid,
-        sex: Sex,
-    },
-    /// Places are kept in a dormitory that is not in the campaign.
-    Outside {
-        group: u16,
-    },
-    /// The group takes everybody: nothing is kept for anybody.
-    GroupOfEverybody {
-        group: u16,
-    },
-}
-
-/// Every fault of the groups of a campaign with these places.
-pub fn faults(all: &[Places], groups: &[Group]) -> Vec<KeptFault> {
-    let mut faults = Vec::new();
-    if groups.len() > MAX_GROUPS {
-        faults.push(KeptFault::TooManyGroups);
-    }
-    for (number, group) in (1..).zip(groups) {
-        let known = |at: &Places| all.iter().any(|p| (p.dormitory, p.sex) == (at.dormitory, at.sex));
-        if !group.places.iter().all(known) {
-            faults.push(KeptFault::Outside { group: number });
-        }
-        if group.who == Who::default() {
-            faults.push(KeptFault::GroupOfEverybody { group: number });
-        }
-    }
-    for places in all {
-        let (dormitory, sex) = (places.dormitory, places.sex);
-        let minima: u32 = kept(groups, places).filter(|(_, keeps, _)| *keeps != Keeps::AtMost).map(|(_, _, count)| count).sum();
-        if minima + places.accessible > places.count {
-            faults.push(KeptFault::MoreKeptThanPlaces { dormitory, sex });
-        }
-        if kept(groups, places).filter(|(_, keeps, _)| *keeps == Keeps::AtMost).count() > 1 {
-            faults.push(KeptFault::TwoCaps { dormitory, sex });
-        }
-    }
-    faults
 }

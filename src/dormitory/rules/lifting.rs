@@ -2,8 +2,10 @@
 //!
 //! Source: design.md §3 (8): a departure names the lifted applicant and the place; everything below is computed anew.
 use super::{
-    allocation::{Allocation, allocate},
+    allocation::{Allocation, Outcome, allocate},
     input::{ENGINE, Input, Lifted},
+    kept::Seats,
+    last::Source,
 };
 use crate::students::categories::Sex;
 use std::collections::HashMap;
@@ -12,8 +14,8 @@ use uuid::Uuid;
 /// What one more departure changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Weighed {
-    /// Whose dormitory becomes another, by rank, besides the lifted one.
-    Moves(Vec<Moved>),
+    /// Whose dormitory becomes another, by rank, besides the lifted one; and whose share the places come from that are given out of turn.
+    Moves(Vec<Moved>, Vec<Given>),
     /// The lifted one has that place already.
     Nothing,
     /// The place cannot be given to the lifted one.
@@ -40,6 +42,27 @@ pub struct Moved {
     pub application: Uuid,
     pub was: Option<Uuid>,
     pub becomes: Option<Uuid>,
+}
+
+/// A place given out of turn, and whose share it comes from: of the departure that is weighed, and of an earlier one that by this comes from
+/// another share than it was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub application: Uuid,
+    pub from: Source,
+}
+
+/// Where the places given out of turn come from, in an allocation of this input.
+fn sources(input: &Input, allocation: &Allocation) -> Vec<Given> {
+    let seats = Seats::by_engine(input);
+    let of = |lifted: &Lifted| {
+        let one = input.applicants.iter().find(|one| one.application == lifted.application)?;
+        let line = allocation.lines.iter().find(|line| line.application == lifted.application)?;
+        let Outcome::Placed { dormitory, kept, .. } = line.outcome else { return None };
+        let from = Source::of(&seats, &input.groups, (dormitory, one.sex), kept)?;
+        Some(Given { application: lifted.application, from })
+    };
+    input.lifted.iter().filter_map(of).collect()
 }
 
 fn houses(allocation: &Allocation) -> HashMap<Uuid, Option<Uuid>> {
@@ -69,7 +92,8 @@ pub fn weigh(mut input: Input, before: Vec<Lifted>, lift: Lifted) -> Weighed {
     if let Some(barred) = barred(&input, lift) {
         return Weighed::NoPlace(barred);
     }
-    let was = houses(&allocate(&input));
+    let now = allocate(&input);
+    let (was, came_from) = (houses(&now), sources(&input, &now));
     input.lifted.push(lift);
     if !input.check().is_empty() {
         return Weighed::NoPlace(Barred::AllGiven);
@@ -87,7 +111,8 @@ pub fn weigh(mut input: Input, before: Vec<Lifted>, lift: Lifted) -> Weighed {
         let application = line.application;
         Moved { application, was: house(&was, application), becomes: house(&is, application) }
     });
-    Weighed::Moves(moved.filter(|m| m.was != m.becomes).collect())
+    let given = sources(&input, &after).into_iter().filter(|given| !came_from.contains(given)).collect();
+    Weighed::Moves(moved.filter(|m| m.was != m.becomes).collect(), given)
 }
 
 #[cfg(test)]
@@ -109,8 +134,8 @@ mod tests {
 
     #[test]
     fn whoever_loses_the_place_is_named_and_so_is_whoever_gains_by_it() {
-        assert_eq!(weigh(facts(), vec![], lift(2, 1)), Weighed::Moves(vec![moved(1, Some(1), None)]));
-        let freed = Weighed::Moves(vec![moved(1, Some(1), None)]);
+        assert_eq!(weigh(facts(), vec![], lift(2, 1)), Weighed::Moves(vec![moved(1, Some(1), None)], vec![]));
+        let freed = Weighed::Moves(vec![moved(1, Some(1), None)], vec![]);
         assert_eq!(weigh(facts(), vec![], lift(3, 1)), freed, "nobody else wished for the place that the third leaves");
     }
 
@@ -118,6 +143,18 @@ mod tests {
     fn a_departure_to_the_place_somebody_has_changes_nothing() {
         assert_eq!(weigh(facts(), vec![], lift(1, 1)), Weighed::Nothing);
         assert_eq!(weigh(facts(), vec![lift(2, 1)], lift(3, 2)), Weighed::Nothing);
+    }
+
+    #[test]
+    fn it_is_weighed_from_whose_share_the_place_comes_and_whose_share_pays_for_an_earlier_one() {
+        // One place for everybody, one for each of two faculties; all are taken.
+        let facts = shares(&[(1, 1), (2, 1)], &[1, 2, 3, 3, 3], 3);
+        let from = |number, from| Given { application: applicant(number).application, from };
+        let first = weigh(facts.clone(), vec![], lift(5, 1));
+        assert_eq!(first, Weighed::Moves(vec![moved(3, Some(1), None)], vec![from(5, Source::Open)]));
+        let second = weigh(facts, vec![lift(5, 1)], lift(4, 1));
+        let given = vec![from(5, Source::Share(title(1))), from(4, Source::Open)];
+        assert_eq!(second, Weighed::Moves(vec![moved(1, Some(1), None)], given));
     }
 
     #[test]

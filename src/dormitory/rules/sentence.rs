@@ -71,6 +71,14 @@ pub enum Sentence {
     },
     /// The commission departed from the list, on a written ground that the minutes hold.
     OutOfTurn,
+    /// The place given out of turn is taken from those kept for a group to which the applicant does not belong.
+    FromShare {
+        title: Text3,
+    },
+    /// The place given out of turn is one of those kept for nobody, in a dormitory that keeps others.
+    FromOpen,
+    /// The place given out of turn is an accessible one.
+    FromAccessible,
     /// So many places of the list were given out of turn, `ahead` of them to applicants who stand below this one.
     Departures {
         of: u32,
@@ -117,7 +125,11 @@ pub enum Sentence {
     WishGranted {
         wish: u16,
         dormitory: Uuid,
-        last_rank: u32,
+        /// None where places of this kind went on to another group after the applicant's.
+        last_rank: Option<u32>,
+        /// The last one of this share, to which the applicant belongs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<Text3>,
     },
     WishFull {
         wish: u16,
@@ -140,6 +152,14 @@ pub enum Sentence {
         dormitory: Uuid,
         count: u32,
         last_rank: Option<u32>,
+        /// The shares from which these places were taken.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shares: Vec<Text3>,
+    },
+    /// What the applicant could have had there was given out of turn to applicants who stand above.
+    WishGivenOut {
+        wish: u16,
+        dormitory: Uuid,
     },
     WishWithoutPlaces {
         wish: u16,
@@ -214,11 +234,14 @@ pub enum Sentence {
 }
 
 /// The last one admitted to a dormitory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastAdmitted {
     pub rank: u32,
     /// None where the level has a small group.
     pub seen: Option<Seen>,
+    /// The last one of this share, to which the applicant belongs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Text3>,
 }
 
 /// What may be shown of another applicant.

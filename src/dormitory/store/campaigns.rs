@@ -411,10 +411,11 @@ pub async fn touch(tx: &mut WriteTx, campaign: Id<Campaigns>) -> Result<(), Stor
     Ok(())
 }
 
-/// How many applications stand where, drafts included.
+/// How many applications stand where, drafts included; whom an order struck off stands apart from whom the office refused.
 pub async fn counts(tx: &mut ReadTx, campaign: Id<Campaigns>) -> Result<Vec<(String, i64)>, StoreError> {
     let rows = sqlx::query!(
-        r#"select state, count(*) as "n!" from applications where campaign_id = $1 group by state"#,
+        r#"select case when state = 'refused' and refusal ? 'struck' then 'struck' else state end as "state!", count(*) as "n!"
+           from applications where campaign_id = $1 group by 1"#,
         campaign.uuid()
     )
     .fetch_all(tx.sql())

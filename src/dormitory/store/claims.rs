@@ -27,6 +27,8 @@ pub struct Wanted {
     pub faculty: Option<Uuid>,
     pub campaign: Option<Uuid>,
     pub state: Option<&'static str>,
+    /// Of those not accepted: whom an order struck off, or whom the office refused.
+    pub struck: bool,
     pub category: Option<&'static str>,
     /// Only those whose level rests on an inspection that is not signed yet.
     pub awaits_inspection: bool,
@@ -64,7 +66,7 @@ pub async fn waiting(tx: &mut ReadTx, wanted: &Wanted, offset: i64, limit: i64) 
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            where a.number is not null
              and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
-             and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4)
+             and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4 and (a.state <> 'refused' or coalesce(a.refusal ? 'struck', false) = $9))
              and ($5::text is null or exists (select from application_claims c
                 where c.tenant_id = a.tenant_id and c.application_id = a.id and c.category = $5))
              and (not $6 or y.state in ('open', 'closed') and a.state in ('submitted', 'returned', 'accepted')
@@ -79,7 +81,8 @@ pub async fn waiting(tx: &mut ReadTx, wanted: &Wanted, offset: i64, limit: i64) 
         wanted.category,
         wanted.awaits_inspection,
         offset,
-        limit
+        limit,
+        wanted.struck
     );
     Ok(rows.fetch_all(tx.sql()).await?)
 }
@@ -93,7 +96,7 @@ pub async fn count(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64, StoreError> 
            join priority_profiles p on p.tenant_id = y.tenant_id and p.id = y.profile_id
            where a.number is not null
              and ($1::uuid[] is null or s.faculty_id = any($1)) and ($2::uuid is null or s.faculty_id = $2)
-             and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4)
+             and ($3::uuid is null or a.campaign_id = $3) and ($4::text is null or a.state = $4 and (a.state <> 'refused' or coalesce(a.refusal ? 'struck', false) = $7))
              and ($5::text is null or exists (select from application_claims c
                 where c.tenant_id = a.tenant_id and c.application_id = a.id and c.category = $5))
              and (not $6 or y.state in ('open', 'closed') and a.state in ('submitted', 'returned', 'accepted')
@@ -105,7 +108,8 @@ pub async fn count(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64, StoreError> 
         wanted.campaign,
         wanted.state,
         wanted.category,
-        wanted.awaits_inspection
+        wanted.awaits_inspection,
+        wanted.struck
     );
     Ok(count.fetch_one(tx.sql()).await?)
 }

@@ -7,7 +7,10 @@ use crate::{
         law::Text3,
         tenancy::{ReadTx, WriteTx},
     },
-    orders::{Amended, model::Annex},
+    orders::{
+        Amended,
+        model::{Annex, Line},
+    },
 };
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -202,21 +205,20 @@ pub async fn amend(tx: &mut WriteTx, amended: &Amended<'_>) -> Result<Vec<Uuid>,
     let applications: Vec<Uuid> = amended.lines.iter().map(|l| l.subject_id).collect();
     let states: Vec<String> = amended.lines.iter().map(|l| state(l.annex).code().to_owned()).collect();
     let number = &amended.order.number;
-    // What several lines rest on is told to none of them: it may name the others.
-    let ground = |text: &str| (amended.lines.len() == 1).then(|| text.to_owned());
-    let struck = Struck {
-        order: amended.order.order.uuid(),
-        number: number.clone(),
-        day: amended.order.day,
-        ground_kk: ground(&amended.content.ground_kk),
-        ground_ru: ground(&amended.content.ground_ru),
+    // What several lines rest on is told to none of them, for it may name the others; what one rests on by itself is.
+    let common = (amended.lines.len() == 1).then(|| (amended.content.ground_kk.clone(), amended.content.ground_ru.clone()));
+    let struck = |line: &Line| {
+        let ground = line.facts.ground.as_ref().map(|ground| (ground.kk.clone(), ground.ru.clone())).or(common.clone());
+        let (ground_kk, ground_ru) = ground.unzip();
+        Struck { order: amended.order.order.uuid(), number: number.clone(), day: amended.order.day, ground_kk, ground_ru }.kept()
     };
+    let kept: Vec<serde_json::Value> = amended.lines.iter().map(struck).collect();
     sqlx::query!(
-        "update applications a set state = new.state, refusal = case new.state when 'refused' then $3::jsonb end, row_version = a.row_version + 1
-         from unnest($1::uuid[], $2::text[]) as new (id, state) where a.id = new.id",
+        "update applications a set state = new.state, refusal = case new.state when 'refused' then new.struck end, row_version = a.row_version + 1
+         from unnest($1::uuid[], $2::text[], $3::jsonb[]) as new (id, state, struck) where a.id = new.id",
         &applications,
         &states,
-        struck.kept()
+        &kept
     )
     .execute(tx.sql())
     .await?;

@@ -17,6 +17,7 @@ pub mod held;
 pub mod house_list;
 pub mod in_year;
 pub mod inspections;
+pub mod later;
 pub mod moves;
 pub mod offers;
 pub mod paper;

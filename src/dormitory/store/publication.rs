@@ -2,7 +2,6 @@
 use crate::{
     dormitory::model::{Campaign, CampaignMode, Dormitory, Profile, Run},
     kernel::{errors::StoreError, ids::Id, tenancy::ReadTx},
-    orders::model::Order,
     students::categories::Sex,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,12 +21,11 @@ pub struct Published {
     /// As it was decided.
     pub run: Id<Run>,
     pub result_hash: String,
-    pub order: Id<Order>,
     /// As the order bears it.
     pub order_number: String,
     pub order_date: NaiveDate,
-    /// The numbers of the orders that changed it since, the earliest first.
-    pub amended_by: Vec<String>,
+    /// The orders that changed it since, also those that changed such an order, the earliest first: number, day.
+    pub amended_by: Vec<(String, NaiveDate)>,
     pub lines: i64,
 }
 
@@ -45,9 +43,11 @@ impl Published {
 pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Published>, StoreError> {
     let rows = sqlx::query!(
         r#"select c.id as "campaign: Id<Campaign>", c.mode, c.academic_year, c.journal, c.profile_id as "profile: Id<Profile>", l.id as "list: Id<Run>", l.made_at,
-             r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.id as "order: Id<Order>", o.number_text as "order_number!", o.order_date as "order_date!",
-             array(select n.number_text from orders n where n.tenant_id = o.tenant_id and n.amends = o.id and n.state = 'published'
-                   order by n.published_at) as "amended_by!: Vec<String>",
+             r.id as "run: Id<Run>", encode(r.result_hash, 'hex') as "result_hash!", o.number_text as "order_number!", o.order_date as "order_date!",
+             array(select n.number_text from orders n where n.tenant_id = o.tenant_id and n.subject_id = o.subject_id and n.amends is not null
+                   and n.state = 'published' order by n.published_at, n.id) as "amended_by!: Vec<String>",
+             array(select n.order_date from orders n where n.tenant_id = o.tenant_id and n.subject_id = o.subject_id and n.amends is not null
+                   and n.state = 'published' order by n.published_at, n.id) as "amended_on!: Vec<NaiveDate>",
              (select count(*) from allocation_lines l where l.tenant_id = r.tenant_id and l.run_id = r.id) as "lines!"
            from campaigns c
            join allocation_runs l on l.tenant_id = c.tenant_id and l.campaign_id = c.id
@@ -70,10 +70,9 @@ pub async fn published(tx: &mut ReadTx, one: Option<Uuid>) -> Result<Vec<Publish
             made_at: r.made_at,
             run: r.run,
             result_hash: r.result_hash,
-            order: r.order,
             order_number: r.order_number,
             order_date: r.order_date,
-            amended_by: r.amended_by,
+            amended_by: r.amended_by.into_iter().zip(r.amended_on).collect(),
             lines: r.lines,
         })
     });
@@ -183,14 +182,12 @@ pub struct Taken {
     pub dormitory: Id<Dormitory>,
     pub sex: Sex,
     pub count: i64,
-    /// Of the last one admitted.
-    pub last_rank: i32,
 }
 
 /// Who has a place where now, counted.
 pub async fn taken(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Taken>, StoreError> {
     let rows = sqlx::query!(
-        r#"select l.dormitory_id as "dormitory!: Id<Dormitory>", s.sex, count(*) as "count!", max(l.rank) as "last_rank!"
+        r#"select l.dormitory_id as "dormitory!: Id<Dormitory>", s.sex, count(*) as "count!"
            from present_lines($1) l join applications a on a.id = l.application_id
            join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
            where l.outcome = 'placed' and l.dormitory_id is not null group by l.dormitory_id, s.sex"#,
@@ -200,7 +197,7 @@ pub async fn taken(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Taken>, StoreErr
     .await?;
     let taken = rows.into_iter().map(|r| {
         let sex = Sex::parse(&r.sex).ok_or(StoreError::Corrupt { place: "students.sex" })?;
-        Ok(Taken { dormitory: r.dormitory, sex, count: r.count, last_rank: r.last_rank })
+        Ok(Taken { dormitory: r.dormitory, sex, count: r.count })
     });
     taken.collect()
 }

@@ -24,7 +24,7 @@ use uuid::Uuid;
 mod briefs;
 mod fillings;
 pub use briefs::{RunBrief, after, decided, latest};
-pub use fillings::{Filled, fillings};
+pub use fillings::{Filled, OnRank, fillings, on_ranks, spread};
 
 fn corrupt(place: &'static str) -> StoreError {
     StoreError::Corrupt { place }

@@ -57,6 +57,13 @@ impl Place {
     }
 }
 
+/// Where the database of a data folder lies, if there is one; makes nothing.
+pub fn data_of(root: &Path) -> Option<PathBuf> {
+    let elsewhere = fs::read_to_string(root.join(POINTER)).ok().map(PathBuf::from);
+    let homes = std::iter::once(root.to_owned()).chain(elsewhere);
+    homes.map(|home| home.join("pg")).find(|data| data.join("PG_VERSION").exists())
+}
+
 /// The folder that holds `pg`, and the account that it belongs to or is to belong to.
 fn choose_home(root: &Path, quick: bool) -> Result<(PathBuf, Account)> {
     let stand_in = Path::new(ELSEWHERE).join(format!("{:016x}", fingerprint(root)));

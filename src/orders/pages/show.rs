@@ -8,7 +8,7 @@ use crate::{
     },
     orders::{
         model::{Annex, Line, Order, OrderState},
-        paper::PRINTED,
+        paper::{PRINTED, rests_on},
         rules::{self, code},
         store::{self, Known, Superseded, papers::What},
         text::{self, Said, Side},
@@ -89,8 +89,10 @@ struct Row {
     was: [String; 2],
     /// What the link to amend it says to whoever does not see the line.
     amend: String,
-    /// By which order it is superseded: its path and its number.
-    superseded: Option<(String, String)>,
+    /// What it rests on by itself.
+    ground: [String; 2],
+    /// By which order it is superseded: its path, in words, and in the words of the paper.
+    superseded: Option<(String, String, [String; 2])>,
 }
 
 fn both(text: &Text3) -> [String; 2] {
@@ -112,11 +114,10 @@ fn row(w: Words, line: &Line, annex: i32, superseded: &[Superseded]) -> Row {
         course: line.facts.course,
         dormitory: line.facts.dormitory.as_ref().map(both).unwrap_or_default(),
         was: was.unwrap_or_default(),
+        ground: rests_on(line).unwrap_or_default(),
         superseded: by.map(|s| {
-            (
-                format!("/orders/{}", s.by),
-                t!(w, "order-line-superseded", day = w.referring_day(s.day), number = s.number.as_str()),
-            )
+            let said = |w: Words| t!(w, "order-line-superseded", day = w.referring_day(s.day), number = s.number.as_str());
+            (format!("/orders/{}", s.by), said(w), PRINTED.map(|lang| said(lang.words())))
         }),
     }
 }

@@ -3,9 +3,9 @@ use super::{Look, meeting_page};
 use crate::{
     commissions::{
         Blocks,
-        actions::{self, Failure},
+        actions::{self, Beginning, Failure},
         model::{Coming, Ground, Item, Meeting, Member, Voice},
-        rules::Votes,
+        rules::{Refusal, Votes},
         store,
     },
     kernel::{
@@ -94,7 +94,11 @@ impl Hand<'_> {
             Err(ActError::Refused(refusals)) => {
                 drop(tx);
                 for refusal in refusals {
-                    let beside = if refusal.is_of_time() { time } else { field };
+                    let beside = match refusal {
+                        Refusal::EarlyUngrounded { .. } => "early",
+                        _ if refusal.is_of_time() => time,
+                        _ => field,
+                    };
                     sheet.fault(beside, Fault::Said(refusal.say(self.act.sent.frame.w)));
                 }
                 self.again(&sheet).await
@@ -134,13 +138,16 @@ pub async fn begin(may: May<KeepMinutes>, Path(id): Path<Id<Meeting>>, act: Act)
     if at.is_none() && day.is_some_and(|day| day != may.today()) {
         sheet.fault("began", Fault::Missing);
     }
+    // Why before its hour is asked for with the tick alone.
+    let early = if sheet.ticked("early") { grounds(&mut sheet, ("early", "begin"), 500) } else { None };
     if !sheet.is_sound() {
         return hand.again(&sheet).await;
     }
     let ticked = |(name, _): &(String, String)| name.strip_prefix("here_").and_then(|id| id.parse().ok());
     let here: Vec<Id<Member>> = act.sent.posted.pairs().iter().filter_map(ticked).collect();
     hand.timed(sheet, ("roll", "began"), async |tx| {
-        actions::begin(tx, id, version, (&here, at), may.account, may.institution.zone).await
+        let beginning = Beginning { here: &here, at, early: early.as_ref() };
+        actions::begin(tx, id, version, beginning, may.account, may.institution.zone).await
     })
     .await
 }

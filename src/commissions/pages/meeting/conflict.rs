@@ -62,7 +62,7 @@ pub fn conflict_form(desk: &Desk, key: &str) -> ConflictForm {
     let member = desk.keeps.then(|| sheet.choice(w, &name("conflict_member"), t!(w, "seat-member"), voting));
     let grounds = [
         sheet.field(w, &name("conflict_ground"), t!(w, "conflict-ground")).max(500),
-        sheet.field(w, &name("conflict_ground_ru"), t!(w, "conflict-ground-ru")).max(500),
+        sheet.field(w, &name("conflict_ground_ru"), t!(w, "conflict-ground-ru")).hint(t!(w, "both-languages-hint")).max(500),
     ];
     let names = ["conflict_member", "conflict_part", "conflict_ground", "conflict_ground_ru"];
     let open = names.iter().any(|n| sheet.error(w, &name(n)).is_some());

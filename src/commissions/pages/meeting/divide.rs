@@ -72,7 +72,7 @@ pub async fn dividing(
         place: sheet.choice(w, &name("place"), t!(w, "departure-place"), places),
         grounds: [
             sheet.field(w, &name("ground"), t!(w, "departure-ground-label")).hint(t!(w, "departure-ground-hint")).max(2000),
-            sheet.field(w, &name("ground_ru"), t!(w, "departure-ground-ru")).max(2000),
+            sheet.field(w, &name("ground_ru"), t!(w, "departure-ground-ru")).hint(t!(w, "both-languages-hint")).max(2000),
         ],
         lift_open: wrong(&["lift", "place", "ground", "ground_ru"]) || sure.is_some(),
         sure,

@@ -19,6 +19,8 @@ pub struct Roll {
     pub at: Field,
     pub rows: Vec<RollRow>,
     pub error: Option<String>,
+    /// Where it begins before the hour for which it was called: what is asked, the tick, the grounds.
+    pub early: Option<(String, Choice, [Field; 2])>,
 }
 
 pub struct RollRow {
@@ -43,7 +45,19 @@ pub fn roll(w: Words, sheet: &Sheet, sitting: &Sitting, clock: &Course) -> Roll 
         day.value = clock.called.min(clock.now).with_timezone(&clock.zone).date_naive().to_string();
     }
     let at = time(w, sheet, ("began", t!(w, "meeting-began")), clock).hint(moment_hint(w, clock));
-    Roll { day, at, rows: sitting.seated.iter().map(row).collect(), error: sheet.error(w, "roll") }
+    let (rows, error) = (sitting.seated.iter().map(row).collect(), sheet.error(w, "roll"));
+    Roll { day, at, rows, error, early: early(w, sheet, clock) }
+}
+
+/// Asked while its hour has not come, and of whoever writes an earlier one.
+fn early(w: Words, sheet: &Sheet, of: &Course) -> Option<(String, Choice, [Field; 2])> {
+    let asked = of.is_early(of.now) || sheet.ticked("early") || sheet.error(w, "early").is_some();
+    let warning = t!(w, "meeting-early", called = w.instant(of.called, of.zone));
+    let tick = sheet.choice(w, "early", t!(w, "meeting-early-title"), [("yes".to_owned(), t!(w, "meeting-early-tick"))]).many();
+    let ground = |name: &str, label: String| sheet.field(w, name, label).hint(t!(w, "both-languages-hint")).optional().max(500);
+    let grounds =
+        [ground("early_begin", t!(w, "meeting-early-kk")), ground("early_ru_begin", t!(w, "meeting-early-ru"))];
+    asked.then_some((warning, tick, grounds))
 }
 
 /// A time of the meeting: it may be left empty while the meeting runs, and is asked for afterwards. Nothing is ever offered: what stood in the

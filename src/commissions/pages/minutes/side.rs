@@ -21,14 +21,14 @@ pub fn side(w: Words, sitting: &Sitting, zone: Tz) -> Side {
     let order = order_of(w, &met.order_number, met.order_date);
     let agenda = matters(sitting).map(|i| format!("{}. {}.", i.number(), i.title.say(w)));
     let mut sections = vec![
-        Section::plain(hours(w, sitting, zone)),
+        Section::plain(hours(w, sitting, zone).into_iter().chain(early(w, sitting, zone))),
         Section::labelled(people(w, sitting, zone)),
         Section::plain(quorum(w, sitting, zone).into_iter().chain([rule(w, sitting)])),
         Section::headed(t!(w, "minutes-moves"), moves(w, sitting, zone)),
         Section::headed(t!(w, "minutes-agenda"), agenda),
     ];
     let decided = |item: &OnAgenda| Some(Section::labelled(told::told(w, sitting, item, item.decided.as_ref()?, zone)));
-    sections.extend(sitting.agenda.iter().filter_map(decided));
+    sections.extend(in_order_of_votes(sitting).into_iter().filter_map(decided));
     sections.push(Section::plain(told::withdrawn(w, sitting).into_iter().chain([told::departures(w, sitting)])));
     sections.retain(|section| !section.lines.is_empty());
     Side {
@@ -39,6 +39,13 @@ pub fn side(w: Words, sitting: &Sitting, zone: Tz) -> Side {
         of: t!(w, "minutes-of", commission = met.name.say(w), order = order),
         sections,
     }
+}
+
+/// What was decided, as the votes followed one another: what was taken out of a block is voted before it.
+fn in_order_of_votes(sitting: &Sitting) -> Vec<&OnAgenda> {
+    let mut voted: Vec<_> = sitting.agenda.iter().filter_map(|item| Some((item.decided?.at, item))).collect();
+    voted.sort_by_key(|(at, item)| (*at, item.position, item.within == 0, item.within));
+    voted.into_iter().map(|(_, item)| item).collect()
 }
 
 /// When it began and ended; the day with the end, where that is another.
@@ -52,6 +59,12 @@ fn hours(w: Words, sitting: &Sitting, zone: Tz) -> Option<String> {
         Some(ended) => t!(w, "minutes-hours", began = clock(began, zone), ended = clock(ended, zone)),
         None => t!(w, "minutes-began", began = clock(began, zone)),
     })
+}
+
+/// Why it began before the hour for which it was called.
+fn early(w: Words, sitting: &Sitting, zone: Tz) -> Option<String> {
+    let ground = sitting.met.early.as_ref()?;
+    Some(t!(w, "minutes-early", called = clock(sitting.met.meets_at, zone), ground = ground.say(w)))
 }
 
 /// The agenda as it was announced: what was taken out of a block is told where it was voted.

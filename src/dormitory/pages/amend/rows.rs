@@ -7,9 +7,13 @@ use crate::{
         store::amend as store,
     },
     kernel::{errors::StoreError, ids::Id, languages::Words, tenancy::ReadTx},
-    orders::{Said, model::Line, store::Known},
+    orders::{
+        Said,
+        model::{Ground, Line},
+        store::Known,
+    },
     t,
-    web::sheet::{Fault, Sheet},
+    web::sheet::{Fault, Field, Sheet},
 };
 
 /// Changes that one form takes.
@@ -54,6 +58,22 @@ pub fn change(sheet: &mut Sheet, w: Words, n: usize) -> Option<Change> {
         fault(sheet, w, ("becomes", n), &t!(w, "amend-becomes-missing"));
     }
     Some(Change { whose: whose?, becomes: chosen? })
+}
+
+/// What a row rests on by itself: both languages of the paper, or neither.
+pub fn own_ground(sheet: &mut Sheet, w: Words, n: usize) -> Option<Ground> {
+    let (kk, ru) = (sheet.maybe_text(&field("ground_kk", n), 300), sheet.maybe_text(&field("ground_ru", n), 300));
+    if kk.is_some() != ru.is_some() {
+        let missing = if kk.is_none() { "ground_kk" } else { "ground_ru" };
+        fault(sheet, w, (missing, n), &t!(w, "amend-ground-both"));
+    }
+    Some(Ground { kk: kk?, ru: ru? })
+}
+
+/// Its fields.
+pub fn own_grounds(w: Words, sheet: &Sheet, n: usize) -> [Field; 2] {
+    let of = |what: &str, label: String| sheet.field(w, &field(what, n), label).optional().max(300);
+    [of("ground_kk", t!(w, "amend-ground-kk")).hint(t!(w, "amend-own-ground-hint")), of("ground_ru", t!(w, "amend-ground-ru"))]
 }
 
 /// `1-5`: annex and line, as the paper numbers them.

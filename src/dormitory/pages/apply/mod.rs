@@ -1,6 +1,7 @@
 //! The student's way, on a phone: home, task list, one question a page, check, receipt, status, result with its reason.
 pub(super) mod about;
 mod after;
+mod amended;
 mod ask;
 mod card;
 mod consent;

@@ -1,5 +1,5 @@
 //! The published answer: place or reserve, the order, and why, each sentence with what it rests on.
-use super::home::Seen;
+use super::{amended, home::Seen};
 use crate::{
     dormitory::{
         actions::refer::Chance,
@@ -8,7 +8,7 @@ use crate::{
             profile::{Profile, TieKey},
             sentence::Sentence,
         },
-        say::{self, Voice, referral, struck},
+        say::{self, Voice, referral},
         store::{applications::Published, moves},
     },
     kernel::languages::Words,
@@ -40,10 +40,8 @@ pub fn tell(w: Words, zone: Tz, seen: &Seen, published: &Published) -> Told {
         |sentence: &Sentence| Reason { text: say::say(voice, sentence), cite: cite(w, &seen.profile, level, &order, sentence) };
     let told = |sentences: &[Sentence]| sentences.iter().map(reason).collect();
     if let Some(later) = &published.amended {
-        let what = if later.struck { t!(w, "my-struck-why") } else { t!(w, "my-amended") };
-        let ground = later.ground.as_ref().map(|(kk, ru)| struck::ground(w, (kk, ru)));
-        let text = std::iter::once(what).chain(ground).collect::<Vec<_>>().join(" ");
-        let reasons = vec![Reason { text, cite: Some(order.clone()) }];
+        let cited = |text| Reason { text, cite: Some(order.clone()) };
+        let reasons = amended::told(w, seen, published, later).into_iter().map(cited).collect();
         return Told { reasons, wishes: Vec::new(), changes: Vec::new(), order };
     }
     let explanation = &published.explanation;
@@ -73,6 +71,10 @@ fn cite(w: Words, profile: &Profile, level: u16, order: &str, sentence: &Sentenc
         | Sentence::KeptFor { .. }
         | Sentence::LeftBy { .. }
         | Sentence::OutOfTurn
+        | Sentence::FromShare { .. }
+        | Sentence::FromOpen
+        | Sentence::FromAccessible
+        | Sentence::WishGivenOut { .. }
         | Sentence::Departures { .. }
         | Sentence::Displaced { .. }
         | Sentence::WishByDecision { .. }

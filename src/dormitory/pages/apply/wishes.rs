@@ -3,7 +3,7 @@ use super::{
     applicant, at, case, drawn, finish,
     questions::{From, back},
     section::Typed,
-    sent_already, student,
+    sent_already, student, words,
 };
 use crate::{
     dormitory::{
@@ -12,11 +12,17 @@ use crate::{
             apply::{self as actions, Wanted},
         },
         model::{Campaign, Dormitory},
-        rules::{access, input::Places as Frozen},
+        rules::{
+            access,
+            input::Places as Frozen,
+            kept::{Group, Standing},
+            open,
+        },
         say::{access as say, named::unbroken},
         store::{
             applications::{self as store, OwnApplication},
             campaigns::{self, Places},
+            groups,
         },
     },
     kernel::{
@@ -156,6 +162,8 @@ async fn wishes_page(
     let drawn = typed.drawn(mark, || standing(&case.application, &stands));
     let sheet = &drawn.sheet;
     let accessible: Vec<Frozen> = campaigns::places(&mut tx, campaign).await?.iter().map(Places::frozen).collect();
+    let kept: Vec<Group> = groups::of(&mut tx, campaign).await?.into_iter().map(|(_, group)| group).collect();
+    let claimed = store::claimed(&mut tx, case.application.id).await?;
     drop(tx);
     let needs = sheet.ticked("needs_access");
     let named: Vec<Uuid> = (1..=WISHES).filter_map(|wish| sheet.raw(&field(wish)).parse().ok()).collect();
@@ -163,8 +171,11 @@ async fn wishes_page(
     let (choices, any) = choices(w, sheet, &houses, t!(w, "my-wish-any"));
     let mut shell = frame.shell(t!(w, "my-task-wishes"));
     shell.errors = !sheet.is_sound();
+    let facts = person.facts(case.application.residence.or(person.residence), &claimed);
+    let who = Standing::of_facts(&kept, Some(person.faculty_id), facts, needs);
     let house = |house: &store::House| {
-        let places = t!(w, "my-wish-places", n = house.places, sex = person.sex.code());
+        let open = open::open_to(&accessible, &kept, (house.id.uuid(), person.sex), who);
+        let places = words::open(w, person.sex, &open);
         let there = accessible.iter().filter(|p| p.dormitory == house.id.uuid() && p.sex == person.sex).map(|p| p.accessible);
         let there = there.sum::<u32>();
         let fit = (needs || there > 0).then(|| t!(w, "my-wish-accessible", n = there));

@@ -2,12 +2,15 @@
 use crate::{
     dormitory::{
         model::{ApplicationState, CampaignMode},
-        rules::application::{NoApplication, Window},
+        rules::{
+            application::{NoApplication, Window},
+            open::Open,
+        },
         say::{category_name, desk, proofs::any_of, struck},
         store::applications::{OwnApplication, Season},
     },
     kernel::languages::Words,
-    students::categories::{Category, ResidenceClass},
+    students::categories::{Category, ResidenceClass, Sex},
     t,
 };
 use chrono_tz::Tz;
@@ -17,6 +20,18 @@ pub fn category(w: Words, category: Category) -> String {
     let name = category_name(w, category);
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The places of a dormitory that the student could have; those kept for others are told as such.
+pub fn open(w: Words, sex: Sex, open: &Open) -> String {
+    let own = open.shares.iter().map(|(title, n)| t!(w, "my-wish-within", n = n, group = title.say(w)));
+    let left = (open.left > 0).then(|| t!(w, "my-wish-left", n = open.left));
+    let others = (open.others > 0).then(|| t!(w, "my-wish-others", n = open.others));
+    let said = match open.now {
+        0 => t!(w, "my-wish-none-open", sex = sex.code()),
+        n => t!(w, "my-wish-places", n = n, sex = sex.code()),
+    };
+    std::iter::once(said).chain(own).chain(left).chain(others).collect::<Vec<_>>().join(" · ")
 }
 
 /// What proves a category. Source: domain.md §4.2 (definitions), §4.3 (documents).

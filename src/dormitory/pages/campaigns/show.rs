@@ -82,6 +82,10 @@ impl Facts {
     pub(super) fn standing(&self, state: ApplicationState) -> i64 {
         self.counts.get(state.code()).copied().unwrap_or(0)
     }
+    /// Struck off by an amending order.
+    pub(super) fn struck(&self) -> i64 {
+        self.counts.get("struck").copied().unwrap_or(0)
+    }
     pub(super) fn undecided(&self) -> i64 {
         self.standing(ApplicationState::Submitted) + self.standing(ApplicationState::Returned)
     }

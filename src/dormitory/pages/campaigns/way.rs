@@ -3,7 +3,7 @@ use super::show::Facts;
 use crate::{
     dormitory::{
         model::{ApplicationState, CampaignMode, CampaignState},
-        say::office,
+        say::{office, struck},
         store::referrals::Taken,
     },
     kernel::languages::Words,
@@ -98,5 +98,6 @@ pub(super) fn figures(w: Words, facts: &Facts) -> Vec<(String, String)> {
         shown.into_iter().filter(|(_, n)| *n > 0).map(|(label, n)| (label, w.number(n))).collect::<Vec<_>>()
     };
     let taken = taken.map(named).unwrap_or_default();
-    std::iter::once(places).chain(states.map(figure)).chain(taken).collect()
+    let struck = Some(facts.struck()).filter(|n| *n > 0).map(|n| (struck::badge(w).1, w.number(n)));
+    std::iter::once(places).chain(states.map(figure)).chain(struck).chain(taken).collect()
 }

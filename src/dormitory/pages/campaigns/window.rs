@@ -7,13 +7,17 @@ use crate::{
     dormitory::{
         actions::campaigns::{self as actions, NotMoved},
         model::{Campaign as Campaigns, CampaignMode, CampaignState},
+        rules::application::minors_are_born_after,
         say::office,
-        store::campaigns as store,
+        store::{
+            campaigns as store,
+            closing::{self, Unsent},
+        },
     },
     kernel::{
         errors::ActError,
         ids::Id,
-        permissions::{May, PrepareCampaigns},
+        permissions::{EnterPapers, May, Permission, PrepareCampaigns},
     },
     t,
     web::{
@@ -77,6 +81,10 @@ struct ClosePage {
     id: Id<Campaigns>,
     row_version: i32,
     text: String,
+    /// How many drafts nobody has sent, in words.
+    unsent: Option<String>,
+    /// Minors among them, whom the office enters: name with group, and the way there for whoever may.
+    minors: Vec<(String, Option<String>)>,
     reason: Option<Field>,
 }
 
@@ -87,10 +95,20 @@ async fn close_page(
     sheet: &Sheet,
 ) -> Result<ClosePage, PageError> {
     let (w, zone) = (frame.w, may.institution.zone);
-    let campaign = store::find(&mut may.read().await?, id).await?.ok_or(PageError::NotFound)?;
+    let mut tx = may.read().await?;
+    let campaign = store::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     if campaign.state != CampaignState::Open {
         return Err(PageError::Stale);
     }
+    // As young as on the first day of the window, like everywhere.
+    let first = campaign.opens_at.with_timezone(&zone).date_naive();
+    let (unsent, minors) = closing::unsent(&mut tx, id, minors_are_born_after(first)).await?;
+    drop(tx);
+    let enters = may.holds(EnterPapers::NAME);
+    let minor = |one: Unsent| {
+        let called = std::iter::once(one.full_name).chain(one.study_group).collect::<Vec<_>>().join(", ");
+        (called, enters.then(|| format!("/dormitory/paper/student/{}/{id}", one.student)))
+    };
     let early = may.now() < campaign.closes_at;
     let mut shell = frame.shell(t!(w, "office-close-title"));
     shell.errors = !sheet.is_sound();
@@ -104,6 +122,8 @@ async fn close_page(
             (CampaignMode::Campaign, true) => t!(w, "office-close-early", until = until),
             (CampaignMode::Campaign, false) => t!(w, "office-close-over", until = until),
         },
+        unsent: (unsent > 0).then(|| t!(w, "office-close-unsent", n = unsent)),
+        minors: minors.into_iter().map(minor).collect(),
         reason: early.then(|| sheet.field(w, "reason", t!(w, "office-close-reason")).max(1000)),
         shell,
     })

@@ -15,6 +15,7 @@ use crate::{
         store::{
             campaigns,
             claims::{self as store, Claimed, Event, Opened, Proof},
+            later::{self, Later},
             paper::{self, Entry},
             proofs,
         },
@@ -54,6 +55,8 @@ pub struct Dossier {
     pub(super) wishes: Vec<Text3>,
     /// Who entered its paper.
     pub(super) entry: Option<Entry>,
+    /// What an order published since made of it.
+    pub(super) later: Option<Later>,
     events: Vec<Event>,
     inspection: inspection::About,
     pub(super) lacking: Option<Lacking>,
@@ -77,6 +80,7 @@ async fn look(tx: &mut ReadTx, id: Id<Application>, reach: Option<&[uuid::Uuid]>
         wanted: proofs::of(tx, opened.campaign).await?,
         wishes: store::wishes(tx, id).await?,
         entry: if opened.on_paper { paper::entry(tx, id).await? } else { None },
+        later: later::of(tx, id).await?,
         events: store::events(tx, id).await?,
         inspection: inspection::About::look(tx, id).await?,
         lacking: lacking(tx, &opened).await?,

@@ -62,6 +62,7 @@ pub fn facts(w: Words, zone: Tz, dossier: &Dossier) -> Vec<(String, String)> {
         (t!(w, "office-wishes"), wishes.join("; ")),
         (t!(w, "office-assessed-on"), w.day(opened.assessed_on)),
     ];
+    facts.extend(dossier.later.as_ref().map(|later| (t!(w, "office-later"), say::later::told(w, later))));
     facts.extend(needs(w, dossier));
     if let Some(entry) = &dossier.entry {
         let entered = format!("{}, {}", w.exact_instant(entry.entered_at, zone), entry.entered_by);

@@ -35,6 +35,8 @@ use serde::Deserialize;
 const SIZE: i64 = 50;
 /// Stands among the states: what waits for an inspection of living conditions.
 const INSPECTION: &str = "inspection";
+/// Stands among the states: whom an amending order struck off, which is no refusal.
+const STRUCK: &str = "struck";
 
 /// What the address asks for.
 #[derive(Deserialize, Default, Clone)]
@@ -77,12 +79,17 @@ struct Row {
 
 impl Asked {
     fn wanted(&self, reach: Option<Vec<uuid::Uuid>>) -> Wanted {
-        let state = if self.state.is_empty() { Some(ApplicationState::Submitted) } else { self.state.parse().ok() };
+        let state = match self.state.as_str() {
+            "" => Some(ApplicationState::Submitted),
+            STRUCK => Some(ApplicationState::Refused),
+            state => state.parse().ok(),
+        };
         Wanted {
             reach,
             faculty: self.faculty.parse().ok(),
             campaign: self.campaign.parse().ok(),
             state: state.map(ApplicationState::code),
+            struck: self.state == STRUCK,
             category: Category::parse(&self.category).map(Category::code),
             awaits_inspection: self.state == INSPECTION,
         }
@@ -213,9 +220,10 @@ fn filters(w: Words, asked: &Asked, seen: &Seen, reach: Option<&[uuid::Uuid]>) -
     let any = ("any".to_owned(), t!(w, "office-filter-all"));
     let states = states.map(|state| (state.code().to_owned(), office::application_state(w, state).1));
     let inspection = (INSPECTION.to_owned(), t!(w, "inspect-awaited"));
+    let struck = (STRUCK.to_owned(), struck::badge(w).1);
     vec![
         sheet.choice(w, "campaign", t!(w, "office-campaign"), all().chain(campaigns)),
-        sheet.choice(w, "state", t!(w, "state"), [waiting].into_iter().chain(states).chain([inspection, any])),
+        sheet.choice(w, "state", t!(w, "state"), [waiting].into_iter().chain(states).chain([struck, inspection, any])),
         sheet.choice(w, "category", t!(w, "office-category"), all().chain(categories)),
         sheet.choice(w, "faculty", t!(w, "office-faculty"), all().chain(faculties)),
     ]
@@ -245,6 +253,8 @@ mod tests {
         assert_eq!(Asked::default().kept(), "");
         assert_eq!(Asked::default().wanted(None).state, Some("submitted"));
         assert_eq!(Asked { state: "any".into(), ..Asked::default() }.wanted(None).state, None);
+        let struck = Asked { state: STRUCK.into(), ..Asked::default() }.wanted(None);
+        assert!(struck.state == Some("refused") && struck.struck);
         let inspection = Asked { state: INSPECTION.into(), ..Asked::default() }.wanted(None);
         assert!(inspection.state.is_none() && inspection.awaits_inspection);
     }

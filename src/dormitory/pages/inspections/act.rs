@@ -4,7 +4,7 @@ use crate::{
     dormitory::{
         actions::inspect::{self as actions, Failure, Inspector},
         model::Inspection,
-        rules::inspection::{Findings, LONGEST, NotInspected},
+        rules::inspection::{Findings, InRussian, LONGEST, NotInspected},
         say::inspection as say,
         store::inspections::Recorded,
     },
@@ -69,6 +69,15 @@ fn either(sheet: &mut Sheet, name: &str) -> Option<bool> {
     }
 }
 
+/// The free texts in Russian: both or none.
+fn in_russian(sheet: &mut Sheet) -> Option<InRussian> {
+    let (finances, found) = (sheet.maybe_text("finances_ru", 1000), sheet.maybe_text("found_ru", LONGEST));
+    if finances.is_some() != found.is_some() {
+        sheet.fault(if finances.is_none() { "finances_ru" } else { "found_ru" }, Fault::Missing);
+    }
+    Some(InRussian { finances: finances?, found: found? })
+}
+
 /// What was found; every fault stays in the sheet.
 fn read(sheet: &mut Sheet) -> Option<Recorded> {
     let (visited_on, address) = (sheet.day("visited_on"), sheet.text("address", 300));
@@ -79,6 +88,7 @@ fn read(sheet: &mut Sheet) -> Option<Recorded> {
     let (study_place, sleep_place) = (either(sheet, "study_place"), either(sheet, "sleep_place"));
     let (readiness, found) = (sheet.one_of("readiness"), sheet.text("found", LONGEST));
     let confirmed = either(sheet, "confirmed");
+    let russian = in_russian(sheet);
     let findings = Findings {
         housing: housing?,
         rooms: rooms? as u16,
@@ -90,6 +100,7 @@ fn read(sheet: &mut Sheet) -> Option<Recorded> {
         sleep_place: sleep_place?,
         readiness: readiness?,
         found: found?,
+        russian,
     };
     Some(Recorded { visited_on: visited_on?, address: address?, findings, confirmed: confirmed? })
 }

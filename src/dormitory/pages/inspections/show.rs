@@ -14,7 +14,7 @@ use crate::{
     },
     kernel::{
         ids::Id,
-        languages::Words,
+        languages::{Lang, Words},
         permissions::{AssignInspections, CheckApplications, Inspect, May, Permission},
     },
     t,
@@ -71,10 +71,10 @@ struct RecordForm {
     rooms: Field,
     residents: Field,
     grades: Vec<Choice>,
-    finances: Field,
+    finances: [Field; 2],
     places: Vec<Choice>,
     readiness: Choice,
-    found: Field,
+    found: [Field; 2],
     confirmed: Choice,
 }
 
@@ -162,6 +162,8 @@ fn line(
 /// What was found, in the order of p.12.
 pub(super) fn facts(w: Words, recorded: &Recorded) -> Vec<(String, String)> {
     let found = &recorded.findings;
+    let russian = found.russian.as_ref().filter(|_| w.lang != Lang::Kk);
+    let (finances, words) = russian.map_or((&found.finances, &found.found), |russian| (&russian.finances, &russian.found));
     vec![
         (t!(w, "inspect-visited-on"), w.day(recorded.visited_on)),
         (t!(w, "inspect-address"), recorded.address.clone()),
@@ -170,11 +172,11 @@ pub(super) fn facts(w: Words, recorded: &Recorded) -> Vec<(String, String)> {
         (t!(w, "inspect-residents"), found.residents.to_string()),
         (t!(w, "inspect-condition"), say::grade(w, found.condition)),
         (t!(w, "inspect-sanitation"), say::grade(w, found.sanitation)),
-        (t!(w, "inspect-finances"), found.finances.clone()),
+        (t!(w, "inspect-finances"), finances.clone()),
         (t!(w, "inspect-study-place"), say::there_is(w, found.study_place)),
         (t!(w, "inspect-sleep-place"), say::there_is(w, found.sleep_place)),
         (t!(w, "inspect-readiness"), say::readiness(w, found.readiness)),
-        (t!(w, "inspect-found"), found.found.clone()),
+        (t!(w, "inspect-found"), words.clone()),
     ]
 }
 
@@ -198,6 +200,8 @@ fn usual(seen: &Seen, who: &Inspector) -> Sheet {
             pair("sleep_place", bit(f.sleep_place)),
             pair("readiness", f.readiness.code()),
             pair("found", &f.found),
+            pair("finances_ru", f.russian.as_ref().map_or("", |russian| &russian.finances)),
+            pair("found_ru", f.russian.as_ref().map_or("", |russian| &russian.found)),
             pair("confirmed", bit(*confirmed)),
         ]),
     }
@@ -221,13 +225,19 @@ fn record_form(w: Words, sheet: &Sheet, open: bool) -> RecordForm {
             sheet.choice(w, "condition", t!(w, "inspect-condition"), grades()),
             sheet.choice(w, "sanitation", t!(w, "inspect-sanitation"), grades()),
         ],
-        finances: sheet.field(w, "finances", t!(w, "inspect-finances")).max(1000),
+        finances: [
+            sheet.field(w, "finances", t!(w, "inspect-finances-kk")).max(1000),
+            sheet.field(w, "finances_ru", t!(w, "inspect-finances-ru")).hint(t!(w, "inspect-ru-hint")).optional().max(1000),
+        ],
         places: vec![
             sheet.choice(w, "study_place", t!(w, "inspect-study-place"), either()),
             sheet.choice(w, "sleep_place", t!(w, "inspect-sleep-place"), either()),
         ],
         readiness: sheet.choice(w, "readiness", t!(w, "inspect-readiness"), readiness),
-        found: sheet.field(w, "found", t!(w, "inspect-found")).hint(t!(w, "inspect-found-hint")).max(LONGEST as u32),
+        found: [
+            sheet.field(w, "found", t!(w, "inspect-found-kk")).hint(t!(w, "inspect-found-hint")).max(LONGEST as u32),
+            sheet.field(w, "found_ru", t!(w, "inspect-found-ru")).hint(t!(w, "inspect-ru-hint")).optional().max(LONGEST as u32),
+        ],
         confirmed: sheet.choice(w, "confirmed", t!(w, "inspect-conclusion"), ends).hint(t!(w, "inspect-conclusion-hint")),
     }
 }

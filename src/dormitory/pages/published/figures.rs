@@ -3,6 +3,8 @@ use super::{Cut, Level};
 use crate::{
     dormitory::{
         rules::{
+            kept::Standing,
+            last::Spread,
             profile::Profile,
             publication::{
                 self, Sent,
@@ -10,14 +12,11 @@ use crate::{
             },
         },
         say::office,
-        store::{
-            campaigns::House,
-            publication::{self as store, Published},
-        },
+        store::{campaigns::House, publication as store},
     },
-    kernel::{languages::Words, tenancy::ReadTx},
+    kernel::languages::Words,
     t,
-    web::{errors::PageError, parts::Bar},
+    web::parts::Bar,
 };
 
 /// The way of the applications: how many were sent, stand on the list, have a place. What can be counted in the list is told as it is; of how many were sent, only what gives no few away.
@@ -70,23 +69,27 @@ pub(super) fn levels(w: Words, profile: &Profile, bands: &[Band]) -> (Vec<Level>
     (bands.iter().map(line).collect(), bands.iter().map(bar).collect())
 }
 
-/// A dormitory where fewer than five of a sex have a place is told for both together: else the few could be counted in the list.
-pub(super) async fn cuts(w: Words, tx: &mut ReadTx, published: &Published, houses: &[House]) -> Result<Vec<Cut>, PageError> {
-    let taken = store::taken(tx, published.run).await?;
-    let cut = |house: &House, people: String, count: i64, last: i32| Cut {
+/// The last one admitted to each dormitory by the list, to the places open without a group: of a share the last one would tell to everybody
+/// who belongs to it. A dormitory where fewer than five of a sex have a place is told for both together: else the few could be counted.
+pub(super) fn cuts(w: Words, taken: &[store::Taken], spread: &Spread, houses: &[House]) -> Vec<Cut> {
+    let last_of = |one: &store::Taken| {
+        let there = spread.there(one.dormitory.uuid(), one.sex);
+        there.last_admitted(Standing::OF_NO_GROUP).map(|last| last.rank)
+    };
+    let cut = |house: &House, people: String, count: i64, last: Option<u32>| Cut {
         house: house.name.say(w).to_owned(),
         people,
         places: w.number(count),
-        last: t!(w, "public-last", rank = last),
+        last: last.map_or_else(|| t!(w, "public-last-none"), |rank| t!(w, "public-last", rank = rank)),
     };
     let of_house = |house: &House| {
         let mut there: Vec<_> = taken.iter().filter(|one| one.dormitory == house.id).collect();
         there.sort_by_key(|one| one.sex.code());
-        let (count, last) = (there.iter().map(|one| one.count).sum(), there.iter().map(|one| one.last_rank).max());
         if there.iter().any(|one| publication::told(one.count).is_none()) {
-            return vec![cut(house, t!(w, "public-everybody"), count, last.unwrap_or_default())];
+            let (count, last) = (there.iter().map(|one| one.count).sum(), there.iter().filter_map(|one| last_of(one)).max());
+            return vec![cut(house, t!(w, "public-everybody"), count, last)];
         }
-        there.iter().map(|one| cut(house, office::people(w, one.sex), one.count, one.last_rank)).collect()
+        there.iter().map(|one| cut(house, office::people(w, one.sex), one.count, last_of(one))).collect()
     };
-    Ok(houses.iter().flat_map(of_house).collect())
+    houses.iter().flat_map(of_house).collect()
 }

@@ -7,6 +7,7 @@ use crate::{
         store::{
             beside::{self, Beside},
             campaigns::{self, House},
+            later::{self, Later},
             runs::{self, Line, Which},
         },
     },
@@ -15,7 +16,7 @@ use crate::{
         errors::StoreError,
         ids::Id,
         languages::Words,
-        permissions::{May, RankApplications},
+        permissions::{May, Permission, RankApplications, SeeOrders},
         tenancy::ReadTx,
     },
     t,
@@ -41,6 +42,8 @@ struct LinePage {
     institution: String,
     /// What the student is told: of the list as decided, once it is decided.
     told: Told,
+    /// What an order published since made of it, with the way to it for whoever may see orders.
+    later: Option<(String, Option<String>)>,
     /// Where the commission departed from the list: what it was before, which the student is not told.
     before: Option<(office::Badge, Told)>,
 }
@@ -61,6 +64,7 @@ struct Seen {
     beside: Beside,
     /// The line before the commission departed from the list.
     before: Option<Line>,
+    later: Option<Later>,
 }
 
 async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Option<Seen>, StoreError> {
@@ -73,7 +77,9 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
     let Some(line) = runs::lines(tx, decided, which).await?.pop() else { return Ok(None) };
     let before = if decided == run.id { None } else { runs::lines(tx, run.id, which).await?.pop() };
     let beside = beside::beside(tx, &[(line.application, decided)]).await?.pop().unwrap_or_default();
-    Ok(Some(Seen { academic_year: campaign.academic_year, journal: campaign.journal, profile, houses, line, beside, before }))
+    let (academic_year, journal) = (campaign.academic_year, campaign.journal);
+    let later = later::of(tx, line.application).await?;
+    Ok(Some(Seen { academic_year, journal, profile, houses, line, beside, before, later }))
 }
 
 /// `GET /dormitory/campaigns/{id}/ranking/{application}`.
@@ -105,6 +111,10 @@ pub async fn show(
         outcome: outcome(w, &name, line),
         institution: format!("{}, {}", may.institution.name.say(w), office::campaign_of(w, seen.academic_year, seen.journal)),
         told: told(voice, line).ok_or(PageError::NotFound)?,
+        later: seen.later.as_ref().map(|later| {
+            let way = may.holds(SeeOrders::NAME).then(|| format!("/orders/{}", later.order));
+            (say::later::told(w, later), way)
+        }),
         before: before.flatten(),
         shell: frame.shell(line.full_name.clone()),
     })

@@ -1,6 +1,9 @@
 //! The list of a campaign's latest run: figures, hashes, who stands where.
 //! Whoever may rank sees by which categories; others of the commission's and the clerks' work see the clause alone.
-use super::bytes::{Kept, kept};
+use super::{
+    bytes::{Kept, kept},
+    cutoffs::{Cutoff, Reached, cutoff},
+};
 use crate::{
     dormitory::{
         model::Campaign as Campaigns,
@@ -9,7 +12,7 @@ use crate::{
         store::{
             campaigns::{self, House},
             elsewhere::{self, LeftOut},
-            runs::{self, Filled, Line, RunBrief, Which},
+            runs::{self, Line, RunBrief, Which},
             what_ifs::{self, Listed},
         },
     },
@@ -76,14 +79,6 @@ pub struct RankingPage {
     annexes: Vec<(String, String, String)>,
 }
 
-struct Cutoff {
-    house: String,
-    people: String,
-    places: String,
-    placed: String,
-    last: String,
-}
-
 struct Row {
     rank: i32,
     href: Option<String>,
@@ -109,7 +104,7 @@ struct Seen {
     before: RunBrief,
     /// As decided, where the commission departed from it: lines and figures are those of this one.
     decided: Option<RunBrief>,
-    fillings: Vec<Filled>,
+    reached: Reached,
     total: i64,
     lines: Vec<Line>,
     left_out: Vec<LeftOut>,
@@ -135,7 +130,7 @@ async fn look(tx: &mut ReadTx, id: Id<Campaigns>, which: &Which) -> Result<Optio
         journal: campaign.journal,
         houses: campaigns::dormitories(tx).await?,
         places: campaigns::places(tx, id).await?,
-        fillings: runs::fillings(tx, run).await?,
+        reached: Reached::read(tx, run).await?,
         total: runs::count(tx, run, which.reach.as_deref()).await?,
         lines: runs::lines(tx, run, which).await?,
         left_out: elsewhere::left_out(tx, id, which.reach.as_deref()).await?,
@@ -200,7 +195,12 @@ impl RankingPage {
             made: t!(w, "office-ranking-made", at = w.exact_instant(seen.run().made_at, zone), by = seen.run().made_by.as_str()),
             kept: kept(w, zone, &seen.before, seen.decided.as_ref()),
             figures: figures(w, seen),
-            cutoffs: seen.places.iter().map(|places| cutoff(w, zone, seen, places)).collect(),
+            cutoffs: {
+                let of = |places: &campaigns::Places| {
+                    cutoff(w, zone, &seen.reached, house(w, seen, places.dormitory.uuid()), places)
+                };
+                seen.places.iter().map(of).collect()
+            },
             rows: seen.lines.iter().map(|line| row(w, zone, id, seen, line, may_rank)).collect(),
             left_out: {
                 let may_open = member.holds(CheckApplications::NAME);
@@ -232,8 +232,7 @@ fn annex_line(w: Words, zone: Tz, id: Id<Campaigns>, annex: &Listed) -> (String,
 
 fn figures(w: Words, seen: &Seen) -> Vec<(String, String)> {
     let places: i64 = seen.places.iter().map(|p| i64::from(p.count)).sum();
-    let reserve = seen.fillings.iter().filter(|f| f.dormitory.is_none());
-    let by_sex = reserve.map(|f| (t!(w, "office-reserve-of", people = office::people(w, f.sex)), w.number(f.count)));
+    let by_sex = seen.reached.reserve().map(|f| (t!(w, "office-reserve-of", people = office::people(w, f.sex)), w.number(f.count)));
     let head = [
         (t!(w, "office-places"), w.number(places)),
         (t!(w, "office-ranked"), w.number(seen.run().placed + seen.run().reserve)),
@@ -241,21 +240,6 @@ fn figures(w: Words, seen: &Seen) -> Vec<(String, String)> {
         (t!(w, "office-application-reserve"), w.number(seen.run().reserve)),
     ];
     head.into_iter().chain(by_sex).collect()
-}
-
-fn cutoff(w: Words, zone: Tz, seen: &Seen, places: &campaigns::Places) -> Cutoff {
-    let filled = seen.fillings.iter().find(|f| f.dormitory == Some(places.dormitory) && f.sex == places.sex);
-    let last = |f: &Filled| {
-        let at = w.exact_instant(f.last_registered_at, zone);
-        t!(w, "office-last-admitted", rank = f.last_rank, level = f.last_level, at = at)
-    };
-    Cutoff {
-        house: house(w, seen, places.dormitory.uuid()),
-        people: office::people(w, places.sex),
-        places: w.number(places.count.into()),
-        placed: w.number(filled.map_or(0, |f| f.count)),
-        last: filled.map_or_else(String::new, last),
-    }
 }
 
 fn house(w: Words, seen: &Seen, id: Uuid) -> String {

@@ -1,6 +1,7 @@
 //! Ranking and allocation: pages.
 mod act;
 mod bytes;
+mod cutoffs;
 mod line;
 mod list;
 pub(super) mod weighed;

@@ -7,7 +7,8 @@ use crate::{
         model::{Campaign as Campaigns, Profile as Profiles, Run, WhatIf},
         rules::{
             compare::{GroupNumber, Variation},
-            input::{Input, Places},
+            input::{Input, InputFault, Places},
+            kept::KeptFault,
             profile_diff::changes,
         },
         say::{
@@ -177,10 +178,26 @@ fn what_if_page(frame: &Frame, id: Id<Campaigns>, frozen: &Frozen, sheet: &Sheet
     WhatIfPage { errors: sheet.errors(w), id, run: frozen.run, profile, tables, shown, asked, title, shell }
 }
 
-fn lay(sheet: &mut Sheet, w: Words, why: &[NotWeighed]) {
-    for text in why.iter().flat_map(|why| say::not_weighed(w, why)) {
-        sheet.fault("profile", Fault::Said(text));
+/// Each reason beside the number that causes it: what does not fit a dormitory stands at its places, the rest at the profile.
+fn lay(sheet: &mut Sheet, w: Words, (change, why): (&Variation, &[NotWeighed])) {
+    for why in why {
+        match why {
+            NotWeighed::Input(faults) => faults.iter().take(20).for_each(|fault| {
+                sheet.fault(&beside(change, fault), Fault::Said(office::input_fault(w, fault)));
+            }),
+            other => say::not_weighed(w, other).into_iter().for_each(|text| sheet.fault("profile", Fault::Said(text))),
+        }
     }
+}
+
+/// The field of a number that was changed there: of the group, else of the places.
+fn beside(change: &Variation, fault: &InputFault) -> String {
+    let InputFault::Kept(KeptFault::MoreKeptThanPlaces { dormitory, sex } | KeptFault::TwoCaps { dormitory, sex }) = fault else {
+        return "profile".into();
+    };
+    let at = Places { dormitory: *dormitory, sex: *sex, count: 0, accessible: 0 };
+    let changed = change.groups.iter().find(|number| (number.dormitory, number.sex) == (*dormitory, *sex));
+    field(changed.map_or(0, |number| usize::from(number.group)), &at)
 }
 
 /// The result in words, with the names this member may see; the look is recorded.
@@ -206,12 +223,13 @@ pub async fn form(
     let mut sheet = Sheet::filled(asked.into_iter());
     let change = read(&mut sheet, &frozen);
     if sheet.is_sound() {
+        let asked = change.clone();
         match actions::weigh(frozen.input.clone(), change).await? {
             Ok(found) => {
                 let shown = told(&may, &frame, id, &found).await?;
                 return page(what_if_page(&frame, id, &frozen, &sheet, Some(shown)));
             }
-            Err(why) => lay(&mut sheet, frame.w, &why),
+            Err(why) => lay(&mut sheet, frame.w, (&asked, &why)),
         }
     }
     page_with_faults(what_if_page(&frame, id, &frozen, &sheet, None))
@@ -239,7 +257,7 @@ pub async fn keep(
                 tx.commit_to(&path).await?;
                 return see_saying(&path, Notice::Saved, &site);
             }
-            Err(ActError::Refused(why)) => lay(&mut sheet, frame.w, &why),
+            Err(ActError::Refused(why)) => lay(&mut sheet, frame.w, (&change, &why)),
             Err(other) => return Err(other.into()),
         }
     }

@@ -117,3 +117,29 @@ fn a_dearer_wish_that_was_missed_is_explained_to_the_placed_too() {
     let missing = vec![[LargeFamily].into()];
     assert_eq!(told, [Sentence::HigherLevel { level: 4, rank: 1, dormitory: dormitory(1), missing }]);
 }
+
+/// Orphans; large families; large families, low income or staff's children; all others.
+fn with_alternatives() -> crate::dormitory::rules::profile::Profile {
+    let mut profile = bare();
+    let asking = |ordinal, categories: &[Category]| {
+        let mut level = profile.levels[0].clone();
+        (level.ordinal, level.conditions.categories) = (ordinal, vec![categories.iter().copied().collect()]);
+        level
+    };
+    let between = [asking(2, &[LargeFamily]), asking(3, &[LargeFamily, LowIncome, StaffChild])];
+    profile.levels.splice(1..1, between);
+    profile.levels[3].ordinal = 4;
+    profile
+}
+
+#[test]
+fn every_category_that_would_do_is_named_with_the_level_it_leads_to() {
+    let people = vec![applicant(1).with(LowIncome).at(9), applicant(2)];
+    let told = changes(with_alternatives(), people, &[(1, 0)], 2);
+    let to = |level, missing: &[Category]| {
+        let missing = vec![missing.iter().copied().collect()];
+        Sentence::HigherLevel { level, rank: 1, dormitory: dormitory(1), missing }
+    };
+    let higher: Vec<Sentence> = told.into_iter().filter(|one| matches!(one, Sentence::HigherLevel { .. })).collect();
+    assert_eq!(higher, [to(3, &[LowIncome, StaffChild]), to(2, &[LargeFamily])]);
+}

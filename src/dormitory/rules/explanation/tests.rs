@@ -61,13 +61,13 @@ fn every_wish_is_answered() {
     let first = applicant(1).wishing(&[1]);
     let second = applicant(2).at(1).wishing(&[3, 1, 2, 4]);
     let wishes = why(&input(kaznmu(), vec![first, second], &[(1, 0), (1, 0), (0, 9), (1, 0)]), 2).wishes;
-    let full = LastAdmitted { rank: 1, seen: None };
+    let full = LastAdmitted { rank: 1, seen: None, within: None };
     assert_eq!(
         wishes,
         [
             Sentence::WishWithoutPlaces { wish: 1, dormitory: dormitory(3), sex: Sex::Female },
             Sentence::WishFull { wish: 2, dormitory: dormitory(1), last: full },
-            Sentence::WishGranted { wish: 3, dormitory: dormitory(2), last_rank: 2 },
+            Sentence::WishGranted { wish: 3, dormitory: dormitory(2), last_rank: Some(2), within: None },
             Sentence::WishNotNeeded { wish: 4, dormitory: dormitory(4) },
         ]
     );
@@ -88,7 +88,7 @@ fn another_applicants_level_is_withheld_among_four_and_shown_among_five() {
         people.push(applicant(99).wishing(&[1]));
         why(&input(kaznmu(), people, &[(orphans, 0)]), 99).wishes.remove(0)
     };
-    let full = |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen } };
+    let full = |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen, within: None } };
     assert_eq!(last_admitted(4), full(4, None));
     assert_eq!(last_admitted(5), full(5, Some(Seen { level: 1, registered_at: opening() })));
 }

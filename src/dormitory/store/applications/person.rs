@@ -11,6 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// What an application needs of its student.
 pub struct Person {
@@ -25,6 +26,7 @@ pub struct Person {
     /// Of the entrance test.
     pub score: Option<u16>,
     pub faculty: Text3,
+    pub faculty_id: Uuid,
 }
 
 impl Person {
@@ -38,7 +40,7 @@ impl Person {
 pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Person>, StoreError> {
     let found = sqlx::query!(
         r#"select concat_ws(' ', s.surname, s.given_name, s.patronymic) as "full_name!", s.given_name, s.sex, s.birth_date, s.residence_class, s.course, s.funding, s.entry_score,
-             f.name_kk, f.name_ru, f.name_en
+             f.name_kk, f.name_ru, f.name_en, s.faculty_id
            from students s join faculties f on f.tenant_id = s.tenant_id and f.id = s.faculty_id where s.id = $1"#,
         student.uuid()
     )
@@ -55,7 +57,19 @@ pub async fn person(tx: &mut ReadTx, student: Id<Student>) -> Result<Option<Pers
         funding: Funding::parse(&r.funding).ok_or(StoreError::Corrupt { place: "students.funding" })?,
         score: r.entry_score.and_then(|score| u16::try_from(score).ok()),
         faculty: Text3 { kk: r.name_kk, ru: r.name_ru, en: r.name_en },
+        faculty_id: r.faculty_id,
     }))
+}
+
+/// The categories that an application claims, however far they are judged; what was refused counts no more.
+pub async fn claimed(tx: &mut ReadTx, application: Id<Application>) -> Result<BTreeSet<Category>, StoreError> {
+    let codes = sqlx::query_scalar!(
+        "select category from application_claims where application_id = $1 and state <> 'refused'",
+        application.uuid()
+    );
+    let codes = codes.fetch_all(tx.sql()).await?;
+    let read = |code: String| Category::parse(&code).ok_or(StoreError::Corrupt { place: "application_claims.category" });
+    codes.into_iter().map(read).collect()
 }
 
 /// What happened to an application.

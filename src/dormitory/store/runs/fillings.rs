@@ -1,42 +1,77 @@
 //! How far the places of a run went.
 use super::corrupt;
 use crate::{
-    dormitory::model::{Dormitory, Run},
+    dormitory::{
+        model::{Dormitory, Run},
+        rules::{
+            allocation::Filling,
+            input::Places,
+            kept::{Group, Seats},
+            last::Spread,
+        },
+    },
     kernel::{errors::StoreError, ids::Id, tenancy::ReadTx},
     students::categories::Sex,
 };
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
-/// How far the places of a dormitory for one sex went; without a dormitory, the reserve of that sex.
+/// How many of a sex are in a dormitory; without one, on the reserve.
 pub struct Filled {
     pub dormitory: Option<Id<Dormitory>>,
     pub sex: Sex,
     pub count: i64,
-    /// The last one admitted: rank, level, time of registration.
-    pub last_rank: i32,
-    pub last_level: i16,
-    pub last_registered_at: DateTime<Utc>,
 }
 
-/// Who was admitted where, counted, with the last one of each.
+/// Who was admitted where, counted.
 pub async fn fillings(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Filled>, StoreError> {
     let rows = sqlx::query!(
-        r#"select f.dormitory_id as "dormitory?: Id<Dormitory>", f.sex as "sex!", f.n as "n!", f.last as "last!", l.level, a.registered_at as "registered_at!"
-           from (select l.tenant_id, l.run_id, l.dormitory_id, s.sex, count(*) as n, max(l.rank) as last
-                 from allocation_lines l
-                 join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
-                 join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
-                 where l.run_id = $1 group by l.tenant_id, l.run_id, l.dormitory_id, s.sex) f
-           join allocation_lines l on l.tenant_id = f.tenant_id and l.run_id = f.run_id and l.rank = f.last
-           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id"#,
+        r#"select l.dormitory_id as "dormitory?: Id<Dormitory>", s.sex as "sex!", count(*) as "n!"
+           from allocation_lines l
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+           join students s on s.tenant_id = a.tenant_id and s.id = a.student_id
+           where l.run_id = $1 group by l.dormitory_id, s.sex"#,
         run.uuid()
     )
     .fetch_all(tx.sql())
     .await?;
     let filled = rows.into_iter().map(|r| {
         let sex = Sex::parse(&r.sex).ok_or(corrupt("students.sex"))?;
-        let (dormitory, count, last_rank, last_level) = (r.dormitory, r.n, r.last, r.level);
-        Ok(Filled { dormitory, sex, count, last_rank, last_level, last_registered_at: r.registered_at })
+        Ok(Filled { dormitory: r.dormitory, sex, count: r.n })
     });
     filled.collect()
+}
+
+/// How far the places went, as the run itself has it: everybody who tells of the last one admitted asks this.
+pub async fn spread(tx: &mut ReadTx, run: Id<Run>) -> Result<Spread, StoreError> {
+    let row = sqlx::query!(
+        r#"select engine, input::json -> 'places' as "places!: Json<Vec<Places>>", input::json -> 'groups' as "groups: Json<Vec<Group>>",
+             result::json -> 'fillings' as "fillings!: Json<Vec<Filling>>"
+           from allocation_runs where id = $1"#,
+        run.uuid()
+    )
+    .fetch_one(tx.sql())
+    .await?;
+    let groups = row.groups.map(|groups| groups.0).unwrap_or_default();
+    Ok(Spread { seats: Seats::by(&row.engine, &row.places.0, &groups), groups, fillings: row.fillings.0 })
+}
+
+/// Where somebody stands who was admitted last.
+pub struct OnRank {
+    pub rank: i32,
+    pub level: i16,
+    pub registered_at: DateTime<Utc>,
+}
+
+/// The lines on these ranks.
+pub async fn on_ranks(tx: &mut ReadTx, run: Id<Run>, ranks: &[i32]) -> Result<Vec<OnRank>, StoreError> {
+    let lines = sqlx::query_as!(
+        OnRank,
+        r#"select l.rank, l.level, a.registered_at as "registered_at!" from allocation_lines l
+           join applications a on a.tenant_id = l.tenant_id and a.id = l.application_id
+           where l.run_id = $1 and l.rank = any($2)"#,
+        run.uuid(),
+        ranks
+    );
+    Ok(lines.fetch_all(tx.sql()).await?)
 }
