@@ -207,23 +207,14 @@ begin
 end $$;
 create trigger duplicate_stays_judged before update on duplicate_pairs for each row execute function duplicate_stays_judged();
 
--- Of whom figures are counted on a day: each person once, who then studied or was on academic leave; of whom no status was entered, studies.
--- The body is kept as text: it reads whatever the registry knows of statuses where this migration is applied.
-do $$
-declare
-  studies text := '';
-begin
-  if to_regclass('student_statuses') is not null then
-    studies := $also$ and coalesce((select e.status from student_statuses e where e.tenant_id = s.tenant_id and e.student_id = s.id
+-- Of whom figures are counted on a day: whoever studied then, on leave or not, each person once.
+create function students_counted(day date) returns table (tenant_id uuid, student_id uuid) language sql stable as $$
+  select s.tenant_id, s.id from students s
+  where s.merged_into is null
+    and coalesce((select e.status from student_statuses e where e.tenant_id = s.tenant_id and e.student_id = s.id
         and e.ended_at is null and e.from_on <= day order by e.from_on desc, e.entered_at desc, e.id desc limit 1), 'enrolled')
-      in ('enrolled', 'academic_leave')$also$;
-  end if;
-  execute format($made$
-    create function students_counted(day date) returns table (tenant_id uuid, student_id uuid) language sql stable as $body$
-      select s.tenant_id, s.id from students s where s.merged_into is null%s
-    $body$
-  $made$, studies);
-end $$;
+      in ('enrolled', 'academic_leave')
+$$;
 revoke all on function students_counted(date) from public;
 grant execute on function students_counted(date) to tirek_server;
 

@@ -627,7 +627,9 @@ async fn minutes_are_numbered_without_gaps_within_the_year_and_a_postponed_meeti
             actions::postpone(&mut tx, id, 1).await.unwrap();
         } else {
             let here: Vec<_> = sitting.seated.iter().map(|s| s.id).collect();
-            actions::begin(&mut tx, id, 1, actions::Beginning { here: &here, at: None, early: None }, secretary, zone).await.unwrap();
+            actions::begin(&mut tx, id, 1, actions::Beginning { here: &here, at: None, early: None }, secretary, zone)
+                .await
+                .unwrap();
             let votes = Votes::new(9, 0, 0);
             let voted = (sitting.agenda[0].id, votes, None);
             actions::record_vote(&mut tx, &tirek::app::blocks(), id, 2, voted, (secretary, zone)).await.unwrap();
@@ -650,6 +652,8 @@ async fn no_meeting_begins_before_its_day() {
     let seated = Sitting::read(&mut tx, id).await.unwrap().unwrap().seated;
     let here: Vec<_> = seated.iter().map(|s| s.id).collect();
     let secretary = world.account("secretary", "alatau").await;
-    let refused = actions::begin(&mut tx, id, 1, actions::Beginning { here: &here, at: None, early: None }, secretary, zone).await.unwrap_err();
+    let refused = actions::begin(&mut tx, id, 1, actions::Beginning { here: &here, at: None, early: None }, secretary, zone)
+        .await
+        .unwrap_err();
     assert!(matches!(refused, ActError::Refused(r) if matches!(r[..], [Refusal::NotYet { .. }])));
 }

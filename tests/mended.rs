@@ -41,7 +41,8 @@ async fn whoever_a_later_order_placed_reads_which_order_why_what_it_supersedes_a
         assert!(eighth.contains(said), "{said} in {eighth}");
     }
     let fifth = told.page(5).await.replace('\u{a0}', " ");
-    for said in ["№ 2-Ж бұйрықпен сіз резервке енгізілдіңіз: 1-орын", "Онда сізге орын берілген еді: № 1 жатақхана"] {
+    for said in ["№ 2-Ж бұйрықпен сіз резервке енгізілдіңіз: 1-орын", "Онда сізге орын берілген еді: № 1 жатақхана"]
+    {
         assert!(fifth.contains(said), "{said} in {fifth}");
     }
     let mut office = told.world.signed_in("social", "alatau").await;
@@ -55,7 +56,8 @@ async fn whoever_a_later_order_placed_reads_which_order_why_what_it_supersedes_a
 #[tokio::test]
 async fn a_line_with_a_ground_of_its_own_tells_it_to_its_student_and_to_no_other() {
     let told = Told::new().await;
-    let own = [("line_1", "1-5"), ("becomes_1", "reserve"), ("ground_kk_1", "Бесіншінің өтініші"), ("ground_ru_1", "Заявление пятой")];
+    let own =
+        [("line_1", "1-5"), ("becomes_1", "reserve"), ("ground_kk_1", "Бесіншінің өтініші"), ("ground_ru_1", "Заявление пятой")];
     let one_language = [&own[..3], &[("ground_kk", "Бәрі"), ("ground_ru", "Все")]].concat();
     let mut secretary = told.world.signed_in("secretary", "alatau").await;
     let amend = format!("/dormitory{}/amend", told.order);
@@ -119,7 +121,8 @@ async fn a_meeting_begun_before_its_hour_asks_why_and_the_minutes_say_it() {
     let begun = secretary.submit(&half, &begin, &[&here[..], &EARLY[..]].concat()).await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text());
     let minutes = secretary.get(&format!("{meeting}/minutes")).await.text();
-    for said in ["сағат 10:00 деп тағайындалған еді, одан бұрын басталды. Себебі: Бәрі ертерек", "Причина: Все собрались раньше"] {
+    for said in ["сағат 10:00 деп тағайындалған еді, одан бұрын басталды. Себебі: Бәрі ертерек", "Причина: Все собрались раньше"]
+    {
         assert!(minutes.contains(said), "{said} in {minutes}");
     }
 }
@@ -186,7 +189,8 @@ async fn a_departure_says_from_whose_share_the_place_is_taken_before_the_vote_an
     let (mut secretary, campaign, meeting) = dealt_out(&world).await;
     let who = seats(&secretary.get(&meeting).await);
     begin(&mut secretary, &meeting, &who.iter().map(String::as_str).collect::<Vec<_>>()).await;
-    let laid = on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "2"), ("ground", "Өрт туралы анықтама № 5")]).await;
+    let laid =
+        on_item(&mut secretary, &meeting, ("1", "departure"), &[("lift", "2"), ("ground", "Өрт туралы анықтама № 5")]).await;
     assert!(laid.leads_to().is_some(), "{}", laid.text());
     let open = secretary.get(&meeting).await.text();
     assert!(open.contains("мына топқа сақталған орындардан алынады: Медицина үлесі"), "{open}");
@@ -201,7 +205,8 @@ async fn a_departure_says_from_whose_share_the_place_is_taken_before_the_vote_an
     let [kk, ru] = [minutes.one(".both > [lang=kk]"), minutes.one(".both > [lang=ru]")];
     assert!(kk.contains("сақталған орындардан алынады: Медицина үлесі") && kk.contains("№ 2026-1-00001 өтініш"), "{kk}");
     assert!(ru.contains("Место берётся из оставленных для группы: Доля медицины"), "{ru}");
-    let voted: Vec<usize> = ["1.1.", "1. "].iter().map(|item| kk.find(&format!("Тыңдалды {item}")).or(kk.rfind(item)).unwrap()).collect();
+    let voted: Vec<usize> =
+        ["1.1.", "1. "].iter().map(|item| kk.find(&format!("Тыңдалды {item}")).or(kk.rfind(item)).unwrap()).collect();
     assert!(voted[0] < voted[1], "the departure was voted before the block: {kk}");
     let hub = format!("{campaign}/order");
     let page = secretary.get(&hub).await;
@@ -219,7 +224,8 @@ async fn the_wishes_show_what_the_student_can_have_and_what_is_kept_for_others()
     students(&world, "alatau", 2).await;
     let mine = world.text("select f.code from students s join faculties f on f.id = s.faculty_id limit 1").await;
     let other = world.text(&format!("select code from faculties f join institutions i on i.id = f.tenant_id where i.slug = 'alatau' and code <> '{mine}' limit 1")).await;
-    for (faculty, told) in [(&other, "басқаларға сақталған орын"), (&mine, "«Медицина үлесі» тобына: ")] {
+    for (faculty, told) in [(&other, "басқаларға сақталған орын"), (&mine, "«Медицина үлесі» тобына: ")]
+    {
         sqlx::raw_sql("set session_replication_role = replica; delete from campaign_group_places; delete from campaign_groups")
             .execute(&mut world.as_superuser().await)
             .await

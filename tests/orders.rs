@@ -39,7 +39,14 @@ fn facts() -> Facts {
 }
 
 fn line() -> Line {
-    let facts = LineFacts { faculty: Text3::new("Ф", "Ф", "F"), course: 1, dormitory: None, dormitory_id: None, address: None, ground: None };
+    let facts = LineFacts {
+        faculty: Text3::new("Ф", "Ф", "F"),
+        course: 1,
+        dormitory: None,
+        dormitory_id: None,
+        address: None,
+        ground: None,
+    };
     let (subject_id, full_name) = (Uuid::now_v7(), "Сейітова Аружан".into());
     Line { annex: Annex::Places, position: 1, subject_id, full_name, facts, supersedes: None }
 }
@@ -75,7 +82,9 @@ async fn adopted(world: &World, subjects: &[Uuid]) -> Vec<Id<Decision>> {
     .unwrap();
     let sitting = Sitting::read(&mut tx, meeting).await.unwrap().unwrap();
     let here: Vec<_> = sitting.seated.iter().map(|s| s.id).collect();
-    commission::begin(&mut tx, meeting, 1, commission::Beginning { here: &here, at: None, early: None }, secretary, zone).await.unwrap();
+    commission::begin(&mut tx, meeting, 1, commission::Beginning { here: &here, at: None, early: None }, secretary, zone)
+        .await
+        .unwrap();
     let mut decisions = Vec::new();
     for (version, item) in (2..).zip(&sitting.agenda) {
         let votes = Votes::new(9, 0, 0);

@@ -13,7 +13,10 @@ use crate::{
             inspect::{self, Door, Inspector, Sender},
         },
         model::{Application, Campaign, Dormitory, Grade, Housing, Inspection, Readiness},
-        rules::{application::UNDERTAKING, inspection::{Findings, InRussian}},
+        rules::{
+            application::UNDERTAKING,
+            inspection::{Findings, InRussian},
+        },
         store::{
             claims,
             inspections::{NewMember, Recorded},

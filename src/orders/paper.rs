@@ -166,13 +166,16 @@ fn printed_annex(said_of: &Said, annex: Annex, amending: bool, lines: &[Line]) -
 /// What the line was before, short enough for a cell: `1-қосымша, 5 / прил. 1, стр. 5`, with the dormitory.
 /// And what this line rests on by itself.
 fn was(line: &Line) -> String {
-    let old = line.supersedes.as_ref().map_or_else(|| "–".to_owned(), |old| {
-        let [kk, ru] = said(|w| t!(w, "order-was", annex = old.printed, position = old.position));
-        match &old.dormitory {
-            Some(dormitory) => format!("{kk} / {ru}: {}", once(dormitory)),
-            None => format!("{kk} / {ru}"),
-        }
-    });
+    let old = line.supersedes.as_ref().map_or_else(
+        || "–".to_owned(),
+        |old| {
+            let [kk, ru] = said(|w| t!(w, "order-was", annex = old.printed, position = old.position));
+            match &old.dormitory {
+                Some(dormitory) => format!("{kk} / {ru}: {}", once(dormitory)),
+                None => format!("{kk} / {ru}"),
+            }
+        },
+    );
     match rests_on(line) {
         Some([kk, ru]) => format!("{old}; {kk} / {ru}"),
         None => old,

@@ -144,7 +144,14 @@ pub async fn file(tx: &mut ReadTx, id: Id<Student>, within: Option<&[Uuid]>) -> 
     .fetch_one(tx.sql())
     .await?;
     let status = status(&now.status)?;
-    Ok(Some(File { brief, account: now.account, code_ends: now.code_ends, status, created_at: now.created_at, lasting: now.lasting }))
+    Ok(Some(File {
+        brief,
+        account: now.account,
+        code_ends: now.code_ends,
+        status,
+        created_at: now.created_at,
+        lasting: now.lasting,
+    }))
 }
 
 /// Which of these students have which categories on a day.

@@ -3,9 +3,9 @@ mod audit;
 mod code;
 mod door;
 mod factor;
+mod lost;
 mod over;
 mod own;
-mod lost;
 mod resume;
 mod staff;
 

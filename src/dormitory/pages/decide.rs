@@ -98,7 +98,10 @@ async fn convene_page(may: &Member, frame: &Frame, id: Id<Campaign>, sheet: Opti
         refusal,
         commission: sheet.choice(w, "commission", t!(w, "commission"), options),
         afterwards: summons::afterwards(w, sheet),
-        fields: summons::fields(w, sheet).into_iter().chain([sheet.field(w, "room", t!(w, "field-room")).hint(t!(w, "written-once-hint")).optional()]).collect(),
+        fields: summons::fields(w, sheet)
+            .into_iter()
+            .chain([sheet.field(w, "room", t!(w, "field-room")).hint(t!(w, "written-once-hint")).optional()])
+            .collect(),
         shell,
     })
 }

@@ -126,8 +126,7 @@ impl<'a> Case<'a> {
     /// What would have brought this level and a place with it, by the place.
     fn higher_level(self, level: u16, better: &[Uuid], trial: &mut Trial, enough: &mut Vec<BTreeSet<Category>>) -> Vec<Sentence> {
         let rank = self.rank_on(level);
-        let within_sight =
-            |&house: &Uuid| self.seats(house, self.standing).any(|(f, _)| f.bar(0).is_some_and(|bar| bar >= rank));
+        let within_sight = |&house: &Uuid| self.seats(house, self.standing).any(|(f, _)| f.bar(0).is_some_and(|bar| bar >= rank));
         if !better.iter().any(within_sight) {
             return Vec::new();
         }

@@ -173,8 +173,7 @@ mod tests {
         assert!(matches!(told.reasons[0], Sentence::Reserve { position: 1, .. }));
         assert_eq!(told.reasons[1], Sentence::Departures { of: 1, ahead: 1 });
         assert_eq!(told.reasons[2], Sentence::Displaced { dormitory: dormitory(1) });
-        let past_me =
-            Sentence::WishOutOfTurn { wish: 1, dormitory: dormitory(1), count: 1, last_rank: Some(1), shares: vec![] };
+        let past_me = Sentence::WishOutOfTurn { wish: 1, dormitory: dormitory(1), count: 1, last_rank: Some(1), shares: vec![] };
         assert_eq!(told.wishes, [past_me]);
     }
 

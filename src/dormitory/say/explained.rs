@@ -46,12 +46,7 @@ pub(super) fn out_of_turn(
 }
 
 /// A wish that came true, and the last one admitted there.
-pub(super) fn granted(
-    w: Words,
-    (wish, dormitory): (u16, String),
-    last_rank: Option<u32>,
-    share: Option<&Text3>,
-) -> String {
+pub(super) fn granted(w: Words, (wish, dormitory): (u16, String), last_rank: Option<u32>, share: Option<&Text3>) -> String {
     match last_rank {
         Some(rank) => within(w, t!(w, "why-wish-granted", wish = wish, dormitory = dormitory, last_rank = rank), share),
         None => t!(w, "why-wish-granted-alone", wish = wish, dormitory = dormitory),

@@ -5,13 +5,11 @@ use crate::{
         coded::coded,
         ids::{Account, Id},
     },
-    students::{
-        rules::{
-            iban::{Iban, NotIban},
-            income::NotIncome,
-            mandate::NotMandated,
-            status::NotChanged,
-        },
+    students::rules::{
+        iban::{Iban, NotIban},
+        income::NotIncome,
+        mandate::NotMandated,
+        status::NotChanged,
     },
 };
 use chrono::NaiveDate;

@@ -55,8 +55,7 @@ fn early(w: Words, sheet: &Sheet, of: &Course) -> Option<(String, Choice, [Field
     let warning = t!(w, "meeting-early", called = w.instant(of.called, of.zone));
     let tick = sheet.choice(w, "early", t!(w, "meeting-early-title"), [("yes".to_owned(), t!(w, "meeting-early-tick"))]).many();
     let ground = |name: &str, label: String| sheet.field(w, name, label).hint(t!(w, "both-languages-hint")).optional().max(500);
-    let grounds =
-        [ground("early_begin", t!(w, "meeting-early-kk")), ground("early_ru_begin", t!(w, "meeting-early-ru"))];
+    let grounds = [ground("early_begin", t!(w, "meeting-early-kk")), ground("early_ru_begin", t!(w, "meeting-early-ru"))];
     asked.then_some((warning, tick, grounds))
 }
 

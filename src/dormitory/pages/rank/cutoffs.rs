@@ -59,9 +59,9 @@ pub fn cutoff(w: Words, zone: Tz, reached: &Reached, house: String, places: &Pla
     let plain = shares.is_empty();
     let open = open.as_ref().and_then(stands);
     let open = open.map(|said| if plain { said } else { t!(w, "office-last-open", last = said) });
-    let within = shares.iter().filter_map(|last| {
-        Some(t!(w, "office-last-within", group = last.within.as_ref()?.say(w), last = stands(last)?))
-    });
+    let within = shares
+        .iter()
+        .filter_map(|last| Some(t!(w, "office-last-within", group = last.within.as_ref()?.say(w), last = stands(last)?)));
     Cutoff {
         house,
         people: office::people(w, places.sex),

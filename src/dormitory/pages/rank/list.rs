@@ -196,9 +196,8 @@ impl RankingPage {
             kept: kept(w, zone, &seen.before, seen.decided.as_ref()),
             figures: figures(w, seen),
             cutoffs: {
-                let of = |places: &campaigns::Places| {
-                    cutoff(w, zone, &seen.reached, house(w, seen, places.dormitory.uuid()), places)
-                };
+                let of =
+                    |places: &campaigns::Places| cutoff(w, zone, &seen.reached, house(w, seen, places.dormitory.uuid()), places);
                 seen.places.iter().map(of).collect()
             },
             rows: seen.lines.iter().map(|line| row(w, zone, id, seen, line, may_rank)).collect(),
@@ -232,7 +231,8 @@ fn annex_line(w: Words, zone: Tz, id: Id<Campaigns>, annex: &Listed) -> (String,
 
 fn figures(w: Words, seen: &Seen) -> Vec<(String, String)> {
     let places: i64 = seen.places.iter().map(|p| i64::from(p.count)).sum();
-    let by_sex = seen.reached.reserve().map(|f| (t!(w, "office-reserve-of", people = office::people(w, f.sex)), w.number(f.count)));
+    let by_sex =
+        seen.reached.reserve().map(|f| (t!(w, "office-reserve-of", people = office::people(w, f.sex)), w.number(f.count)));
     let head = [
         (t!(w, "office-places"), w.number(places)),
         (t!(w, "office-ranked"), w.number(seen.run().placed + seen.run().reserve)),

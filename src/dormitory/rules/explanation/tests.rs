@@ -88,7 +88,8 @@ fn another_applicants_level_is_withheld_among_four_and_shown_among_five() {
         people.push(applicant(99).wishing(&[1]));
         why(&input(kaznmu(), people, &[(orphans, 0)]), 99).wishes.remove(0)
     };
-    let full = |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen, within: None } };
+    let full =
+        |rank, seen| Sentence::WishFull { wish: 1, dormitory: dormitory(1), last: LastAdmitted { rank, seen, within: None } };
     assert_eq!(last_admitted(4), full(4, None));
     assert_eq!(last_admitted(5), full(5, Some(Seen { level: 1, registered_at: opening() })));
 }
