@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_reason_that_was_chosen_is_told_and_what_was_written_beside_it_is_not() {
-        assert_eq!(why("student.opened" | "student.family-opened", "enquiry"), Why::Enquiry);
+        assert_eq!(why("student.opened", "enquiry"), Why::Enquiry);
         assert_eq!(why("student.opened", "other: a word about somebody's brother"), Why::Other);
         assert_eq!(why("student.opened", "curiosity"), Why::Other);
     }

@@ -56,7 +56,7 @@ pub async fn members(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Member
 }
 
 /// A version of a row, as it is kept beside.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Version {
     id: Uuid,
     relation: Relation,
