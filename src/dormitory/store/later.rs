@@ -23,7 +23,7 @@ pub struct Later {
 pub async fn of(tx: &mut ReadTx, application: Id<Application>) -> Result<Option<Later>, StoreError> {
     let row = sqlx::query!(
         r#"select o.id as "order: Id<Order>", o.number_text as "number!", o.order_date as "day!", l.annex, l.position,
-             l.facts -> 'dormitory' as "dormitory: Json<Text3>"
+             nullif(l.facts -> 'dormitory', 'null') as "dormitory: Json<Text3>"
            from order_lines l join orders o on o.tenant_id = l.tenant_id and o.id = l.order_id
            where l.subject_id = $1 and o.amends is not null and o.state = 'published' order by o.published_at desc limit 1"#,
         application.uuid()

@@ -80,7 +80,11 @@ pub(super) fn cuts(w: Words, taken: &[store::Taken], spread: &Spread, houses: &[
         house: house.name.say(w).to_owned(),
         people,
         places: w.number(count),
-        last: last.map_or_else(|| t!(w, "public-last-none"), |rank| t!(w, "public-last", rank = rank)),
+        last: match last {
+            Some(rank) => t!(w, "public-last", rank = rank),
+            None if spread.has_shares() => t!(w, "public-last-none"),
+            None => "–".into(),
+        },
     };
     let of_house = |house: &House| {
         let mut there: Vec<_> = taken.iter().filter(|one| one.dormitory == house.id).collect();

@@ -68,7 +68,7 @@ pub async fn published(tx: &mut ReadTx, student: Id<Student>) -> Result<Vec<Publ
              select nl.annex, nl.position, nl.facts, no.number_text, no.order_date, c.number_text as changed_number, c.order_date as changed_day,
                coalesce(nl.facts #>> '{ground,kk}', case when no.line_count = 1 then no.facts ->> 'ground_kk' end) as ground_kk,
                coalesce(nl.facts #>> '{ground,ru}', case when no.line_count = 1 then no.facts ->> 'ground_ru' end) as ground_ru,
-               ol.annex as was_annex, ol.position as was_position, ol.facts -> 'dormitory' as was
+               ol.annex as was_annex, ol.position as was_position, nullif(ol.facts -> 'dormitory', 'null') as was
              from order_lines nl join orders no on no.tenant_id = nl.tenant_id and no.id = nl.order_id and no.state = 'published' and no.amends is not null
              join orders c on c.tenant_id = no.tenant_id and c.id = no.amends
              left join order_supersessions x on x.tenant_id = nl.tenant_id and x.order_id = nl.order_id and x.annex = nl.annex and x.position = nl.position

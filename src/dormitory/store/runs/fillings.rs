@@ -45,15 +45,16 @@ pub async fn fillings(tx: &mut ReadTx, run: Id<Run>) -> Result<Vec<Filled>, Stor
 /// How far the places went, as the run itself has it: everybody who tells of the last one admitted asks this.
 pub async fn spread(tx: &mut ReadTx, run: Id<Run>) -> Result<Spread, StoreError> {
     let row = sqlx::query!(
-        r#"select engine, input::json -> 'places' as "places!: Json<Vec<Places>>", input::json -> 'groups' as "groups: Json<Vec<Group>>",
-             result::json -> 'fillings' as "fillings!: Json<Vec<Filling>>"
+        r#"select engine, input::json -> 'places' as "places: Json<Vec<Places>>", input::json -> 'groups' as "groups: Json<Vec<Group>>",
+             result::json -> 'fillings' as "fillings: Json<Vec<Filling>>"
            from allocation_runs where id = $1"#,
         run.uuid()
     )
     .fetch_one(tx.sql())
     .await?;
-    let groups = row.groups.map(|groups| groups.0).unwrap_or_default();
-    Ok(Spread { seats: Seats::by(&row.engine, &row.places.0, &groups), groups, fillings: row.fillings.0 })
+    let (groups, places) = (row.groups.map_or_else(Vec::new, |json| json.0), row.places.map_or_else(Vec::new, |json| json.0));
+    let fillings = row.fillings.map_or_else(Vec::new, |json| json.0);
+    Ok(Spread { seats: Seats::by(&row.engine, &places, &groups), groups, fillings })
 }
 
 /// Where somebody stands who was admitted last.
