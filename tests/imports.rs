@@ -160,14 +160,16 @@ async fn rows_that_somebody_rests_on_stay_when_a_list_is_undone_and_say_why() {
     run(&world, &format!("{fact} where s.id = '{}'", ids[0])).await;
     run(&world, &format!("update students set course = 3, row_version = 2 where id = '{}'", ids[1])).await;
     // Another list confirms one row: it rests on it.
-    let name = texts(&world, &format!("select surname || ';' || given_name from students where id = '{}'", ids[2])).await.remove(0);
+    let name =
+        texts(&world, &format!("select surname || ';' || given_name from students where id = '{}'", ids[2])).await.remove(0);
     let one = content.lines().find(|line| line.contains(&name)).unwrap();
     bring(&world, &mut admin, &format!("{}\n{one}", content.lines().next().unwrap())).await;
     let undone = undo(&world, &mut admin, &path).await;
     let left = texts(&world, "select id::text from students order by surname, id").await;
     assert_eq!(left, ids[..3], "{}", undone.text());
     assert_eq!(undone.all("tbody tr").len(), 3, "those that stay are listed first");
-    for why in ["Құжат немесе санат енгізілген.", "Содан бері түзетілген.", "Басқа тізім өзгерткен немесе растаған."] {
+    for why in ["Құжат немесе санат енгізілген.", "Содан бері түзетілген.", "Басқа тізім өзгерткен немесе растаған."]
+    {
         assert!(undone.text().contains(why), "{why} in {}", undone.text());
     }
 }
@@ -209,7 +211,9 @@ async fn the_file_of_a_list_lies_sealed_and_another_institution_finds_none_of_it
     let (path, _) = upload(&mut admin, "list.csv", list(3, 5).as_bytes()).await;
     let iin = list(3, 5).lines().nth(1).unwrap().split(';').next().unwrap().to_owned();
     for place in ["imports", "import_rows", "import_files"] {
-        let found = format!("select count(*) from {place} t where t::text like '%{iin}%' or t::text like '%' || encode('{iin}', 'hex') || '%'");
+        let found = format!(
+            "select count(*) from {place} t where t::text like '%{iin}%' or t::text like '%' || encode('{iin}', 'hex') || '%'"
+        );
         assert_eq!(world.count(&found).await, 0, "{place}");
     }
     let mut other = world.signed_in("admin", "saryarka").await;
@@ -290,7 +294,12 @@ async fn templates_of_each_kind_are_read_back_without_a_question() {
         let seen = social.upload(&page, UPLOAD, &[("kind", kind)], &[("list", name, &template.body)]).await;
         let path = seen.leads_to().unwrap_or_else(|| panic!("{kind} {name}: {}", seen.text()));
         let report = social.get(&path).await;
-        assert_eq!(report.all(".meter dd"), ["0", "0", "0", "1"], "{kind} {name}: the example itself is refused: {}", report.text());
+        assert_eq!(
+            report.all(".meter dd"),
+            ["0", "0", "0", "1"],
+            "{kind} {name}: the example itself is refused: {}",
+            report.text()
+        );
         assert!(report.all("td.wrong").len() <= 3, "{kind} {name}: {}", report.text());
     }
 }

@@ -22,7 +22,11 @@ fn list() -> Result<String> {
     for (n, person) in People::new(50_000).aged(2003, 2008).take(MAX_ROWS).enumerate() {
         let (iin, sex, born) = (person.iin.digits(), person.sex.code(), person.birth_date);
         let (faculty, course, group) = (["GM", "ST", "PH", "PB"][n % 4], 1 + n % 5, n % 400);
-        writeln!(list, "{iin};{};{};{sex};{born};{faculty};{course};грант;{group};{};{}", person.surname, person.given, person.phone, person.email)?;
+        writeln!(
+            list,
+            "{iin};{};{};{sex};{born};{faculty};{course};грант;{group};{};{}",
+            person.surname, person.given, person.phone, person.email
+        )?;
     }
     Ok(list)
 }
@@ -35,7 +39,8 @@ pub async fn measure(world: &World, verdict: &mut Verdict) -> Result<()> {
     let job = world.app.site.house.job(may.institution.as_ref().clone());
     let desk = Desk::of(&may);
     let begun = Instant::now();
-    let new = dry::run(may.read().await?, &desk, Kind::Students, "list.csv", content.into()).await?.context("the list is read")?;
+    let new =
+        dry::run(may.read().await?, &desk, Kind::Students, "list.csv", content.into()).await?.context("the list is read")?;
     let mut tx = may.write().await?;
     let id = dry::keep(&desk, &mut tx, new).await?;
     tx.commit().await?;

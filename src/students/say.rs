@@ -111,7 +111,13 @@ pub fn read_fault(w: Words, fault: &ReadFault) -> String {
             t!(w, "import-file-missing-columns", columns = columns.join(", "))
         }
         ReadFault::RepeatedColumn { column, first, second } => {
-            t!(w, "import-file-repeated-column", column = column_name(w, *column), first = first.as_str(), second = second.as_str())
+            t!(
+                w,
+                "import-file-repeated-column",
+                column = column_name(w, *column),
+                first = first.as_str(),
+                second = second.as_str()
+            )
         }
     }
 }

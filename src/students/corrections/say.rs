@@ -35,7 +35,14 @@ pub fn value(w: Words, faculties: &[Known], field: Field, kept: Option<&str>) ->
         Field::Funding => Funding::parse(kept).map(|funding| facts::funding(w, funding)),
         Field::Residence => ResidenceClass::parse(kept).map(|class| facts::residence(w, class)),
         Field::Phone => Phone::parse(kept).ok().map(|phone| phone.to_string()),
-        Field::Iin | Field::Surname | Field::Given | Field::Patronymic | Field::Course | Field::Group | Field::Email | Field::Number => None,
+        Field::Iin
+        | Field::Surname
+        | Field::Given
+        | Field::Patronymic
+        | Field::Course
+        | Field::Group
+        | Field::Email
+        | Field::Number => None,
     };
     said.unwrap_or_else(|| kept.to_owned())
 }

@@ -211,7 +211,8 @@ impl Book {
         let reader = Reader { kind, meanings };
         let name = self.chosen(&reader, sheet).ok_or(ReadFault::NoHeadings)?.name.clone();
         let mut notes = self.notes;
-        let left: Vec<String> = self.tabs.iter().filter(|t| t.name != name).filter_map(|t| t.name.as_deref().map(masked::shown)).collect();
+        let left: Vec<String> =
+            self.tabs.iter().filter(|t| t.name != name).filter_map(|t| t.name.as_deref().map(masked::shown)).collect();
         if !left.is_empty() {
             notes.push(Note::OtherSheets { read: name.as_deref().map(masked::shown).unwrap_or_default(), left });
         }

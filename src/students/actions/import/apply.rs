@@ -60,7 +60,9 @@ pub fn hand() -> Hand {
 /// Applies what waits to be applied. What another list or a person has taken meanwhile stops the list; nothing of it is kept.
 async fn apply(job: &Job, id: Id<Import>) -> Result<()> {
     match try_apply(job, id).await {
-        Err(StoreError::Constraint(name)) => stop(job, id, if name == "students_number" { "number_taken" } else { "changed" }).await,
+        Err(StoreError::Constraint(name)) => {
+            stop(job, id, if name == "students_number" { "number_taken" } else { "changed" }).await
+        }
         Err(StoreError::Corrupt { .. }) => stop(job, id, "unreadable").await,
         other => Ok(other?),
     }

@@ -12,11 +12,11 @@ use crate::{
     students::{
         rules::{
             Iin,
-            import::{
-                self, Bounded, CellFault, Faculty, Field, InForce, Kind, Known, Listener, Meanings, Note, Outcome, Question, ReadFault, Refused,
-                Report, Row,
-            },
             correction::{self, Record},
+            import::{
+                self, Bounded, CellFault, Faculty, Field, InForce, Kind, Known, Listener, Meanings, Note, Outcome, Question,
+                ReadFault, Refused, Report, Row,
+            },
             names::full,
         },
         store::imports::{
@@ -148,7 +148,8 @@ fn find(content: &[u8], file: &File, known: &Knowledge, keys: &Keys) -> Result<F
     let (report, rows, ready, counts) = match kind {
         Kind::Categories => {
             let (report, facts) = super::facts::judge(&sheet, known, keys, None);
-            let rows = kept(&report, facts.iter().map(|row| (row.number, row.code(), row.who.clone(), said(&super::facts::steps(row)))));
+            let rows =
+                kept(&report, facts.iter().map(|row| (row.number, row.code(), row.who.clone(), said(&super::facts::steps(row)))));
             let count = |code: &str| facts.iter().filter(|row| row.code() == code).count() as i64;
             let counts = ["added", "changed", "same"].map(count);
             (report, rows, Rows::Categories(facts.iter().map(Into::into).collect()), counts)
@@ -205,7 +206,8 @@ fn findings(report: Report, [new, changed, same]: [i64; 3]) -> Findings {
 /// The rows as the report shows them: all that can be taken over, and of the refused ones as many as are kept.
 fn kept<'a>(report: &Report, good: impl Iterator<Item = (u32, &'a str, String, Option<String>)>) -> Vec<rows::Kept> {
     let refused = report.refused.kept.iter().map(|one| (one.row, "refused", one.who.clone(), None));
-    let kept = |(n, outcome, who, changes): (u32, &str, String, _)| rows::Kept { n: n as i32, outcome: outcome.into(), who, changes };
+    let kept =
+        |(n, outcome, who, changes): (u32, &str, String, _)| rows::Kept { n: n as i32, outcome: outcome.into(), who, changes };
     good.chain(refused).map(kept).collect()
 }
 

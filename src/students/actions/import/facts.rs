@@ -127,7 +127,11 @@ pub(super) fn steps(row: &FactRow) -> Vec<Step> {
     let proof = &row.proof;
     let document = [Some(proof.kind.as_str()), proof.number.as_deref(), proof.issuer.as_deref()].map(Option::unwrap_or_default);
     let mut steps = vec![
-        step("category", None, [Some(proof.category.code()), proof.detail.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("/")),
+        step(
+            "category",
+            None,
+            [Some(proof.category.code()), proof.detail.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("/"),
+        ),
         step("term", row.replaces.as_ref().map(|fact| term(fact.from, fact.to)), term(row.term.from, row.term.to())),
     ];
     if !row.same {

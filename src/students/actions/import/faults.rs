@@ -23,7 +23,9 @@ const WAITING: usize = 1_000;
 /// The faulty cells of a kept file; none where the file is gone or cannot be read.
 pub async fn all(may: &May<ImportStudents>, id: Id<Import>) -> Result<Option<Receiver<CellFault>>, StoreError> {
     let mut tx = may.read().await?;
-    let (Some(kept), Some(sealed)) = (imports::kept(&mut tx, id).await?, imports::file(&mut tx, id).await?) else { return Ok(None) };
+    let (Some(kept), Some(sealed)) = (imports::kept(&mut tx, id).await?, imports::file(&mut tx, id).await?) else {
+        return Ok(None);
+    };
     let known = knowledge(&mut tx, &Desk::of(may), kept.kind).await?;
     drop(tx);
     let (keys, (sender, receiver)) = (may.keys().clone(), mpsc::channel(WAITING));

@@ -121,7 +121,8 @@ async fn reasons(
     for (student, holder) in holders {
         by_student.entry(student).or_default().push(holder);
     }
-    let later: Vec<Uuid> = held.values().filter(|one| one.row_version != one.version_by_list).map(|one| one.student.uuid()).collect();
+    let later: Vec<Uuid> =
+        held.values().filter(|one| one.row_version != one.version_by_list).map(|one| one.student.uuid()).collect();
     let ways = store::last_ways(tx, &later).await?;
     let mut reasons = HashMap::new();
     for row in rows {

@@ -92,7 +92,9 @@ fn columns_page(frame: &Frame, about: &About, sheet: &Sheet) -> ColumnsPage {
         none.chain(kind.columns().iter().map(|column| (column.code().to_owned(), say::column_name(w, *column))))
     };
     let filled: Sheet = match sheet.is_sound() {
-        true => Sheet::filled(about.headings.iter().enumerate().map(|(n, one)| (name(n), one.now.map_or("", Column::code).to_owned()))),
+        true => Sheet::filled(
+            about.headings.iter().enumerate().map(|(n, one)| (name(n), one.now.map_or("", Column::code).to_owned())),
+        ),
         false => sheet.clone(),
     };
     let choice = |(n, one): (usize, &Asked)| {
@@ -101,7 +103,8 @@ fn columns_page(frame: &Frame, about: &About, sheet: &Sheet) -> ColumnsPage {
     };
     let missing: Vec<String> = about.missing.iter().map(|column| say::column_name(w, *column)).collect();
     let names = about.sheets.iter().map(|name| (name.clone(), name.clone()));
-    let mut shell = frame.shell(if about.sheets.is_empty() { t!(w, "upload-columns-title") } else { t!(w, "upload-sheet-title") });
+    let mut shell =
+        frame.shell(if about.sheets.is_empty() { t!(w, "upload-columns-title") } else { t!(w, "upload-sheet-title") });
     shell.errors = !sheet.is_sound();
     ColumnsPage {
         errors: sheet.errors(w),

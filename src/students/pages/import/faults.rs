@@ -6,12 +6,7 @@ use crate::{
         languages::Words,
         permissions::{ImportStudents, May},
     },
-    students::{
-        actions::import::faults,
-        rules::import::CellFault,
-        say,
-        store::imports::Import,
-    },
+    students::{actions::import::faults, rules::import::CellFault, say, store::imports::Import},
     t,
     web::{
         download::download_stream,
@@ -32,7 +27,8 @@ pub async fn file(may: May<ImportStudents>, Path(id): Path<Id<Import>>, frame: F
     let w = frame.w;
     let sheet = findings(&kept(&may, id).await?)?.sheet.unwrap_or_default();
     let Some(found) = faults::all(&may, id).await? else { return see(&path(id)) };
-    let heads = [t!(w, "upload-row"), t!(w, "upload-sheet-short"), t!(w, "upload-cell"), t!(w, "upload-value"), t!(w, "upload-what")];
+    let heads =
+        [t!(w, "upload-row"), t!(w, "upload-sheet-short"), t!(w, "upload-cell"), t!(w, "upload-value"), t!(w, "upload-what")];
     let head = stream::once(async move { Ok::<_, Infallible>(Bytes::from(format!("{BOM}{}", line(&heads)))) });
     let rest = stream::unfold(found, |mut found| async move { found.recv().await.map(|fault| (fault, found)) });
     let rest = rest.map(move |fault| Ok(Bytes::from(line(&cells(w, &sheet, &fault)))));

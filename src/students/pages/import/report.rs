@@ -148,7 +148,8 @@ pub(super) async fn show(may: &May<ImportStudents>, frame: &Frame, kept: Kept, p
     let listed = if at == Show::Faults { found.faults.kept.len() as i64 } else { total };
     let number = i64::clamp(typed, 1, (listed - 1).max(0) / PAGE + 1);
     let pager = (listed > PAGE).then(|| Pager::new(number, PAGE, listed, |n| href(kept.id, at, n)));
-    let lines = if at == Show::Faults { vec![] } else { rows::lines(may, frame, (kept.id, kept.kind), at, number, &found).await? };
+    let lines =
+        if at == Show::Faults { vec![] } else { rows::lines(may, frame, (kept.id, kept.kind), at, number, &found).await? };
     let skipped = (number as usize - 1) * PAGE as usize;
     let faults = found.faults.kept.iter().skip(skipped).take(if at == Show::Faults { PAGE as usize } else { 0 });
     let (title, lead) = heading(may, frame, &kept, found.faults.total);
@@ -224,7 +225,8 @@ fn heading(may: &May<ImportStudents>, frame: &Frame, kept: &Kept, faults: usize)
                 0 => t!(w, "upload-report-sound"),
                 n => t!(w, "upload-report-faulty", n = n),
             };
-            let lead = if kept.waits { t!(w, "upload-report-lead", file = file) } else { t!(w, "upload-report-gone", file = file) };
+            let lead =
+                if kept.waits { t!(w, "upload-report-lead", file = file) } else { t!(w, "upload-report-gone", file = file) };
             (title, lead)
         }
     }

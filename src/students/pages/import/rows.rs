@@ -60,12 +60,14 @@ pub(super) async fn lines(
         Show::All | Show::Faults | Show::Stayed => None,
     };
     let which = Which { outcome, stayed: show == Show::Stayed };
-    let look = async |tx: &mut ReadTx| Ok::<_, StoreError>((rows::page(tx, id, which, page).await?, faculties::all(tx, frame.w).await?));
+    let look =
+        async |tx: &mut ReadTx| Ok::<_, StoreError>((rows::page(tx, id, which, page).await?, faculties::all(tx, frame.w).await?));
     let (lines, faculties) = match kind {
         Kind::Students => look(&mut may.read().await?).await?,
         Kind::Categories => {
             let reason = "import".to_owned();
-            may.read_restricted(View { verb: "import.categories-read", subject: id.uuid(), fields: &["category"], reason }, look).await?
+            may.read_restricted(View { verb: "import.categories-read", subject: id.uuid(), fields: &["category"], reason }, look)
+                .await?
         }
     };
     let opens = may.holds(SeeStudents::NAME);

@@ -20,13 +20,7 @@ use crate::{
         say,
     },
     t,
-    web::{
-        download::download,
-        errors::PageError,
-        extract::Query,
-        forms::Page,
-        frame::Frame,
-    },
+    web::{download::download, errors::PageError, extract::Query, forms::Page, frame::Frame},
 };
 
 /// `GET /students/import/template?kind=students&as=xlsx`.
@@ -44,10 +38,16 @@ pub async fn file(may: May<ImportStudents>, Query(pairs): Query<Vec<(String, Str
     if value("as") != "xlsx" {
         return download("text/csv; charset=utf-8", &format!("{name}.csv"), template_csv(&headings, &[example]).into_bytes());
     }
-    let pairs = columns.iter().zip(&headings).flat_map(|(column, head)| allowed(w, &names, *column).into_iter().map(|value| (head.clone(), value)));
+    let pairs = columns
+        .iter()
+        .zip(&headings)
+        .flat_map(|(column, head)| allowed(w, &names, *column).into_iter().map(|value| (head.clone(), value)));
     let (heads, values): (Vec<String>, Vec<String>) = pairs.unzip();
     let parts = [
-        Part { name: t!(w, "upload-template-list"), columns: headings.iter().cloned().zip(example.into_iter().map(|one| vec![one])).collect() },
+        Part {
+            name: t!(w, "upload-template-list"),
+            columns: headings.iter().cloned().zip(example.into_iter().map(|one| vec![one])).collect(),
+        },
         Part {
             name: t!(w, "upload-template-allowed"),
             columns: vec![(t!(w, "upload-template-column"), heads), (t!(w, "upload-template-value"), values)],

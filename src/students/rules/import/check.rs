@@ -234,7 +234,8 @@ fn note_email(cells: &mut Cells<'_>, row: &Row, memory: &mut Memory<'_, '_>) {
 /// A row that would give a student whom the institution has another name: a slip of the row, or another person under the same IIN.
 fn note_name(cells: &mut Cells<'_>, row: &Row, held: Option<&Record>) {
     let said = format!("{} {}", row.surname, row.given);
-    let was = held.map(|held| names::full(held.get(Field::Surname).unwrap_or_default(), held.get(Field::Given).unwrap_or_default(), None));
+    let was = held
+        .map(|held| names::full(held.get(Field::Surname).unwrap_or_default(), held.get(Field::Given).unwrap_or_default(), None));
     if let Some(was) = was.filter(|was| was.to_lowercase() != said.to_lowercase()) {
         let column = if cells.placed(Column::FullName).is_some() { Column::FullName } else { Column::Of(Field::Surname) };
         let cell = cells.name(column);

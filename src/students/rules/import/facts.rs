@@ -10,8 +10,8 @@ use super::{
 use crate::students::{
     categories::Category,
     rules::{
-        names::search_key,
         iin::Iin,
+        names::search_key,
         verify::{self, Proof, Term},
     },
 };
@@ -109,21 +109,34 @@ pub fn check_facts(sheet: &Sheet, known: &KnownFacts<'_>, listener: Option<Liste
 
 fn row(cells: &mut Cells<'_>, known: &KnownFacts<'_>, seen: &mut HashMap<(Uuid, Category), u32>) -> Option<FactRow> {
     let person = person(cells, known);
-    let category = cells.required(Column::Category, |text| known.categories.get(&search_key(text)).copied().ok_or(Reason::CategoryUnknown));
+    let category =
+        cells.required(Column::Category, |text| known.categories.get(&search_key(text)).copied().ok_or(Reason::CategoryUnknown));
     let detail = category.and_then(|category| {
         cells.optional(Column::Detail, |text| {
             known.details.get(&(category, search_key(text))).cloned().ok_or(Reason::DetailUnknown)
         })
     });
-    let kind = cells.required(Column::DocumentKind, |text| known.kinds.get(&search_key(text)).cloned().ok_or(Reason::DocumentUnknown));
-    let limited = |max: usize| move |text: &str| if text.chars().count() > max { Err(Reason::TooLong { max }) } else { Ok(text.to_owned()) };
+    let kind =
+        cells.required(Column::DocumentKind, |text| known.kinds.get(&search_key(text)).cloned().ok_or(Reason::DocumentUnknown));
+    let limited = |max: usize| {
+        move |text: &str| if text.chars().count() > max { Err(Reason::TooLong { max }) } else { Ok(text.to_owned()) }
+    };
     let document_number = cells.optional(Column::DocumentNumber, limited(NUMBER));
     let issuer = cells.optional(Column::Issuer, limited(ISSUER));
     let issued_on = cells.day(Column::IssuedOn, true);
     let printed_to = cells.day(Column::To, false);
     let from = cells.day(Column::From, false);
     let (person, category) = (person?, category?);
-    let proof = Proof { category, kind: kind?, number: document_number, issuer, issued_on: issued_on?, printed_to, detail, children: vec![] };
+    let proof = Proof {
+        category,
+        kind: kind?,
+        number: document_number,
+        issuer,
+        issued_on: issued_on?,
+        printed_to,
+        detail,
+        children: vec![],
+    };
     let first = *seen.entry((person.student, category)).or_insert(cells.line.number);
     if first != cells.line.number {
         cells.fault(Column::Category, Reason::CategoryRepeated { row: first });

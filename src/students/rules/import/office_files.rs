@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::students::categories::Funding;
-use crate::students::rules::{email::EmailFault, iin::Iin, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
 use crate::students::rules::correction::Record;
+use crate::students::rules::{email::EmailFault, iin::Iin, iin::IinFault, iin::Sex, names::NameFault, phone::PhoneFault};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -162,7 +162,11 @@ fn an_unknown_heading_is_asked_and_its_answer_lets_the_list_be_read() {
     assert_eq!((report.faults.kept, report.rows.len()), (vec![], 3));
     let first = &report.rows[0];
     assert_eq!(full(first), "Әбдіғаппарова Ұлжан Қайратқызы", "the name stands in one cell");
-    assert_eq!((first.birth_date, first.student_number.as_deref()), (day(2006, 9, 2), Some("2024-0117")), "25/12 tells the order");
+    assert_eq!(
+        (first.birth_date, first.student_number.as_deref()),
+        (day(2006, 9, 2), Some("2024-0117")),
+        "25/12 tells the order"
+    );
     assert_eq!(report.rows[2].student_number.as_deref(), Some("20230007"));
     let mixed = Note::LookAlike { cell: "H5".into(), value: "ЖM-24-1".into(), reading: "ЖМ-24-1".into() };
     assert!(report.notes.kept.contains(&mixed), "{:?}", report.notes.kept);
@@ -179,7 +183,10 @@ fn without_an_iin_a_student_is_known_by_the_number_and_nobody_is_added() {
     assert_eq!(told, expected);
     let outcomes: Vec<(u32, &str)> = report.rows.iter().map(|row| (row.number, row.outcome.code())).collect();
     assert_eq!(outcomes, [(2, "changed"), (4, "added")]);
-    assert_eq!(report.refused.kept.iter().map(|one| one.who.as_str()).collect::<Vec<_>>(), ["Lee Victor", "Green Jane", "White Jane"]);
+    assert_eq!(
+        report.refused.kept.iter().map(|one| one.who.as_str()).collect::<Vec<_>>(),
+        ["Lee Victor", "Green Jane", "White Jane"]
+    );
 }
 
 #[test]

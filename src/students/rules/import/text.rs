@@ -1,6 +1,9 @@
 //! Text files: semicolons, commas or tabs, in UTF-8, UTF-16 or an encoding of old Windows.
 
-use super::{Book, Line, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, ReadFault, Tab, headings::{DEPTH, Reader}};
+use super::{
+    Book, Line, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, ReadFault, Tab,
+    headings::{DEPTH, Reader},
+};
 use encoding_rs::{Encoding, WINDOWS_1251};
 
 /// Bytes from which the delimiter is guessed; the headings are within.

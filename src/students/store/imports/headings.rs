@@ -26,7 +26,10 @@ pub struct Told {
 
 /// The same with the headings as they were written.
 pub async fn told(tx: &mut ReadTx, kind: Kind) -> Result<Vec<Told>, StoreError> {
-    let rows = sqlx::query!("select heading_key, heading, meaning from import_headings where kind = $1 order by heading_key", kind.code());
+    let rows = sqlx::query!(
+        "select heading_key, heading, meaning from import_headings where kind = $1 order by heading_key",
+        kind.code()
+    );
     let rows = rows.fetch_all(tx.sql()).await?;
     let meaning = |code: Option<String>| code.and_then(|code| Column::parse(kind, &code));
     Ok(rows.into_iter().map(|r| Told { key: r.heading_key, heading: r.heading, column: meaning(r.meaning) }).collect())

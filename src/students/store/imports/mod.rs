@@ -252,7 +252,9 @@ pub async fn hold(tx: &mut WriteTx, id: Id<Import>) -> Result<Option<Held>, Stor
 
 /// A job will be at the list, for somebody; nothing of it is done yet.
 pub async fn begin(tx: &mut WriteTx, id: Id<Import>, to: State, by: Id<Account>, rows: i32) -> Result<(), StoreError> {
-    sqlx::query!("update imports set state = $2, begun_by = $3 where id = $1", id.uuid(), to.code(), by.uuid()).execute(tx.sql()).await?;
+    sqlx::query!("update imports set state = $2, begun_by = $3 where id = $1", id.uuid(), to.code(), by.uuid())
+        .execute(tx.sql())
+        .await?;
     sqlx::query!(
         "insert into import_progress (import_id, done, of) values ($1, 0, $2)
          on conflict (tenant_id, import_id) do update set done = 0, of = excluded.of",

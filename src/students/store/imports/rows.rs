@@ -45,7 +45,13 @@ pub async fn keep(tx: &mut WriteTx, id: Id<Import>, rows: &[Kept]) -> Result<(),
 }
 
 /// Says of rows that were taken over whom they are about and what they did.
-pub async fn done(tx: &mut WriteTx, id: Id<Import>, n: &[i32], students: &[Id<Student>], outcomes: &[String]) -> Result<(), StoreError> {
+pub async fn done(
+    tx: &mut WriteTx,
+    id: Id<Import>,
+    n: &[i32],
+    students: &[Id<Student>],
+    outcomes: &[String],
+) -> Result<(), StoreError> {
     let students: Vec<_> = students.iter().map(|id| id.uuid()).collect();
     sqlx::query!(
         "update import_rows r set student_id = d.student_id, outcome = d.outcome

@@ -85,7 +85,11 @@ pub async fn hold(tx: &mut WriteTx, id: Id<Import>, students: &[Uuid]) -> Result
 }
 
 /// What the list has changed about these students.
-pub async fn changes(tx: &mut ReadTx, id: Id<Import>, students: &[Uuid]) -> Result<HashMap<Id<Student>, Vec<Change>>, StoreError> {
+pub async fn changes(
+    tx: &mut ReadTx,
+    id: Id<Import>,
+    students: &[Uuid],
+) -> Result<HashMap<Id<Student>, Vec<Change>>, StoreError> {
     let rows = sqlx::query!(
         r#"select student_id as "student: Id<Student>", field, was, becomes from student_changes
            where import_id = $1 and way = 'import' and student_id = any($2) and field <> 'iin'"#,
@@ -137,7 +141,12 @@ pub async fn last_ways(tx: &mut ReadTx, students: &[Uuid]) -> Result<HashMap<Id<
 }
 
 /// Writes into the history that what the list has changed about these students becomes what it was; before they are put back.
-pub async fn keep_history(tx: &mut WriteTx, id: Id<Import>, students: &[Uuid], by: Option<Id<Account>>) -> Result<u64, StoreError> {
+pub async fn keep_history(
+    tx: &mut WriteTx,
+    id: Id<Import>,
+    students: &[Uuid],
+    by: Option<Id<Account>>,
+) -> Result<u64, StoreError> {
     let now = tx.now();
     let kept = sqlx::query!(
         "insert into student_changes (student_id, row_version, field, was, becomes, changed_at, changed_by, way, import_id)
