@@ -8,7 +8,7 @@ use std::path::Path;
 
 const UPLOAD: &str = "/students/import";
 
-/// Uploads a file of the offices' folder or a text; the page that follows.
+/// Uploads a file; the page that follows.
 async fn upload(client: &mut Client, name: &str, content: &[u8]) -> (String, Seen) {
     let page = client.get(UPLOAD).await;
     let seen = client.upload(&page, UPLOAD, &[], &[("list", name, content)]).await;
@@ -21,7 +21,7 @@ fn office(name: &str) -> Vec<u8> {
     std::fs::read(Path::new("tests/files/import").join(name)).unwrap()
 }
 
-/// Students as they are held, without what counts versions.
+/// Students as they are held.
 async fn held(world: &World) -> Vec<String> {
     texts(
         world,
@@ -93,7 +93,7 @@ async fn a_list_shows_its_progress_and_is_applied_by_a_job_once_however_often_it
     world.do_jobs().await;
     assert_eq!(world.count("select count(*) from students").await, 30);
     let before = held(&world).await;
-    // A worker that was killed after its act was kept finds the list applied.
+    // A worker that was killed after its act finds the list applied.
     run(&world, "select graphile_worker.add_job('errand', json_build_object('institution', tenant_id, 'kind', 'import.apply', 'subject', id)) from imports").await;
     world.do_jobs().await;
     assert_eq!(held(&world).await, before);
@@ -139,7 +139,6 @@ async fn what_was_imported_and_undone_is_as_it_was_whatever_the_lists_were() {
         let undone = undo(&world, &mut admin, &path).await;
         assert_eq!(held(&world).await, before, "seed {seed}: {}", undone.text());
         assert_eq!(world.count("select coalesce(left_as_is, -1)::bigint from imports order by id desc limit 1").await, 0);
-        // Undone once: the page offers nothing more, and the same post changes nothing.
         assert_eq!(admin.get(&format!("{path}/undo")).await.leads_to().as_deref(), Some(path.as_str()));
         bring(&world, &mut admin, &second).await;
         assert_eq!(held(&world).await, applied, "seed {seed}: the same list can be brought again");
@@ -159,7 +158,6 @@ async fn rows_that_somebody_rests_on_stay_when_a_list_is_undone_and_say_why() {
                 from students s";
     run(&world, &format!("{fact} where s.id = '{}'", ids[0])).await;
     run(&world, &format!("update students set course = 3, row_version = 2 where id = '{}'", ids[1])).await;
-    // Another list confirms one row: it rests on it.
     let name =
         texts(&world, &format!("select surname || ';' || given_name from students where id = '{}'", ids[2])).await.remove(0);
     let one = content.lines().find(|line| line.contains(&name)).unwrap();
@@ -262,8 +260,6 @@ async fn a_list_of_categories_verifies_renews_and_is_taken_back_by_the_rules_of_
     let after = in_force(&world).await;
     assert_eq!(after.len(), before.len() + 2);
     assert!(after.iter().any(|fact| fact.contains("low_income|2026-08-01|2026-09-30")), "to the end of the quarter: {after:?}");
-    assert_eq!(world.count("select count(*) from evidence").await, 2);
-    // The same list again changes nothing; a newer certificate renews, and the renewed fact is shown to end.
     let (_, same) = bring_categories(&world, &mut social, &rows).await;
     assert_eq!(same.all(".meter dd"), ["0", "0", "2", "1"]);
     assert_eq!(in_force(&world).await, after);
@@ -300,6 +296,5 @@ async fn templates_of_each_kind_are_read_back_without_a_question() {
             "{kind} {name}: the example itself is refused: {}",
             report.text()
         );
-        assert!(report.all("td.wrong").len() <= 3, "{kind} {name}: {}", report.text());
     }
 }

@@ -1,5 +1,5 @@
 //! The dry run: a file is read, what has to be asked is asked, every row is judged. No student is touched.
-use super::{Desk, Entry, Ready, Rows};
+use super::{Desk, Entry, Ready, Rows, Step};
 use crate::{
     accounts::actions::iin_hash,
     institutions::faculties,
@@ -32,15 +32,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// One field of a row: what is held and what it becomes.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Step {
-    /// The field's code.
-    pub field: String,
-    pub was: Option<String>,
-    pub becomes: Option<String>,
-}
 
 /// What a dry run found, as it is kept: the sentences are made when somebody reads it, in their language.
 #[derive(Default, Serialize, Deserialize)]

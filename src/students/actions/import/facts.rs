@@ -1,9 +1,5 @@
 //! A list of social categories: judged row by row as an office judges at its desk, applied as dated facts with their documents, taken back.
-use super::{
-    CHUNK,
-    apply::come,
-    dry::{Knowledge, Step},
-};
+use super::{CHUNK, Step, apply::come, dry::Knowledge};
 use crate::{
     accounts::actions::iin_hash,
     kernel::{

@@ -6,7 +6,7 @@ pub mod facts;
 pub mod faults;
 pub mod undo;
 
-pub use dry::{Findings, Step};
+pub use dry::Findings;
 
 use crate::{
     accounts::actions::iin_hash,
@@ -30,6 +30,15 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+/// One field of a row: what is held and what it becomes.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Step {
+    /// The field's code.
+    pub field: String,
+    pub was: Option<String>,
+    pub becomes: Option<String>,
+}
 
 /// At whose desk lists are brought.
 pub struct Desk<'a> {
