@@ -185,7 +185,7 @@ mod tests {
         let found = reckoned(&[salary(10_000)], &[mother(), father, brother()]);
         assert_eq!((found.undocumented.clone(), found.is_below()), (vec![father.id], None));
         let short = Income { first_month: day("2026-04-01"), ..salary(10_000) };
-        assert_eq!(reckoned(&[short.clone()], &[mother()]).undocumented, [mother().id]);
+        assert_eq!(reckoned(std::slice::from_ref(&short), &[mother()]).undocumented, [mother().id]);
         let march = Income {
             first_month: day("2026-03-01"),
             last_month: day("2026-03-01"),
@@ -230,7 +230,7 @@ mod tests {
             let family: Vec<Head> = (0..heads).map(|n| Head { id: Uuid::from_u128(n as u128 + 1), ..mother() }).collect();
             let more: Vec<Head> = family.iter().copied().chain([Head { id: Uuid::from_u128(99), ..brother() }]).collect();
             let own = Income { member: None, ..salary(monthly) };
-            prop_assert!(reckoned(&[own.clone()], &more).monthly <= reckoned(&[own], &family).monthly);
+            prop_assert!(reckoned(std::slice::from_ref(&own), &more).monthly <= reckoned(&[own], &family).monthly);
         }
     }
 }

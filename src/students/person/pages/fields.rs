@@ -92,9 +92,7 @@ impl Over {
                 let held = self.of.and_then(|id| members.into_iter().find(|member| member.kept.id == id));
                 held.map_or_else(|| Sheet::with([("together", "1")]), |member| of_relative(&member.kept.value))
             }
-            What::Representative => {
-                Sheet::with(last_day(self.born, self.majority).map(|last| ("to", last.to_string())).into_iter())
-            }
+            What::Representative => Sheet::with(last_day(self.born, self.majority).map(|last| ("to", last.to_string()))),
             What::Income => Sheet::default(),
             _ => Sheet::with([day]),
         }

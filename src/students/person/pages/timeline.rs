@@ -96,6 +96,6 @@ pub fn timeline(w: Words, member: &Member, known: &Known, others: Vec<Event>) ->
         Teller::plain(teller.day(*at), t!(w, "timeline-notice", title = title), None)
     });
     events.extend(told);
-    events.sort_by(|a, b| b.on.cmp(&a.on));
+    events.sort_by_key(|event| std::cmp::Reverse(event.on));
     events.into_iter().map(|event| Shown { day: w.day(event.on), event }).collect()
 }

@@ -182,7 +182,7 @@ pub(super) fn of_particulars(of: &Particulars) -> Sheet {
 pub(super) fn of_relative(who: &Relative) -> Sheet {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let ticks = [("together", who.lives_together), ("dependant", who.is_dependant)];
-    let ticks = ticks.into_iter().filter_map(|(name, is_so)| is_so.then(|| (name, "1".to_owned())));
+    let ticks = ticks.into_iter().filter(|(_, is_so)| *is_so).map(|(name, _)| (name, "1".to_owned()));
     let fields = [
         ("relation", who.relation.code().to_owned()),
         ("surname", who.surname.clone()),
