@@ -6,7 +6,7 @@ mod show;
 use crate::{
     kernel::{
         languages::Words,
-        permissions::{OpenStudentFile, Permission, SeePortraits},
+        permissions::{Permission, SeePortraits},
         tenancy::Member,
     },
     students::rules::portrait::Scope,
@@ -49,15 +49,15 @@ impl Asked {
     }
 }
 
-/// Whether somebody may know whom the counts of a portrait count.
-fn knows(member: &Member, scope: &Scope) -> bool {
-    let reach = member.reach(OpenStudentFile::NAME).faculties();
+/// Whether a right of somebody reaches everybody in a portrait: then they may know whom its counts count.
+fn knows(member: &Member, right: &str, scope: &Scope) -> bool {
+    let reach = member.reach(right).faculties();
     let reaches = match (scope, &reach) {
         (_, None) => true,
         (Scope::Institution, Some(_)) => false,
         (Scope::Faculty(faculty) | Scope::Group(faculty, _), Some(within)) => within.contains(faculty),
     };
-    member.holds(OpenStudentFile::NAME) && reaches
+    member.holds(right) && reaches
 }
 
 /// What a facet is called.
