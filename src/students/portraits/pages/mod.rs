@@ -4,11 +4,7 @@ mod paper;
 mod show;
 
 use crate::{
-    kernel::{
-        languages::Words,
-        permissions::{Permission, SeePortraits},
-        tenancy::Member,
-    },
+    kernel::{languages::Words, permissions::SeePortraits, tenancy::Member},
     students::rules::portrait::Scope,
     t,
     web::{frame::NavEntry, routes::Routes},
