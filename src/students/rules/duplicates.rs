@@ -84,8 +84,8 @@ fn by_name(one: &str, other: &str) -> Option<Sign> {
         return Some(Sign::NameAndBirth);
     }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    // A slip in a short name makes another name of it: Али, Али́я.
-    let allowed = if one.len().min(other.len()) < 10 { 1 } else { 2 };
+    // Two slips in a short name make the name of a twin of it: Асан, Үсен.
+    let allowed = if one.len().min(other.len()) < 16 { 1 } else { 2 };
     (one.len().abs_diff(other.len()) <= allowed && distance(&one, &other) <= allowed).then_some(Sign::NameAlike)
 }
 

@@ -42,6 +42,11 @@ impl Facet {
         Self::ALL.into_iter().find(|facet| facet.code() == code)
     }
 
+    /// Whether it speaks of nothing that is restricted, so that it stands in lists of students too.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Category | Self::Income)
+    }
+
     /// Whether every student stands in exactly one line of it, so that the lines sum up to all.
     fn parts_all(self) -> bool {
         self != Self::Category
@@ -118,29 +123,17 @@ pub fn exact(counts: &[Count], scope: &Scope, facet: Facet, codes: &[String]) ->
     codes.iter().map(|code| (code.clone(), Some(sum(counts, scope, facet, code)))).collect()
 }
 
-/// The lines as anybody may know them.
+/// The lines as anybody may know them. A line in which some portrait beside this one has a small count is told of none of them, for the sum above
+/// would give it back; and where the lines sum up to all, one small count withholds all of them. Which others are hidden with a small one does not
+/// hang on their counts: a choice of the smallest that suffice would tell by itself.
 pub fn withheld(counts: &[Count], scope: &Scope, facet: Facet, codes: &[String]) -> Lines {
-    let hidden_above = scope.above().map(|above| withheld(counts, &above, facet, codes));
+    let above = scope.above().map(|above| withheld(counts, &above, facet, codes));
     let beside = scope.beside(counts);
-    let values: Vec<Vec<i64>> =
-        beside.iter().map(|one| codes.iter().map(|code| sum(counts, one, facet, code)).collect()).collect();
-    let totals: Vec<i64> = beside.iter().map(|one| total(counts, one)).collect();
-    let mut hidden: Vec<Vec<bool>> = values
-        .iter()
-        .zip(&totals)
-        .map(|(line, total)| line.iter().map(|count| is_small(facet, *count, *total)).collect())
-        .collect();
-    for (at, _) in hidden_above.iter().flatten().enumerate().filter(|(_, (_, above))| above.is_none()) {
-        values.iter().zip(&mut hidden).for_each(|(line, hidden)| hidden[at] |= line[at] > 0);
-    }
-    let has_above = hidden_above.is_some();
-    while hide_more(&values, &mut hidden, facet.parts_all(), has_above) {}
-    let own = beside.iter().position(|one| one == scope);
-    let told = |at: usize, code: &String| {
-        let own = own.filter(|own| !hidden[*own][at]).map(|own| values[own][at]);
-        (code.clone(), own)
-    };
-    codes.iter().enumerate().map(|(at, code)| told(at, code)).collect()
+    let small = |code: &String| beside.iter().any(|one| is_small(facet, sum(counts, one, facet, code), total(counts, one)));
+    let any = facet.parts_all() && codes.iter().any(small);
+    let hidden = |at: usize| above.as_ref().is_some_and(|above| above[at].1.is_none()) || any || small(&codes[at]);
+    let told = |(at, code): (usize, &String)| (code.clone(), (!hidden(at)).then(|| sum(counts, scope, facet, code)));
+    codes.iter().enumerate().map(told).collect()
 }
 
 /// What may be told of a year ago beside what is told of now: a line that moved by fewer than five would tell of the few who came or went. Where
@@ -162,43 +155,6 @@ fn is_small(facet: Facet, count: i64, total: i64) -> bool {
     match facet {
         Facet::Category | Facet::Income => few::share(count, total).is_none(),
         _ => few::told(count).is_none(),
-    }
-}
-
-/// Hides what the sums of lines and columns would give back. Whether anything was hidden.
-fn hide_more(values: &[Vec<i64>], hidden: &mut [Vec<bool>], lines_sum_up: bool, columns_sum_up: bool) -> bool {
-    let mut more = false;
-    let columns = values.first().map_or(0, Vec::len);
-    if lines_sum_up {
-        for (line, hidden) in values.iter().zip(hidden.iter_mut()) {
-            more |= hide_in(line, hidden);
-        }
-    }
-    for at in (0..columns).filter(|_| columns_sum_up) {
-        let column: Vec<i64> = values.iter().map(|line| line[at]).collect();
-        let mut of_column: Vec<bool> = hidden.iter().map(|line| line[at]).collect();
-        if hide_in(&column, &mut of_column) {
-            more = true;
-            hidden.iter_mut().zip(of_column).for_each(|(line, is_hidden)| line[at] = is_hidden);
-        }
-    }
-    more
-}
-
-/// Hides the next larger ones until the hidden are several and make up a group, or all that is not nobody is hidden.
-fn hide_in(counts: &[i64], hidden: &mut [bool]) -> bool {
-    let mut more = false;
-    loop {
-        let of_hidden: Vec<i64> = counts.iter().zip(&*hidden).filter(|(_, hidden)| **hidden).map(|(count, _)| *count).collect();
-        if of_hidden.is_empty() || (of_hidden.len() > 1 && of_hidden.iter().sum::<i64>() >= few::SMALL_GROUP) {
-            return more;
-        }
-        // Where nobody is left but nobodies, one of them is hidden too: then it is not known who of them stands where.
-        let open = || (0..counts.len()).filter(|at| !hidden[*at]);
-        let next = open().filter(|at| counts[*at] > 0).min_by_key(|at| counts[*at]).or_else(|| open().next());
-        let Some(next) = next else { return more };
-        hidden[next] = true;
-        more = true;
     }
 }
 

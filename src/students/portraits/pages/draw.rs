@@ -1,12 +1,12 @@
 //! A portrait as it is shown: the lines of every facet, now and a year ago, exact or with small counts withheld.
-use super::{Asked, facet, knows};
+use super::{Asked, facet};
 use crate::{
     institutions::faculties,
     kernel::{
         audit::View,
         errors::StoreError,
         languages::Words,
-        permissions::{Permission, SeePortraits},
+        permissions::{OpenStudentFile, Permission, SeePortraits, SeeStudents},
         tenancy::{Member, ReadTx},
     },
     students::{
@@ -81,7 +81,9 @@ pub async fn portrait(member: &Member, w: Words, asked: &Asked) -> Result<Portra
     let within = member.reach(SeePortraits::NAME).faculties();
     let known = faculties::all(&mut member.read().await?, w).await?;
     let scope = scope(asked, &known, within.as_deref()).ok_or(PageError::NotFound)?;
-    let knows = knows(member, &scope);
+    let knows = super::knows(member, OpenStudentFile::NAME, &scope);
+    // Whoever sees lists by name sees all but categories there.
+    let lists = super::knows(member, SeeStudents::NAME, &scope);
     let (today, zone) = (member.today(), member.institution.zone);
     let day = asked.on.parse().ok().filter(|day: &NaiveDate| knows && *day <= today && day.year() >= 2000).unwrap_or(today);
     let a_year_ago = day.checked_sub_months(Months::new(12)).unwrap_or(day);
@@ -104,7 +106,10 @@ pub async fn portrait(member: &Member, w: Words, asked: &Asked) -> Result<Portra
     let reached = |one: &faculties::Known| within.as_ref().is_none_or(|within| within.contains(&one.id.uuid()));
     Ok(Portrait {
         of: of(w, member, &scope, &known),
-        facets: Facet::ALL.into_iter().map(|facet| section(w, facet, &scope, knows, (&now, &then))).collect(),
+        facets: Facet::ALL
+            .into_iter()
+            .map(|facet| section(w, facet, &scope, knows || (lists && facet.is_open()), (&now, &then)))
+            .collect(),
         total: rules::total(&now, &scope),
         total_then: rules::total(&then, &scope),
         groups: groups(&now, &scope),
@@ -170,9 +175,12 @@ fn label(w: Words, facet: Facet, code: &str) -> String {
 
 fn section(w: Words, of: Facet, scope: &Scope, knows: bool, (now, then): (&[Count], &[Count])) -> Section {
     let codes = codes(of, (now, then));
-    let lines = |counts: &[Count]| match knows {
-        true => rules::exact(counts, scope, of, &codes),
-        false => rules::withheld(counts, scope, of, &codes),
+    let lines = |counts: &[Count]| {
+        let counts: Vec<Count> = counts.iter().filter(|one| one.facet.is_none_or(|facet| facet == of)).cloned().collect();
+        match knows {
+            true => rules::exact(&counts, scope, of, &codes),
+            false => rules::withheld(&counts, scope, of, &codes),
+        }
     };
     let (now, then) = (lines(now), lines(then));
     let then = if knows { then } else { rules::a_year_ago(of, &now, then) };

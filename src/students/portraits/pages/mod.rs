@@ -4,11 +4,7 @@ mod paper;
 mod show;
 
 use crate::{
-    kernel::{
-        languages::Words,
-        permissions::{OpenStudentFile, Permission, SeePortraits},
-        tenancy::Member,
-    },
+    kernel::{languages::Words, permissions::SeePortraits, tenancy::Member},
     students::rules::portrait::Scope,
     t,
     web::{frame::NavEntry, routes::Routes},
@@ -49,15 +45,15 @@ impl Asked {
     }
 }
 
-/// Whether somebody may know whom the counts of a portrait count.
-fn knows(member: &Member, scope: &Scope) -> bool {
-    let reach = member.reach(OpenStudentFile::NAME).faculties();
+/// Whether a right of somebody reaches everybody in a portrait: then they may know whom its counts count.
+fn knows(member: &Member, right: &str, scope: &Scope) -> bool {
+    let reach = member.reach(right).faculties();
     let reaches = match (scope, &reach) {
         (_, None) => true,
         (Scope::Institution, Some(_)) => false,
         (Scope::Faculty(faculty) | Scope::Group(faculty, _), Some(within)) => within.contains(faculty),
     };
-    member.holds(OpenStudentFile::NAME) && reaches
+    member.holds(right) && reaches
 }
 
 /// What a facet is called.
