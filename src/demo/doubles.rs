@@ -58,6 +58,7 @@ fn again(one: &Brief, n: usize, faculty: String) -> Option<Entry> {
         funding: one.funding,
         phone: None,
         email: None,
+        student_number: None,
         residence: one.residence,
     })
 }

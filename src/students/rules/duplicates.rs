@@ -1,7 +1,7 @@
 //! Two files that may be of one person: by which signs they are suspected, and when they may be joined.
 //! Source: issue 4, point 7; domain.md §6.1 and §6.2 (the IIN and its check digit: which slips it lets pass).
 use super::iin::Iin;
-use crate::students::categories::coded;
+use crate::kernel::coded::coded;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;

@@ -1,5 +1,5 @@
 //! The columns that lists have, by kind of list. Source: issue 4, point 5; domain.md §4.3 (what a document is told by), §12.5 (names).
-use crate::students::{categories::coded, rules::correction};
+use crate::{kernel::coded::coded, students::rules::correction};
 
 /// A field of a student's record, which a list of students brings.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]

@@ -1,5 +1,5 @@
 //! Why a row stays when its list is undone: somebody has changed it since, or rests on it. Source: issue 4, point 5.
-use crate::students::categories::coded;
+use crate::kernel::coded::coded;
 
 coded! {
     /// The first of what has happened, as it weighs.

@@ -10,11 +10,12 @@ pub use columns::{Columns, Touched, ids, put_back, upsert};
 
 use crate::{
     kernel::{
+        coded::coded,
         errors::StoreError,
         ids::{Account, Id},
         tenancy::{ReadTx, WriteTx},
     },
-    students::{categories::coded, rules::import::Kind},
+    students::rules::import::Kind,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
