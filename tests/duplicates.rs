@@ -44,7 +44,7 @@ async fn five(world: &World) {
     ] {
         list.push_str(&format!("{iin};{surname};{given};ж;01.03.2007;GM;1;грант\n"));
     }
-    bring(&mut world.signed_in("admin", "alatau").await, &list).await;
+    bring(world, &mut world.signed_in("admin", "alatau").await, &list).await;
 }
 
 async fn searched(social: &mut Client) -> Vec<String> {

@@ -94,7 +94,8 @@ async fn a_form_sent_after_signing_out_in_another_window_is_kept_for_whoever_fil
     let door = stranger.get("/i/alatau/sign-in").await;
     let token = door.attributes("input[name=_csrf]", "value").remove(0);
     let seen = stranger.post(NEW, &[("_csrf", &token), ("email", "x@y.example")]).await;
-    assert_eq!(seen.attributes("main .actions a", "href"), ["/sign-in", "/"], "who never signed in is led to the door");
+    assert_eq!(seen.attributes("main .actions a", "href"), ["/sign-in"], "who never signed in is led to the door");
+    assert_eq!(seen.all("main textarea"), ["x@y.example"], "and keeps what was typed");
 }
 
 #[tokio::test]

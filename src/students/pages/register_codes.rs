@@ -113,15 +113,16 @@ async fn put(State(site): State<Site>, may: May<MapCategories>, frame: Frame, po
         Ok(()) => tx.commit_to(PATH).await?,
         Err(StoreError::Stale) => {
             drop(tx);
-            return changed_meanwhile(&may, &frame, sheet).await;
+            return changed_meanwhile(&may, &frame, &site, sheet).await;
         }
         Err(other) => return Err(other.into()),
     }
     see_saying(PATH, Notice::Saved, &site)
 }
 
-/// Somebody wrote other codes down: said beside every field that differs now, with what stands there; nothing typed is lost.
-async fn changed_meanwhile(may: &May<MapCategories>, frame: &Frame, mut sheet: Sheet) -> Page {
+/// Somebody wrote other codes down: said beside every field that differs now, with what stands there; nothing typed is lost. Where nothing
+/// differs, what was to be written stands already.
+async fn changed_meanwhile(may: &May<MapCategories>, frame: &Frame, site: &Site, mut sheet: Sheet) -> Page {
     let now = store::find(&mut may.read().await?).await?;
     for &category in Category::ALL {
         let codes = now.codes.get(&category).cloned().unwrap_or_default();
@@ -135,6 +136,9 @@ async fn changed_meanwhile(may: &May<MapCategories>, frame: &Frame, mut sheet: S
                 sheet.fault(name, Fault::Said(said));
             }
         }
+    }
+    if sheet.is_sound() {
+        return see_saying(PATH, Notice::Saved, site);
     }
     page_with_faults(codes_page(frame, &sheet, now.row_version))
 }

@@ -144,11 +144,9 @@ pub fn a_year_ago(facet: Facet, now: &Lines, then: Lines) -> Lines {
         (1..few::SMALL_GROUP).contains(&by)
     };
     let any = now.iter().zip(&then).any(|(now, then)| moved(now, then));
-    let told = |(now, then): (&(String, Option<i64>), (String, Option<i64>))| {
-        let hidden = if facet.parts_all() { any } else { moved(now, &then) };
-        (then.0, then.1.filter(|_| !hidden))
-    };
-    now.iter().zip(then).map(told).collect()
+    let hidden: Vec<bool> =
+        now.iter().zip(&then).map(|(now, then)| if facet.parts_all() { any } else { moved(now, then) }).collect();
+    then.into_iter().zip(hidden).map(|((code, count), hidden)| (code, count.filter(|_| !hidden))).collect()
 }
 
 fn is_small(facet: Facet, count: i64, total: i64) -> bool {

@@ -195,17 +195,17 @@ fn section(w: Words, of: Facet, scope: &Scope, knows: bool, (now, then): (&[Coun
 }
 
 fn rows(w: Words, of: Facet, now: &Lines, then: &Lines, said: impl Fn(Option<i64>) -> String) -> Vec<Row> {
-    let row = |((code, now), (_, then)): (&(String, Option<i64>), &(String, Option<i64>))| Row {
+    let row = |code: &str, now: Option<i64>, then: Option<i64>| Row {
         label: label(w, of, code),
-        now: said(*now),
-        then: said(*then),
+        now: said(now),
+        then: said(then),
         change: match (now, then) {
             (Some(now), Some(then)) if now > then => format!("+{}", w.number(now - then)),
             (Some(now), Some(then)) => w.number(now - then),
             _ => "—".to_owned(),
         },
     };
-    now.iter().zip(then).map(row).collect()
+    now.iter().zip(then).map(|((code, now), (_, then))| row(code, *now, *then)).collect()
 }
 
 #[cfg(test)]

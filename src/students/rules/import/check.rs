@@ -205,10 +205,9 @@ fn patronymic(text: &str) -> Result<Option<String>, Reason> {
 fn note_look_alikes(cells: &mut Cells<'_>, row: &Row) {
     let names = [(Field::Surname, &row.surname, &row.given), (Field::Given, &row.given, &row.surname)];
     for (field, name, other) in names {
-        if is_all_look_alike(name) && !is_all_look_alike(other) && names::is_latin(name) != names::is_latin(other) {
-            if let Some(meant) = names::in_other_script(name) {
-                cells.look_alike(Column::Of(field), meant);
-            }
+        let alone = is_all_look_alike(name) && !is_all_look_alike(other) && names::is_latin(name) != names::is_latin(other);
+        if let Some(meant) = names::in_other_script(name).filter(|_| alone) {
+            cells.look_alike(Column::Of(field), meant);
         }
     }
     if let Some(meant) = row.group.as_deref().and_then(reading) {

@@ -19,6 +19,9 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// A document in words: kind, number, issuer, day of issue, printed last day.
+pub type Paper = (String, Option<String>, Option<String>, NaiveDate, Option<NaiveDate>);
+
 /// A fact in force, with the document that proves it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InForce {
@@ -27,8 +30,7 @@ pub struct InForce {
     pub detail: Option<String>,
     pub from: NaiveDate,
     pub to: Option<NaiveDate>,
-    /// Kind, number, issuer, day of issue, printed last day.
-    pub document: Option<(String, Option<String>, Option<String>, NaiveDate, Option<NaiveDate>)>,
+    pub document: Option<Paper>,
 }
 
 /// A student of whom a row speaks.

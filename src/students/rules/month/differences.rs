@@ -83,10 +83,13 @@ pub struct Between {
     pub last: NaiveDate,
 }
 
+/// The row of a student and category before and now.
+type Pair<'a> = (Option<&'a Row>, Option<&'a Row>);
+
 /// The differences of `now` from `before`, in the order of categories and students.
 pub fn differences(before: &[Row], now: &[Row], fates: &HashMap<Uuid, Fate>, between: Between) -> Vec<Difference> {
     let key = |row: &Row| (row.category, row.student);
-    let mut pairs: BTreeMap<(Category, Uuid), (Option<&Row>, Option<&Row>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(Category, Uuid), Pair> = BTreeMap::new();
     before.iter().for_each(|row| pairs.entry(key(row)).or_default().0 = Some(row));
     now.iter().for_each(|row| pairs.entry(key(row)).or_default().1 = Some(row));
     let (had, has): (HashSet<Uuid>, HashSet<Uuid>) =

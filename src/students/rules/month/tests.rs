@@ -1,6 +1,7 @@
 //! What is counted and what is different, by examples.
 use super::*;
 use std::collections::HashMap;
+use std::slice::from_ref;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -48,9 +49,9 @@ fn who_went_out_was_ended_for_a_reason_or_lapsed_or_has_left() {
     let fate = |ended, valid_to: &str| [(was.fact, Fate { ended, valid_to: Some(day(valid_to)) })];
     let ground = Some("табысы өсті".to_owned());
     let ended = fate(Some((day("2026-10-12"), ground.clone())), "2026-12-31");
-    assert_eq!(why(&[was.clone()], &[], &ended), [Why::Ended { on: day("2026-10-12"), ground }]);
-    assert_eq!(why(&[was.clone()], &[], &fate(None, "2026-10-30")), [Why::Lapsed { on: day("2026-10-30") }]);
-    assert_eq!(why(&[was.clone()], &[], &fate(None, "2026-12-31")), [Why::Left]);
+    assert_eq!(why(from_ref(&was), &[], &ended), [Why::Ended { on: day("2026-10-12"), ground }]);
+    assert_eq!(why(from_ref(&was), &[], &fate(None, "2026-10-30")), [Why::Lapsed { on: day("2026-10-30") }]);
+    assert_eq!(why(from_ref(&was), &[], &fate(None, "2026-12-31")), [Why::Left]);
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn another_sub_value_is_a_difference_and_a_renewed_proof_is_none() {
     let mut was = row(1, Category::ParentDisabled, "2026-07-01", "2026-07-01");
     was.detail = Some("one".into());
     let renewed = Row { fact: Uuid::from_u128(7), ..was.clone() };
-    assert_eq!(why(&[was.clone()], &[renewed.clone()], &[]), []);
+    assert_eq!(why(from_ref(&was), from_ref(&renewed), &[]), []);
     let both = Row { detail: Some("both".into()), ..renewed };
     let [Why::Detail { was: Some(detail), .. }] = &why(&[was], &[both], &[])[..] else { panic!() };
     assert_eq!(detail, "one");
