@@ -60,7 +60,7 @@ async fn another_day_is_for_whoever_knows_everybody_and_the_year_before_is_as_it
     students(&world, "alatau", 12).await;
     entered(&world).await;
     know(&world, "alatau", &(1..7).map(|n| (n, "low_income", "2025-07-01", "2025-12-31")).collect::<Vec<_>>()).await;
-    let sql = "update students set created_at = '2025-01-01'; update student_categories set verified_at = '2025-07-02'";
+    let sql = "update students set created_at = '2024-01-01'; update student_categories set verified_at = '2025-07-02'";
     sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut world.as_superuser().await).await.unwrap();
     let today = row(&world, "social", PAGE, "Аз қамтылған отбасы").await;
     assert!(today.contains("0") && today.contains('6') && today.contains("−6"), "{today}");

@@ -4243,6 +4243,7 @@ portrait-all-groups = All groups
 portrait-on = On which day
 portrait-print = Print
 portrait-total = Students: { $n }. A year ago, { $day }: { $then }.
+portrait-total-now = Students: { $n }.
 portrait-no-past = Nothing is known of a year ago.
 portrait-withheld = withheld
 portrait-withheld-why = Counts below five are not shown, nor are some others by which they could be worked out.

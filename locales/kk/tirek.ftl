@@ -4178,6 +4178,7 @@ portrait-all-groups = Барлық топ
 portrait-on = Қай күнге
 portrait-print = Басып шығару
 portrait-total = Студенттер: { $n }. Бір жыл бұрын, { $day }: { $then }.
+portrait-total-now = Студенттер: { $n }.
 portrait-no-past = Бір жыл бұрынғы мәлімет жүйеде жоқ.
 portrait-withheld = жасырын
 portrait-withheld-why = Бестен аз адам туралы сан көрсетілмейді. Оны есептеп шығаруға болатын кейбір басқа сандар да жасырылған.

@@ -4270,6 +4270,7 @@ portrait-all-groups = Все группы
 portrait-on = На какой день
 portrait-print = Напечатать
 portrait-total = Студентов: { $n }. Год назад, { $day }: { $then }.
+portrait-total-now = Студентов: { $n }.
 portrait-no-past = Данных годичной давности в системе нет.
 portrait-withheld = скрыто
 portrait-withheld-why = Числа меньше пяти не показываются. Скрыты и некоторые другие, по которым их можно вычислить.

@@ -52,13 +52,13 @@ pub async fn show(may: May<SeePortraits>, Query(asked): Query<Asked>, frame: Fra
         day: drawn.knows.then(|| sheet.field(w, "on", t!(w, "portrait-on")).kind("date").max(0)),
         paper: format!("/students/portrait/paper?{}", asked.query()),
         on: w.day(drawn.day),
-        total: t!(
-            w,
-            "portrait-total",
-            n = w.number(drawn.total),
-            then = w.number(drawn.total_then),
-            day = w.day(drawn.a_year_ago)
-        ),
+        total: match drawn.total_then {
+            0 => t!(w, "portrait-total-now", n = w.number(drawn.total)),
+            then => {
+                let day = w.day(drawn.a_year_ago);
+                t!(w, "portrait-total", n = w.number(drawn.total), then = w.number(then), day = day)
+            }
+        },
         no_past: drawn.total_then == 0,
         withheld: !drawn.knows,
         now: w.day(drawn.day),
