@@ -15,11 +15,14 @@ use axum::{
 };
 use std::{net::SocketAddr, time::Duration};
 use tirek::{
+    app,
     demo::national::{self, Country},
     kernel::{audit::View, ids::Id, ids::Student, tenancy::Member, tenancy::ReadTx},
     students::{
         categories::Category,
         corrections::store as history,
+        duplicates::store as duplicates,
+        person::{events::Viewer, pages as parts},
         rules::listing::Asked,
         store as students,
         store::list::{self, Wanted},
@@ -67,7 +70,14 @@ async fn bare_file(State(bare): State<Bare>, request: Request) -> String {
     let asked = Which { student: Some(bare.student), ..Which::default() };
     let asked = requests(&mut tx, &asked).await.expect("the documents asked for");
     let changes = history::history(&mut tx, bare.student, None).await.expect("the history");
-    sized(&request, format!("{} {} {} {}", file.brief.full_name, facts.len(), asked.len(), changes.len()))
+    let notices = students::notices::of_student(&mut tx, bare.student).await.expect("the notices");
+    let viewer = Viewer { member: &bare.member, student: bare.student, faculty: file.brief.faculty_id, w: bare.member.words() };
+    let others = app::chapters().of(&mut tx, &viewer).await.expect("what others tell");
+    let why = parts::why_open(&mut tx, &bare.member, bare.student).await.expect("the reason");
+    let entered = parts::open(&mut tx, bare.student).await.expect("what was entered");
+    let joined = duplicates::joined_into(&mut tx, bare.student).await.expect("other files");
+    let rows = facts.len() + asked.len() + changes.len() + notices.len() + others.events.len() + joined.len();
+    sized(&request, format!("{} {rows} {} {}", file.brief.full_name, entered.statuses.len(), why.is_some()))
 }
 
 /// The student list by category and a student's file against bare handlers.
